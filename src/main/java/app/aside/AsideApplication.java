@@ -1,0 +1,20 @@
+package app.aside;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.theme.aura.Aura;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts Aside; push and the style sheets of the staff's door are declared here because Vaadin reads them here. */
+@SpringBootApplication
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles.css")
+public class AsideApplication implements AppShellConfigurator {
+
+    public static void main(String[] args) {
+        SpringApplication.run(AsideApplication.class, args);
+    }
+}
