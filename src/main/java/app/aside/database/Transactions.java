@@ -1,0 +1,100 @@
+package app.aside.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs a piece of work in one READ COMMITTED transaction that sees the rows of one company only.
+ *
+ * <p>A write that MariaDB gives up for the sake of another one (1020 record changed, 1205 lock wait timeout, 1213
+ * deadlock) is run again as a whole, at most {@value #ATTEMPTS} times; the work must therefore have no effect outside
+ * the database. Work inside work joins the outer transaction; it must be of the same company.
+ */
+@Component
+public class Transactions {
+
+    private static final int ATTEMPTS = 5;
+    private static final Set<Integer> GIVEN_UP = Set.of(1020, 1205, 1213);
+
+    private final CompanyScope scope;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    Transactions(CompanyScope scope, PlatformTransactionManager transactionManager) {
+        this.scope = scope;
+        this.reading = template(transactionManager, true);
+        this.writing = template(transactionManager, false);
+    }
+
+    /** Reads within {@code company}; nothing may be written. */
+    public <T> T read(UUID company, Supplier<T> work) {
+        return within(company, () -> execute(reading, work));
+    }
+
+    /** Writes within {@code company}, again if another transaction got in the way. */
+    public <T> T write(UUID company, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return within(company, () -> execute(writing, work));
+        }
+        return within(company, () -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return execute(writing, work);
+                } catch (RuntimeException e) {
+                    if (attempt == ATTEMPTS || !wasGivenUp(e)) {
+                        throw e;
+                    }
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 20_000_000L));
+                }
+            }
+        });
+    }
+
+    private <T> T within(UUID company, Supplier<T> work) {
+        UUID outer = scope.current();
+        if (outer != null) {
+            if (!outer.equals(company)) {
+                throw new IllegalStateException("Work of one company inside work of another");
+            }
+            return work.get();
+        }
+        scope.enter(company);
+        try {
+            return work.get();
+        } finally {
+            scope.leave();
+        }
+    }
+
+    // TransactionTemplate declares a nullable result because a callback may return null; ours may not.
+    @SuppressWarnings("NullAway")
+    private static <T> T execute(TransactionTemplate template, Supplier<T> work) {
+        return template.execute(status -> work.get());
+    }
+
+    private static boolean wasGivenUp(@Nullable Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && GIVEN_UP.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TransactionTemplate template(PlatformTransactionManager manager, boolean readOnly) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setReadOnly(readOnly);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return template;
+    }
+}
