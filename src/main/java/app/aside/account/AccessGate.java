@@ -1,0 +1,68 @@
+package app.aside.account;
+
+import app.aside.database.Transactions;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of every member of staff into the rooms: looks up what the person may do now (one statement), then runs the
+ * work in a transaction of that person's company. A person who is unknown or disabled is refused.
+ */
+@Component
+public class AccessGate {
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    AccessGate(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    public <T> T read(StaffId staff, Function<Access, T> work) {
+        Access access = accessOf(staff);
+        return transactions.read(access.account().value(), () -> work.apply(access));
+    }
+
+    /** The work may be run again when another transaction got in its way. */
+    public <T> T write(StaffId staff, Function<Access, T> work) {
+        Access access = accessOf(staff);
+        return transactions.write(access.account().value(), () -> work.apply(access));
+    }
+
+    /** What the person may do now. */
+    public Access accessOf(StaffId staff) {
+        return jdbc.sql(
+                        """
+                        SELECT s.account_id, s.name, a.plan, a.name AS company,
+                               (SELECT GROUP_CONCAT(r.role) FROM staff_role r WHERE r.staff_id = s.id) AS roles,
+                               (SELECT GROUP_CONCAT(d.department_id) FROM staff_department d WHERE d.staff_id = s.id)
+                                   AS departments
+                        FROM staff s JOIN account a ON a.id = s.account_id
+                        WHERE s.id = ? AND s.enabled
+                        """)
+                .param(staff.value())
+                .query((row, number) -> new Access(
+                        staff,
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("company"),
+                        Plan.valueOf(row.getString("plan")),
+                        row.getString("name"),
+                        set(row.getString("roles"), Role::valueOf),
+                        set(row.getString("departments"), id -> new DepartmentId(UUID.fromString(id)))))
+                .optional()
+                .orElseThrow(() -> Refusal.notAllowed("Your access was withdrawn. Ask an administrator."));
+    }
+
+    private static <T> Set<T> set(@Nullable String list, Function<String, T> parse) {
+        return list == null
+                ? Set.of()
+                : Arrays.stream(list.split(",")).map(parse).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,122 @@
+package app.aside.account;
+
+import app.aside.database.Identity;
+import app.aside.database.Transactions;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** What the operator of the installation does: creates companies and sets their plan. Not for any company's staff. */
+@Service
+public class Companies {
+
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
+
+    private final JdbcClient jdbc;
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final PasswordEncoder passwords;
+    private final Bell bell;
+    private final Clock clock;
+
+    Companies(
+            JdbcClient jdbc,
+            EntityManager entities,
+            Transactions transactions,
+            PasswordEncoder passwords,
+            Bell bell,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.entities = entities;
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** A company as its operator sees it. */
+    public record Company(AccountId id, String key, String name, Plan plan) {}
+
+    /** All companies, by key. */
+    public List<Company> all() {
+        return jdbc.sql("SELECT id, company_key, name, plan FROM account ORDER BY company_key")
+                .query((row, number) -> new Company(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        row.getString("company_key"),
+                        row.getString("name"),
+                        Plan.valueOf(row.getString("plan"))))
+                .list();
+    }
+
+    public Optional<Company> find(String key) {
+        return all().stream().filter(c -> c.key().equals(key)).findFirst();
+    }
+
+    /** @throws Refusal if the key is taken or is not 2 to 40 of a-z, 0-9 and hyphen */
+    public Company create(String key, String name, Plan plan) {
+        if (!KEY.matcher(key).matches()) {
+            throw Refusal.invalid("A company's key is 2 to 40 lower-case letters, digits or hyphens.");
+        }
+        if (find(key).isPresent()) {
+            throw new Refusal(Refusal.Reason.CONFLICT, "There is already a company with the key " + key + ".");
+        }
+        AccountId id = new AccountId(Identity.next());
+        transactions.write(id.value(), () -> {
+            entities.persist(new Account(id.value(), key, name, plan, clock.instant()));
+            return id;
+        });
+        return new Company(id, key, name, plan);
+    }
+
+    /** Takes effect at once, in open views too. */
+    public Company setPlan(String key, Plan plan) {
+        Company company = find(key).orElseThrow(() -> Refusal.notFound("company"));
+        transactions.write(company.id().value(), () -> {
+            entities.find(Account.class, company.id().value()).change(plan);
+            bell.ring(Topic.access(company.id().value()));
+            return plan;
+        });
+        return new Company(company.id(), key, company.name(), plan);
+    }
+
+    /** A first department of a new company. */
+    public DepartmentId addDepartment(AccountId company, String name) {
+        DepartmentId id = new DepartmentId(Identity.next());
+        return transactions.write(company.value(), () -> {
+            entities.persist(new Department(id.value(), name));
+            return id;
+        });
+    }
+
+    /** A first member of staff; without a password the person comes in by an invitation. */
+    public StaffId addStaff(
+            AccountId company,
+            String email,
+            String name,
+            Set<Role> roles,
+            Set<DepartmentId> departments,
+            @Nullable String password) {
+        StaffId id = new StaffId(Identity.next());
+        return transactions.write(company.value(), () -> {
+            Staff staff = new Staff(id.value(), email, name, clock.instant());
+            staff.assign(
+                    roles, departments.stream().map(DepartmentId::value).collect(Collectors.toSet()));
+            if (password != null) {
+                staff.setPasswordHash(java.util.Objects.requireNonNull(passwords.encode(password)));
+            }
+            entities.persist(staff);
+            return id;
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package app.aside.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A queue and the agents who serve it. */
+@Entity
+class Department {
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private @Nullable UUID accountId;
+
+    private String name;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected Department() {}
+
+    Department(UUID id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+}

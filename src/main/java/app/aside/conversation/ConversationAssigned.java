@@ -1,0 +1,13 @@
+package app.aside.conversation;
+
+import app.aside.account.StaffId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation went to another agent or back to the queue. Published inside the transaction that did it.
+ *
+ * @param previous who had it, if anybody
+ * @param agent who has it now, if anybody
+ */
+public record ConversationAssigned(
+        ConversationId conversation, @Nullable StaffId previous, @Nullable StaffId agent) {}

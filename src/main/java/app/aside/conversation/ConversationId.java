@@ -1,0 +1,26 @@
+package app.aside.conversation;
+
+import app.aside.account.Refusal;
+import java.util.UUID;
+
+/** The identity of a conversation. */
+public record ConversationId(UUID value) {
+
+    /** @throws Refusal as for a conversation that does not exist */
+    public static ConversationId parse(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return new ConversationId(id);
+            }
+        } catch (IllegalArgumentException e) {
+            // answered like any other unknown conversation
+        }
+        throw Refusal.notFound("conversation");
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

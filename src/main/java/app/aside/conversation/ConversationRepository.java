@@ -1,0 +1,75 @@
+package app.aside.conversation;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ConversationRepository extends Repository<Conversation, UUID> {
+
+    /** The columns of {@link ConversationSummary}, in the order of its constructor. */
+    String SUMMARY =
+            """
+            select new app.aside.conversation.ConversationSummary(
+                c.id, c.protocol, c.status, c.customerName, c.departmentId, d.name, c.agentId, c.agentName,
+                c.openedAt, c.waitingSince, c.unansweredSince, c.closedAt,
+                c.lastAt, c.lastAuthor, c.lastLine, c.lastSeq, c.stars)
+            from Conversation c join Department d on d.id = c.departmentId
+            """;
+
+    Optional<Conversation> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.id = :id")
+    Optional<Conversation> lock(UUID id);
+
+    @Query(SUMMARY + "where c.id = :id")
+    Optional<ConversationSummary> summary(UUID id);
+
+    @Query(SUMMARY
+            + """
+              where c.agentId = :agent and (c.status = ONGOING or c.id in :also)
+              order by c.openedAt desc, c.id
+              """)
+    List<ConversationSummary> ofAgent(UUID agent, List<UUID> also, Limit limit);
+
+    @Query(SUMMARY
+            + """
+              where c.status = WAITING and c.departmentId in :departments
+              order by c.waitingSince, c.id
+              """)
+    List<ConversationSummary> queue(List<UUID> departments, Limit limit);
+
+    @Query("select count(c) from Conversation c where c.status = WAITING and c.departmentId in :departments")
+    long countQueue(List<UUID> departments);
+
+    @Query("select m from Message m where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
+    List<MessageRow> messagesBefore(UUID id, int before, Limit limit);
+
+    @Query("select m from Message m where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
+    List<MessageRow> messagesAfter(UUID id, int after, Limit limit);
+
+    @Query("select m from Message m where m.place.conversationId = :id and m.requestHash = :requestHash")
+    Optional<MessageRow> byRequest(UUID id, byte[] requestHash);
+
+    @Query("select d.text from AnswerDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    Optional<String> draft(UUID staff, UUID id);
+
+    @Modifying
+    @Query("delete from AnswerDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    void deleteDraft(UUID staff, UUID id);
+
+    @Modifying
+    @NativeQuery(
+            """
+            INSERT INTO answer_draft (staff_id, conversation_id, account_id, text)
+            VALUES (:staff, :id, :account, :text) ON DUPLICATE KEY UPDATE text = :text
+            """)
+    void saveDraft(UUID staff, UUID id, UUID account, String text);
+}

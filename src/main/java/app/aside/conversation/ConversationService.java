@@ -1,0 +1,194 @@
+package app.aside.conversation;
+
+import app.aside.account.Access;
+import app.aside.account.AccessGate;
+import app.aside.account.Colleague;
+import app.aside.account.DepartmentId;
+import app.aside.account.DepartmentName;
+import app.aside.account.Refusal;
+import app.aside.account.StaffDirectory;
+import app.aside.account.StaffId;
+import app.aside.live.Topic;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** What agents do with conversations: take, answer, transfer, close. Each call locks the conversation's row first. */
+@Service
+public class ConversationService {
+
+    private final AccessGate gate;
+    private final ConversationRepository conversations;
+    private final MessageWriter writer;
+    private final StaffDirectory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ConversationService(
+            AccessGate gate,
+            ConversationRepository conversations,
+            MessageWriter writer,
+            StaffDirectory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.gate = gate;
+        this.conversations = conversations;
+        this.writer = writer;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes a waiting conversation of a department that this agent serves; harmless when already taken by the same. */
+    public void take(StaffId me, ConversationId id) {
+        gate.write(me, access -> {
+            Conversation conversation = lock(id);
+            if (!access.mayServe(conversation.department())) {
+                throw Refusal.notFound("conversation");
+            }
+            if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
+                return id;
+            }
+            conversation.take(me, access.name());
+            writer.system(access.account(), conversation, access.name() + " joined the conversation.");
+            writer.ring(Topic.queue(conversation.department().value()));
+            events.publishEvent(new ConversationAssigned(id, null, me));
+            return id;
+        });
+    }
+
+    /**
+     * Answers the customer. Called again with the same {@code request} it sends nothing and returns what was sent.
+     *
+     * @param request made anew for each text that is sent
+     */
+    public Message answer(StaffId me, ConversationId id, String typed, UUID request) {
+        MessageText text = MessageText.of(typed);
+        byte[] requestHash = Hashes.sha256(me.value().toString(), request.toString());
+        return gate.write(me, access -> {
+            Conversation conversation = lockOwn(access, id);
+            MessageRow sent = conversations.byRequest(id.value(), requestHash).orElse(null);
+            if (sent != null) {
+                return sent.toMessage();
+            }
+            conversation.demandOpen();
+            conversations.deleteDraft(me.value(), id.value());
+            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), text)
+                    .forRequest(requestHash, Hashes.sha256(text.value()))
+                    .toMessage();
+        });
+    }
+
+    /** Closes the agent's own conversation for good. */
+    public void close(StaffId me, ConversationId id) {
+        gate.write(me, access -> {
+            Conversation conversation = lockOwn(access, id);
+            writer.system(access.account(), conversation, access.name() + " closed the conversation.");
+            conversation.close(clock.instant());
+            return id;
+        });
+    }
+
+    /** The agents to whom a conversation can go, by name, without the one who asks. */
+    public List<Colleague> agentsFor(StaffId me, DepartmentId department) {
+        return gate.read(
+                me,
+                access -> directory.agents(department).stream()
+                        .filter(agent -> !agent.id().equals(me))
+                        .toList());
+    }
+
+    /** The departments to which a conversation can go. */
+    public List<DepartmentName> departments(StaffId me) {
+        return gate.read(me, access -> directory.departments());
+    }
+
+    /**
+     * Hands the agent's own conversation over.
+     *
+     * @param department where it goes
+     * @param agent who takes it over, or {@code null} to let it wait in that department's queue
+     */
+    public void transfer(StaffId me, ConversationId id, DepartmentId department, @Nullable StaffId agent) {
+        gate.write(me, access -> {
+            Conversation conversation = lockOwn(access, id);
+            DepartmentName target = directory.departments().stream()
+                    .filter(d -> d.id().equals(department))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("department"));
+            if (agent == null) {
+                conversation.returnToQueue(department, clock.instant());
+                writer.system(
+                        access.account(),
+                        conversation,
+                        "The conversation was transferred to %s and waits for the next agent.".formatted(target.name()));
+            } else {
+                Access next = directory
+                        .find(access, agent)
+                        .filter(found -> found.mayServe(department))
+                        .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
+                conversation.transfer(department, agent, next.name());
+                writer.system(
+                        access.account(),
+                        conversation,
+                        "The conversation was transferred to %s (%s).".formatted(next.name(), target.name()));
+            }
+            writer.ring(Topic.staff(me.value()));
+            events.publishEvent(new ConversationAssigned(id, me, agent));
+            return id;
+        });
+    }
+
+    /** What this agent had typed for the customer and not sent; empty if nothing. */
+    public String draft(StaffId me, ConversationId id) {
+        return gate.read(me, access -> conversations.draft(me.value(), id.value()).orElse(""));
+    }
+
+    /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
+    public void saveDraft(StaffId me, ConversationId id, String text) {
+        gate.write(me, access -> {
+            Conversation conversation =
+                    conversations.findById(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+            if (text.isEmpty()) {
+                conversations.deleteDraft(me.value(), id.value());
+            } else if (conversation.isAgent(me)) {
+                conversations.saveDraft(me.value(), id.value(), access.account().value(), text);
+            }
+            return id;
+        });
+    }
+
+    /**
+     * For another room: locks the conversation's row until the end of that room's transaction, so that what it does is
+     * ordered with everything that is said.
+     *
+     * @throws Refusal when it does not exist in the company
+     */
+    public LockedConversation lock(Access access, ConversationId id) {
+        Conversation c = lock(id);
+        return new LockedConversation(c.id(), c.status(), c.department(), c.agent(), c.agentName(), c.lastSeq());
+    }
+
+    private Conversation lock(ConversationId id) {
+        return conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+
+    private Conversation lockOwn(Access access, ConversationId id) {
+        Conversation conversation = lock(id);
+        if (conversation.isAgent(access.staff())) {
+            return conversation;
+        }
+        if (!access.mayRead(conversation.department(), false) && !access.mayServe(conversation.department())) {
+            throw Refusal.notFound("conversation");
+        }
+        String agent = conversation.agentName();
+        throw new Refusal(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                agent == null
+                        ? "This conversation is back in the queue; take it to go on."
+                        : "This conversation is with %s now.".formatted(agent));
+    }
+}

@@ -1,0 +1,78 @@
+package app.aside.conversation;
+
+import app.aside.account.DepartmentId;
+import app.aside.account.StaffId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as a row of a list and as the head of its panel.
+ *
+ * @param waitingSince since when no agent has it; {@code null} unless waiting
+ * @param unansweredSince the customer's first message that no agent has answered; {@code null} if all are
+ * @param lastLine the beginning of the last message that the customer may see
+ * @param lastSeq how many messages the customer may see
+ */
+public record ConversationSummary(
+        ConversationId id,
+        String protocol,
+        Status status,
+        String customer,
+        DepartmentId departmentId,
+        String department,
+        @Nullable StaffId agentId,
+        @Nullable String agent,
+        Instant openedAt,
+        @Nullable Instant waitingSince,
+        @Nullable Instant unansweredSince,
+        @Nullable Instant closedAt,
+        Instant lastAt,
+        Author lastAuthor,
+        String lastLine,
+        int lastSeq,
+        @Nullable Integer stars) {
+
+    /** For the persistence layer, which knows no types of identity. */
+    ConversationSummary(
+            UUID id,
+            String protocol,
+            Status status,
+            String customer,
+            UUID departmentId,
+            String department,
+            @Nullable UUID agentId,
+            @Nullable String agent,
+            Instant openedAt,
+            @Nullable Instant waitingSince,
+            @Nullable Instant unansweredSince,
+            @Nullable Instant closedAt,
+            Instant lastAt,
+            Author lastAuthor,
+            String lastLine,
+            int lastSeq,
+            @Nullable Integer stars) {
+        this(
+                new ConversationId(id),
+                protocol,
+                status,
+                customer,
+                new DepartmentId(departmentId),
+                department,
+                agentId == null ? null : new StaffId(agentId),
+                agent,
+                openedAt,
+                waitingSince,
+                unansweredSince,
+                closedAt,
+                lastAt,
+                lastAuthor,
+                lastLine,
+                lastSeq,
+                stars);
+    }
+
+    public boolean isOwnedBy(StaffId staff) {
+        return staff.equals(agentId);
+    }
+}

@@ -1,0 +1,14 @@
+package app.aside.conversation;
+
+import app.aside.account.DepartmentId;
+import app.aside.account.StaffId;
+import org.jspecify.annotations.Nullable;
+
+/** What another room may know of a conversation whose row it holds locked until the end of its transaction. */
+public record LockedConversation(
+        ConversationId id,
+        Status status,
+        DepartmentId department,
+        @Nullable StaffId agent,
+        @Nullable String agentName,
+        int lastSeq) {}

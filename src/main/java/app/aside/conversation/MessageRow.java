@@ -1,0 +1,75 @@
+package app.aside.conversation;
+
+import app.aside.account.StaffId;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A message as it is stored: written once, never changed. */
+@Entity(name = "Message")
+@Table(name = "message")
+@Immutable
+class MessageRow {
+
+    /** Where a message stands: clustered by conversation, so that a page of it is one read. */
+    @Embeddable
+    record Place(UUID conversationId, int seq) {}
+
+    @EmbeddedId
+    private Place place;
+
+    @TenantId
+    private @Nullable UUID accountId;
+
+    @Enumerated(EnumType.STRING)
+    private Author author;
+
+    private @Nullable UUID staffId;
+    private String name;
+    private String text;
+    private Instant sentAt;
+    private byte @Nullable [] requestHash;
+    private byte @Nullable [] bodyHash;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected MessageRow() {}
+
+    MessageRow(
+            ConversationId conversation,
+            int seq,
+            Author author,
+            @Nullable StaffId staff,
+            String name,
+            MessageText text,
+            Instant sentAt) {
+        this.place = new Place(conversation.value(), seq);
+        this.author = author;
+        this.staffId = staff == null ? null : staff.value();
+        this.name = name;
+        this.text = text.value();
+        this.sentAt = sentAt;
+    }
+
+    /** Remembers the request that brought this message, so that the same request brings no second one. */
+    MessageRow forRequest(byte[] requestHash, byte[] bodyHash) {
+        this.requestHash = requestHash.clone();
+        this.bodyHash = bodyHash.clone();
+        return this;
+    }
+
+    byte @Nullable [] bodyHash() {
+        return bodyHash;
+    }
+
+    Message toMessage() {
+        return new Message(place.seq(), author, name, text, sentAt);
+    }
+}

@@ -1,0 +1,67 @@
+package app.aside.conversation;
+
+import app.aside.account.AccountId;
+import app.aside.account.StaffId;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Appends to a conversation whose row is locked, and rings for everybody who looks at it or at its lists. */
+@Component
+class MessageWriter {
+
+    private final EntityManager entities;
+    private final Bell bell;
+    private final Clock clock;
+
+    MessageWriter(EntityManager entities, Bell bell, Clock clock) {
+        this.entities = entities;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** Appends; the caller may still mark the row with the request that brought it. */
+    MessageRow append(
+            AccountId company,
+            Conversation conversation,
+            Author author,
+            @Nullable StaffId staff,
+            String name,
+            MessageText text) {
+        var now = clock.instant();
+        int seq = conversation.append(author, text, now);
+        MessageRow row = new MessageRow(conversation.id(), seq, author, staff, name, text, now);
+        entities.persist(row);
+        ring(company, conversation);
+        return row;
+    }
+
+    void system(AccountId company, Conversation conversation, String sentence) {
+        append(company, conversation, Author.SYSTEM, null, "", new MessageText(sentence));
+    }
+
+    /** Something about the conversation changed that its lists show. */
+    void ring(AccountId company, Conversation conversation) {
+        List<Topic> topics = new ArrayList<>(List.of(
+                Topic.conversation(conversation.id().value()),
+                Topic.department(conversation.department().value()),
+                Topic.company(company.value())));
+        if (conversation.status() == Status.WAITING) {
+            topics.add(Topic.queue(conversation.department().value()));
+        }
+        StaffId agent = conversation.agent();
+        if (agent != null) {
+            topics.add(Topic.staff(agent.value()));
+        }
+        bell.ring(topics.toArray(Topic[]::new));
+    }
+
+    void ring(Topic... topics) {
+        bell.ring(topics);
+    }
+}

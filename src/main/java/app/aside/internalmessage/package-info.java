@@ -1,0 +1,5 @@
+/** THE ASIDE: what staff say to each other inside a conversation, who saw what, calls to a supervisor. */
+@NullMarked
+package app.aside.internalmessage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package app.aside.live;
+
+import java.util.UUID;
+
+/**
+ * Something that can change and that somebody may be looking at. A topic names the thing and says nothing of what
+ * happened to it.
+ *
+ * @param kind what sort of thing
+ * @param id the identity of the thing
+ */
+public record Topic(Kind kind, UUID id) {
+
+    /** The sorts of things, from the widest circle to the narrowest. */
+    public enum Kind {
+        /** Any open conversation of a company. */
+        COMPANY,
+        /** Any open conversation of a department. */
+        DEPARTMENT,
+        /** Who waits in a department. */
+        QUEUE,
+        /** What a customer may see of one conversation. */
+        CONVERSATION,
+        /** What only staff may see of one conversation; customers' streams never listen here. */
+        THREAD,
+        /** The work of one member of staff: own conversations and unread signs. */
+        STAFF,
+        /** The rights of one member of staff, or the plan of a company. */
+        ACCESS,
+        /** Somebody types in a conversation, for the other side to see. */
+        TYPING
+    }
+
+    public static Topic company(UUID account) {
+        return new Topic(Kind.COMPANY, account);
+    }
+
+    public static Topic department(UUID department) {
+        return new Topic(Kind.DEPARTMENT, department);
+    }
+
+    public static Topic queue(UUID department) {
+        return new Topic(Kind.QUEUE, department);
+    }
+
+    public static Topic conversation(UUID conversation) {
+        return new Topic(Kind.CONVERSATION, conversation);
+    }
+
+    public static Topic thread(UUID conversation) {
+        return new Topic(Kind.THREAD, conversation);
+    }
+
+    public static Topic staff(UUID staff) {
+        return new Topic(Kind.STAFF, staff);
+    }
+
+    public static Topic access(UUID staffOrAccount) {
+        return new Topic(Kind.ACCESS, staffOrAccount);
+    }
+
+    public static Topic typing(UUID conversation) {
+        return new Topic(Kind.TYPING, conversation);
+    }
+}
