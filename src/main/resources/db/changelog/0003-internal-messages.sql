@@ -8,6 +8,7 @@ CREATE TABLE internal_thread (
     conversation_id UUID        NOT NULL PRIMARY KEY,
     account_id      UUID        NOT NULL,
     last_seq        INT         NOT NULL,
+    agent_read_seq  INT         NOT NULL,
     last_at         DATETIME(6) NOT NULL,
     CONSTRAINT internal_thread_conversation FOREIGN KEY (conversation_id) REFERENCES conversation (id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;

@@ -1,0 +1,84 @@
+package app.aside.internalmessage;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface InternalMessageRepository extends Repository<InternalMessageRow, InternalMessageRow.Place> {
+
+    /** How many messages of a conversation one person has unread. */
+    record Count(UUID conversation, int unread) {}
+
+    @Query("select t from InternalThread t where t.conversationId = :id")
+    Optional<InternalThread> thread(UUID id);
+
+    @Query("select m from InternalMessage m where m.place.conversationId = :id and m.requestId = :request")
+    Optional<InternalMessageRow> byRequest(UUID id, UUID request);
+
+    @Query("select m from InternalMessage m where m.place.conversationId = :id and m.place.seq = :seq")
+    Optional<InternalMessageRow> bySeq(UUID id, int seq);
+
+    /** Newest first, those that stand before the place (after, seq) of the merged conversation. */
+    @Query("""
+            select m from InternalMessage m
+            where m.place.conversationId = :id
+              and (m.afterSeq < :after or m.afterSeq = :after and m.place.seq < :seq)
+            order by m.place.seq desc
+            """)
+    List<InternalMessageRow> before(UUID id, int after, int seq, Limit limit);
+
+    @Query("""
+            select m from InternalMessage m
+            where m.place.conversationId = :id and m.place.seq > :seq order by m.place.seq
+            """)
+    List<InternalMessageRow> after(UUID id, int seq, Limit limit);
+
+    @Query("select p from Participant p where p.key.conversationId = :id")
+    List<Participant> participants(UUID id);
+
+    @Query("select p from Participant p where p.key.conversationId = :id and p.key.staffId = :staff")
+    Optional<Participant> participant(UUID id, UUID staff);
+
+    @Query("""
+            select count(m) from InternalMessage m
+            where m.place.conversationId = :id and m.place.seq > :seq and m.authorId <> :staff
+            """)
+    int countAfter(UUID id, int seq, UUID staff);
+
+    @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
+    List<ReadMarkRow> marks(UUID id);
+
+    @Query("""
+            select new app.aside.internalmessage.InternalMessageRepository$Count(p.key.conversationId, p.unread)
+            from Participant p
+            where p.key.staffId = :staff and p.unread > 0 and p.key.conversationId in :ids
+            """)
+    List<Count> unread(UUID staff, Collection<UUID> ids);
+
+    @Query("""
+            select new app.aside.internalmessage.InternalMessageRepository$Count(p.key.conversationId, p.unread)
+            from Participant p
+            where p.key.staffId = :staff and p.unread > 0
+            """)
+    List<Count> unread(UUID staff, Limit limit);
+
+    @Query("select d.text from InternalDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    Optional<String> draft(UUID staff, UUID id);
+
+    @Modifying
+    @Query("delete from InternalDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    void deleteDraft(UUID staff, UUID id);
+
+    @Modifying
+    @NativeQuery("""
+            INSERT INTO internal_draft (staff_id, conversation_id, account_id, text)
+            VALUES (:staff, :id, :account, :text) ON DUPLICATE KEY UPDATE text = :text
+            """)
+    void saveDraft(UUID staff, UUID id, UUID account, String text);
+}
