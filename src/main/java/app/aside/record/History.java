@@ -1,0 +1,144 @@
+package app.aside.record;
+
+import app.aside.account.Access;
+import app.aside.account.AccessGate;
+import app.aside.account.Colleague;
+import app.aside.account.DepartmentId;
+import app.aside.account.DepartmentName;
+import app.aside.account.Role;
+import app.aside.account.StaffDirectory;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.Summaries;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** The Service History: every conversation that a viewer may read, newest first. */
+@Service
+public class History {
+
+    private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}|\\d{8,20}");
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+    private final AccessGate gate;
+    private final StaffDirectory directory;
+    private final Summaries summaries;
+
+    History(AccessGate gate, StaffDirectory directory, Summaries summaries) {
+        this.gate = gate;
+        this.directory = directory;
+        this.summaries = summaries;
+    }
+
+    /** Newest first; {@code limit} at most {@link Summaries#PAGE}. */
+    public List<ConversationSummary> search(StaffId me, HistoryFilter filter, int offset, int limit) {
+        return gate.read(me, access -> {
+            Summaries.Query query = summaries.query();
+            within(access, query);
+            narrow(filter, query);
+            return query.list("c.openedAt desc, c.id desc", offset, limit);
+        });
+    }
+
+    /** The departments that this viewer can choose from. */
+    public List<DepartmentName> departments(StaffId me) {
+        return gate.read(
+                me,
+                access -> directory.departments().stream()
+                        .filter(d ->
+                                access.mayReadCompany() || access.departments().contains(d.id()))
+                        .toList());
+    }
+
+    /** The agents that this viewer can choose from, by name. */
+    public List<Colleague> agents(StaffId me) {
+        return gate.read(me, access -> {
+            if (!access.mayReadCompany() && !access.mayWatchSomething()) {
+                return List.of();
+            }
+            return directory.departments().stream()
+                    .map(DepartmentName::id)
+                    .filter(d -> access.mayReadCompany() || access.mayWatch(d))
+                    .flatMap(d -> directory.agents(d).stream())
+                    .collect(Collectors.toMap(Colleague::id, c -> c, (a, b) -> a))
+                    .values()
+                    .stream()
+                    .sorted(Comparator.comparing(Colleague::name))
+                    .toList();
+        });
+    }
+
+    private static void within(Access access, Summaries.Query query) {
+        if (access.mayReadCompany()) {
+            return;
+        }
+        List<UUID> watched = access.departments().stream()
+                .filter(access::mayWatch)
+                .map(DepartmentId::value)
+                .toList();
+        boolean own = access.is(Role.AGENT);
+        if (own && watched.isEmpty()) {
+            query.where("c.agentId = :me", "me", access.staff().value());
+        } else if (own) {
+            query.where("(c.departmentId in :watched or c.agentId = :me)", "watched", watched)
+                    .with("me", access.staff().value());
+        } else {
+            query.where("c.departmentId in :watched", "watched", watched);
+        }
+    }
+
+    private static void narrow(HistoryFilter filter, Summaries.Query query) {
+        DepartmentId department = filter.department();
+        if (department != null) {
+            query.where("c.departmentId = :department", "department", department.value());
+        }
+        StaffId agent = filter.agent();
+        if (agent != null) {
+            query.where("c.agentId = :agent", "agent", agent.value());
+        }
+        if (filter.from() != null) {
+            query.where("c.openedAt >= :from", "from", filter.from());
+        }
+        if (filter.to() != null) {
+            query.where("c.openedAt < :to", "to", filter.to());
+        }
+        if (filter.withInternalMessages()) {
+            query.where("exists (select 1 from InternalThread t where t.conversationId = c.id)");
+        }
+        String words = filter.words().strip();
+        if (PROTOCOL.matcher(words).matches()) {
+            query.where("c.protocol like :protocol", "protocol", words + "%");
+        } else if (!words.isEmpty()) {
+            text(words, query);
+        }
+    }
+
+    /** Every word must begin a word of the customer's name, or of one message, or of one internal message. */
+    private static void text(String words, Summaries.Query query) {
+        String match = Stream.of(NOT_A_WORD.split(words.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .map(word -> "+" + word + "*")
+                .collect(Collectors.joining(" "));
+        if (match.isEmpty()) {
+            query.where("1 = 0");
+            return;
+        }
+        query.where("""
+                c.id in (
+                    select n.id from Conversation n
+                    where sql('match (?) against (? in boolean mode)', n.customerName, :words) > 0
+                    union
+                    select m.place.conversationId from Message m
+                    where sql('match (?) against (? in boolean mode)', m.text, :words) > 0
+                    union
+                    select i.place.conversationId from InternalMessage i
+                    where sql('match (?) against (? in boolean mode)', i.text, :words) > 0)
+                """, "words", match);
+    }
+}

@@ -1,0 +1,133 @@
+package app.aside.record;
+
+import app.aside.account.Access;
+import app.aside.account.AccessGate;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.Message;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.InternalMessageReader;
+import app.aside.internalmessage.ReadMark;
+import app.aside.internalmessage.ThreadState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** A conversation as staff see it: customer messages and internal messages in their order, a page at a time. */
+@Service
+public class Timeline {
+
+    /** The most entries that one page has. */
+    public static final int PAGE = 200;
+
+    private final AccessGate gate;
+    private final ConversationReader conversations;
+    private final InternalMessageReader internals;
+
+    Timeline(AccessGate gate, ConversationReader conversations, InternalMessageReader internals) {
+        this.gate = gate;
+        this.conversations = conversations;
+        this.internals = internals;
+    }
+
+    /**
+     * @param access what the viewer may do
+     * @param thread how the internal thread stands for the viewer
+     * @param entries in their order
+     * @param more whether the direction that was read has more
+     * @param marks who saw which internal messages, from the first of this page on
+     */
+    public record Page(
+            Access access,
+            ConversationSummary conversation,
+            ThreadState thread,
+            List<TimelineEntry> entries,
+            boolean more,
+            List<ReadMark> marks) {}
+
+    /** The last {@code limit} entries before a place. */
+    public Page before(StaffId me, ConversationId id, Place place, int limit) {
+        int most = Math.min(limit, PAGE);
+        return gate.read(me, access -> {
+            ConversationSummary conversation = conversations.find(access, id);
+            // The message numbered place.seq stands before every internal message that follows it.
+            int messagesBefore =
+                    place.internalSeq() > 0 && place.seq() < Integer.MAX_VALUE ? place.seq() + 1 : place.seq();
+            List<Message> messages = conversations.messagesBefore(access, conversation, messagesBefore, most + 1);
+            ThreadState thread = internals.state(access, conversation);
+            List<InternalMessage> asides = thread.isEmpty()
+                    ? List.of()
+                    : internals.before(conversation, place.seq(), place.internalSeq(), most + 1);
+            List<TimelineEntry> merged = merge(access, thread, messages, asides);
+            boolean more = merged.size() > most;
+            return page(
+                    access,
+                    conversation,
+                    thread,
+                    more ? merged.subList(merged.size() - most, merged.size()) : merged,
+                    more);
+        });
+    }
+
+    /** The next entries after message {@code seq} and after internal message {@code internalSeq}. */
+    public Page after(StaffId me, ConversationId id, int seq, int internalSeq) {
+        return gate.read(me, access -> {
+            ConversationSummary conversation = conversations.find(access, id);
+            List<Message> messages = conversation.lastSeq() <= seq
+                    ? List.of()
+                    : conversations.messagesAfter(access, conversation, seq, PAGE);
+            ThreadState thread = internals.state(access, conversation);
+            List<InternalMessage> asides =
+                    thread.lastSeq() <= internalSeq ? List.of() : internals.after(conversation, internalSeq, PAGE);
+            return page(
+                    access,
+                    conversation,
+                    thread,
+                    merge(access, thread, messages, asides),
+                    messages.size() == PAGE || asides.size() == PAGE);
+        });
+    }
+
+    /** The last {@code limit} internal messages before a place, and nothing else. */
+    public Page privateBefore(StaffId me, ConversationId id, Place place, int limit) {
+        int most = Math.min(limit, PAGE);
+        return gate.read(me, access -> {
+            ConversationSummary conversation = conversations.find(access, id);
+            ThreadState thread = internals.state(access, conversation);
+            List<InternalMessage> asides = internals.before(conversation, place.seq(), place.internalSeq(), most + 1);
+            boolean more = asides.size() > most;
+            return page(
+                    access,
+                    conversation,
+                    thread,
+                    merge(access, thread, List.of(), more ? asides.subList(1, asides.size()) : asides),
+                    more);
+        });
+    }
+
+    private Page page(
+            Access access,
+            ConversationSummary conversation,
+            ThreadState thread,
+            List<TimelineEntry> entries,
+            boolean more) {
+        List<ReadMark> marks = thread.isEmpty() ? List.of() : internals.marks(conversation);
+        return new Page(access, conversation, thread, List.copyOf(entries), more, marks);
+    }
+
+    private static List<TimelineEntry> merge(
+            Access access, ThreadState thread, List<Message> messages, List<InternalMessage> asides) {
+        List<TimelineEntry> entries = new ArrayList<>(messages.size() + asides.size());
+        messages.forEach(message -> entries.add(new TimelineEntry.Said(message)));
+        asides.forEach(aside -> entries.add(
+                thread.conceals(aside, access.staff())
+                        ? new TimelineEntry.Unopened(
+                                new Place(aside.afterSeq(), aside.seq()), aside.author(), aside.sentAt())
+                        : new TimelineEntry.Shown(aside)));
+        entries.sort(Comparator.comparing(TimelineEntry::place));
+        return entries;
+    }
+}
