@@ -58,8 +58,7 @@ class DraftBox extends Div {
         problem.setVisible(false);
         counter.addClassName("counter");
         counter.setVisible(false);
-        area.getElement().executeJs(
-                """
+        area.getElement().executeJs("""
                 this.addEventListener('keydown', (event) => {
                   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
                     event.preventDefault();
@@ -69,11 +68,13 @@ class DraftBox extends Div {
                   }
                 }, true);
                 """);
-        area.getElement().addEventListener("aside-send", event -> {
-            if (send.isEnabled()) {
-                send();
-            }
-        }).synchronizeProperty("value");
+        area.getElement()
+                .addEventListener("aside-send", event -> {
+                    if (send.isEnabled()) {
+                        send();
+                    }
+                })
+                .synchronizeProperty("value");
         Div foot = new Div(counter, send);
         foot.addClassName("foot");
         add(area, problem, foot);

@@ -59,7 +59,8 @@ class EntryView extends Article {
         if (message == null) {
             return;
         }
-        List<ReadMark> covering = marks.stream().filter(mark -> mark.covers(message)).toList();
+        List<ReadMark> covering =
+                marks.stream().filter(mark -> mark.covers(message)).toList();
         String key = covering.toString();
         if (key.equals(seen.getElement().getProperty("marks"))) {
             return;

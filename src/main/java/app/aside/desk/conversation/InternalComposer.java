@@ -5,6 +5,8 @@ import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.Status;
 import app.aside.internalmessage.InternalMessageService;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,6 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an internal text is written: in a frame, colour and place of its own, saying to whom it goes. There is one for
@@ -41,6 +44,9 @@ class InternalComposer extends Div {
     private final Span title = new Span();
     private final ComboBox<Colleague> called = new ComboBox<>("Search by name");
     private Target target = new Target.Call();
+    private String blocked = "";
+    private @Nullable StaffId agent;
+    private @Nullable String agentName;
 
     InternalComposer(InternalMessageService service, StaffId me, ConversationId conversation, Runnable onSent) {
         this.service = service;
@@ -51,8 +57,7 @@ class InternalComposer extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Private, for staff only");
 
-        box = new DraftBox(
-                "Internal message", "Send", this::send, text -> service.saveDraft(me, conversation, text));
+        box = new DraftBox("Internal message", "Send", this::send, text -> service.saveDraft(me, conversation, text));
         Button cancel = new Button("Cancel", click -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         box.addToFoot(cancel);
@@ -73,26 +78,18 @@ class InternalComposer extends Div {
     /** Opens with the draft that was left. */
     void open(Target target) {
         boolean wasOpen = isVisible();
-        this.target = target;
-        called.setVisible(target instanceof Target.Call);
-        title.setText(
-                switch (target) {
-                    case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
-                    case Target.Reply(int ignored, String name) -> "Reply to " + name;
-                    case Target.Call() -> "Call Supervisor";
-                });
+        address(target);
         if (target instanceof Target.Call) {
             called.clear();
-            called.setItems(
-                    query -> service
-                            .supervisors(me, conversation, query.getFilter().orElse(""))
-                            .stream()
-                            .skip(query.getOffset())
-                            .limit(query.getLimit()));
+            called.setItems(query -> service
+                    .supervisors(me, conversation, query.getFilter().orElse(""))
+                    .stream()
+                    .skip(query.getOffset())
+                    .limit(query.getLimit()));
         }
         if (!wasOpen) {
             box.fill(service.draft(me, conversation));
-            box.setBlocked("");
+            box.setBlocked(blocked);
         }
         setVisible(true);
         if (target instanceof Target.Call) {
@@ -102,26 +99,43 @@ class InternalComposer extends Div {
         }
     }
 
+    private void address(Target target) {
+        this.target = target;
+        called.setVisible(target instanceof Target.Call);
+        title.setText(
+                switch (target) {
+                    case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
+                    case Target.Reply(int ignored, String name) -> "Reply to " + name;
+                    case Target.Call() -> "Call Supervisor";
+                });
+    }
+
     /** The text stays as a draft. */
     void close() {
         setVisible(false);
     }
 
-    /** The agent changed while somebody wrote to the former one: the next sending goes to the new one, knowingly. */
-    void agentIsNow(StaffId id, String name) {
-        if (target instanceof Target.Agent(StaffId old, String ignored) && !old.equals(id)) {
-            target = new Target.Agent(id, name);
-            title.setText("Internal message to " + name);
+    /** Follows the conversation: who its agent is, and whether anything can be written. */
+    void show(ConversationSummary conversation, String blocked) {
+        agent = conversation.agentId();
+        agentName = conversation.agent();
+        if (conversation.status() == Status.CLOSED) {
+            setBlocked("This conversation is closed. Your text is kept here.");
+        } else {
+            setBlocked(blocked);
         }
     }
 
     void setBlocked(String reason) {
-        box.setBlocked(reason);
+        if (!reason.equals(this.blocked)) {
+            this.blocked = reason;
+            box.setBlocked(reason);
+        }
     }
 
     private void send(String text, UUID request) {
         switch (target) {
-            case Target.Agent(StaffId agent, String ignored) -> service.send(me, conversation, agent, text, request);
+            case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, text, request);
             case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, text, request);
             case Target.Call() -> {
                 Colleague chosen = called.getValue();
@@ -135,13 +149,26 @@ class InternalComposer extends Div {
         onSent.run();
     }
 
+    private void sendToAgent(StaffId to, String text, UUID request) {
+        try {
+            service.send(me, conversation, to, text, request);
+        } catch (Refusal refusal) {
+            // The writer is told first; only a second, knowing press goes to the agent who has it now.
+            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agent != null && agentName != null) {
+                address(new Target.Agent(agent, agentName));
+            }
+            throw refusal;
+        }
+    }
+
     private static Div row(Colleague colleague) {
         Span name = new Span(colleague.name());
         Span roles = new Span(colleague.roles().stream()
-                .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
-                .map(Role::label)
-                .sorted()
-                .collect(Collectors.joining(", ")) + (colleague.present() ? " · here now" : " · away"));
+                        .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
+                        .map(Role::label)
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                + (colleague.present() ? " · here now" : " · away"));
         roles.addClassName("roles");
         Div row = new Div(name, roles);
         row.addClassName("colleague");

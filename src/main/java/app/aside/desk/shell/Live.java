@@ -25,8 +25,7 @@ public final class Live {
         ValueSignal<Long> revision = new ValueSignal<>(0L);
         Set<Topic> watched = Set.copyOf(topics);
         owner.addAttachListener(attached -> {
-            Bell.Registration registration =
-                    bell.listen(watched, gap, () -> revision.update(number -> number + 1));
+            Bell.Registration registration = bell.listen(watched, gap, () -> revision.update(number -> number + 1));
             owner.addDetachListener(detached -> {
                 detached.unregisterListener();
                 registration.remove();

@@ -1,11 +1,11 @@
 package app.aside.desk.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.jspecify.annotations.Nullable;
 
 /** The sign-in form: an ordinary page, so that password managers and plain HTTP clients can use it. */
 @Controller

@@ -6,11 +6,11 @@ import app.aside.account.StaffId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.jspecify.annotations.Nullable;
 
 /** Whose session this is. The roles are those at sign-in; when they change, the session ends. */
 public final class SignedIn implements UserDetails, CredentialsContainer {
@@ -37,8 +37,9 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.copyOf(
-                roles.stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role.name())).toList());
+        return List.copyOf(roles.stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList());
     }
 
     @Override

@@ -1,0 +1,51 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.Status;
+import com.vaadin.flow.component.html.Div;
+
+/** Where the agent answers the customer. Looks and stands apart from every internal box. */
+class AnswerBox extends Div {
+
+    private final DraftBox box;
+    private boolean blocked;
+
+    AnswerBox(ConversationService service, StaffId me, ConversationId conversation, Runnable onSent) {
+        addClassName("answer");
+        box = new DraftBox(
+                "Message to customer",
+                "Send to customer",
+                (text, request) -> {
+                    service.answer(me, conversation, text, request);
+                    onSent.run();
+                },
+                text -> service.saveDraft(me, conversation, text));
+        box.fill(service.draft(me, conversation));
+        add(box);
+    }
+
+    void show(ConversationSummary conversation, boolean mine) {
+        box.setHelp("Write to " + conversation.customer());
+        if (conversation.status() == Status.CLOSED) {
+            block("This conversation is closed. Your text is kept here.");
+            setVisible(!box.text().isEmpty());
+        } else if (!mine) {
+            String agent = conversation.agent();
+            block(
+                    agent == null
+                            ? "This conversation is back in the queue; take it to go on. Your text is kept here."
+                            : "This conversation is with %s now. Your text is kept here.".formatted(agent));
+        } else if (blocked) {
+            blocked = false;
+            box.setBlocked("");
+        }
+    }
+
+    void block(String reason) {
+        blocked = true;
+        box.setBlocked(reason);
+    }
+}

@@ -1,0 +1,283 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.Refusal;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.Status;
+import app.aside.desk.shell.Live;
+import app.aside.desk.shell.Notices;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.live.Topic;
+import app.aside.record.Place;
+import app.aside.record.Timeline;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.signals.Signal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation, live: its head, the stream of messages, and below it what this viewer may do there. What the viewer
+ * may not see or do is not built.
+ */
+public class ConversationPanel extends Div {
+
+    /** What the panel is for. */
+    public enum Use {
+        /** An administrator or supervisor watches and guides. */
+        WATCH,
+        /** The agent serves the customer. */
+        SERVE,
+        /** Reading what was. */
+        READ
+    }
+
+    private static final int PAGE = 50;
+
+    private final PanelServices services;
+    private final StaffId me;
+    private final ConversationId id;
+    private final Use use;
+
+    private final PanelHead head;
+    private final UnreadSign sign = new UnreadSign();
+    private final Button viewPrivate = new Button("View all private messages", VaadinIcon.LOCK.create());
+    private final Div signs = new Div();
+    private final Stream stream;
+    private final Button reply = new Button("Reply", VaadinIcon.REPLY.create());
+    private final InternalComposer internal;
+    private final GuideBar guide;
+    private final @Nullable AnswerBox answer;
+    private final Paragraph gone = new Paragraph();
+
+    private boolean loaded;
+    private boolean privateOnly;
+    private int lastSeq;
+    private int lastInternalSeq;
+    private int openedUpTo;
+    private Timeline.@Nullable Page latest;
+
+    ConversationPanel(PanelServices services, StaffId me, ConversationId id, Use use, Runnable onClose) {
+        this.services = services;
+        this.me = me;
+        this.id = id;
+        this.use = use;
+        addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
+        getElement().setAttribute("data-conversation", id.toString());
+
+        head = new PanelHead(onClose);
+        sign.addClickListener(click -> openUnread());
+        viewPrivate.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        viewPrivate.addClassName("view-private");
+        viewPrivate.addClickListener(click -> showPrivateOnly(!privateOnly));
+        signs.add(sign, viewPrivate);
+        signs.addClassName("signs");
+
+        stream = new Stream(me, this::older);
+        reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        reply.addClassName("reply");
+        reply.addClickListener(click -> openReply());
+        internal = new InternalComposer(services.internals(), me, id, this::refresh);
+        guide = new GuideBar(this::openComposer);
+        answer = use == Use.SERVE ? new AnswerBox(services.conversations(), me, id, this::refresh) : null;
+        gone.addClassName("gone");
+        gone.setVisible(false);
+
+        add(head, signs, stream, gone);
+        if (use != Use.READ) {
+            add(guide, internal);
+        }
+        if (answer != null) {
+            head.addActions(new ServiceActions(services.conversations(), me, id));
+            add(answer);
+        }
+
+        Signal<Long> revision = Live.revision(
+                this,
+                services.bell(),
+                Duration.ZERO,
+                Set.of(Topic.conversation(id.value()), Topic.thread(id.value()), Topic.access(me.value())));
+        Signal.effect(this, () -> {
+            revision.get();
+            Signal.untracked(() -> {
+                refresh();
+                return true;
+            });
+        });
+    }
+
+    public ConversationId id() {
+        return id;
+    }
+
+    /** Shows what is unread, and records that it was seen. */
+    public void openUnread() {
+        Timeline.Page page = latest;
+        if (page == null || page.thread().unread() == 0) {
+            return;
+        }
+        int from = page.thread().readSeq();
+        Notices.attempt(
+                () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        refresh();
+        stream.reveal(from);
+    }
+
+    private void refresh() {
+        try {
+            Timeline.Page page;
+            do {
+                page = loaded ? news() : firstPage();
+                boolean first = !loaded;
+                loaded = true;
+                stream.put(page.entries());
+                page.entries().forEach(entry -> advance(entry.place()));
+                openedUpTo = page.thread().unread() == 0
+                        ? lastInternalSeq
+                        : page.thread().readSeq();
+                if (first) {
+                    break;
+                }
+            } while (page.more());
+            latest = page;
+            stream.showSeen(page.marks());
+            show(page);
+        } catch (Refusal refusal) {
+            leave(refusal.sentence());
+        }
+    }
+
+    private void advance(Place place) {
+        if (place.internalSeq() == 0) {
+            lastSeq = Math.max(lastSeq, place.seq());
+        } else {
+            lastInternalSeq = Math.max(lastInternalSeq, place.internalSeq());
+        }
+    }
+
+    private Timeline.Page firstPage() {
+        Timeline.Page page = privateOnly
+                ? services.timeline().privateBefore(me, id, Place.END, PAGE)
+                : services.timeline().before(me, id, Place.END, PAGE);
+        stream.setMore(page.more());
+        // Numbers that are not on this page are older, not news.
+        lastSeq = page.conversation().lastSeq();
+        lastInternalSeq = page.thread().lastSeq();
+        if (page.entries().isEmpty()) {
+            stream.sayEmpty(privateOnly ? "No private messages in this conversation yet." : "Nothing was said yet.");
+        }
+        return page;
+    }
+
+    /** What came since, and what was not open yet and may be now. */
+    private Timeline.Page news() {
+        int from = Math.min(lastInternalSeq, openedUpTo);
+        if (privateOnly) {
+            return services.timeline().after(me, id, Integer.MAX_VALUE, from);
+        }
+        if (stream.trim()) {
+            stream.setMore(true);
+        }
+        return services.timeline().after(me, id, lastSeq, from);
+    }
+
+    private void older() {
+        try {
+            Timeline.Page page = privateOnly
+                    ? services.timeline().privateBefore(me, id, stream.first(), PAGE)
+                    : services.timeline().before(me, id, stream.first(), PAGE);
+            stream.put(page.entries());
+            stream.showSeen(page.marks());
+            stream.setMore(page.more());
+        } catch (Refusal refusal) {
+            leave(refusal.sentence());
+        }
+    }
+
+    private void showPrivateOnly(boolean only) {
+        privateOnly = only;
+        loaded = false;
+        openedUpTo = 0;
+        stream.clear();
+        viewPrivate.setText(only ? "Back to the conversation" : "View all private messages");
+        setClassName("private-only", only);
+        refresh();
+        stream.toEnd();
+    }
+
+    private void show(Timeline.Page page) {
+        ConversationSummary conversation = page.conversation();
+        gone.setVisible(false);
+        head.show(conversation);
+        int unread = page.thread().unread();
+        sign.spell(unread);
+        sign.setVisible(unread > 0);
+        viewPrivate.setVisible(!page.thread().isEmpty());
+        signs.setVisible(!page.thread().isEmpty());
+
+        boolean mine = conversation.isOwnedBy(me);
+        boolean open = conversation.status() != Status.CLOSED;
+        String blocked = page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
+        if (use != Use.READ) {
+            guide.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
+            internal.show(conversation, blocked);
+            placeReply(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
+        }
+        if (answer != null) {
+            answer.show(conversation, mine);
+            head.showActions(open && mine);
+        }
+    }
+
+    private void placeReply(boolean allowed, String blocked) {
+        EntryView entry = allowed ? stream.lastFromOthers() : null;
+        if (entry == null) {
+            reply.removeFromParent();
+            return;
+        }
+        reply.setEnabled(blocked.isEmpty());
+        reply.setTooltipText(blocked);
+        if (reply.getParent().filter(entry::equals).isEmpty()) {
+            entry.add(reply);
+        }
+    }
+
+    private void openReply() {
+        EntryView entry = stream.lastFromOthers();
+        InternalMessage message = entry == null ? null : entry.internal();
+        if (message != null) {
+            internal.open(new InternalComposer.Target.Reply(message.seq(), replyName(message)));
+        }
+    }
+
+    private String replyName(InternalMessage message) {
+        ConversationSummary conversation = latest == null ? null : latest.conversation();
+        boolean toAgent = conversation != null && !conversation.isOwnedBy(me);
+        String agent = conversation == null ? null : conversation.agent();
+        return toAgent && agent != null ? agent : message.author();
+    }
+
+    private void openComposer(InternalComposer.Target target) {
+        internal.open(target);
+    }
+
+    private void leave(String sentence) {
+        gone.setText(sentence);
+        gone.setVisible(true);
+        stream.setVisible(false);
+        signs.setVisible(false);
+        guide.setVisible(false);
+        internal.setBlocked(sentence);
+        head.showActions(false);
+        if (answer != null) {
+            answer.block(sentence);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.Colleague;
+import app.aside.account.DepartmentName;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
+import app.aside.desk.shell.Notices;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** Hands a conversation to another agent, or back to a department's queue. */
+class TransferDialog extends Dialog {
+
+    TransferDialog(ConversationService service, StaffId me, ConversationId conversation) {
+        setHeaderTitle("Transfer conversation");
+        ComboBox<DepartmentName> department = new ComboBox<>("Department");
+        department.setItemLabelGenerator(DepartmentName::name);
+        department.setItems(service.departments(me));
+        department.setWidthFull();
+        ComboBox<Colleague> agent = new ComboBox<>("Agent");
+        agent.setItemLabelGenerator(c -> c.name() + (c.present() ? " · here now" : " · away"));
+        agent.setPlaceholder("Nobody in particular: back to the queue");
+        agent.setClearButtonVisible(true);
+        agent.setWidthFull();
+        agent.setEnabled(false);
+        department.addValueChangeListener(change -> {
+            DepartmentName chosen = change.getValue();
+            agent.setEnabled(chosen != null);
+            if (chosen != null) {
+                agent.setItems(service.agentsFor(me, chosen.id()));
+            }
+        });
+        Button transfer = new Button("Transfer", click -> {
+            DepartmentName chosen = department.getValue();
+            if (chosen == null) {
+                department.setInvalid(true);
+                department.setErrorMessage("Choose a department.");
+                return;
+            }
+            Colleague to = agent.getValue();
+            if (Notices.attempt(() -> service.transfer(me, conversation, chosen.id(), to == null ? null : to.id()))) {
+                close();
+                Notices.show(
+                        to == null ? "Transferred to the queue of " + chosen.name() : "Transferred to " + to.name());
+            }
+        });
+        transfer.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div form = new Div(
+                new Paragraph("The customer is told who goes on. The private messages go along."), department, agent);
+        form.addClassName("dialog-form");
+        add(form);
+        getFooter().add(new Button("Cancel", click -> close()), transfer);
+    }
+}

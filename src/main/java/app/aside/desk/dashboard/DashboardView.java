@@ -1,0 +1,181 @@
+package app.aside.desk.dashboard;
+
+import app.aside.account.Access;
+import app.aside.account.AccessGate;
+import app.aside.account.Refusal;
+import app.aside.account.Role;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.OpenConversations;
+import app.aside.conversation.Status;
+import app.aside.desk.conversation.ConversationPanel;
+import app.aside.desk.conversation.ConversationPanels;
+import app.aside.desk.shell.DeskLayout;
+import app.aside.desk.shell.Live;
+import app.aside.desk.shell.Notices;
+import app.aside.desk.signin.CurrentStaff;
+import app.aside.internalmessage.InternalMessageReader;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The Waiting Queue and every ongoing conversation, live; one of them opened beside the list. */
+@Route(value = "dashboard", layout = DeskLayout.class)
+@RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
+@StyleSheet("dashboard.css")
+public class DashboardView extends Div implements HasUrlParameter<String>, DeskLayout.Titled {
+
+    private final OpenConversations conversations;
+    private final InternalMessageReader internals;
+    private final ConversationPanels panels;
+    private final StaffId me;
+
+    private final TileBar tiles = new TileBar(this::onlyUnread);
+    private final TextField search = new TextField();
+    private final Select<String> status = new Select<>();
+    private final OpenGrid grid;
+    private final Div side = new Div();
+    private @Nullable ConversationPanel panel;
+    private boolean onlyUnread;
+
+    DashboardView(
+            CurrentStaff current,
+            AccessGate gate,
+            OpenConversations conversations,
+            InternalMessageReader internals,
+            ConversationPanels panels,
+            Bell bell) {
+        this.conversations = conversations;
+        this.internals = internals;
+        this.panels = panels;
+        this.me = current.id();
+        addClassName("dashboard");
+
+        search.setPlaceholder("Protocol, customer or agent");
+        search.setAriaLabel("Filter conversations");
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        status.setAriaLabel("Status");
+        status.setItems("Waiting and ongoing", Status.WAITING.label(), Status.ONGOING.label());
+        status.setValue("Waiting and ongoing");
+        grid = new OpenGrid(conversations, me, this::open, this::openUnread);
+        search.addValueChangeListener(change -> refresh());
+        status.addValueChangeListener(change -> refresh());
+
+        H1 heading = new H1("Dashboard");
+        heading.addClassName("view-title");
+        Div tools = new Div(search, status);
+        tools.addClassName("tools");
+        Div list = new Div(heading, tiles, tools, grid);
+        list.addClassName("list");
+        side.addClassName("side");
+        add(list, side);
+
+        Set<Topic> topics = new HashSet<>();
+        topics.add(Topic.staff(me.value()));
+        Access access = gate.accessOf(me);
+        if (access.is(Role.ADMINISTRATOR)) {
+            topics.add(Topic.company(access.account().value()));
+        } else {
+            access.departments().forEach(department -> topics.add(Topic.department(department.value())));
+        }
+        Signal<Long> revision = Live.revision(this, bell, Live.LIST_GAP, topics);
+        Signal.effect(this, () -> {
+            revision.get();
+            Signal.untracked(() -> {
+                refresh();
+                return true;
+            });
+        });
+    }
+
+    @Override
+    public String title() {
+        return "Dashboard";
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
+        if (id == null) {
+            showPanel(null);
+            return;
+        }
+        try {
+            showPanel(ConversationId.parse(id));
+        } catch (Refusal refusal) {
+            Notices.refuse(refusal);
+            showPanel(null);
+        }
+    }
+
+    private void refresh() {
+        try {
+            Map<ConversationId, Integer> unread = internals.unread(me);
+            onlyUnread = onlyUnread && !unread.isEmpty();
+            tiles.show(
+                    conversations.tiles(me),
+                    unread.values().stream().mapToInt(i -> i).sum(),
+                    onlyUnread);
+            grid.show(new OpenConversations.Filter(search.getValue(), chosen(), unread.keySet(), onlyUnread), unread);
+        } catch (Refusal refusal) {
+            grid.show(new OpenConversations.Filter("", null, Set.of(), true), Map.of());
+        }
+    }
+
+    private @Nullable Status chosen() {
+        return switch (status.getValue()) {
+            case "Waiting" -> Status.WAITING;
+            case "Ongoing" -> Status.ONGOING;
+            default -> null;
+        };
+    }
+
+    private void onlyUnread() {
+        onlyUnread = !onlyUnread;
+        refresh();
+    }
+
+    private void open(ConversationId id) {
+        UI.getCurrent().navigate(DashboardView.class, id.toString());
+    }
+
+    private void openUnread(ConversationId id) {
+        if (panel == null || !panel.id().equals(id)) {
+            open(id);
+        }
+        if (panel != null) {
+            panel.openUnread();
+        }
+    }
+
+    private void showPanel(@Nullable ConversationId id) {
+        if (panel != null && panel.id().equals(id)) {
+            return;
+        }
+        side.removeAll();
+        panel = null;
+        if (id != null) {
+            panel = panels.open(
+                    me, id, ConversationPanel.Use.WATCH, () -> UI.getCurrent().navigate(DashboardView.class));
+            side.add(panel);
+        }
+        setClassName("with-panel", panel != null);
+        grid.mark(id);
+    }
+}

@@ -1,0 +1,186 @@
+package app.aside.desk.shell;
+
+import app.aside.account.Access;
+import app.aside.account.AccessGate;
+import app.aside.account.Presence;
+import app.aside.account.Refusal;
+import app.aside.account.StaffId;
+import app.aside.desk.signin.CurrentStaff;
+import app.aside.desk.signin.Sessions;
+import app.aside.desk.signin.SignedIn;
+import app.aside.internalmessage.InternalMessageReader;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.signals.Signal;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds every view: where one can go, who one is, how many internal messages are unread. Follows the person's
+ * rights: when they change, the session ends.
+ */
+@JsModule("./desk/notify.ts")
+public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
+
+    private final AccessGate gate;
+    private final Presence presence;
+    private final InternalMessageReader internals;
+    private final SignedIn signedIn;
+    private final Access access;
+    private final Main content = new Main();
+    private final Span badge = new Span();
+    private String title = "Aside";
+    private int unread = -1;
+    private @Nullable Access arrived;
+
+    DeskLayout(CurrentStaff current, AccessGate gate, Presence presence, InternalMessageReader internals, Bell bell) {
+        this.gate = gate;
+        this.presence = presence;
+        this.internals = internals;
+        this.signedIn = current.signedIn();
+        this.access = gate.accessOf(signedIn.staff());
+        StaffId me = signedIn.staff();
+        addClassName("desk");
+
+        badge.addClassName("nav-unread");
+        badge.getElement().setAttribute("aria-hidden", "true");
+        badge.setVisible(false);
+
+        Span brand = new Span(new Span("Aside"));
+        brand.addClassName("brand");
+        Header bar = new Header(brand, navigation(), new UserMenu(access));
+        bar.addClassName("bar");
+        add(bar, content);
+
+        Signal<Long> work = Live.revision(this, bell, Live.LIST_GAP, Set.of(Topic.staff(me.value())));
+        Signal.effect(this, () -> {
+            work.get();
+            Signal.untracked(() -> {
+                countUnread();
+                return true;
+            });
+        });
+        Signal<Long> rights = Live.revision(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
+        Signal.effect(this, () -> {
+            if (rights.get() > 0) {
+                checkRights();
+            }
+        });
+    }
+
+    private Nav navigation() {
+        Nav nav = new Nav();
+        nav.getElement().setAttribute("aria-label", "Views");
+        for (Destination destination : Destination.of(access.roles())) {
+            RouterLink link = new RouterLink(destination.view());
+            link.add(destination.icon().create(), new Span(destination.label()));
+            link.getElement().setAttribute("data-view", destination.label());
+            if (destination.showsUnread()) {
+                link.add(badge);
+            }
+            nav.add(link);
+        }
+        return nav;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        checkRights();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        title = event.getActiveChain().stream()
+                .filter(Titled.class::isInstance)
+                .map(view -> ((Titled) view).title() + " · Aside")
+                .findFirst()
+                .orElse("Aside");
+        showTitle();
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement view) {
+        content.getElement().appendChild(view.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        if (oldContent != null) {
+            oldContent.getElement().removeFromParent();
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        presence.arrive(access);
+        arrived = access;
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (arrived != null) {
+            presence.leave(arrived);
+            arrived = null;
+        }
+    }
+
+    private void checkRights() {
+        try {
+            Access now = gate.accessOf(signedIn.staff());
+            if (now.roles().equals(signedIn.roles()) && now.departments().equals(access.departments())) {
+                return;
+            }
+        } catch (Refusal refusal) {
+            // disabled: ends like any other change of rights
+        }
+        Sessions.end(VaadinSession.getCurrent(), "changed");
+    }
+
+    private void countUnread() {
+        int now;
+        try {
+            now = internals.unread(signedIn.staff()).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+        } catch (Refusal refusal) {
+            return; // the rights are being taken away; checkRights ends the session
+        }
+        if (unread >= 0 && now > unread) {
+            getElement().executeJs("window.asideDesk.internalMessage($0)", now);
+        }
+        unread = now;
+        badge.setText(Integer.toString(now));
+        badge.setVisible(now > 0);
+        showTitle();
+    }
+
+    private void showTitle() {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            ui.getPage().setTitle(unread > 0 ? "(" + unread + ") " + title : title);
+        }
+    }
+
+    /** A view that names itself for the tab's title. */
+    public interface Titled {
+        String title();
+    }
+}

@@ -1,0 +1,63 @@
+package app.aside.desk.shell;
+
+import app.aside.account.Access;
+import app.aside.account.Role;
+import app.aside.desk.signin.Sessions;
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.stream.Collectors;
+
+/** Who one is, how the desk looks and sounds, and the way out. */
+class UserMenu extends MenuBar {
+
+    UserMenu(Access access) {
+        addClassName("user-menu");
+        addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
+        Avatar avatar = new Avatar(access.name());
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        MenuItem me = addItem(avatar);
+        me.setAriaLabel("Your menu: " + access.name());
+        SubMenu menu = me.getSubMenu();
+
+        String roles = access.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", "));
+        Span name = new Span(access.name());
+        name.addClassName("name");
+        Div who = new Div(
+                name,
+                new Div(roles),
+                new Div(access.companyName() + " · " + access.plan().label()));
+        who.addClassName("who-am-i");
+        menu.addComponent(who);
+        menu.addSeparator();
+        SubMenu look = menu.addItem("Appearance").getSubMenu();
+        scheme(look, "As the system", "light dark");
+        scheme(look, "Light", "light");
+        scheme(look, "Dark", "dark");
+        MenuItem sound = menu.addItem("Sound for internal messages");
+        sound.setCheckable(true);
+        getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
+        sound.addClickListener(click -> getElement().executeJs("window.asideDesk.setSound($0)", sound.isChecked()));
+        menu.addItem(
+                "Desktop notifications…",
+                click -> getElement()
+                        .executeJs("return window.asideDesk.allowNotices()")
+                        .then(
+                                String.class,
+                                answer -> Notices.show(
+                                        "granted".equals(answer)
+                                                ? "Desktop notifications are on."
+                                                : "The browser does not allow notifications for this page. Change it beside the address.")));
+        menu.addSeparator();
+        menu.addItem("Sign out", click -> Sessions.end(VaadinSession.getCurrent(), "out"));
+    }
+
+    private void scheme(SubMenu menu, String label, String scheme) {
+        menu.addItem(label, click -> getElement().executeJs("window.asideDesk.setScheme($0)", scheme));
+    }
+}
