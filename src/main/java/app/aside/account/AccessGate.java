@@ -38,8 +38,7 @@ public class AccessGate {
 
     /** What the person may do now. */
     public Access accessOf(StaffId staff) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT s.account_id, s.name, a.plan, a.name AS company,
                                (SELECT GROUP_CONCAT(r.role) FROM staff_role r WHERE r.staff_id = s.id) AS roles,
                                (SELECT GROUP_CONCAT(d.department_id) FROM staff_department d WHERE d.staff_id = s.id)

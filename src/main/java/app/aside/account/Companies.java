@@ -110,8 +110,7 @@ public class Companies {
         StaffId id = new StaffId(Identity.next());
         return transactions.write(company.value(), () -> {
             Staff staff = new Staff(id.value(), email, name, clock.instant());
-            staff.assign(
-                    roles, departments.stream().map(DepartmentId::value).collect(Collectors.toSet()));
+            staff.assign(roles, departments.stream().map(DepartmentId::value).collect(Collectors.toSet()));
             if (password != null) {
                 staff.setPasswordHash(java.util.Objects.requireNonNull(passwords.encode(password)));
             }

@@ -23,8 +23,7 @@ public class SignIns {
     public record Credentials(StaffId staff, String email, String name, String passwordHash, Set<Role> roles) {}
 
     public Optional<Credentials> find(String email) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT s.id, s.email, s.name, s.password_hash, GROUP_CONCAT(r.role) AS roles
                         FROM staff s JOIN staff_role r ON r.staff_id = s.id
                         WHERE s.email = ? AND s.enabled AND s.password_hash IS NOT NULL

@@ -1,11 +1,11 @@
 package app.aside.account;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jakarta.persistence.EntityManager;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 

@@ -13,8 +13,7 @@ interface StaffRepository extends Repository<Staff, UUID> {
     Optional<Staff> findById(UUID id);
 
     /** Enabled people whose name contains {@code name}, who hold {@code role} and, if asked, serve the department. */
-    @Query(
-            """
+    @Query("""
             select distinct s from Staff s left join fetch s.roles
             where s.enabled and s.id <> :me
               and locate(:name, s.name) > 0
@@ -22,22 +21,18 @@ interface StaffRepository extends Repository<Staff, UUID> {
                    or :departmentRole member of s.roles and :department member of s.departments)
             order by s.name, s.id
             """)
-    List<Staff> search(
-            String name, UUID me, Role role, Role departmentRole, UUID department, Limit limit);
+    List<Staff> search(String name, UUID me, Role role, Role departmentRole, UUID department, Limit limit);
 
-    @Query(
-            """
+    @Query("""
             select distinct s from Staff s left join fetch s.roles
             where s.enabled and :role member of s.roles and :department member of s.departments
             order by s.name, s.id
             """)
     List<Staff> serving(UUID department, Role role, Limit limit);
 
-    @Query(
-            """
+    @Query("""
             select count(s) from Staff s
             where s.enabled and s.presentAt > :since and :role member of s.roles
             """)
     long countPresent(Role role, Instant since);
-
 }

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param agent who has it now, if anybody
  */
 public record ConversationAssigned(
-        ConversationId conversation, @Nullable StaffId previous, @Nullable StaffId agent) {}
+        ConversationId conversation,
+        @Nullable StaffId previous,
+        @Nullable StaffId agent) {}

@@ -42,9 +42,7 @@ public class ConversationReader {
     /** The last {@code limit} messages before the one numbered {@code before}, in their order. */
     public List<Message> messagesBefore(Access access, ConversationSummary conversation, int before, int limit) {
         demandReadable(access, conversation);
-        return conversations
-                .messagesBefore(conversation.id().value(), before, Limit.of(limit))
-                .stream()
+        return conversations.messagesBefore(conversation.id().value(), before, Limit.of(limit)).stream()
                 .map(MessageRow::toMessage)
                 .sorted(Comparator.comparingInt(Message::seq))
                 .toList();
@@ -61,9 +59,7 @@ public class ConversationReader {
     /** An agent's ongoing conversations, and those of {@code also} that were this agent's last; newest first. */
     public List<ConversationSummary> mine(Access access, List<ConversationId> also) {
         return conversations.ofAgent(
-                access.staff().value(),
-                also.stream().map(ConversationId::value).toList(),
-                Limit.of(PAGE));
+                access.staff().value(), also.stream().map(ConversationId::value).toList(), Limit.of(PAGE));
     }
 
     /** Who waits in the departments that this agent serves, longest wait first. */

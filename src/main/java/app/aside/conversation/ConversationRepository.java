@@ -14,8 +14,7 @@ import org.springframework.data.repository.Repository;
 interface ConversationRepository extends Repository<Conversation, UUID> {
 
     /** The columns of {@link ConversationSummary}, in the order of its constructor. */
-    String SUMMARY =
-            """
+    String SUMMARY = """
             select new app.aside.conversation.ConversationSummary(
                 c.id, c.protocol, c.status, c.customerName, c.departmentId, d.name, c.agentId, c.agentName,
                 c.openedAt, c.waitingSince, c.unansweredSince, c.closedAt,
@@ -32,15 +31,13 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query(SUMMARY + "where c.id = :id")
     Optional<ConversationSummary> summary(UUID id);
 
-    @Query(SUMMARY
-            + """
+    @Query(SUMMARY + """
               where c.agentId = :agent and (c.status = ONGOING or c.id in :also)
               order by c.openedAt desc, c.id
               """)
     List<ConversationSummary> ofAgent(UUID agent, List<UUID> also, Limit limit);
 
-    @Query(SUMMARY
-            + """
+    @Query(SUMMARY + """
               where c.status = WAITING and c.departmentId in :departments
               order by c.waitingSince, c.id
               """)
@@ -49,7 +46,8 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select count(c) from Conversation c where c.status = WAITING and c.departmentId in :departments")
     long countQueue(List<UUID> departments);
 
-    @Query("select m from Message m where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
+    @Query(
+            "select m from Message m where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
     List<MessageRow> messagesBefore(UUID id, int before, Limit limit);
 
     @Query("select m from Message m where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
@@ -66,8 +64,7 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     void deleteDraft(UUID staff, UUID id);
 
     @Modifying
-    @NativeQuery(
-            """
+    @NativeQuery("""
             INSERT INTO answer_draft (staff_id, conversation_id, account_id, text)
             VALUES (:staff, :id, :account, :text) ON DUPLICATE KEY UPDATE text = :text
             """)

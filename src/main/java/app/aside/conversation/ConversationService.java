@@ -124,7 +124,8 @@ public class ConversationService {
                 writer.system(
                         access.account(),
                         conversation,
-                        "The conversation was transferred to %s and waits for the next agent.".formatted(target.name()));
+                        "The conversation was transferred to %s and waits for the next agent."
+                                .formatted(target.name()));
             } else {
                 Access next = directory
                         .find(access, agent)
@@ -144,7 +145,8 @@ public class ConversationService {
 
     /** What this agent had typed for the customer and not sent; empty if nothing. */
     public String draft(StaffId me, ConversationId id) {
-        return gate.read(me, access -> conversations.draft(me.value(), id.value()).orElse(""));
+        return gate.read(
+                me, access -> conversations.draft(me.value(), id.value()).orElse(""));
     }
 
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */

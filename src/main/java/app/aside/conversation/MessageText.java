@@ -20,8 +20,9 @@ public record MessageText(String value) {
         }
         int length = text.codePointCount(0, text.length());
         if (length > MAX) {
-            throw Refusal.invalid("The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts."
-                    .formatted(length, MAX));
+            throw Refusal.invalid(
+                    "The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts."
+                            .formatted(length, MAX));
         }
         demandLegal(text);
         return new MessageText(text);
@@ -43,7 +44,9 @@ public record MessageText(String value) {
     /** The beginning of the text on one line, for lists. */
     String preview() {
         String line = value.replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= 200 ? line : line.substring(0, line.offsetByCodePoints(0, 199)) + "…";
+        return line.codePointCount(0, line.length()) <= 200
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 199)) + "…";
     }
 
     private static void demandLegal(String text) {
@@ -54,8 +57,9 @@ public record MessageText(String value) {
             boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
             boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
             if (noncharacter || surrogate || control) {
-                throw Refusal.invalid("The text holds a character that cannot be sent (U+%04X, at place %d). Remove it and send again."
-                        .formatted(character, text.codePointCount(0, index) + 1));
+                throw Refusal.invalid(
+                        "The text holds a character that cannot be sent (U+%04X, at place %d). Remove it and send again."
+                                .formatted(character, text.codePointCount(0, index) + 1));
             }
             index += Character.charCount(character);
         }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ProtocolCounter {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
 
@@ -21,13 +22,10 @@ class ProtocolCounter {
 
     String next(AccountId company, Instant now) {
         // LAST_INSERT_ID(x) hands x back to this connection alone: one statement gives out a number without a race.
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO protocol_counter (account_id, last_number) VALUES (?, LAST_INSERT_ID(1))
                         ON DUPLICATE KEY UPDATE last_number = LAST_INSERT_ID(last_number + 1)
-                        """)
-                .param(company.value())
-                .update();
+                        """).param(company.value()).update();
         long number = jdbc.sql("SELECT LAST_INSERT_ID()").query(Long.class).single();
         return "%s-%06d".formatted(DAY.format(now), number);
     }

@@ -32,8 +32,8 @@ public class Bell {
 
     private final Map<Topic, List<Wakeup>> listeners = new ConcurrentHashMap<>();
     private final ExecutorService runners = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("bell").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("bell").factory());
 
     /** Takes the listener away; harmless when called again. */
     @FunctionalInterface
