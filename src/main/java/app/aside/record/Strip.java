@@ -1,0 +1,81 @@
+package app.aside.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A block of the page: a narrow side with who and when, and the main column with what. Its main column may be continued
+ * on the next page.
+ *
+ * @param again what repeats who and when if the strip goes on on another page
+ */
+record Strip(Kind kind, List<Line> side, List<Line> main, Again again) {
+
+    enum Kind {
+        MASTHEAD(0, 0, 3, 0),
+        FACT(0, 0, 0, 0),
+        DAY(4, 0, 1, 0),
+        CUSTOMER(2, 0, 0, 0),
+        AGENT(2, 0, 0, 0),
+        SYSTEM(2, 0, 0, 0),
+        INTERNAL(2, 1, 1, 0.5f);
+
+        private final int above;
+        private final int lead;
+        private final int tail;
+        private final float edge;
+
+        Kind(int above, int lead, int tail, float edge) {
+            this.above = above;
+            this.lead = lead;
+            this.tail = tail;
+            this.edge = edge;
+        }
+
+        /** Rows of air above it, unless it is the first of its page. */
+        int above() {
+            return above;
+        }
+
+        /** Rows between its upper edge and its first line. */
+        int lead() {
+            return lead;
+        }
+
+        /** Rows between its last line and its lower edge. */
+        int tail() {
+            return tail;
+        }
+
+        /** The thickness in points of its upper and of its lower border, which are drawn within lead and tail. */
+        float edge() {
+            return edge;
+        }
+
+        /** Its class in the style sheet. */
+        String css() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Again(List<Line> side, List<Line> main) {}
+
+    Strip(Kind kind, List<Line> side, List<Line> main) {
+        this(kind, side, main, new Again(List.of(), List.of()));
+    }
+
+    int rows() {
+        return kind.lead() + Math.max(Line.rows(side), Line.rows(main)) + kind.tail();
+    }
+
+    Strip first(int lines) {
+        return new Strip(kind, side, main.subList(0, lines), again);
+    }
+
+    Strip withoutFirst(int lines) {
+        List<Line> rest = new ArrayList<>(again.main());
+        rest.addAll(main.subList(lines, main.size()));
+        return new Strip(kind, again.side(), rest, again);
+    }
+}
