@@ -1,0 +1,9 @@
+package app.aside.database;
+
+final class CustomerPrivileges {
+    private CustomerPrivileges() {}
+
+    static String example() {
+        return "";
+    }
+}

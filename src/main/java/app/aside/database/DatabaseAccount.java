@@ -1,0 +1,35 @@
+package app.aside.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** An address of MariaDB and the name and password of one who may sign in there. */
+record DatabaseAccount(String url, String user, String password) implements JdbcConnectionDetails {
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return url;
+    }
+
+    @Override
+    public String getUsername() {
+        return user;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+
+    /** Keeps the password out of logs and error messages. */
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
+}

@@ -1,0 +1,20 @@
+package app.aside.database;
+
+/** The MariaDB that keeps the data: one of our own, or one that somebody else runs. */
+sealed interface DatabaseServer extends AutoCloseable permits EmbeddedServer, ExternalServer {
+
+    /** Owns the tables, reads and writes them. */
+    DatabaseAccount application();
+
+    /** Reads what customers may see, and has no privilege on anything else. */
+    DatabaseAccount customer();
+
+    /** Gives the customer's account its privileges. */
+    DatabaseAccount administrator();
+
+    /** Whether the customer's account belongs to us alone, so that privileges we did not give are taken away. */
+    boolean ownsAccounts();
+
+    @Override
+    void close();
+}
