@@ -1,0 +1,57 @@
+/** Says that an internal message arrived: two soft notes, and a notice of the system if the reader allowed it. */
+let audio: AudioContext | undefined;
+
+function note(context: AudioContext, frequency: number, after: number) {
+  const oscillator = context.createOscillator();
+  const volume = context.createGain();
+  const start = context.currentTime + after;
+  oscillator.frequency.value = frequency;
+  volume.gain.setValueAtTime(0, start);
+  volume.gain.linearRampToValueAtTime(0.12, start + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.001, start + 0.35);
+  oscillator.connect(volume).connect(context.destination);
+  oscillator.start(start);
+  oscillator.stop(start + 0.4);
+}
+
+function soundIsOn(): boolean {
+  return localStorage.getItem('aside.sound') !== 'off';
+}
+
+const notifier = {
+  /** Never says what was written: the screen may be shared. */
+  internalMessage(unread: number) {
+    window.dispatchEvent(new CustomEvent('aside-internal-message', { detail: unread }));
+    if (soundIsOn()) {
+      audio ??= new AudioContext();
+      note(audio, 660, 0);
+      note(audio, 880, 0.12);
+    }
+    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+      new Notification('Aside', { body: unread === 1 ? '1 unread internal message' : `${unread} unread internal messages`, tag: 'aside' });
+    }
+  },
+  sound: soundIsOn,
+  setSound(on: boolean) {
+    localStorage.setItem('aside.sound', on ? 'on' : 'off');
+  },
+  async allowNotices(): Promise<string> {
+    return 'Notification' in window ? Notification.requestPermission() : 'unsupported';
+  },
+  scheme(): string {
+    return localStorage.getItem('aside.scheme') ?? 'light dark';
+  },
+  setScheme(scheme: string) {
+    localStorage.setItem('aside.scheme', scheme);
+    document.documentElement.style.colorScheme = scheme;
+  },
+};
+
+document.documentElement.style.colorScheme = notifier.scheme();
+
+declare global {
+  interface Window {
+    asideDesk: typeof notifier;
+  }
+}
+window.asideDesk = notifier;

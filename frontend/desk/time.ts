@@ -1,0 +1,58 @@
+/**
+ * <aside-time datetime="2026-01-31T12:00:00Z" form="at|since">: a moment in the viewer's own zone, or the time since
+ * it. All of a page are kept moving by one timer.
+ */
+const elements = new Set<AsideTime>();
+let timer: number | undefined;
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+
+function since(moment: Date): string {
+  const seconds = Math.max(0, Math.floor((Date.now() - moment.getTime()) / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+}
+
+class AsideTime extends HTMLElement {
+  static observedAttributes = ['datetime', 'form'];
+
+  connectedCallback() {
+    elements.add(this);
+    this.write();
+    timer ??= window.setInterval(() => elements.forEach((element) => element.tick()), 1000);
+  }
+
+  disconnectedCallback() {
+    elements.delete(this);
+    if (elements.size === 0) {
+      window.clearInterval(timer);
+      timer = undefined;
+    }
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.write();
+  }
+
+  tick() {
+    if (this.getAttribute('form') === 'since') this.write();
+  }
+
+  private write() {
+    const moment = new Date(this.getAttribute('datetime') ?? '');
+    if (Number.isNaN(moment.getTime())) {
+      this.textContent = '';
+      return;
+    }
+    const today = moment.toDateString() === new Date().toDateString();
+    const text = this.getAttribute('form') === 'since' ? since(moment) : (today ? clock : day).format(moment);
+    if (this.textContent !== text) this.textContent = text;
+    this.title = full.format(moment);
+  }
+}
+
+customElements.define('aside-time', AsideTime);

@@ -1,0 +1,132 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.StaffId;
+import app.aside.conversation.Message;
+import app.aside.desk.shell.TimeText;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.ReadMark;
+import app.aside.record.Place;
+import app.aside.record.TimelineEntry;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the stream. What the viewer has not opened is not in it. */
+class EntryView extends Article {
+
+    private final Place place;
+    private final Div seen = new Div();
+    private final @Nullable InternalMessage internal;
+
+    EntryView(TimelineEntry entry, StaffId viewer) {
+        this.place = entry.place();
+        addClassName("entry");
+        getElement().setAttribute("data-entry", true);
+        switch (entry) {
+            case TimelineEntry.Said(Message message) -> {
+                internal = null;
+                said(message);
+            }
+            case TimelineEntry.Shown(InternalMessage message) -> {
+                internal = message;
+                shown(message, viewer);
+            }
+            case TimelineEntry.Unopened(Place ignored, String author, var sentAt) -> {
+                internal = null;
+                addClassNames("internal", "unopened");
+                add(head(mark(), name(author), TimeText.at(sentAt)), text("Not opened yet"));
+            }
+        }
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** The internal message that stands here, once it is open. */
+    @Nullable
+    InternalMessage internal() {
+        return internal;
+    }
+
+    /** Says who saw this internal message and when. */
+    void showSeen(List<ReadMark> marks) {
+        InternalMessage message = internal;
+        if (message == null) {
+            return;
+        }
+        List<ReadMark> covering = marks.stream().filter(mark -> mark.covers(message)).toList();
+        String key = covering.toString();
+        if (key.equals(seen.getElement().getProperty("marks"))) {
+            return;
+        }
+        seen.getElement().setProperty("marks", key);
+        seen.removeAll();
+        if (covering.isEmpty()) {
+            seen.add(new Span("Sent"));
+        }
+        for (ReadMark mark : covering) {
+            Span by = new Span(new Span("Seen by " + mark.name() + " "), TimeText.at(mark.at()));
+            by.addClassName("seen-by");
+            seen.add(by);
+        }
+    }
+
+    private void said(Message message) {
+        switch (message.author()) {
+            case CUSTOMER -> {
+                addClassName("customer");
+                add(head(name(message.name()), TimeText.at(message.sentAt())), text(message.text()));
+            }
+            case AGENT -> {
+                addClassName("agent");
+                add(head(name(message.name()), TimeText.at(message.sentAt())), text(message.text()));
+            }
+            case SYSTEM -> {
+                addClassName("system");
+                add(new Span(message.text()), TimeText.at(message.sentAt()));
+            }
+        }
+    }
+
+    private void shown(InternalMessage message, StaffId viewer) {
+        addClassName("internal");
+        if (message.authorId().equals(viewer)) {
+            addClassName("mine");
+        }
+        Span to = new Span("to " + message.recipient());
+        to.addClassName("to");
+        seen.addClassName("seen");
+        seen.add(new Span("Sent"));
+        add(head(mark(), name(message.author()), to, TimeText.at(message.sentAt())), text(message.text()), seen);
+    }
+
+    private static Span mark() {
+        Span mark = new Span(VaadinIcon.LOCK.create(), new Span("Internal message"));
+        mark.addClassName("mark");
+        return mark;
+    }
+
+    private static Span name(String name) {
+        Span span = new Span(name);
+        span.addClassName("name");
+        return span;
+    }
+
+    private static Div head(Component... parts) {
+        Div head = new Div(parts);
+        head.addClassName("head");
+        return head;
+    }
+
+    private static Div text(String text) {
+        Div body = new Div(new Span(text));
+        body.addClassName("text");
+        body.getElement().setAttribute("dir", "auto");
+        return body;
+    }
+}

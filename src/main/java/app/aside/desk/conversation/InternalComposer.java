@@ -1,0 +1,150 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.Colleague;
+import app.aside.account.Refusal;
+import app.aside.account.Role;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.internalmessage.InternalMessageService;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Where an internal text is written: in a frame, colour and place of its own, saying to whom it goes. There is one for
+ * each conversation, so one draft, whoever it is addressed to.
+ */
+class InternalComposer extends Div {
+
+    /** To whom the text goes. */
+    sealed interface Target {
+        /** The agent whom the writer saw. */
+        record Agent(StaffId id, String name) implements Target {}
+
+        record Reply(int seq, String name) implements Target {}
+
+        /** Somebody who is still to be chosen. */
+        record Call() implements Target {}
+    }
+
+    private final InternalMessageService service;
+    private final StaffId me;
+    private final ConversationId conversation;
+    private final Runnable onSent;
+    private final DraftBox box;
+    private final Span title = new Span();
+    private final ComboBox<Colleague> called = new ComboBox<>("Search by name");
+    private Target target = new Target.Call();
+
+    InternalComposer(InternalMessageService service, StaffId me, ConversationId conversation, Runnable onSent) {
+        this.service = service;
+        this.me = me;
+        this.conversation = conversation;
+        this.onSent = onSent;
+        addClassName("internal-composer");
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Private, for staff only");
+
+        box = new DraftBox(
+                "Internal message", "Send", this::send, text -> service.saveDraft(me, conversation, text));
+        Button cancel = new Button("Cancel", click -> close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        box.addToFoot(cancel);
+
+        called.setItemLabelGenerator(Colleague::name);
+        called.setWidthFull();
+        called.setPlaceholder("An administrator or supervisor");
+        called.setRenderer(new ComponentRenderer<>(InternalComposer::row));
+
+        Span hidden = new Span("The customer never sees this");
+        hidden.addClassName("hint");
+        Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
+        head.addClassName("head");
+        add(head, called, box);
+        setVisible(false);
+    }
+
+    /** Opens with the draft that was left. */
+    void open(Target target) {
+        boolean wasOpen = isVisible();
+        this.target = target;
+        called.setVisible(target instanceof Target.Call);
+        title.setText(
+                switch (target) {
+                    case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
+                    case Target.Reply(int ignored, String name) -> "Reply to " + name;
+                    case Target.Call() -> "Call Supervisor";
+                });
+        if (target instanceof Target.Call) {
+            called.clear();
+            called.setItems(
+                    query -> service
+                            .supervisors(me, conversation, query.getFilter().orElse(""))
+                            .stream()
+                            .skip(query.getOffset())
+                            .limit(query.getLimit()));
+        }
+        if (!wasOpen) {
+            box.fill(service.draft(me, conversation));
+            box.setBlocked("");
+        }
+        setVisible(true);
+        if (target instanceof Target.Call) {
+            called.focus();
+        } else {
+            box.focus();
+        }
+    }
+
+    /** The text stays as a draft. */
+    void close() {
+        setVisible(false);
+    }
+
+    /** The agent changed while somebody wrote to the former one: the next sending goes to the new one, knowingly. */
+    void agentIsNow(StaffId id, String name) {
+        if (target instanceof Target.Agent(StaffId old, String ignored) && !old.equals(id)) {
+            target = new Target.Agent(id, name);
+            title.setText("Internal message to " + name);
+        }
+    }
+
+    void setBlocked(String reason) {
+        box.setBlocked(reason);
+    }
+
+    private void send(String text, UUID request) {
+        switch (target) {
+            case Target.Agent(StaffId agent, String ignored) -> service.send(me, conversation, agent, text, request);
+            case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, text, request);
+            case Target.Call() -> {
+                Colleague chosen = called.getValue();
+                if (chosen == null) {
+                    throw Refusal.invalid("Choose whom to call first.");
+                }
+                service.call(me, conversation, chosen.id(), text, request);
+            }
+        }
+        close();
+        onSent.run();
+    }
+
+    private static Div row(Colleague colleague) {
+        Span name = new Span(colleague.name());
+        Span roles = new Span(colleague.roles().stream()
+                .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
+                .map(Role::label)
+                .sorted()
+                .collect(Collectors.joining(", ")) + (colleague.present() ? " · here now" : " · away"));
+        roles.addClassName("roles");
+        Div row = new Div(name, roles);
+        row.addClassName("colleague");
+        return row;
+    }
+}

@@ -1,0 +1,12 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationService;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.live.Bell;
+import app.aside.record.Timeline;
+import org.springframework.stereotype.Component;
+
+/** The rooms that a conversation's panel speaks to. */
+@Component
+record PanelServices(
+        Timeline timeline, ConversationService conversations, InternalMessageService internals, Bell bell) {}

@@ -1,0 +1,120 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.StaffId;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.ReadMark;
+import app.aside.record.Place;
+import app.aside.record.TimelineEntry;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a conversation in their order; older ones come as one scrolls up. */
+@Tag("aside-stream")
+@JsModule("./desk/stream.ts")
+class Stream extends HtmlContainer {
+
+    /** Beyond so many, the oldest are dropped while the reader is at the end; scrolling up brings them back. */
+    private static final int MOST = 400;
+
+    private final StaffId viewer;
+    private final TreeMap<Place, EntryView> entries = new TreeMap<>();
+    private final Div empty = new Div();
+
+    Stream(StaffId viewer, Runnable onOlder) {
+        this.viewer = viewer;
+        addClassName("stream");
+        getElement().setAttribute("role", "log");
+        getElement().setAttribute("aria-label", "Conversation");
+        getElement().setAttribute("tabindex", "0");
+        getElement().addEventListener("older", event -> onOlder.run());
+        empty.addClassName("empty");
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    Place first() {
+        return entries.isEmpty() ? Place.END : entries.firstKey();
+    }
+
+    /** Forgets all, to be filled anew. */
+    void clear() {
+        removeAll();
+        entries.clear();
+    }
+
+    /** Puts each at its place; one that stands there already is replaced if it was not open yet. */
+    void put(List<TimelineEntry> added) {
+        for (TimelineEntry entry : added) {
+            EntryView old = entries.get(entry.place());
+            if (old != null && (old.internal() != null || !old.hasClassName("unopened"))) {
+                continue;
+            }
+            if (old != null && entry instanceof TimelineEntry.Unopened) {
+                continue;
+            }
+            EntryView view = new EntryView(entry, viewer);
+            int index = entries.headMap(entry.place()).size();
+            if (old != null) {
+                remove(old);
+            }
+            entries.put(entry.place(), view);
+            addComponentAtIndex(index, view);
+        }
+        empty.removeFromParent();
+    }
+
+    /** Drops the oldest of a long stream; {@code true} if there were any to drop. */
+    boolean trim() {
+        if (entries.size() <= MOST) {
+            return false;
+        }
+        while (entries.size() > MOST / 2) {
+            remove(entries.pollFirstEntry().getValue());
+        }
+        return true;
+    }
+
+    void sayEmpty(String sentence) {
+        empty.setText(sentence);
+        add(empty);
+    }
+
+    void showSeen(List<ReadMark> marks) {
+        entries.values().forEach(entry -> entry.showSeen(marks));
+    }
+
+    void setMore(boolean more) {
+        getElement().setAttribute("more", more);
+    }
+
+    /** The last open internal message that this viewer did not write. */
+    @Nullable
+    EntryView lastFromOthers() {
+        for (EntryView entry : entries.descendingMap().values()) {
+            InternalMessage message = entry.internal();
+            if (message != null && !message.authorId().equals(viewer)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Brings the first internal message after {@code seq} into view. */
+    void reveal(int seq) {
+        entries.values().stream()
+                .filter(entry -> entry.place().internalSeq() > seq)
+                .findFirst()
+                .ifPresent(entry -> getElement().executeJs("this.reveal($0)", entry.getElement()));
+    }
+
+    void toEnd() {
+        getElement().executeJs("this.toEnd()");
+    }
+}

@@ -1,0 +1,5 @@
+/** The Service History: search, read, export. */
+@NullMarked
+package app.aside.desk.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** An agent's conversations and queue. */
+@NullMarked
+package app.aside.desk.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package app.aside.desk.signin;
+
+import app.aside.account.StaffId;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.springframework.stereotype.Component;
+
+/** Who is signed in, for the views. */
+@Component
+public class CurrentStaff {
+
+    private final AuthenticationContext authentication;
+
+    CurrentStaff(AuthenticationContext authentication) {
+        this.authentication = authentication;
+    }
+
+    public SignedIn signedIn() {
+        return authentication
+                .getAuthenticatedUser(SignedIn.class)
+                .orElseThrow(() -> new IllegalStateException("No one is signed in"));
+    }
+
+    public StaffId id() {
+        return signedIn().staff();
+    }
+}

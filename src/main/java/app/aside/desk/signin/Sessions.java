@@ -1,0 +1,27 @@
+package app.aside.desk.signin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
+
+/** Ends a session with all its views, in every tab. */
+public final class Sessions {
+
+    private Sessions() {}
+
+    /** Sends every tab of this session to the sign-in page, then forgets the session. */
+    public static void end(VaadinSession session, String reason) {
+        WrappedSession http = session.getSession();
+        for (UI ui : session.getUIs()) {
+            ui.access(() -> {
+                ui.getPage().setLocation("/login?" + reason);
+                ui.push();
+            });
+        }
+        session.access(() -> {
+            if (http != null) {
+                http.invalidate();
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package app.aside.desk.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The sign-in form: an ordinary page, so that password managers and plain HTTP clients can use it. */
+@Controller
+class SignInPage {
+
+    @GetMapping("/login")
+    String form(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request, Model model) {
+        if (signedIn != null && request.getParameter("changed") == null) {
+            return "redirect:/";
+        }
+        model.addAttribute("notice", notice(request));
+        model.addAttribute("failed", request.getParameter("error") != null);
+        return "signin/signin";
+    }
+
+    private static @Nullable String notice(HttpServletRequest request) {
+        if (request.getParameter("error") != null) {
+            return "The e-mail or the password is not right. Try again, or ask an administrator for a new invitation.";
+        }
+        if (request.getParameter("out") != null) {
+            return "You are signed out.";
+        }
+        if (request.getParameter("changed") != null) {
+            return "Your access was changed. Sign in again.";
+        }
+        return null;
+    }
+}

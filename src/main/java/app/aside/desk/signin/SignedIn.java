@@ -1,0 +1,58 @@
+package app.aside.desk.signin;
+
+import app.aside.account.Role;
+import app.aside.account.SignIns;
+import app.aside.account.StaffId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.jspecify.annotations.Nullable;
+
+/** Whose session this is. The roles are those at sign-in; when they change, the session ends. */
+public final class SignedIn implements UserDetails, CredentialsContainer {
+
+    private final StaffId staff;
+    private final String email;
+    private final Set<Role> roles;
+    private @Nullable String passwordHash;
+
+    SignedIn(SignIns.Credentials credentials) {
+        this.staff = credentials.staff();
+        this.email = credentials.email();
+        this.roles = credentials.roles();
+        this.passwordHash = credentials.passwordHash();
+    }
+
+    public StaffId staff() {
+        return staff;
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.copyOf(
+                roles.stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role.name())).toList());
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public String getUsername() {
+        return email;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        passwordHash = null;
+    }
+}
