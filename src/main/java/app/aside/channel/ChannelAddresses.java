@@ -1,0 +1,80 @@
+package app.aside.channel;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** Which requests below {@code /api} and {@code /chat} are answered by what, besides the controllers. */
+@Configuration(proxyBeanMethods = false)
+class ChannelAddresses {
+
+    @Bean
+    FilterRegistrationBean<ErrorAnswers> errorAnswers() {
+        return filter(new ErrorAnswers(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        return filter(new BodyLimit(), Ordered.HIGHEST_PRECEDENCE + 20, "/api/*");
+    }
+
+    @Bean
+    ResourceHttpRequestHandler chatAssets() {
+        ResourceHttpRequestHandler handler = new ResourceHttpRequestHandler();
+        handler.setLocations(java.util.List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
+        // Asked for again with each visit and answered with 304, so that a new version is seen at once.
+        handler.setCacheControl(
+                CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+        return handler;
+    }
+
+    /** Before the controllers, of which one takes everything below {@code /chat}. */
+    @Bean
+    SimpleUrlHandlerMapping chatAssetAddresses(ResourceHttpRequestHandler chatAssets) {
+        return new SimpleUrlHandlerMapping(Map.of("/chat/assets/**", chatAssets), -1);
+    }
+
+    /** After the controllers: keeps an unknown address of the API from being answered by the staff's door. */
+    @Bean
+    SimpleUrlHandlerMapping unknownApiAddresses() {
+        HttpRequestHandler nothing = (request, response) -> response.sendError(HttpStatus.NOT_FOUND.value());
+        return new SimpleUrlHandlerMapping(Map.of("/api/**", nothing), 100);
+    }
+
+    /** Takes a number for a number and a text for a text: a client that mixes them up is told so. */
+    @Bean
+    JsonMapperBuilderCustomizer noGuessing() {
+        return mapper -> mapper.withCoercionConfig(LogicalType.Textual, textual -> {
+                    textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                })
+                .withCoercionConfig(LogicalType.Integer, integer -> {
+                    integer.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+                });
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> filter(
+            T filter, int order, String... patterns) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(patterns);
+        registration.setOrder(order);
+        return registration;
+    }
+}

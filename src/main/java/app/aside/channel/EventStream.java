@@ -1,0 +1,150 @@
+package app.aside.channel;
+
+import app.aside.account.Refusal;
+import app.aside.conversation.Author;
+import app.aside.conversation.CustomerConversations;
+import app.aside.conversation.CustomerKey;
+import app.aside.conversation.CustomerStatus;
+import app.aside.conversation.Message;
+import app.aside.conversation.Status;
+import app.aside.conversation.Typing;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
+ * It reads at each heartbeat too: a ring may be lost, and the place in the queue moves without one.
+ */
+class EventStream implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private final Source source;
+    private final CustomerKey key;
+    private final SseEmitter emitter = new SseEmitter(0L); // for as long as the client stays
+    private final Semaphore rings = new Semaphore(0);
+    private volatile boolean closed;
+
+    private int sent;
+    private @Nullable CustomerStatus told;
+    private @Nullable Instant answeredAt;
+    private boolean toldTyping;
+    private long nextBeat = System.nanoTime();
+
+    EventStream(Source source, CustomerKey key, int after) {
+        this.source = source;
+        this.key = key;
+        this.sent = after;
+        emitter.onCompletion(this::close);
+        emitter.onError(e -> close());
+    }
+
+    /** Where a stream reads, and how often it shows that it lives. */
+    record Source(CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat) {}
+
+    record AgentTyping(boolean typing) {}
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    void wake() {
+        rings.release();
+    }
+
+    void close() {
+        closed = true;
+        rings.release();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                beat();
+                tell();
+                await();
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("A customer left the stream of {}", key, e);
+        } catch (Refusal e) {
+            emitter.complete(); // the conversation is gone; the next request will be told so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("The stream of {} failed; the customer's client opens it again", key, e);
+            emitter.complete();
+        }
+    }
+
+    private void beat() throws IOException {
+        if (System.nanoTime() - nextBeat >= 0) {
+            emitter.send(SseEmitter.event().comment("heartbeat"));
+            nextBeat = System.nanoTime() + source.heartbeat().toNanos();
+        }
+    }
+
+    private void tell() throws IOException {
+        CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
+        while (sent < snapshot.lastSeq() && !closed) {
+            for (Message message : source.conversations()
+                    .messages(key, sent, CustomerConversations.PAGE)
+                    .messages()) {
+                send("message", Integer.toString(message.seq()), message);
+                sent = message.seq();
+                answeredAt = message.author() == Author.AGENT ? message.sentAt() : answeredAt;
+            }
+        }
+        if (!snapshot.status().equals(told)) {
+            send("status", null, snapshot.status());
+            told = snapshot.status();
+        }
+        boolean typing = snapshot.status().status() == Status.ONGOING && isAgentTyping();
+        if (typing != toldTyping) {
+            send("typing", null, new AgentTyping(typing));
+            toldTyping = typing;
+        }
+    }
+
+    /** Who has just answered types no more, whatever was seen before the answer. */
+    private boolean isAgentTyping() {
+        Instant answered = answeredAt;
+        return source.typing()
+                .agentTypingSince(key.conversation())
+                .filter(since -> answered == null || since.isAfter(answered))
+                .isPresent();
+    }
+
+    private void await() throws InterruptedException {
+        long wait = nextBeat - System.nanoTime();
+        if (toldTyping) {
+            Instant end = source.typing()
+                    .agentTypingSince(key.conversation())
+                    .map(since -> since.plus(Typing.SHOWN))
+                    .orElse(Instant.MIN);
+            Instant now = source.clock().instant();
+            // One millisecond later it is over, not just about to be.
+            wait = Math.min(
+                    wait,
+                    end.isAfter(now) ? Duration.between(now, end).plusMillis(1).toNanos() : 0);
+        }
+        if (rings.tryAcquire(Math.max(wait, 0), TimeUnit.NANOSECONDS)) {
+            rings.drainPermits();
+        }
+    }
+
+    private void send(String name, @Nullable String id, Object data) throws IOException {
+        SseEmitter.SseEventBuilder event = SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON);
+        emitter.send(id == null ? event : event.id(id));
+    }
+}

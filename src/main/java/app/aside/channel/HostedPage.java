@@ -1,0 +1,40 @@
+package app.aside.channel;
+
+import app.aside.account.Refusal;
+import app.aside.conversation.CustomerConversations;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The page on which a company's customers talk; everything on it that moves is the widget's. */
+@Controller
+class HostedPage {
+
+    private final CustomerConversations conversations;
+
+    HostedPage(CustomerConversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @GetMapping("/chat/{companyKey}")
+    String page(@PathVariable String companyKey, Model model) {
+        model.addAttribute("companyKey", companyKey);
+        model.addAttribute("company", conversations.company(companyKey));
+        return "chat/page";
+    }
+
+    @GetMapping({"/chat", "/chat/", "/chat/{companyKey}/**"})
+    String elsewhere() {
+        throw Refusal.notFound("page");
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown(Refusal refusal) {
+        return "chat/unknown";
+    }
+}

@@ -1,0 +1,39 @@
+package app.aside.channel;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** An error as RFC 9457 wants it told, with a sentence that says what to do and nothing of how the server is made. */
+final class Problem {
+
+    private Problem() {}
+
+    static ProblemDetail of(HttpStatusCode status) {
+        return of(status, sentence(status.value()));
+    }
+
+    static ProblemDetail of(HttpStatusCode status, String sentence) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        HttpStatus known = HttpStatus.resolve(status.value());
+        problem.setTitle(known == null ? "Error" : known.getReasonPhrase());
+        return problem;
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be understood.";
+            case 401 -> "Send the token of the conversation as \"Authorization: Bearer\".";
+            case 403 -> "This is not allowed.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not know this method.";
+            case 406 -> "This address answers in another format than the one that was asked for.";
+            case 409 -> "This contradicts what happened meanwhile.";
+            case 413 -> "The request is larger than 64 kB.";
+            case 415 -> "Send the body as application/json.";
+            case 429 -> "Too many requests. Wait a moment and try again.";
+            case 503 -> "This is not available at the moment. Try again in a moment.";
+            default -> status < 500 ? "The request cannot be answered." : "Something went wrong here. Try again.";
+        };
+    }
+}

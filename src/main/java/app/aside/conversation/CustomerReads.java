@@ -1,0 +1,116 @@
+package app.aside.conversation;
+
+import app.aside.account.AccountId;
+import app.aside.account.DepartmentId;
+import app.aside.account.DepartmentName;
+import app.aside.account.Refusal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that customers read, through the database account that may read nothing else. Plain SQL, because the
+ * persistence layer works with the other account; so each statement names the company or the conversation itself.
+ */
+@Component
+class CustomerReads {
+
+    private final JdbcClient jdbc;
+
+    CustomerReads(@Qualifier("customerReads") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A company's identity and display name. */
+    record Company(AccountId id, String name) {}
+
+    /**
+     * A conversation whose token was shown.
+     *
+     * @param lastSeq how many messages the customer may see
+     */
+    record Found(AccountId account, CustomerStatus status, int lastSeq) {}
+
+    Optional<Company> company(String key) {
+        return jdbc.sql("SELECT id, name FROM account WHERE company_key = ?")
+                .param(key)
+                .query((row, number) ->
+                        new Company(new AccountId(row.getObject("id", UUID.class)), row.getString("name")))
+                .optional();
+    }
+
+    /** The departments of a company, by name. */
+    List<DepartmentName> departments(AccountId company) {
+        return jdbc.sql("SELECT id, name FROM department WHERE account_id = ? ORDER BY name, id")
+                .param(company.value())
+                .query((row, number) ->
+                        new DepartmentName(new DepartmentId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list();
+    }
+
+    /** @throws Refusal when there is no such conversation, or the token is not the one that opens it */
+    Found demand(CustomerKey key) {
+        return jdbc.sql("""
+                        SELECT c.account_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
+                               CASE WHEN c.status = 'WAITING' THEN 1 + (
+                                   SELECT COUNT(*) FROM conversation q
+                                   WHERE q.account_id = c.account_id AND q.department_id = c.department_id
+                                     AND q.status = 'WAITING'
+                                     AND (q.waiting_since < c.waiting_since
+                                          OR q.waiting_since = c.waiting_since AND q.id < c.id)) END AS place
+                        FROM conversation c
+                        WHERE c.id = ? AND c.token_hash = ?
+                        """)
+                .params(key.conversation().value(), Hashes.sha256(key.token()))
+                .query((row, number) -> new Found(
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        new CustomerStatus(
+                                row.getString("protocol"),
+                                Status.valueOf(row.getString("status")),
+                                row.getObject("place", Integer.class),
+                                row.getString("agent_name"),
+                                row.getObject("stars", Integer.class)),
+                        row.getInt("last_seq")))
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+
+    /** The first {@code limit} messages after the one numbered {@code after}, in their order. */
+    List<Message> messages(AccountId company, ConversationId conversation, int after, int limit) {
+        return jdbc.sql("""
+                        SELECT seq, author, name, text, sent_at FROM message
+                        WHERE conversation_id = ? AND account_id = ? AND seq > ?
+                        ORDER BY seq LIMIT ?
+                        """)
+                .params(conversation.value(), company.value(), after, limit)
+                .query((row, number) -> new Message(
+                        row.getInt("seq"),
+                        Author.valueOf(row.getString("author")),
+                        row.getString("name"),
+                        row.getString("text"),
+                        row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .list();
+    }
+
+    /** The department of that name, or the first by name where none is asked for. */
+    DepartmentId department(AccountId company, @Nullable String name) {
+        List<DepartmentName> departments = departments(company);
+        if (departments.isEmpty()) {
+            throw new Refusal(Refusal.Reason.CONFLICT, "This company does not take requests yet.");
+        }
+        if (name == null || name.isBlank()) {
+            return departments.getFirst().id();
+        }
+        return departments.stream()
+                .filter(department -> department.name().equalsIgnoreCase(name.strip()))
+                .map(DepartmentName::id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("This company has no department with that name."));
+    }
+}

@@ -1,0 +1,43 @@
+package app.aside.conversation;
+
+import app.aside.account.Refusal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With what a customer comes: checked and normalised.
+ *
+ * @param name one line of at most {@value #NAME_MAX} characters
+ * @param department the name of a department, or {@code null} for the company's first by name
+ */
+public record CustomerRequest(
+        String name, @Nullable String email, @Nullable String department, MessageText text) {
+
+    static final int NAME_MAX = 80;
+    static final int EMAIL_MAX = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
+
+    /** Plausible only: whether mail arrives there is known when it does. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
+
+    /** @throws Refusal with a sentence that says what to mend */
+    public static CustomerRequest of(String name, @Nullable String email, @Nullable String department, String text) {
+        return new CustomerRequest(
+                MessageText.line(name, NAME_MAX, "Your name"),
+                email == null || email.isBlank() ? null : email(email),
+                department == null || department.isBlank() ? null : department.strip(),
+                MessageText.of(text));
+    }
+
+    /** Recognises the same request when it comes again. */
+    byte[] hash() {
+        return Hashes.sha256(name, email == null ? "" : email, department == null ? "" : department, text.value());
+    }
+
+    private static String email(String typed) {
+        String email = MessageText.line(typed, EMAIL_MAX, "The e-mail address");
+        if (!EMAIL.matcher(email).matches()) {
+            throw Refusal.invalid("This is not an e-mail address. Mend it or leave it out.");
+        }
+        return email;
+    }
+}

@@ -1,0 +1,17 @@
+package app.aside.conversation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a conversation stands, as its customer may know it.
+ *
+ * @param queuePlace the place among those who wait in the same department, from 1; {@code null} unless waiting
+ * @param agent the display name of the agent who has it or had it last; {@code null} while nobody has
+ * @param stars the customer's rating, 1 to 5; {@code null} before it was given
+ */
+public record CustomerStatus(
+        String protocol,
+        Status status,
+        @Nullable Integer queuePlace,
+        @Nullable String agent,
+        @Nullable Integer stars) {}
