@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * privilege on internal messages. It is asked for by the qualifier {@code customerReads} and is never found by type.
  */
 @Configuration(proxyBeanMethods = false)
-class CustomerReads {
+class CustomerReadsConfiguration {
 
     private static final int CONNECTIONS = 10;
 
