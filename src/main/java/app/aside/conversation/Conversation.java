@@ -10,7 +10,9 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,10 @@ class Conversation {
     private @Nullable UUID accountId;
 
     private String protocol;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
     private byte[] tokenHash;
+
     private UUID customerId;
     private String customerName;
     private UUID departmentId;

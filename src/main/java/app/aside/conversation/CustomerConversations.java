@@ -27,7 +27,7 @@ public class CustomerConversations {
 
     static final int COMMENT_MAX = 2_000;
 
-    private final CustomerReads reads;
+    private final CustomerFacts reads;
     private final StartRequests startRequests;
     private final ProtocolCounter protocols;
     private final ConversationRepository conversations;
@@ -38,7 +38,7 @@ public class CustomerConversations {
     private final Clock clock;
 
     CustomerConversations(
-            CustomerReads reads,
+            CustomerFacts reads,
             StartRequests startRequests,
             ProtocolCounter protocols,
             ConversationRepository conversations,
@@ -76,7 +76,7 @@ public class CustomerConversations {
 
     /** @throws Refusal if no company has this key */
     public Company company(String companyKey) {
-        CustomerReads.Company company = demandCompany(companyKey);
+        CustomerFacts.Company company = demandCompany(companyKey);
         return new Company(
                 company.name(),
                 reads.departments(company.id()).stream()
@@ -108,7 +108,7 @@ public class CustomerConversations {
 
     /** As {@link #status}, with the number of the last message, by which a listener knows whether to read on. */
     public Snapshot snapshot(CustomerKey key) {
-        CustomerReads.Found found = reads.demand(key);
+        CustomerFacts.Found found = reads.demand(key);
         return new Snapshot(found.status(), found.lastSeq());
     }
 
@@ -121,7 +121,7 @@ public class CustomerConversations {
         if (after < 0 || limit < 1 || limit > PAGE) {
             throw Refusal.invalid("Ask for messages after 0 or more, and for 1 to %d at a time.".formatted(PAGE));
         }
-        CustomerReads.Found found = reads.demand(key);
+        CustomerFacts.Found found = reads.demand(key);
         List<Message> messages = reads.messages(found.account(), key.conversation(), after, limit);
         // One may have been committed between the two reads.
         int lastSeq = messages.isEmpty()
@@ -184,7 +184,7 @@ public class CustomerConversations {
         }
     }
 
-    private CustomerReads.Company demandCompany(String companyKey) {
+    private CustomerFacts.Company demandCompany(String companyKey) {
         return reads.company(companyKey).orElseThrow(() -> Refusal.notFound("company"));
     }
 

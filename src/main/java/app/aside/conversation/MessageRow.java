@@ -10,7 +10,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A message as it is stored: written once, never changed. */
@@ -36,7 +38,11 @@ class MessageRow {
     private String name;
     private String text;
     private Instant sentAt;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
     private byte @Nullable [] requestHash;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
     private byte @Nullable [] bodyHash;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate

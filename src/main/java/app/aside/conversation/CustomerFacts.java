@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
  * persistence layer works with the other account; so each statement names the company or the conversation itself.
  */
 @Component
-class CustomerReads {
+class CustomerFacts {
 
     private final JdbcClient jdbc;
 
-    CustomerReads(@Qualifier("customerReads") JdbcClient jdbc) {
+    CustomerFacts(@Qualifier("customerReads") JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,117 @@
+package app.aside.channel;
+
+import app.aside.account.AccountId;
+import app.aside.account.Companies;
+import app.aside.account.DepartmentId;
+import app.aside.account.Plan;
+import app.aside.account.Role;
+import app.aside.account.StaffId;
+import app.aside.database.Identity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application behind a real port, a company of its own for each test, and a plain client. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"aside.channel.heartbeat=300ms", "management.server.port=0", "vaadin.productionMode=true"})
+abstract class Door {
+
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    final String company = "c" + Identity.next().toString().replace("-", "").substring(0, 30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Companies companies;
+
+    /** A company and whoever serves its customers. */
+    record Shop(String key, AccountId account, DepartmentId support, StaffId leo) {}
+
+    /** A conversation as its customer holds it. */
+    record Talk(String id, String token, String protocol) {}
+
+    Shop open() {
+        return open(company);
+    }
+
+    Shop open(String key) {
+        AccountId account =
+                companies.create(key, "Acme <b>Telecom</b>", Plan.ADVANCED).id();
+        DepartmentId support = companies.addDepartment(account, "Support");
+        StaffId leo = companies.addStaff(
+                account, Identity.next() + "@acme.example", "Leo", Set.of(Role.AGENT), Set.of(support), null);
+        return new Shop(key, account, support, leo);
+    }
+
+    Talk start(Shop shop) {
+        HttpResponse<String> answer = post(
+                "/api/v1/companies/" + shop.key() + "/conversations",
+                "{\"customer\":{\"name\":\"Carla\"},\"text\":\"My line is dead\"}",
+                null);
+        JsonNode json = json(answer);
+        return new Talk(
+                json.get("id").asString(),
+                json.get("token").asString(),
+                json.get("protocol").asString());
+    }
+
+    HttpResponse<String> get(String path, @Nullable String token, String... headers) {
+        return send(request(path, token, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, @Nullable String token, String... headers) {
+        return send(request(path, token, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path, @Nullable String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    static String quoted(String text) {
+        return JSON.writeValueAsString(text);
+    }
+}

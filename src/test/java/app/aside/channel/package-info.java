@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.channel;
+
+import org.jspecify.annotations.NullMarked;
