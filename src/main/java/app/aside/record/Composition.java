@@ -122,17 +122,13 @@ final class Composition {
 
     private Strip internal(Aside aside) {
         List<Line> side = typesetter.words(time(aside.at()), Face.SMALL, SIDE);
-        List<Line> people = typesetter.words(
-                Legible.name(aside.from(), true) + " → " + Legible.name(aside.to(), true),
-                Face.NAME,
-                BOXED,
-                NAME_LINES);
+        String people = Legible.name(aside.from(), true) + " → " + Legible.name(aside.to(), true);
         List<Line> main = new ArrayList<>(typesetter.words("🔒 Internal message", Face.LABEL, BOXED));
-        main.addAll(people);
+        main.addAll(typesetter.words(people, Face.NAME, BOXED));
         main.addAll(typesetter.text(aside.text(), Face.TEXT, BOXED));
         main.addAll(seen(aside));
         List<Line> again = new ArrayList<>(typesetter.words("🔒 Internal message, continued", Face.LABEL, BOXED));
-        again.addAll(people);
+        again.addAll(typesetter.words(people, Face.NAME, BOXED, NAME_LINES));
         return new Strip(Strip.Kind.INTERNAL, side, main, new Strip.Again(List.of(), again));
     }
 
