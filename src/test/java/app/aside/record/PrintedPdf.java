@@ -3,9 +3,9 @@ package app.aside.record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.openpdf.text.pdf.PRStream;
 import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfReader;
@@ -30,14 +30,17 @@ final class PrintedPdf {
         return new PrintedPdf(Samples.pdf(transcript));
     }
 
+    int size() {
+        return reader.getNumberOfPages();
+    }
+
     List<String> pages() {
+        return IntStream.rangeClosed(1, size()).mapToObj(this::page).toList();
+    }
+
+    String page(int number) {
         try {
-            List<String> pages = new ArrayList<>();
-            PdfTextExtractor extractor = new PdfTextExtractor(reader);
-            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-                pages.add(extractor.getTextFromPage(page));
-            }
-            return pages;
+            return new PdfTextExtractor(reader).getTextFromPage(number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
