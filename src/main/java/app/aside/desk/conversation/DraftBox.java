@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.UUID;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A box to write in, with its button and its own draft. What was typed leaves the box only when it was sent; a refusal
@@ -24,6 +25,9 @@ class DraftBox extends Div {
         void send(String text, UUID request);
     }
 
+    private static final String TEXT = "element.value";
+    private static final String EDIT = "element.asideEdit";
+
     private final TextArea area;
     private final Button send;
     private final Paragraph problem = new Paragraph();
@@ -31,6 +35,9 @@ class DraftBox extends Div {
     private final Sender sender;
     private final Consumer<String> saver;
     private UUID request = UUID.randomUUID();
+    private int triedEdit = -1;
+    private int sentEdit = -1;
+    private String sentText = "";
 
     DraftBox(String label, String sendLabel, Sender sender, Consumer<String> saver) {
         this.sender = sender;
@@ -45,36 +52,40 @@ class DraftBox extends Div {
         area.setValueChangeTimeout(350);
         area.addValueChangeListener(change -> {
             count(change.getValue());
-            if (change.isFromClient()) {
-                request = UUID.randomUUID();
+            // What was just sent may still be told once more; it is no draft.
+            if (change.isFromClient() && !change.getValue().equals(sentText)) {
                 keep(change.getValue());
             }
         });
-        send = new Button(sendLabel, click -> send());
+        send = new Button(sendLabel);
         send.addClassName("send");
-        send.setDisableOnClick(true);
         problem.addClassName("problem");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
         counter.addClassName("counter");
         counter.setVisible(false);
+        // The words go along with the press itself: what was typed a moment ago has not been told to the server yet.
+        // Each press also says which state of the text it sends, so that pressing twice sends once.
         area.getElement().executeJs("""
+                this.asideEdit = 0;
+                const press = () => this.dispatchEvent(new CustomEvent('aside-send'));
+                this.addEventListener('input', () => this.asideEdit++);
                 this.addEventListener('keydown', (event) => {
                   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
                     event.preventDefault();
                     event.stopPropagation();
-                    this.dispatchEvent(new CustomEvent('change', {bubbles: true}));
-                    this.dispatchEvent(new CustomEvent('aside-send'));
+                    press();
                   }
                 }, true);
-                """);
+                $0.addEventListener('click', press);
+                """, send.getElement());
         area.getElement()
                 .addEventListener("aside-send", event -> {
-                    if (send.isEnabled()) {
-                        send();
-                    }
+                    JsonNode data = event.getEventData();
+                    pressed(data.path(TEXT).asString(""), data.path(EDIT).asInt(0));
                 })
-                .synchronizeProperty("value");
+                .addEventData(TEXT)
+                .addEventData(EDIT);
         Div foot = new Div(counter, send);
         foot.addClassName("foot");
         add(area, problem, foot);
@@ -122,16 +133,28 @@ class DraftBox extends Div {
         send.getParent().ifPresent(foot -> foot.getElement().insertChild(0, component.getElement()));
     }
 
-    private void send() {
-        try {
-            sender.send(area.getValue(), request);
+    private void pressed(String text, int edit) {
+        if (area.isReadOnly() || edit == sentEdit) {
+            return;
+        }
+        if (edit != triedEdit) {
+            triedEdit = edit;
             request = UUID.randomUUID();
-            area.clear();
+        }
+        try {
+            sender.send(text, request);
+            sentEdit = edit;
+            sentText = text;
             problem.setVisible(false);
+            // Only the browser knows whether somebody has typed on meanwhile; then the new text stays.
+            area.getElement().executeJs("""
+                    if (this.asideEdit === $0) {
+                      this.value = '';
+                      this.dispatchEvent(new CustomEvent('input'));
+                    }
+                    """, edit);
         } catch (Refusal refusal) {
             say(refusal.sentence());
-        } finally {
-            send.setEnabled(!area.isReadOnly());
         }
         area.focus();
     }

@@ -13,6 +13,7 @@ import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.live.Bell;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "dashboard", layout = DeskLayout.class)
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
 @StyleSheet("dashboard.css")
-public class DashboardView extends Div implements HasUrlParameter<String>, DeskLayout.Titled {
+public class DashboardView extends Titled implements HasUrlParameter<String> {
 
     private final OpenConversations conversations;
     private final InternalMessageReader internals;
@@ -61,6 +62,7 @@ public class DashboardView extends Div implements HasUrlParameter<String>, DeskL
             InternalMessageReader internals,
             ConversationPanels panels,
             Bell bell) {
+        super("Dashboard");
         this.conversations = conversations;
         this.internals = internals;
         this.panels = panels;
@@ -103,11 +105,6 @@ public class DashboardView extends Div implements HasUrlParameter<String>, DeskL
                 return true;
             });
         });
-    }
-
-    @Override
-    public String title() {
-        return "Dashboard";
     }
 
     @Override

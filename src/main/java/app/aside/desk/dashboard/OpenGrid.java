@@ -37,6 +37,7 @@ class OpenGrid extends Grid<ConversationSummary> {
     private final Map<ConversationId, ConversationSummary> known = new HashMap<>();
     private OpenConversations.Filter filter = new OpenConversations.Filter("", null, Set.of(), false);
     private Map<ConversationId, Integer> unread = Map.of();
+    private final Column<ConversationSummary> department;
     private @Nullable ConversationId marked;
 
     OpenGrid(
@@ -66,11 +67,10 @@ class OpenGrid extends Grid<ConversationSummary> {
                 .setHeader("Customer")
                 .setSortProperty(Order.CUSTOMER.name())
                 .setFlexGrow(3);
-        addColumn(ConversationSummary::department)
+        department = addColumn(ConversationSummary::department)
                 .setHeader("Department")
                 .setSortProperty(Order.DEPARTMENT.name())
-                .setFlexGrow(1)
-                .setClassName("wide-only");
+                .setFlexGrow(1);
         addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setSortProperty(Order.AGENT.name())
@@ -102,6 +102,7 @@ class OpenGrid extends Grid<ConversationSummary> {
 
     void mark(@Nullable ConversationId id) {
         marked = id;
+        department.setVisible(id == null);
         getDataProvider().refreshAll();
     }
 

@@ -11,6 +11,7 @@ import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.TimeText;
+import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "history", layout = DeskLayout.class)
 @PermitAll
 @StyleSheet("history.css")
-public class HistoryView extends Div implements HasUrlParameter<String>, DeskLayout.Titled {
+public class HistoryView extends Titled implements HasUrlParameter<String> {
 
     private final History history;
     private final ConversationPanels panels;
@@ -61,6 +62,7 @@ public class HistoryView extends Div implements HasUrlParameter<String>, DeskLay
     private @Nullable ConversationPanel panel;
 
     HistoryView(CurrentStaff current, History history, ConversationPanels panels) {
+        super("History");
         this.history = history;
         this.panels = panels;
         this.me = current.id();
@@ -96,11 +98,6 @@ public class HistoryView extends Div implements HasUrlParameter<String>, DeskLay
     }
 
     @Override
-    public String title() {
-        return "History";
-    }
-
-    @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
         if (id == null) {
             showPanel(null);
@@ -122,10 +119,7 @@ public class HistoryView extends Div implements HasUrlParameter<String>, DeskLay
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
         grid.addComponentColumn(HistoryView::customer).setHeader("Customer").setFlexGrow(3);
-        grid.addColumn(ConversationSummary::department)
-                .setHeader("Department")
-                .setFlexGrow(1)
-                .setClassName("wide-only");
+        grid.addColumn(ConversationSummary::department).setHeader("Department").setFlexGrow(1);
         grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setFlexGrow(1);

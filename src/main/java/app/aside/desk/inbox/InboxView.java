@@ -11,6 +11,7 @@ import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "inbox", layout = DeskLayout.class)
 @RolesAllowed("AGENT")
 @StyleSheet("inbox.css")
-public class InboxView extends Div implements HasUrlParameter<String>, DeskLayout.Titled {
+public class InboxView extends Titled implements HasUrlParameter<String> {
 
     private final ConversationPanels panels;
     private final ConversationService service;
@@ -50,6 +51,7 @@ public class InboxView extends Div implements HasUrlParameter<String>, DeskLayou
             ConversationService service,
             ConversationPanels panels,
             Bell bell) {
+        super("Inbox");
         this.panels = panels;
         this.service = service;
         this.me = current.id();
@@ -76,11 +78,6 @@ public class InboxView extends Div implements HasUrlParameter<String>, DeskLayou
                 return true;
             });
         });
-    }
-
-    @Override
-    public String title() {
-        return "Inbox";
     }
 
     @Override

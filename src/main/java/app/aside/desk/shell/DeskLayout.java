@@ -21,8 +21,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
@@ -40,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @PermitAll
 @JsModule("./desk/notify.ts")
-public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
+public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AccessGate gate;
     private final Presence presence;
@@ -49,7 +47,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Access access;
     private final Main content = new Main();
     private final Span badge = new Span();
-    private String title = "Aside";
+    private @Nullable Titled view;
     private int unread = -1;
     private @Nullable Access arrived;
 
@@ -109,18 +107,12 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        title = event.getActiveChain().stream()
-                .filter(Titled.class::isInstance)
-                .map(view -> ((Titled) view).title() + " · Aside")
-                .findFirst()
-                .orElse("Aside");
-        showTitle();
-    }
-
-    @Override
-    public void showRouterLayoutContent(HasElement view) {
-        content.getElement().appendChild(view.getElement());
+    public void showRouterLayoutContent(HasElement shown) {
+        content.getElement().appendChild(shown.getElement());
+        view = shown instanceof Titled titled ? titled : null;
+        if (view != null) {
+            view.showUnread(Math.max(unread, 0));
+        }
     }
 
     @Override
@@ -171,18 +163,13 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
         unread = now;
         badge.setText(Integer.toString(now));
         badge.setVisible(now > 0);
-        showTitle();
-    }
-
-    private void showTitle() {
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.getPage().setTitle(unread > 0 ? "(" + unread + ") " + title : title);
+        Titled shown = view;
+        if (shown != null) {
+            shown.showUnread(now);
+            UI ui = UI.getCurrent();
+            if (ui != null) {
+                ui.getPage().setTitle(shown.getPageTitle());
+            }
         }
-    }
-
-    /** A view that names itself for the tab's title. */
-    public interface Titled {
-        String title();
     }
 }
