@@ -1,6 +1,7 @@
 package app.aside.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,12 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the customers' account may read, and nothing else: the part of the wall that MariaDB holds. The list names what
  * is allowed, so a table that is added later is closed until somebody opens it here.
  */
 final class CustomerPrivileges {
+
+    private static final Logger log = LoggerFactory.getLogger(CustomerPrivileges.class);
 
     /** The tables, each with the columns that may be read; none stands for all. */
     private static final Map<String, List<String>> READABLE = new LinkedHashMap<>();
@@ -29,6 +34,21 @@ final class CustomerPrivileges {
         READABLE.put("message", List.of());
     }
 
+    // MariaDB shows an account only the columns and privileges that are its own.
+    private static final String COLUMNS = """
+            SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = ?""";
+
+    private static final String BEYOND_READING = """
+            SELECT CONCAT(privilege_type, ' on *') FROM information_schema.user_privileges
+                WHERE privilege_type <> 'USAGE'
+            UNION SELECT CONCAT(privilege_type, ' on ', table_schema) FROM information_schema.schema_privileges
+            UNION SELECT CONCAT(privilege_type, ' on ', table_schema, '.', table_name)
+                FROM information_schema.table_privileges
+                WHERE privilege_type <> 'SELECT' OR table_schema <> ? OR is_grantable = 'YES'
+            UNION SELECT CONCAT(privilege_type, ' on ', table_schema, '.', table_name)
+                FROM information_schema.column_privileges
+                WHERE privilege_type <> 'SELECT' OR table_schema <> ? OR is_grantable = 'YES'""";
+
     private final DatabaseServer server;
 
     CustomerPrivileges(DatabaseServer server) {
@@ -37,17 +57,20 @@ final class CustomerPrivileges {
 
     /** Gives the account what it should have if we can, and refuses to start unless it then has exactly that. */
     void establish() {
-        try (Connection administrator = server.administrator().connect()) {
-            // A new account of ours cannot enter the schema yet, so it cannot be asked for its own name.
-            String grantee = server.ownsAccounts() ? quoted(server.customer().user()) + "@'127.0.0.1'" : grantee();
-            Set<String> wanted = columns(administrator, true);
+        try (Connection administrator = server.administrator().connect();
+                Connection customer = signIn()) {
+            String schema =
+                    strings(administrator, "SELECT DATABASE()").iterator().next();
+            String grantee = grantee(customer);
+            Set<String> wanted = strings(administrator, COLUMNS, schema);
+            wanted.removeIf(column -> !isReadable(column));
             if (server.ownsAccounts()) {
                 execute(administrator, List.of("REVOKE ALL PRIVILEGES, GRANT OPTION FROM " + grantee));
-                execute(administrator, grants(grantee, tables(administrator)));
-            } else if (!privileges().equals(wanted)) {
-                tryTo(administrator, grants(grantee, tables(administrator)));
+                execute(administrator, grants(grantee, tables(wanted)));
+            } else if (!privileges(customer, schema).equals(wanted)) {
+                tryTo(administrator, grants(grantee, tables(wanted)));
             }
-            Set<String> present = privileges();
+            Set<String> present = privileges(customer, schema);
             if (!present.equals(wanted)) {
                 throw refusal(grantee, wanted, present);
             }
@@ -95,13 +118,9 @@ final class CustomerPrivileges {
         return names.stream().limit(5).collect(Collectors.joining(", ")) + (names.size() > 5 ? ", …" : "");
     }
 
-    /** The account under the name that MariaDB knows it by, for example {@code 'aside_customer'@'%'}. */
-    private String grantee() {
-        try (Connection connection = server.customer().connect()) {
-            String name =
-                    strings(connection, "SELECT CURRENT_USER()").iterator().next();
-            int at = name.lastIndexOf('@');
-            return quoted(name.substring(0, at)) + "@" + quoted(name.substring(at + 1));
+    private Connection signIn() {
+        try {
+            return server.customer().connectToServer();
         } catch (SQLException e) {
             throw new StartRefused(
                     "The customers' account cannot sign in to the database: " + e.getMessage(),
@@ -110,54 +129,40 @@ final class CustomerPrivileges {
         }
     }
 
-    /** What MariaDB lets the account do: the columns it can see, and any privilege beyond reading. */
-    private Set<String> privileges() throws SQLException {
-        try (Connection customer = server.customer().connect()) {
-            Set<String> found = columns(customer, false);
-            found.addAll(strings(customer, """
-                    SELECT CONCAT(privilege_type, ' on *') FROM information_schema.user_privileges
-                        WHERE privilege_type <> 'USAGE'
-                    UNION SELECT CONCAT(privilege_type, ' on ', table_schema) FROM information_schema.schema_privileges
-                    UNION SELECT CONCAT(privilege_type, ' on ', table_schema, '.', table_name)
-                        FROM information_schema.table_privileges
-                        WHERE privilege_type <> 'SELECT' OR table_schema <> DATABASE() OR is_grantable = 'YES'
-                    UNION SELECT CONCAT(privilege_type, ' on ', table_schema, '.', table_name)
-                        FROM information_schema.column_privileges
-                        WHERE privilege_type <> 'SELECT' OR table_schema <> DATABASE() OR is_grantable = 'YES'"""));
-            return found;
-        }
+    /** The account under the name that MariaDB knows it by, for example {@code 'aside_customer'@'%'}. */
+    private static String grantee(Connection customer) throws SQLException {
+        String name = strings(customer, "SELECT CURRENT_USER()").iterator().next();
+        int at = name.lastIndexOf('@');
+        return quoted(name.substring(0, at)) + "@" + quoted(name.substring(at + 1));
     }
 
-    private static Set<String> columns(Connection connection, boolean readableOnly) throws SQLException {
-        Set<String> columns = new TreeSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        SELECT table_name, column_name FROM information_schema.columns
-                        WHERE table_schema = DATABASE()""")) {
-            while (rows.next()) {
-                String table = rows.getString(1);
-                String column = rows.getString(2);
-                if (!readableOnly || isReadable(table, column)) {
-                    columns.add(table + "." + column);
-                }
-            }
-        }
-        return columns;
+    /** What MariaDB lets the account do: the columns it can see, and any privilege beyond reading them. */
+    private static Set<String> privileges(Connection customer, String schema) throws SQLException {
+        Set<String> found = strings(customer, COLUMNS, schema);
+        found.addAll(strings(customer, BEYOND_READING, schema, schema));
+        return found;
     }
 
-    private static boolean isReadable(String table, String column) {
-        List<String> readable = READABLE.get(table);
-        return readable != null && (readable.isEmpty() || readable.contains(column));
+    private static boolean isReadable(String column) {
+        List<String> readable = READABLE.get(table(column));
+        return readable != null && (readable.isEmpty() || readable.contains(column.substring(column.indexOf('.') + 1)));
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
-        return strings(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()");
+    private static Set<String> tables(Set<String> columns) {
+        return columns.stream().map(CustomerPrivileges::table).collect(Collectors.toSet());
     }
 
-    private static Set<String> strings(Connection connection, String query) throws SQLException {
+    private static String table(String column) {
+        return column.substring(0, column.indexOf('.'));
+    }
+
+    private static Set<String> strings(Connection connection, String query, String... parameters) throws SQLException {
         Set<String> strings = new TreeSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 strings.add(rows.getString(1));
             }
@@ -178,8 +183,7 @@ final class CustomerPrivileges {
         try {
             execute(connection, statements);
         } catch (SQLException e) {
-            org.slf4j.LoggerFactory.getLogger(CustomerPrivileges.class)
-                    .debug("The application's account may not grant privileges", e);
+            log.debug("The application's account may not grant privileges", e);
         }
     }
 

@@ -12,6 +12,11 @@ record DatabaseAccount(String url, String user, String password) implements Jdbc
         return DriverManager.getConnection(url, user, password);
     }
 
+    /** Signs in without choosing a database: MariaDB lets nobody choose one in which they have no privilege yet. */
+    Connection connectToServer() throws SQLException {
+        return DriverManager.getConnection(url.replaceFirst("(//[^/?]+)/[^?]*", "$1/"), user, password);
+    }
+
     @Override
     public String getJdbcUrl() {
         return url;

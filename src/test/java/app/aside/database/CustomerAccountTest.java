@@ -1,0 +1,97 @@
+package app.aside.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The part of the wall that MariaDB holds: what the customers' account is refused, whatever a query says. */
+@DatabaseTest
+class CustomerAccountTest {
+
+    @Autowired
+    @Qualifier("customerReads")
+    JdbcClient customer;
+
+    @Autowired
+    JdbcClient application;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    @Qualifier("customerReads")
+    DataSource customerDataSource;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer", "conversation", "message"})
+    void readsWhatCustomersMaySee(String table) {
+        assertThat(customer.sql("SELECT * FROM " + table).query().listOfRows()).isNotNull();
+    }
+
+    @Test
+    void readsOfACompanyItsNameAndNotItsPlan() {
+        assertThat(customer.sql("SELECT id, company_key, name FROM account")
+                        .query()
+                        .listOfRows())
+                .isNotNull();
+        assertRefused("SELECT plan FROM account");
+        assertRefused("SELECT * FROM account");
+    }
+
+    @Test
+    void everyTableThatIsNotOnItsListIsRefusedByMariaDb() {
+        List<@Nullable String> others = application.sql("""
+                        SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+                        AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message')""").query(String.class).list();
+
+        assertThat(others).contains("internal_message", "internal_thread", "internal_read_mark", "staff");
+        others.forEach(table -> assertRefused("SELECT 1 FROM " + table));
+    }
+
+    @Test
+    void nothingThatItReadsSpeaksOfInternalMessages() {
+        assertThat(customer.sql(
+                                "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE()")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(column -> String.valueOf(column).contains("internal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM message",
+                "UPDATE conversation SET last_line = ''",
+                "INSERT INTO department (id, account_id, name) VALUES (UUID(), UUID(), 'x')",
+                "DROP TABLE message",
+                "CREATE TABLE notes (id INT)",
+            })
+    void writesNothing(String statement) {
+        assertThatThrownBy(() -> customer.sql(statement).update());
+    }
+
+    @Test
+    void theApplicationsOwnDataSourceIsStillTheOneFoundByType() {
+        assertThat(dataSource).isNotSameAs(customerDataSource);
+        assertThat(application.sql("SELECT CURRENT_USER()").query(String.class).single())
+                .isEqualTo("aside@127.0.0.1");
+        assertThat(customer.sql("SELECT CURRENT_USER()").query(String.class).single())
+                .isEqualTo("aside_customer@127.0.0.1");
+    }
+
+    private void assertRefused(String query) {
+        assertThatThrownBy(() -> customer.sql(query).query().listOfRows())
+                .as(query)
+                .hasStackTraceContaining("SELECT command denied to user 'aside_customer'@'127.0.0.1'");
+    }
+}

@@ -1,0 +1,147 @@
+package app.aside.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class TransactionsTest {
+
+    private static final UUID COMPANY = UUID.randomUUID();
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void makeTable() {
+        jdbc.sql("CREATE TABLE counter (id INT PRIMARY KEY, value INT NOT NULL)")
+                .update();
+        jdbc.sql("INSERT INTO counter VALUES (1, 0), (2, 0)").update();
+    }
+
+    @AfterEach
+    void dropTable() {
+        jdbc.sql("DROP TABLE counter").update();
+    }
+
+    @Test
+    void runsTheWholeWorkAgainAfterADeadlock() throws Exception {
+        CyclicBarrier bothHoldTheirFirstRow = new CyclicBarrier(2);
+        AtomicInteger attempts = new AtomicInteger();
+
+        together(List.of(
+                () -> transfer(1, 2, bothHoldTheirFirstRow, attempts),
+                () -> transfer(2, 1, bothHoldTheirFirstRow, attempts)));
+
+        assertThat(attempts).hasValue(3);
+        assertThat(value(1)).isEqualTo(2);
+        assertThat(value(2)).isEqualTo(2);
+    }
+
+    @Test
+    void losesNoUpdate() throws Exception {
+        Callable<Integer> increment = () -> transactions.write(COMPANY, () -> {
+            int value = jdbc.sql("SELECT value FROM counter WHERE id = 1 FOR UPDATE")
+                    .query(Integer.class)
+                    .single();
+            return set(1, value + 1);
+        });
+
+        together(IntStream.range(0, 40).mapToObj(i -> increment).toList());
+
+        assertThat(value(1)).isEqualTo(40);
+    }
+
+    @Test
+    void readsWhatIsCommittedMeanwhile() {
+        int seen = transactions.read(COMPANY, () -> {
+            value(1);
+            together(List.of(() -> transactions.write(COMPANY, () -> set(1, 7))));
+            return value(1);
+        });
+
+        assertThat(seen).isEqualTo(7);
+    }
+
+    @Test
+    void givesUpAfterFiveAttempts() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.write(COMPANY, () -> {
+                    attempts.incrementAndGet();
+                    set(1, 9);
+                    return jdbc.sql("SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213")
+                            .update();
+                }))
+                .hasStackTraceContaining("40001");
+        assertThat(attempts).hasValue(5);
+        assertThat(value(1)).isZero();
+    }
+
+    @Test
+    void refusesWorkOfAnotherCompanyInsideIt() {
+        assertThatThrownBy(() ->
+                        transactions.read(COMPANY, () -> transactions.read(UUID.randomUUID(), () -> "never reached")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private int transfer(int first, int second, CyclicBarrier barrier, AtomicInteger attempts) {
+        return transactions.write(COMPANY, () -> {
+            int attempt = attempts.incrementAndGet();
+            set(first, value(first) + 1);
+            if (attempt <= 2) {
+                await(barrier);
+            }
+            return set(second, value(second) + 1);
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int set(int id, int value) {
+        return jdbc.sql("UPDATE counter SET value = ? WHERE id = ?")
+                .params(value, id)
+                .update();
+    }
+
+    private int value(int id) {
+        return jdbc.sql("SELECT value FROM counter WHERE id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void together(List<Callable<Integer>> tasks) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> task : threads.invokeAll(tasks)) {
+                task.get();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
