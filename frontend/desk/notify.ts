@@ -55,3 +55,5 @@ declare global {
   }
 }
 window.asideDesk = notifier;
+
+export {};

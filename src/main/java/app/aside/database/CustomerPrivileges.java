@@ -38,7 +38,8 @@ final class CustomerPrivileges {
     /** Gives the account what it should have if we can, and refuses to start unless it then has exactly that. */
     void establish() {
         try (Connection administrator = server.administrator().connect()) {
-            String grantee = grantee();
+            // A new account of ours cannot enter the schema yet, so it cannot be asked for its own name.
+            String grantee = server.ownsAccounts() ? quoted(server.customer().user()) + "@'127.0.0.1'" : grantee();
             Set<String> wanted = columns(administrator, true);
             if (server.ownsAccounts()) {
                 execute(administrator, List.of("REVOKE ALL PRIVILEGES, GRANT OPTION FROM " + grantee));

@@ -117,23 +117,24 @@ final class Composition {
         List<Line> again = new ArrayList<>(side);
         side.addAll(typesetter.words(role(said.author()) + "  " + time(said.at()), Face.SMALL, SIDE));
         again.addAll(typesetter.words(role(said.author()) + ", continued", Face.SMALL, SIDE));
-        return new Strip(kind, side, typesetter.text(said.text(), Face.TEXT, MAIN), new Strip.Again(again, List.of()));
+        return new Strip(
+                kind,
+                side,
+                List.of(),
+                typesetter.text(said.text(), Face.TEXT, MAIN),
+                new Strip.Again(again, List.of()));
     }
 
     private Strip internal(Aside aside) {
         List<Line> side = typesetter.words(time(aside.at()), Face.SMALL, SIDE);
-        List<Line> people = typesetter.words(
-                Legible.name(aside.from(), true) + " → " + Legible.name(aside.to(), true),
-                Face.NAME,
-                BOXED,
-                NAME_LINES);
-        List<Line> main = new ArrayList<>(typesetter.words("🔒 Internal message", Face.LABEL, BOXED));
-        main.addAll(people);
-        main.addAll(typesetter.text(aside.text(), Face.TEXT, BOXED));
-        main.addAll(seen(aside));
-        List<Line> again = new ArrayList<>(typesetter.words("🔒 Internal message, continued", Face.LABEL, BOXED));
-        again.addAll(people);
-        return new Strip(Strip.Kind.INTERNAL, side, main, new Strip.Again(List.of(), again));
+        String people = Legible.name(aside.from(), true) + " → " + Legible.name(aside.to(), true);
+        List<Line> head = typesetter.words("🔒 Internal message", Face.LABEL, BOXED);
+        List<Line> body = typesetter.words(people, Face.NAME, BOXED);
+        body.addAll(typesetter.text(aside.text(), Face.TEXT, BOXED));
+        body.addAll(seen(aside));
+        List<Line> again = typesetter.words("🔒 Internal message, continued", Face.LABEL, BOXED);
+        again.addAll(typesetter.words(people, Face.NAME, BOXED, NAME_LINES));
+        return new Strip(Strip.Kind.INTERNAL, side, head, body, new Strip.Again(List.of(), again));
     }
 
     private List<Line> seen(Aside aside) {

@@ -101,19 +101,19 @@ record Sheet(int number, List<Piece> pieces) {
         }
 
         private int linesThatFit(Strip strip, int rows) {
-            List<Line> main = strip.main();
+            List<Line> body = strip.body();
             int left = rows - strip.kind().lead() - strip.kind().tail();
             if (left < Line.rows(strip.side())) {
                 return 0;
             }
+            left -= Line.rows(strip.head());
             int lines = 0;
-            while (lines < main.size() && left >= main.get(lines).face().rows()) {
-                left -= main.get(lines).face().rows();
+            while (lines < body.size() && left >= body.get(lines).face().rows()) {
+                left -= body.get(lines).face().rows();
                 lines++;
             }
-            lines = Math.min(lines, main.size() - TOGETHER);
-            int head = strip.again().main().size();
-            return lines < head + TOGETHER ? 0 : lines;
+            lines = Math.min(lines, body.size() - TOGETHER);
+            return lines < TOGETHER ? 0 : lines;
         }
     }
 }

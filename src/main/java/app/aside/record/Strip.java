@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A block of the page: a narrow side with who and when, and the main column with what. Its main column may be continued
- * on the next page.
+ * A block of the page: a narrow side with who and when, and the main column with what. Its body may be continued on the
+ * next page.
  *
+ * @param head the lines of the main column that stay together above the body
  * @param again what repeats who and when if the strip goes on on another page
  */
-record Strip(Kind kind, List<Line> side, List<Line> main, Again again) {
+record Strip(Kind kind, List<Line> side, List<Line> head, List<Line> body, Again again) {
 
     enum Kind {
         MASTHEAD(0, 0, 3, 0),
@@ -59,23 +60,29 @@ record Strip(Kind kind, List<Line> side, List<Line> main, Again again) {
         }
     }
 
-    record Again(List<Line> side, List<Line> main) {}
+    /** Side and head of a continuation. */
+    record Again(List<Line> side, List<Line> head) {}
 
-    Strip(Kind kind, List<Line> side, List<Line> main) {
-        this(kind, side, main, new Again(List.of(), List.of()));
+    Strip(Kind kind, List<Line> side, List<Line> body) {
+        this(kind, side, List.of(), body, new Again(List.of(), List.of()));
     }
 
     int rows() {
-        return kind.lead() + Math.max(Line.rows(side), Line.rows(main)) + kind.tail();
+        return kind.lead() + Math.max(Line.rows(side), Line.rows(head) + Line.rows(body)) + kind.tail();
+    }
+
+    /** All of the main column. */
+    List<Line> main() {
+        List<Line> main = new ArrayList<>(head);
+        main.addAll(body);
+        return main;
     }
 
     Strip first(int lines) {
-        return new Strip(kind, side, main.subList(0, lines), again);
+        return new Strip(kind, side, head, body.subList(0, lines), again);
     }
 
     Strip withoutFirst(int lines) {
-        List<Line> rest = new ArrayList<>(again.main());
-        rest.addAll(main.subList(lines, main.size()));
-        return new Strip(kind, again.side(), rest, again);
+        return new Strip(kind, again.side(), again.head(), body.subList(lines, body.size()), again);
     }
 }

@@ -48,6 +48,9 @@ final class Typesetter {
         int end = Math.min(words.length(), (int) (limit * width / face.size() * 5));
         while (lines.size() > limit) {
             end -= Math.max(1, end / 20);
+            if (Character.isHighSurrogate(words.charAt(end - 1))) {
+                end--;
+            }
             lines = words(words.substring(0, end).strip() + ELLIPSIS, face, width);
         }
         return lines;
@@ -70,8 +73,9 @@ final class Typesetter {
             if (end == span.start()) {
                 lines.add(new Line(face, List.of(), rtl));
             } else {
-                String drawn =
-                        bidi == null ? shaped.substring(span.start(), end) : inOrderOfDrawing(bidi, span.start(), end);
+                String drawn = bidi == null
+                        ? shaped.substring(span.start(), end)
+                        : inOrderOfDrawing(bidi, shaped, span.start(), end);
                 lines.add(new Line(face, runs(drawn, face.strong()), rtl));
             }
         }
@@ -136,14 +140,14 @@ final class Typesetter {
         return thousandths * face.size() / 1000;
     }
 
-    private static String inOrderOfDrawing(Bidi paragraph, int start, int end) {
+    private static String inOrderOfDrawing(Bidi paragraph, String text, int start, int end) {
         // A sign over a letter comes before it when drawn from the left: it has no width, and begins where the letter
         // does.
         Bidi line = paragraph.setLine(start, end);
         StringBuilder drawn = new StringBuilder();
         for (int index = 0; index < line.countRuns(); index++) {
             BidiRun run = line.getVisualRun(index);
-            String read = paragraph.getTextAsString().substring(start + run.getStart(), start + run.getLimit());
+            String read = text.substring(start + run.getStart(), start + run.getLimit());
             drawn.append(run.isOddRun() ? Bidi.writeReverse(read, Bidi.DO_MIRRORING) : read);
         }
         return drawn.toString();

@@ -29,6 +29,7 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * What surrounds every view: where one can go, who one is, how many internal messages are unread. Follows the person's
  * rights: when they change, the session ends.
  */
+@PermitAll
 @JsModule("./desk/notify.ts")
 public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
 

@@ -1,0 +1,199 @@
+package app.aside.record;
+
+import static app.aside.record.Samples.agent;
+import static app.aside.record.Samples.aside;
+import static app.aside.record.Samples.copyOf;
+import static app.aside.record.Samples.customer;
+import static app.aside.record.Samples.recordOf;
+import static app.aside.record.Samples.system;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TranscriptPdfTest {
+
+    @Test
+    void saysWhoWhereAndWhenAndTheZoneOnceAndTheOffsetOnEveryTime() {
+        String text = PrintedPdf.of(recordOf(
+                        customer("My line is dead.", 0),
+                        agent("Let me look.", 60),
+                        system("Leo Park closed the conversation.", 70)))
+                .text();
+
+        assertThat(text)
+                .contains("Acme Telecom", "Conversation 2026-000123", "Maria Søndergård", "maria@example.com")
+                .contains("Support", "Closed", "17 November 2026, 10:42:07 +01:00", "by Max Weber")
+                .contains("Tuesday, 17 November 2026", "Customer", "Agent", "System")
+                .contains("10:42:07 +01:00", "10:43:07 +01:00", "10:43:17 +01:00")
+                .containsOnlyOnce("Europe/Berlin");
+    }
+
+    @Test
+    void startsADayInTheZoneOfTheTranscript() {
+        String text = PrintedPdf.of(recordOf(customer("Before midnight", 0), customer("After midnight", 14 * 3600)))
+                .text();
+
+        assertThat(text).containsSubsequence("17 November", "Before midnight", "18 November 2026", "After midnight");
+        assertThat(text).doesNotContain("Wednesday, 18 November 2026\nBefore");
+    }
+
+    @Test
+    void setsInternalMessagesApartInWordsAndSaysFromWhomToWhomAndWhoSawThemWhen() {
+        Seen leo = new Seen("Leo Park", Samples.START.plusSeconds(20));
+        Seen ana = new Seen("Ana Silva", Samples.START.plusSeconds(86_400));
+
+        String text = PrintedPdf.of(recordOf(
+                        customer("My line is dead.", 0),
+                        aside("Offer the data pass.", 10, leo, ana),
+                        aside("And be kind.", 15)))
+                .text();
+
+        assertThat(text)
+                .containsSubsequence(
+                        "My line is dead.",
+                        "Internal message",
+                        "Sofia Reyes",
+                        "→",
+                        "Leo Park",
+                        "Offer the data pass.",
+                        "Seen by Leo Park, 10:42:27 +01:00",
+                        "Seen by Ana Silva, 18 November 2026, 10:42:07 +01:00",
+                        "Internal message",
+                        "And be kind.",
+                        "Not seen yet");
+    }
+
+    @Test
+    void marksAnInternalMessageAgainOnEveryPageThatItReaches() {
+        List<String> pages =
+                PrintedPdf.of(recordOf(aside("Be patient.\n".repeat(120), 0))).pages();
+
+        assertThat(pages).hasSize(3).allSatisfy(page -> assertThat(page).contains("Internal message", "Sofia Reyes"));
+        assertThat(pages.get(2)).contains("Internal message, continued");
+    }
+
+    /** The canary is in letters that nothing else uses, so that not even a font may know them. */
+    @Test
+    void leavesNoTraceOfInternalMessagesInTheCustomerCopy() {
+        Said said = customer("My line is dead.", 0);
+        FullRecord full = new FullRecord(
+                Samples.heading(),
+                "Жанна Exporter",
+                List.of(
+                        said,
+                        new Aside("Жанна Secret", "Leo Park", "Canary Ж", Samples.START.plusSeconds(5), List.of())));
+        CustomerCopy copy = new CustomerCopy(Samples.heading(), List.of(said));
+        List<String> traces = List.of("Canary", "Жанна", "Secret", "<0416>", "nternal", "Exporter", "full record");
+
+        TranscriptPdf pdf = new TranscriptPdf();
+        byte[] before = write(pdf, copy);
+        String fullFile = new PrintedPdf(write(pdf, full)).everything();
+        byte[] after = write(pdf, copy);
+
+        assertThat(fullFile).as("the search finds what is there").contains(traces);
+        assertThat(new PrintedPdf(after).everything()).doesNotContainIgnoringCase(traces.toArray(String[]::new));
+        assertThat(after).as("an export leaves nothing behind for the next one").isEqualTo(before);
+    }
+
+    @Test
+    void saysInTheFileOnlyWhatIsOnThePage() {
+        assertThat(PrintedPdf.of(copyOf("Hello")).info())
+                .containsEntry("Title", "Conversation 2026-000123")
+                .containsEntry("Author", "Acme Telecom")
+                .containsEntry("Producer", "Aside")
+                .containsEntry("Creator", "Aside")
+                .containsEntry("CreationDate", "D:20261120104207+01'00'")
+                .containsOnlyKeys("Title", "Author", "Producer", "Creator", "CreationDate", "FileId");
+        assertThat(PrintedPdf.of(recordOf()).info()).containsEntry("Title", "Conversation 2026-000123, full record");
+    }
+
+    @Test
+    void numbersThePagesOfALongTranscriptThatIsDrawnInParts() {
+        List<String> pages = PrintedPdf.of(copyOf(IntStream.range(0, 800)
+                        .mapToObj(number -> "Message no. " + number + ".")
+                        .toArray(String[]::new)))
+                .pages();
+
+        assertThat(pages).hasSizeGreaterThan(25);
+        for (int page = 0; page < pages.size(); page++) {
+            assertThat(pages.get(page)).contains("Page %d of %d".formatted(page + 1, pages.size()), "2026-000123");
+        }
+        assertThat(String.join("\n", pages))
+                .containsSubsequence(IntStream.range(0, 800)
+                        .mapToObj(number -> "Message no. " + number + ".")
+                        .toList());
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        List<String> told = new ArrayList<>();
+
+        new TranscriptPdf().write(copyOf("line\n".repeat(2_000)), new ByteArrayOutputStream(), (done, total) -> {
+            told.add(done + "/" + total);
+            return true;
+        });
+
+        assertThat(told).containsExactly("0/0", "0/41", "25/41", "41/41");
+    }
+
+    @Test
+    void stopsWhenNobodyWantsItAnyMore() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() ->
+                        new TranscriptPdf().write(copyOf("line\n".repeat(2_000)), out, (done, total) -> done < 25))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(out.toString()).doesNotContain("%%EOF");
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameTranscriptAlsoWhenSeveralAreWrittenAtOnce() throws Exception {
+        List<CustomerCopy> copies = IntStream.range(0, 8)
+                .mapToObj(number -> copyOf("Nr " + number + " 你好 שלום 🙂"))
+                .toList();
+        List<byte[]> alone = copies.stream().map(Samples::pdf).toList();
+        TranscriptPdf pdf = new TranscriptPdf();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<byte[]>> together = copies.stream()
+                    .map(copy -> threads.submit(() -> write(pdf, copy)))
+                    .toList();
+            for (int index = 0; index < copies.size(); index++) {
+                assertThat(together.get(index).get()).isEqualTo(alone.get(index));
+            }
+        }
+        assertThat(alone.get(0)).isNotEqualTo(alone.get(1));
+    }
+
+    @Test
+    void printsAConversationInWhichNothingWasSaid() {
+        assertThat(PrintedPdf.of(copyOf()).pages()).singleElement().asString().contains("Acme Telecom", "Page 1 of 1");
+    }
+
+    @Test
+    void printsEveryFontThatTravelsAlong() {
+        String text = PrintedPdf.of(copyOf("Grüße Привет Ελλάδα", "你好", "🙂 👍", "שלום", "مرحبا", "→ ⚒", "🖴 ◉"))
+                .text();
+
+        // Hebrew and Arabic are drawn from the left, Arabic in the forms in which its letters join.
+        assertThat(text).contains("Grüße Привет Ελλάδα", "你好", "🙂", "👍", "םולש", "ﺎﺒﺣﺮﻣ", "→", "⚒", "🖴", "◉");
+        assertThat(Stream.of("[U+").filter(text::contains)).isEmpty();
+    }
+
+    private static byte[] write(TranscriptPdf pdf, Transcript transcript) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pdf.write(transcript, out, Progress.UNWATCHED);
+        return out.toByteArray();
+    }
+}
