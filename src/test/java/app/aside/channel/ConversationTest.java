@@ -102,8 +102,8 @@ class ConversationTest extends Door {
             answers.add(refusal(mine.path("/messages"), token));
             answers.add(refusal(mine.path("/events"), token));
         }
-        for (String id : List.of(
-                UUID.randomUUID().toString(), "1", "x", "%00", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1")) {
+        for (String id :
+                List.of(UUID.randomUUID().toString(), "1", "x", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1")) {
             answers.add(refusal("/api/v1/conversations/" + id, mine.token()));
         }
         assertThat(answers).hasSize(1).first().asString().contains("This conversation does not exist.");
@@ -258,7 +258,9 @@ class ConversationTest extends Door {
         assertProblem(get(talk.path("/rating"), talk.token()), 405);
         assertProblem(get("/api", null), 404);
         assertProblem(get("/api/v1/nothing", null), 404);
-        assertProblem(get("/api/v1/companies/a%2Fb", null), 400);
+        for (String address : List.of("a%2Fb", "%00", "a%5Cb", "a;b=c", "..%2F", "%ff")) {
+            assertProblem(get("/api/v1/companies/" + address, null), 400);
+        }
         assertProblem(
                 send(request(talk.path("/messages"), talk.token())
                         .header("Content-Type", "text/plain")
