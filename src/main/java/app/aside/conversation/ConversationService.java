@@ -67,17 +67,16 @@ public class ConversationService {
      */
     public Message answer(StaffId me, ConversationId id, String typed, UUID request) {
         MessageText text = MessageText.of(typed);
-        byte[] requestHash = Hashes.sha256(me.value().toString(), request.toString());
+        MessageRequest once = MessageRequest.of(text, me.value().toString(), request.toString());
         return gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            MessageRow sent = conversations.byRequest(id.value(), requestHash).orElse(null);
+            MessageRow sent = conversations.byRequest(id.value(), once.hash()).orElse(null);
             if (sent != null) {
                 return sent.toMessage();
             }
             conversation.demandOpen();
             conversations.deleteDraft(me.value(), id.value());
-            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), text)
-                    .forRequest(requestHash, Hashes.sha256(text.value()))
+            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), text, once)
                     .toMessage();
         });
     }

@@ -8,7 +8,6 @@ import app.aside.database.Identity;
 import app.aside.database.Transactions;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -138,22 +137,20 @@ public class CustomerConversations {
      * @throws Refusal if the key was used for another text, or the conversation is closed
      */
     public Message post(CustomerKey key, String typed, @Nullable String requestKey) {
+        MessageText text = MessageText.of(typed);
+        MessageRequest once = requestKey == null ? null : MessageRequest.of(text, "customer", requestKey);
         Message message = locked(key, (company, conversation) -> {
-            MessageText text = MessageText.of(typed);
-            byte[] bodyHash = Hashes.sha256(text.value());
-            byte[] requestHash = requestKey == null ? null : Hashes.sha256("customer", requestKey);
-            MessageRow sent = requestHash == null
+            MessageRow sent = once == null
                     ? null
                     : conversations
-                            .byRequest(key.conversation().value(), requestHash)
+                            .byRequest(key.conversation().value(), once.hash())
                             .orElse(null);
-            if (sent != null) {
-                return repeated(sent, bodyHash);
+            if (once != null && sent != null) {
+                return repeated(sent, once);
             }
             conversation.demandOpen();
-            MessageRow row =
-                    writer.append(company, conversation, Author.CUSTOMER, null, conversation.customerName(), text);
-            return (requestHash == null ? row : row.forRequest(requestHash, bodyHash)).toMessage();
+            return writer.append(company, conversation, Author.CUSTOMER, null, conversation.customerName(), text, once)
+                    .toMessage();
         });
         typing.customerStopped(key.conversation());
         return message;
@@ -217,7 +214,8 @@ public class CustomerConversations {
         Conversation conversation =
                 new Conversation(id, protocols.next(company, now), Hashes.sha256(token), customer, department, now);
         entities.persist(conversation);
-        Message first = writer.append(company, conversation, Author.CUSTOMER, null, customer.name(), request.text())
+        Message first = writer.append(
+                        company, conversation, Author.CUSTOMER, null, customer.name(), request.text(), null)
                 .toMessage();
         return new Started(id, conversation.protocol(), token, conversation.status(), List.of(first));
     }
@@ -233,8 +231,8 @@ public class CustomerConversations {
                                 .orElseThrow(() -> Refusal.notFound("conversation"))));
     }
 
-    private static Message repeated(MessageRow sent, byte[] bodyHash) {
-        if (!Arrays.equals(sent.bodyHash(), bodyHash)) {
+    private static Message repeated(MessageRow sent, MessageRequest request) {
+        if (!request.hasBodyOf(sent)) {
             throw new Refusal(Refusal.Reason.CONFLICT, "This Idempotency-Key was used for another message.");
         }
         return sent.toMessage();

@@ -64,11 +64,10 @@ class MessageRow {
         this.sentAt = sentAt;
     }
 
-    /** Remembers the request that brought this message, so that the same request brings no second one. */
-    MessageRow forRequest(byte[] requestHash, byte[] bodyHash) {
-        this.requestHash = requestHash.clone();
-        this.bodyHash = bodyHash.clone();
-        return this;
+    /** Only before the row is made persistent: afterwards Hibernate takes no change of an immutable entity. */
+    void broughtBy(MessageRequest request) {
+        this.requestHash = request.hash();
+        this.bodyHash = request.bodyHash();
     }
 
     byte @Nullable [] bodyHash() {

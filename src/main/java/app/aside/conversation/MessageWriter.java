@@ -25,24 +25,28 @@ class MessageWriter {
         this.clock = clock;
     }
 
-    /** Appends; the caller may still mark the row with the request that brought it. */
+    /** @param request what brought it, or {@code null} if it cannot come twice */
     MessageRow append(
             AccountId company,
             Conversation conversation,
             Author author,
             @Nullable StaffId staff,
             String name,
-            MessageText text) {
+            MessageText text,
+            @Nullable MessageRequest request) {
         var now = clock.instant();
         int seq = conversation.append(author, text, now);
         MessageRow row = new MessageRow(conversation.id(), seq, author, staff, name, text, now);
+        if (request != null) {
+            row.broughtBy(request);
+        }
         entities.persist(row);
         ring(company, conversation);
         return row;
     }
 
     void system(AccountId company, Conversation conversation, String sentence) {
-        append(company, conversation, Author.SYSTEM, null, "", new MessageText(sentence));
+        append(company, conversation, Author.SYSTEM, null, "", new MessageText(sentence), null);
     }
 
     /** Something about the conversation changed that its lists show. */

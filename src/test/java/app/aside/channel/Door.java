@@ -6,6 +6,8 @@ import app.aside.account.DepartmentId;
 import app.aside.account.Plan;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
 import app.aside.database.Identity;
 import java.io.IOException;
 import java.net.URI;
@@ -41,11 +43,23 @@ abstract class Door {
     @Autowired
     Companies companies;
 
+    @Autowired
+    ConversationService service;
+
     /** A company and whoever serves its customers. */
     record Shop(String key, AccountId account, DepartmentId support, StaffId leo) {}
 
     /** A conversation as its customer holds it. */
-    record Talk(String id, String token, String protocol) {}
+    record Talk(String id, String token, String protocol) {
+
+        ConversationId conversation() {
+            return ConversationId.parse(id);
+        }
+
+        String path(String rest) {
+            return "/api/v1/conversations/" + id + rest;
+        }
+    }
 
     Shop open() {
         return open(company);
@@ -70,6 +84,10 @@ abstract class Door {
                 json.get("id").asString(),
                 json.get("token").asString(),
                 json.get("protocol").asString());
+    }
+
+    void answer(Shop shop, Talk talk, String text) {
+        service.answer(shop.leo(), talk.conversation(), text, Identity.next());
     }
 
     HttpResponse<String> get(String path, @Nullable String token, String... headers) {
@@ -109,6 +127,10 @@ abstract class Door {
 
     static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
+    }
+
+    static String detail(HttpResponse<String> answer) {
+        return json(answer).get("detail").asString();
     }
 
     static String quoted(String text) {

@@ -65,8 +65,9 @@ class StartTest extends Door {
         Shop shop = open();
         companies.addDepartment(shop.account(), "Billing");
 
-        assertThat(json(get("/api/v1/companies/" + company, null)).toString())
-                .isEqualTo("{\"departments\":[\"Billing\",\"Support\"],\"name\":\"Acme <b>Telecom</b>\"}");
+        JsonNode known = json(get("/api/v1/companies/" + company, null));
+        assertThat(known.get("name").asString()).isEqualTo("Acme <b>Telecom</b>");
+        assertThat(known.get("departments").toString()).isEqualTo("[\"Billing\",\"Support\"]");
         assertThat(start(company, body("Carla", null, "Hello")).statusCode()).isEqualTo(201);
         String support = "{\"customer\":{\"name\":\"Carla\"},\"department\":\"Support\",\"text\":\"Hello\"}";
         assertThat(start(company, support).statusCode()).isEqualTo(201);

@@ -1,0 +1,228 @@
+package app.aside.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.aside.conversation.Typing;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class EventsTest extends Door {
+
+    @Autowired
+    Typing typing;
+
+    @Autowired
+    Bell bell;
+
+    @Autowired
+    EventStreams streams;
+
+    /** One event, or a comment with nothing but its text. */
+    record Event(String id, String name, String data) {}
+
+    /** A client that gathers what it is told. */
+    final class Listener implements AutoCloseable {
+
+        final List<Event> heard = new CopyOnWriteArrayList<>();
+        final HttpResponse<InputStream> response;
+
+        Listener(Talk talk, String... headers) throws Exception {
+            response = client().send(
+                            request(talk.path("/events"), talk.token(), headers)
+                                    .GET()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                Event event = new Event("", "", "");
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.isEmpty()) {
+                        heard.add(event);
+                        event = new Event("", "", "");
+                    } else if (line.startsWith("id:")) {
+                        event = new Event(line.substring(3), event.name(), event.data());
+                    } else if (line.startsWith("event:")) {
+                        event = new Event(event.id(), line.substring(6), event.data());
+                    } else if (line.startsWith("data:")) {
+                        event = new Event(event.id(), event.name(), line.substring(5));
+                    }
+                }
+            } catch (IOException e) {
+                // the test closed it
+            }
+        }
+
+        List<String> ids() {
+            return heard.stream().map(Event::id).filter(id -> !id.isEmpty()).toList();
+        }
+
+        List<String> data(String name) {
+            return heard.stream()
+                    .filter(event -> event.name().equals(name))
+                    .map(Event::data)
+                    .toList();
+        }
+
+        long heartbeats() {
+            return heard.stream().filter(event -> event.name().isEmpty()).count();
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.body().close();
+        }
+    }
+
+    @Test
+    void tellsWhatWasSaidThenWhatIsSaid() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        try (Listener listener = new Listener(talk)) {
+            assertThat(listener.response.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
+            assertThat(listener.response.headers().map()).doesNotContainKey("set-cookie");
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1"));
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
+            assertThat(listener.data("status").getFirst()).contains("\"queuePlace\":1");
+
+            service.take(shop.leo(), talk.conversation());
+            answer(shop, talk, "Hello\nCarla");
+            post(talk.path("/messages"), "{\"text\":\"Hello Leo\"}", talk.token());
+
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1", "2", "3", "4"));
+            assertThat(JSON.readTree(listener.data("message").get(2))
+                            .get("text")
+                            .asString())
+                    .isEqualTo("Hello\nCarla");
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(2));
+            assertThat(listener.data("status").getLast()).contains("\"agent\":\"Leo\"");
+        }
+    }
+
+    @Test
+    void isResumedAfterTheLastEvent() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        service.take(shop.leo(), talk.conversation());
+        answer(shop, talk, "Three");
+        try (Listener listener = new Listener(talk, "Last-Event-ID", "2")) {
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("3"));
+        }
+        try (Listener listener = new Listener(talk, "Last-Event-ID", "none")) {
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1", "2", "3"));
+        }
+    }
+
+    @Test
+    void takesAFutureEventForTheLastKnown() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        service.take(shop.leo(), talk.conversation());
+        for (String future : List.of("4", "2147483648", "9".repeat(30))) {
+            try (Listener listener = new Listener(talk, "Last-Event-ID", future)) {
+                await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
+                assertThat(listener.ids()).isEmpty();
+                answer(shop, talk, "Next");
+                await().untilAsserted(() -> assertThat(listener.ids()).hasSize(1));
+            }
+        }
+    }
+
+    @Test
+    void showsThatTheAgentTypesUntilTheAnswer() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        try (Listener listener = new Listener(talk)) {
+            typing.agentTypes(shop.leo(), talk.conversation());
+            service.take(shop.leo(), talk.conversation());
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(2));
+            assertThat(listener.data("typing")).isEmpty();
+
+            typing.agentTypes(shop.leo(), talk.conversation());
+            await().untilAsserted(() -> assertThat(listener.data("typing")).containsExactly("{\"typing\":true}"));
+            answer(shop, talk, "There");
+            await().untilAsserted(() ->
+                    assertThat(listener.data("typing")).containsExactly("{\"typing\":true}", "{\"typing\":false}"));
+        }
+    }
+
+    @Test
+    void saysNothingWhenNothingChangedForTheCustomer() throws Exception {
+        Talk talk = start(open());
+        try (Listener listener = new Listener(talk)) {
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
+            long beats = listener.heartbeats();
+            bell.ring(Topic.conversation(talk.conversation().value()));
+            bell.ring(Topic.thread(talk.conversation().value()));
+            await().untilAsserted(() -> assertThat(listener.heartbeats()).isGreaterThan(beats + 1));
+            assertThat(listener.heard.stream().filter(event -> !event.name().isEmpty()))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void tellsThePlaceInTheQueueAsItMoves() throws Exception {
+        Shop shop = open();
+        Talk first = start(shop);
+        Talk second = start(shop);
+        try (Listener listener = new Listener(second)) {
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
+            service.take(shop.leo(), first.conversation());
+            await().untilAsserted(
+                            () -> assertThat(listener.data("status").getLast()).contains("\"queuePlace\":1"));
+        }
+    }
+
+    @Test
+    void forgetsAClientThatIsGone() throws Exception {
+        Talk talk = start(open());
+        await().untilAsserted(() -> assertThat(streams.count()).isZero());
+        int topics = bell.topics();
+        Listener listener = new Listener(talk);
+        await().untilAsserted(() -> assertThat(streams.count()).isEqualTo(1));
+        listener.close();
+        await().untilAsserted(() -> assertThat(streams.count()).isZero());
+        assertThat(bell.topics()).isEqualTo(topics);
+    }
+
+    @Test
+    void aReaderWhoStopsReadingHoldsUpNobody() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        service.take(shop.leo(), talk.conversation());
+        List<HttpResponse<InputStream>> unread = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            unread.add(client().send(
+                            request(talk.path("/events"), talk.token()).GET().build(),
+                            HttpResponse.BodyHandlers.ofInputStream()));
+        }
+        try (Listener listener = new Listener(talk)) {
+            // More than the buffers between server and client hold.
+            for (int i = 0; i < 60; i++) {
+                answer(shop, talk, "x".repeat(10_000));
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(listener.ids()).hasSize(62));
+        }
+        for (HttpResponse<InputStream> response : unread) {
+            response.body().close();
+        }
+    }
+}
