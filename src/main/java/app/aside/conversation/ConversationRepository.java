@@ -53,6 +53,10 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select m from Message m where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
     List<MessageRow> messagesAfter(UUID id, int after, Limit limit);
 
+    @Query(
+            "select u.email from Customer u join Conversation c on c.customerId = u.id where c.id = :id and u.email is not null")
+    Optional<String> customerEmail(UUID id);
+
     @Query("select m from Message m where m.place.conversationId = :id and m.requestHash = :requestHash")
     Optional<MessageRow> byRequest(UUID id, byte[] requestHash);
 

@@ -132,13 +132,13 @@ public class History {
         query.where("""
                 c.id in (
                     select n.id from Conversation n
-                    where sql('match (?) against (? in boolean mode)', n.customerName, :words) > 0
+                    where matches(n.customerName, :words)
                     union
                     select m.place.conversationId from Message m
-                    where sql('match (?) against (? in boolean mode)', m.text, :words) > 0
+                    where matches(m.text, :words)
                     union
                     select i.place.conversationId from InternalMessage i
-                    where sql('match (?) against (? in boolean mode)', i.text, :words) > 0)
+                    where matches(i.text, :words))
                 """, "words", match);
     }
 }

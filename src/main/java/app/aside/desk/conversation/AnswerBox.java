@@ -13,7 +13,8 @@ class AnswerBox extends Div {
     private final DraftBox box;
     private boolean blocked;
 
-    AnswerBox(ConversationService service, StaffId me, ConversationId conversation, Runnable onSent) {
+    AnswerBox(PanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+        ConversationService service = services.conversations();
         addClassName("answer");
         box = new DraftBox(
                 "Message to customer",
@@ -24,6 +25,7 @@ class AnswerBox extends Div {
                 },
                 text -> service.saveDraft(me, conversation, text));
         box.fill(service.draft(me, conversation));
+        box.onTyping(() -> services.typing().agentTypes(me, conversation));
         add(box);
     }
 
@@ -31,7 +33,6 @@ class AnswerBox extends Div {
         box.setHelp("Write to " + conversation.customer());
         if (conversation.status() == Status.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
-            setVisible(!box.text().isEmpty());
         } else if (!mine) {
             String agent = conversation.agent();
             block(
@@ -42,6 +43,10 @@ class AnswerBox extends Div {
             blocked = false;
             box.setBlocked("");
         }
+    }
+
+    boolean holdsText() {
+        return !box.text().isEmpty();
     }
 
     void block(String reason) {

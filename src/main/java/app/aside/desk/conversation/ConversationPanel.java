@@ -12,10 +12,12 @@ import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
 import app.aside.record.Place;
 import app.aside.record.Timeline;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
@@ -56,6 +58,8 @@ public class ConversationPanel extends Div {
     private final GuideBar guide;
     private final @Nullable AnswerBox answer;
     private final Paragraph gone = new Paragraph();
+    private final Button take = new Button("Take");
+    private final Span typing = new Span();
 
     private boolean loaded;
     private boolean privateOnly;
@@ -86,7 +90,7 @@ public class ConversationPanel extends Div {
         reply.addClickListener(click -> openReply());
         internal = new InternalComposer(services.internals(), me, id, this::refresh);
         guide = new GuideBar(this::openComposer);
-        answer = use == Use.SERVE ? new AnswerBox(services.conversations(), me, id, this::refresh) : null;
+        answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
         gone.setVisible(false);
 
@@ -96,7 +100,15 @@ public class ConversationPanel extends Div {
         }
         if (answer != null) {
             head.addActions(new ServiceActions(services.conversations(), me, id));
-            add(answer);
+            take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            take.addClassName("take");
+            take.setDisableOnClick(true);
+            take.addClickListener(click -> {
+                Notices.attempt(() -> services.conversations().take(me, id));
+                take.setEnabled(true);
+            });
+            add(typing, take, answer);
+            followTyping();
         }
 
         Signal<Long> revision = Live.revision(
@@ -115,6 +127,11 @@ public class ConversationPanel extends Div {
 
     public ConversationId id() {
         return id;
+    }
+
+    /** Puts something that a view can do with the conversation into its head. */
+    public void addAction(Component action) {
+        head.addActions(action);
     }
 
     /** Shows what is unread, and records that it was seen. */
@@ -231,7 +248,10 @@ public class ConversationPanel extends Div {
             placeReply(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
         if (answer != null) {
+            boolean waits = conversation.status() == Status.WAITING;
+            take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answer.show(conversation, mine);
+            answer.setVisible(!take.isVisible() && (open || answer.holdsText()));
             head.showActions(open && mine);
         }
     }
@@ -266,6 +286,24 @@ public class ConversationPanel extends Div {
 
     private void openComposer(InternalComposer.Target target) {
         internal.open(target);
+    }
+
+    /** The customer's typing shows; only the agent's typing in the answer box shows to the customer. */
+    private void followTyping() {
+        typing.addClassName("typing");
+        typing.getElement().setAttribute("aria-live", "off");
+        Signal<Long> signs =
+                Live.revision(typing, services.bell(), Duration.ofMillis(500), Set.of(Topic.typing(id.value())));
+        Signal.effect(typing, () -> {
+            signs.get();
+            boolean types = services.typing().isCustomerTyping(id);
+            // Nothing rings when somebody stops; the browser takes the words away by itself.
+            typing.getElement().executeJs("""
+                    clearTimeout(this.fading);
+                    this.textContent = $0;
+                    if ($0) this.fading = setTimeout(() => { this.textContent = ''; }, 6000);
+                    """, types ? "The customer is typing…" : "");
+        });
     }
 
     private void leave(String sentence) {

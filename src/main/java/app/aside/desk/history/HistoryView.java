@@ -1,5 +1,6 @@
 package app.aside.desk.history;
 
+import app.aside.account.AccessGate;
 import app.aside.account.Colleague;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
@@ -8,6 +9,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanels;
+import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.TimeText;
@@ -15,6 +17,7 @@ import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
+import app.aside.record.Transcripts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -33,11 +36,8 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
 
     private final History history;
     private final ConversationPanels panels;
+    private final Transcripts transcripts;
     private final StaffId me;
+    private final boolean mayExport;
 
     private final TextField search = new TextField("Search");
     private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
@@ -61,11 +63,18 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     private final Div side = new Div();
     private @Nullable ConversationPanel panel;
 
-    HistoryView(CurrentStaff current, History history, ConversationPanels panels) {
+    HistoryView(
+            CurrentStaff current,
+            AccessGate gate,
+            History history,
+            Transcripts transcripts,
+            ConversationPanels panels) {
         super("History");
         this.history = history;
         this.panels = panels;
+        this.transcripts = transcripts;
         this.me = current.id();
+        this.mayExport = gate.accessOf(me).mayExport();
         addClassName("history");
 
         search.setPlaceholder("Customer, protocol or words that were written");
@@ -152,17 +161,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     }
 
     private static @Nullable Instant begin(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(zone()).toInstant();
-    }
-
-    /** The zone of whoever looks, as the browser told it. */
-    static ZoneId zone() {
-        String id = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
-        try {
-            return id == null ? ZoneOffset.UTC : ZoneId.of(id);
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return day == null
+                ? null
+                : day.atStartOfDay(BrowserZone.of(UI.getCurrent())).toInstant();
     }
 
     private void refresh() {
@@ -179,6 +180,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         if (id != null) {
             panel = panels.open(
                     me, id, ConversationPanel.Use.READ, () -> UI.getCurrent().navigate(HistoryView.class));
+            if (mayExport) {
+                panel.addAction(new ExportMenu(transcripts, me, id));
+            }
             side.add(panel);
         }
         setClassName("with-panel", panel != null);
