@@ -8,7 +8,7 @@ import app.aside.account.Role;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 
 /** Fills a new embedded database and says where to sign in. Never runs with an external database. */
 @Component
-@ConditionalOnExpression("'${aside.db.url:}'.isEmpty() and ${aside.demo:true}")
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -28,14 +27,23 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Companies companies;
     private final DemoConversations conversations;
+    private final boolean wanted;
 
-    Demonstration(Companies companies, DemoConversations conversations) {
+    Demonstration(
+            Companies companies,
+            DemoConversations conversations,
+            @Value("${aside.db.url:}") String externalDatabase,
+            @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
         this.conversations = conversations;
+        this.wanted = demo && externalDatabase.isBlank();
     }
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (!wanted) {
+            return;
+        }
         if (companies.all().isEmpty()) {
             acme();
             basic();

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @PermitAll
 @JsModule("./desk/notify.ts")
+@JsModule("./desk/time.ts")
 public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AccessGate gate;
