@@ -1,5 +1,6 @@
 package app.aside.demo;
 
+import app.aside.account.CannedReplySettings;
 import app.aside.account.Companies;
 import app.aside.account.Companies.Company;
 import app.aside.account.DepartmentId;
@@ -27,15 +28,18 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Companies companies;
     private final DemoConversations conversations;
+    private final CannedReplySettings cannedReplies;
     private final boolean wanted;
 
     Demonstration(
             Companies companies,
             DemoConversations conversations,
+            CannedReplySettings cannedReplies,
             @Value("${aside.db.url:}") String externalDatabase,
             @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
         this.conversations = conversations;
+        this.cannedReplies = cannedReplies;
         this.wanted = demo && externalDatabase.isBlank();
     }
 
@@ -77,6 +81,8 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
                 support,
                 billing);
         companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+        cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
+        cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
         conversations.play(cast);
     }
 

@@ -156,9 +156,9 @@ public class ConversationPanel extends Div {
                 loaded = true;
                 stream.put(page.entries());
                 page.entries().forEach(entry -> advance(entry.place()));
-                openedUpTo = page.thread().unread() == 0
-                        ? lastInternalSeq
-                        : page.thread().readSeq();
+                boolean concealed =
+                        page.thread().unread() > 0 && page.conversation().isOwnedBy(me);
+                openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
                 if (first) {
                     break;
                 }

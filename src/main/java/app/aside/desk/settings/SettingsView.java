@@ -2,6 +2,7 @@ package app.aside.desk.settings;
 
 import app.aside.account.StaffId;
 import app.aside.desk.shell.DeskLayout;
+import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "settings", layout = DeskLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 @StyleSheet("settings.css")
-public class SettingsView extends Div implements HasUrlParameter<String>, DeskLayout.Titled {
+public class SettingsView extends Titled implements HasUrlParameter<String> {
 
     private final SettingsServices services;
     private final StaffId me;
@@ -29,6 +30,7 @@ public class SettingsView extends Div implements HasUrlParameter<String>, DeskLa
     private final Div content = new Div();
 
     SettingsView(CurrentStaff current, SettingsServices services) {
+        super("Settings");
         this.services = services;
         this.me = current.id();
         addClassName("settings");
@@ -45,11 +47,6 @@ public class SettingsView extends Div implements HasUrlParameter<String>, DeskLa
         side.addClassName("sections");
         content.addClassName("content");
         add(side, content);
-    }
-
-    @Override
-    public String title() {
-        return "Settings";
     }
 
     @Override
