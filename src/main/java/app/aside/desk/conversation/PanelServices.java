@@ -14,4 +14,5 @@ record PanelServices(
         ConversationService conversations,
         InternalMessageService internals,
         Typing typing,
+        CannedReplies cannedReplies,
         Bell bell) {}
