@@ -93,6 +93,15 @@ class AsideChat extends HTMLElement {
   }
 
   #startAnew() {
+    const { draft, key, sent } = this.#memory.start ?? {
+      draft: { name: '', email: '', department: '', text: '' },
+      key: '',
+      sent: '',
+    };
+    const unsent = [...(this.#talk?.unsent ?? []), this.#memory.draft].filter((text) => text.trim());
+    if (unsent.length) {
+      this.#memory.start = { draft: { ...draft, text: unsent.join('\n') }, key, sent };
+    }
     this.#talk?.close();
     this.#talk = undefined;
     this.#memory.clear();

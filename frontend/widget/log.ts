@@ -98,7 +98,7 @@ export class Log {
 
   #renderPending() {
     const visible = this.#talk.pending.filter((pending) => !pending.isSeen);
-    const state = JSON.stringify(visible);
+    const state = JSON.stringify([this.#talk.isClosed, visible]);
     if (state !== this.#shownPending) {
       this.#shownPending = state;
       this.#pending.replaceChildren(...visible.map((pending) => this.#outgoing(pending)));
@@ -109,10 +109,12 @@ export class Log {
     const refused = pending.state === 'refused';
     const words = { sending: 'Sending…', waiting: 'Not sent yet: no connection.', sent: 'Sent', refused: 'Not sent.' };
     const foot = el('p', { class: 'state' }, words[pending.state], refused ? ` ${pending.reason}` : '');
-    if (refused || pending.state === 'waiting') {
+    // Once the conversation is closed, what did not arrive goes into the next one.
+    const open = !this.#talk.isClosed;
+    if (open && (refused || pending.state === 'waiting')) {
       foot.append(' ', this.#button('Try again', () => this.#talk.retry(pending.key)));
     }
-    if (refused) {
+    if (open && refused) {
       foot.append(' ', this.#button('Edit', () => this.#edit(this.#talk.takeBack(pending.key))));
     }
     return el(

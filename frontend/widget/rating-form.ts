@@ -12,6 +12,7 @@ export class RatingForm {
   readonly #error = el('p', { class: 'error', role: 'alert', hidden: true });
   readonly #thanks = el('p', { class: 'thanks', role: 'status', hidden: true });
   readonly #form = el('form', { class: 'rating', novalidate: true });
+  readonly #kept = el('p', { class: 'lead', hidden: true });
   readonly #again = el('button', { class: 'secondary', type: 'button' }, 'Start a new conversation');
   readonly element = el('section', { class: 'end', 'aria-label': 'End of the conversation' });
   readonly #talk: Talk;
@@ -36,10 +37,12 @@ export class RatingForm {
       void this.#send();
     });
     this.#again.addEventListener('click', again);
-    this.element.append(this.#form, this.#thanks, this.#again);
+    this.element.append(this.#form, this.#thanks, this.#kept, this.#again);
   }
 
-  render() {
+  /** @param isTextLeft whether something was written that did not arrive any more */
+  render(isTextLeft: boolean) {
+    say(this.#kept, isTextLeft ? 'What you wrote last was not sent. It is kept for a new conversation.' : '');
     const stars = this.#talk.status?.stars;
     this.#form.hidden = !!stars;
     say(this.#thanks, stars ? `Thank you. You gave ${WORDS[stars - 1]}.` : '');

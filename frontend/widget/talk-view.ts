@@ -17,12 +17,14 @@ export class TalkView {
   readonly #rating: RatingForm;
   readonly element: HTMLElement;
   readonly #talk: Talk;
+  readonly #memory: Memory;
   readonly #again: () => void;
   #worry?: ReturnType<typeof setTimeout>;
   #isFirst = true;
 
   constructor(talk: Talk, memory: Memory, again: () => void) {
     this.#talk = talk;
+    this.#memory = memory;
     this.#again = again;
     this.#composer = new Composer(talk, memory);
     this.#log = new Log(talk, (text) => this.#composer.putBack(text));
@@ -56,7 +58,7 @@ export class TalkView {
     if (talk.isGone) {
       this.#end(el('section', { class: 'end' }, this.#newOne()));
     } else if (talk.isClosed) {
-      this.#rating.render();
+      this.#rating.render(!!this.#memory.draft.trim() || talk.unsent.length > 0);
       this.#end(this.#rating.element);
     }
     this.#isFirst &&= !talk.status;

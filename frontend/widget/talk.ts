@@ -78,6 +78,11 @@ export class Talk extends EventTarget {
     return outgoing?.text ?? '';
   }
 
+  /** What did not arrive, nor will. */
+  get unsent(): string[] {
+    return this.pending.filter(({ state }) => state === 'refused').map(({ text }) => text);
+  }
+
   /** The customer types; told to the server now and then. A loss of it is no matter. */
   types() {
     if (!this.isClosed && Date.now() - this.#typingTold > TYPING_TOLD) {

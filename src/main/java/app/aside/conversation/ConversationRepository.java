@@ -28,6 +28,13 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select c from Conversation c where c.id = :id")
     Optional<Conversation> lock(UUID id);
 
+    /** In the order in which rows are locked. */
+    @Query("select c.id from Conversation c where c.agentId = :agent and c.status = ONGOING order by c.id")
+    List<UUID> ongoingOf(UUID agent);
+
+    @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
+    List<UUID> departmentsOfOngoing(UUID agent);
+
     @Query(SUMMARY + "where c.id = :id")
     Optional<ConversationSummary> summary(UUID id);
 

@@ -88,7 +88,7 @@ public class ConversationPanel extends Div {
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
-        internal = new InternalComposer(services.internals(), me, id, this::refresh);
+        internal = new InternalComposer(services.internals(), me, id, this::sent);
         guide = new GuideBar(this::openComposer);
         answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
@@ -156,9 +156,9 @@ public class ConversationPanel extends Div {
                 loaded = true;
                 stream.put(page.entries());
                 page.entries().forEach(entry -> advance(entry.place()));
-                openedUpTo = page.thread().unread() == 0
-                        ? lastInternalSeq
-                        : page.thread().readSeq();
+                boolean concealed =
+                        page.thread().unread() > 0 && page.conversation().isOwnedBy(me);
+                openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
                 if (first) {
                     break;
                 }
@@ -219,6 +219,12 @@ public class ConversationPanel extends Div {
     }
 
     private void showPrivateOnly(boolean only) {
+        Timeline.Page page = latest;
+        if (only && page != null && page.thread().unread() > 0) {
+            // To view them all is to see them.
+            Notices.attempt(
+                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        }
         privateOnly = only;
         loaded = false;
         openedUpTo = 0;
@@ -273,6 +279,7 @@ public class ConversationPanel extends Div {
         EntryView entry = stream.lastFromOthers();
         InternalMessage message = entry == null ? null : entry.internal();
         if (message != null) {
+            sawAll();
             internal.open(new InternalComposer.Target.Reply(message.seq(), replyName(message)));
         }
     }
@@ -282,6 +289,21 @@ public class ConversationPanel extends Div {
         boolean toAgent = conversation != null && !conversation.isOwnedBy(me);
         String agent = conversation == null ? null : conversation.agent();
         return toAgent && agent != null ? agent : message.author();
+    }
+
+    private void sent() {
+        sawAll();
+        refresh();
+        stream.toEnd();
+    }
+
+    /** Whoever watches and answers has read what stands there; the agent opens each deliberately. */
+    private void sawAll() {
+        Timeline.Page page = latest;
+        if (page != null && page.thread().unread() > 0 && !page.conversation().isOwnedBy(me)) {
+            Notices.attempt(
+                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        }
     }
 
     private void openComposer(InternalComposer.Target target) {

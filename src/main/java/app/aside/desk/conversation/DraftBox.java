@@ -101,6 +101,15 @@ class DraftBox extends Div {
         count(text);
     }
 
+    /** Adds to what stands in the browser's box, which may be ahead of what the server knows. */
+    void insert(String text) {
+        area.getElement().executeJs("""
+                this.value = this.value ? this.value + '\\n' + $0 : $0;
+                this.dispatchEvent(new CustomEvent('input'));
+                this.focus();
+                """, text);
+    }
+
     void focus() {
         area.focus();
     }

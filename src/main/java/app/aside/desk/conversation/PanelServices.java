@@ -1,5 +1,6 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.CannedReplies;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
@@ -14,4 +15,5 @@ record PanelServices(
         ConversationService conversations,
         InternalMessageService internals,
         Typing typing,
+        CannedReplies cannedReplies,
         Bell bell) {}

@@ -7,18 +7,17 @@ import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.conversation.Columns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notices;
-import app.aside.desk.shell.TimeText;
 import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
 import app.aside.record.Transcripts;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -28,7 +27,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEvent;
@@ -38,7 +36,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The Service History: search, read a conversation as it was, export it. */
@@ -127,16 +124,13 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         grid.setPageSize(50);
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
-        grid.addComponentColumn(HistoryView::customer).setHeader("Customer").setFlexGrow(3);
+        grid.addColumn(Columns.customer("history")).setHeader("Customer").setFlexGrow(4);
         grid.addColumn(ConversationSummary::department).setHeader("Department").setFlexGrow(1);
         grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setFlexGrow(1);
-        grid.addComponentColumn(HistoryView::status)
-                .setHeader("Status")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addComponentColumn(row -> TimeText.at(row.openedAt()))
+        grid.addColumn(Columns.status()).setHeader("Status").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(Columns.time("at", ConversationSummary::openedAt, row -> ""))
                 .setHeader("Opened")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -187,26 +181,5 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         }
         setClassName("with-panel", panel != null);
         grid.getDataProvider().refreshAll();
-    }
-
-    private static Component status(ConversationSummary row) {
-        Span status = new Span(row.status().label());
-        status.addClassNames("status", row.status().name().toLowerCase(Locale.ROOT));
-        return status;
-    }
-
-    private static Component customer(ConversationSummary row) {
-        Span name = new Span(row.customer());
-        name.addClassName("name");
-        Span protocol = new Span(row.protocol());
-        protocol.addClassName("protocol");
-        Div first = new Div(name, protocol);
-        first.addClassName("first");
-        Div line = new Div(row.lastLine());
-        line.addClassName("last-line");
-        line.getElement().setAttribute("dir", "auto");
-        Div cell = new Div(first, line);
-        cell.addClassName("customer-cell");
-        return cell;
     }
 }

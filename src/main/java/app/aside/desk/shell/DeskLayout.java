@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @JsModule("./desk/base.ts")
 @JsModule("./desk/notify.ts")
+@JsModule("./desk/time.ts")
 public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AccessGate gate;

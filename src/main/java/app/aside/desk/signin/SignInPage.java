@@ -28,6 +28,9 @@ class SignInPage {
         if (request.getParameter("out") != null) {
             return "You are signed out.";
         }
+        if (request.getParameter("invited") != null) {
+            return "Your password is set. Sign in with it.";
+        }
         if (request.getParameter("changed") != null) {
             return "Your access was changed. Sign in again.";
         }
