@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.record;
+
+import org.jspecify.annotations.NullMarked;
