@@ -1,5 +1,6 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.Access;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
@@ -68,9 +69,9 @@ public class ConversationPanel extends Div {
     private int openedUpTo;
     private Timeline.@Nullable Page latest;
 
-    ConversationPanel(PanelServices services, StaffId me, ConversationId id, Use use, Runnable onClose) {
+    ConversationPanel(PanelServices services, Access access, ConversationId id, Use use, Runnable onClose) {
         this.services = services;
-        this.me = me;
+        this.me = access.staff();
         this.id = id;
         this.use = use;
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
@@ -115,7 +116,10 @@ public class ConversationPanel extends Div {
                 this,
                 services.bell(),
                 Duration.ZERO,
-                Set.of(Topic.conversation(id.value()), Topic.thread(id.value()), Topic.access(me.value())));
+                Set.of(
+                        Topic.conversation(id.value()),
+                        Topic.thread(id.value()),
+                        Topic.access(access.account().value())));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
