@@ -19,7 +19,7 @@ public final class Text {
     public static String block(String typed, int max, String whenEmpty) {
         String text = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
                 .strip();
-        if (text.isEmpty()) {
+        if (showsNothing(text)) {
             throw Refusal.invalid(whenEmpty);
         }
         int length = text.codePointCount(0, text.length());
@@ -40,7 +40,7 @@ public final class Text {
      */
     public static String line(String typed, int max, String what) {
         String line = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
-        if (line.isEmpty()) {
+        if (showsNothing(line)) {
             throw Refusal.invalid(what + " is missing.");
         }
         if (line.codePointCount(0, line.length()) > max) {
@@ -48,6 +48,14 @@ public final class Text {
         }
         demandLegal(line);
         return line;
+    }
+
+    /** Also true of a text of no-break spaces, zero-width characters and the like only. */
+    private static boolean showsNothing(String text) {
+        return text.codePoints()
+                .allMatch(character -> Character.isWhitespace(character)
+                        || Character.isSpaceChar(character)
+                        || Character.getType(character) == Character.FORMAT);
     }
 
     private static void demandLegal(String text) {

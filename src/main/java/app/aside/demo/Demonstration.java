@@ -62,8 +62,9 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private void acme() {
         Company acme = companies.create("acme", "Acme Telecom", Plan.ADVANCED);
-        DepartmentId billing = companies.addDepartment(acme.id(), "Billing");
+        // The first is where customers go who choose none.
         DepartmentId support = companies.addDepartment(acme.id(), "Support");
+        companies.addDepartment(acme.id(), "Billing");
         DemoConversations.Cast cast = new DemoConversations.Cast(
                 companies.addStaff(
                         acme.id(), "ana@acme.example", "Ana Admin", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
@@ -77,9 +78,7 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
                 companies.addStaff(
                         acme.id(), "leo@acme.example", "Leo Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
                 companies.addStaff(
-                        acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
-                support,
-                billing);
+                        acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
         companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
         cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
         cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
@@ -88,8 +87,8 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private void basic() {
         Company basic = companies.create("basic", "Basic Store", Plan.ESSENTIAL);
-        companies.addDepartment(basic.id(), "Billing");
         DepartmentId support = companies.addDepartment(basic.id(), "Support");
+        companies.addDepartment(basic.id(), "Billing");
         companies.addStaff(basic.id(), "bea@basic.example", "Bea Boss", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
         conversations.playBasic(companies.addStaff(
                 basic.id(), "bob@basic.example", "Bob Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
