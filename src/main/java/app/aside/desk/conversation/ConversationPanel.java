@@ -280,15 +280,9 @@ public class ConversationPanel extends Div {
         InternalMessage message = entry == null ? null : entry.internal();
         if (message != null) {
             sawAll();
-            internal.open(new InternalComposer.Target.Reply(message.seq(), replyName(message)));
+            Notices.attempt(() -> internal.open(new InternalComposer.Target.Reply(
+                    message.seq(), services.internals().addressee(me, id, message.seq()))));
         }
-    }
-
-    private String replyName(InternalMessage message) {
-        ConversationSummary conversation = latest == null ? null : latest.conversation();
-        boolean toAgent = conversation != null && !conversation.isOwnedBy(me);
-        String agent = conversation == null ? null : conversation.agent();
-        return toAgent && agent != null ? agent : message.author();
     }
 
     private void sent() {
