@@ -1,5 +1,6 @@
 package app.aside.account;
 
+import app.aside.database.LikePattern;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public class StaffDirectory {
     /** Administrators, and supervisors of the department, by a part of the name; at most {@value #LIMIT}, by name. */
     public List<Colleague> watchers(Access access, String name, DepartmentId department) {
         return colleagues(staff.search(
-                name.strip(),
+                LikePattern.containing(name.strip()),
                 access.staff().value(),
                 Role.ADMINISTRATOR,
                 Role.SUPERVISOR,

@@ -13,16 +13,16 @@ interface StaffRepository extends Repository<Staff, UUID> {
 
     Optional<Staff> findById(UUID id);
 
-    /** Enabled people whose name contains {@code name}, who hold {@code role} and, if asked, serve the department. */
+    /** Enabled people whose name matches the pattern, who hold {@code role} and, if asked, serve the department. */
     @Query("""
             select distinct s from Staff s left join fetch s.roles
             where s.enabled and s.id <> :me
-              and locate(:name, s.name) > 0
+              and s.name like :pattern escape '!'
               and (:role member of s.roles
                    or :departmentRole member of s.roles and :department member of s.departments)
             order by s.name, s.id
             """)
-    List<Staff> search(String name, UUID me, Role role, Role departmentRole, UUID department, Limit limit);
+    List<Staff> search(String pattern, UUID me, Role role, Role departmentRole, UUID department, Limit limit);
 
     @Query("""
             select distinct s from Staff s left join fetch s.roles

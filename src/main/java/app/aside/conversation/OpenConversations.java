@@ -7,6 +7,7 @@ import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffDirectory;
 import app.aside.account.StaffId;
+import app.aside.database.LikePattern;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -104,9 +105,9 @@ public class OpenConversations {
         String text = filter.text().strip();
         if (!text.isEmpty()) {
             query.where(
-                    "(locate(:text, c.protocol) > 0 or locate(:text, c.customerName) > 0 or locate(:text, c.agentName) > 0)",
+                    "(c.protocol like :text escape '!' or c.customerName like :text escape '!' or c.agentName like :text escape '!')",
                     "text",
-                    text);
+                    LikePattern.containing(text));
         }
         return query;
     }

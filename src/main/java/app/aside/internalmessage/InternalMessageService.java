@@ -17,6 +17,7 @@ import app.aside.conversation.Status;
 import app.aside.internalmessage.InternalMessageRow.Person;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -99,10 +100,16 @@ public class InternalMessageService {
                 return sent;
             }
             demandWritable(conversation);
-            InternalMessage answered = messages.bySeq(id.value(), toSeq)
-                    .map(InternalMessageRow::toMessage)
-                    .orElseThrow(() -> Refusal.notFound("internal message"));
-            return writer.append(access, conversation, recipient(access, conversation, answered), text, request, false);
+            return writer.append(access, conversation, recipient(access, conversation, toSeq), text, request, false);
+        });
+    }
+
+    /** The name of whom {@link #reply} would write to at this moment. */
+    public String addressee(StaffId me, ConversationId id, int toSeq) {
+        return gate.write(me, access -> {
+            LockedConversation conversation = open(access, id);
+            demandWritable(conversation);
+            return recipient(access, conversation, toSeq).name();
         });
     }
 
@@ -190,17 +197,21 @@ public class InternalMessageService {
         }
     }
 
-    private Person recipient(Access access, LockedConversation conversation, InternalMessage answered) {
+    private Person recipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
+        InternalMessage answered = messages.bySeq(conversation.id().value(), toSeq)
+                .map(InternalMessageRow::toMessage)
+                .orElseThrow(() -> Refusal.notFound("internal message"));
         if (me.equals(conversation.agent())) {
-            boolean mine = answered.authorId().equals(me);
-            StaffId other = mine ? answered.recipientId() : answered.authorId();
-            Access colleague = directory
-                    .find(access, other)
+            // What a former agent said goes on to whom it was said.
+            return Stream.of(answered.authorId(), answered.recipientId())
+                    .filter(person -> !person.equals(me))
+                    .flatMap(person -> directory.find(access, person).stream())
                     .filter(found -> found.mayWatch(conversation.department()))
+                    .map(found -> new Person(found.staff(), found.name()))
+                    .findFirst()
                     .orElseThrow(() -> Refusal.invalid("%s is not available any more. Call another supervisor."
-                            .formatted(mine ? answered.recipient() : answered.author())));
-            return new Person(other, colleague.name());
+                            .formatted(answered.authorId().equals(me) ? answered.recipient() : answered.author())));
         }
         if (access.mayWatch(conversation.department())) {
             return agentOf(conversation);

@@ -5,13 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An agent at the Inbox. */
 final class Agent {
-
-    private static final Pattern UNREAD = Pattern.compile("\\((\\d+)\\) .*");
 
     private final Person person;
 
@@ -57,15 +53,5 @@ final class Agent {
         person.box("Internal message").fill(text);
         person.button("Send").click();
         assertThat(person.entry(text)).isVisible();
-    }
-
-    /** How many unread internal messages the tab's title tells, of all conversations. */
-    static int unreadInTitle(Page page) {
-        Matcher title = UNREAD.matcher(page.title());
-        return title.matches() ? Integer.parseInt(title.group(1)) : 0;
-    }
-
-    static Pattern title(int unread) {
-        return Pattern.compile(unread == 0 ? "Inbox · Aside" : "\\(" + unread + "\\) Inbox · Aside");
     }
 }

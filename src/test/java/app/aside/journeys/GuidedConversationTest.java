@@ -16,7 +16,7 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 /** The story that Aside is made for, from the customer's first word to the printed record. */
 class GuidedConversationTest extends Journey {
 
-    private static final String ONE_UNREAD = "1 unread internal message";
+    private static final String ONE_UNREAD = Unread.words(1);
 
     @Test
     void administratorGuidesAgentAndManagerFindsAllOfIt() throws IOException {
@@ -39,7 +39,7 @@ class GuidedConversationTest extends Journey {
         // The box appears only when it is asked for.
         assertThat(ana.box("Internal message")).hasCount(0);
         ana.button(Guide.SEND).click();
-        int unreadBefore = Agent.unreadInTitle(leo.page());
+        int unreadBefore = Unread.inTitle(leo.page());
         ana.box("Internal message").fill("Pomegranate: the fee is ours, take it off.");
         ana.button("Send").click();
         Locator hint = ana.entry("Pomegranate");
@@ -51,14 +51,14 @@ class GuidedConversationTest extends Journey {
         assertThat(agent.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)))
                 .isVisible();
         assertThat(leo.button(ONE_UNREAD)).hasCount(2);
-        assertThat(leo.page()).hasTitle(Agent.title(unreadBefore + 1));
+        assertThat(leo.page()).hasTitle(Unread.title("Inbox", unreadBefore + 1));
         assertThat(leo.page().getByText("Pomegranate")).hasCount(0);
         assertThat(hint).not().containsText("Seen");
 
         agent.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)).click();
         assertThat(leo.entry("Pomegranate")).containsText("Internal message");
         assertThat(leo.button(ONE_UNREAD)).hasCount(0);
-        assertThat(leo.page()).hasTitle(Agent.title(unreadBefore));
+        assertThat(leo.page()).hasTitle(Unread.title("Inbox", unreadBefore));
         assertThat(hint).containsText("Seen by Leo Agent");
 
         assertThat(leo.box("Internal message")).hasCount(0);
@@ -134,9 +134,5 @@ class GuidedConversationTest extends Journey {
             }
             return all.toString();
         }
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }

@@ -14,12 +14,17 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The packaged jar as an operator runs it: a process of its own with a fresh data folder and free ports. A restart
  * keeps the data and the ports, so that open pages find it again.
+ *
+ * <p>While journeys are being written, {@code -Daside.address=http://127.0.0.1:8080} takes an Aside that runs already;
+ * those that restart it are skipped then.
  */
 final class Installation implements AutoCloseable {
 
@@ -37,9 +42,13 @@ final class Installation implements AutoCloseable {
     private final HttpClient probe =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Thread lastResort = new Thread(this::kill);
+    private final @Nullable String running = System.getProperty("aside.address");
     private @Nullable Process process;
 
     Installation() {
+        if (running != null) {
+            return;
+        }
         databases().forEach(Installation::end); // an earlier run that was killed may have left one behind
         delete(data);
         Runtime.getRuntime().addShutdownHook(lastResort);
@@ -47,10 +56,10 @@ final class Installation implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create(running != null ? running : "http://127.0.0.1:" + port);
     }
 
-    void start() {
+    private void start() {
         Path log = FOLDER.resolve("aside.log");
         try {
             Files.createDirectories(FOLDER);
@@ -78,23 +87,30 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Ends it as an operator does; returns when it is gone. */
-    void stop() {
+    private void stop() {
         end(Process::destroy);
     }
 
-    /** Ends it as a power cut does, database and all. */
-    void kill() {
+    /** Kills it, with no chance to say good-bye to anybody, and starts it again. */
+    void crash() {
+        Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
+        kill();
+        start();
+    }
+
+    private void kill() {
         end(Process::destroyForcibly);
     }
 
+    /** Ends it as an operator does, and starts it again. */
     void restart() {
+        Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
         stop();
         start();
     }
 
     /** The database processes that work on this installation's data. */
-    List<ProcessHandle> databases() {
+    private List<ProcessHandle> databases() {
         String argument = "--datadir=" + data.resolve("mariadb");
         return ProcessHandle.allProcesses()
                 .filter(candidate -> commandLine(candidate).contains(argument))
@@ -103,6 +119,9 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (running != null) {
+            return;
+        }
         stop();
         List<ProcessHandle> left = databases();
         left.forEach(Installation::end);
@@ -135,15 +154,15 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private void end(java.util.function.Consumer<Process> way) {
-        Process running = process;
-        if (running == null) {
+    private void end(Consumer<Process> way) {
+        Process current = process;
+        if (current == null) {
             return;
         }
-        way.accept(running);
+        way.accept(current);
         try {
-            if (!running.waitFor(STOP_LIMIT)) {
-                running.destroyForcibly().waitFor();
+            if (!current.waitFor(STOP_LIMIT)) {
+                current.destroyForcibly().waitFor();
                 throw new IllegalStateException("The application did not stop within " + STOP_LIMIT);
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package app.aside.journeys;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,10 @@ abstract class Journey {
     /** The customers' side without a browser. */
     CustomerLine line() {
         return new CustomerLine(aside().address());
+    }
+
+    static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /** Ends a journey: keeps pictures of a failed one, and sends everybody home. */

@@ -70,6 +70,14 @@ final class Person {
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Types a draft; returns when the server has been told. */
+    void typeAndWait(String box, String text) {
+        page.waitForResponse(
+                response -> response.url().contains("v-r=uidl")
+                        && String.valueOf(response.request().postData()).contains(text),
+                () -> box(box).fill(text));
+    }
+
     /** Everything that was said in the open conversation. */
     Locator conversation() {
         return conversation(page);

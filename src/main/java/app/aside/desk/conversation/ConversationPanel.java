@@ -1,5 +1,6 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.Access;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
@@ -68,9 +69,9 @@ public class ConversationPanel extends Div {
     private int openedUpTo;
     private Timeline.@Nullable Page latest;
 
-    ConversationPanel(PanelServices services, StaffId me, ConversationId id, Use use, Runnable onClose) {
+    ConversationPanel(PanelServices services, Access access, ConversationId id, Use use, Runnable onClose) {
         this.services = services;
-        this.me = me;
+        this.me = access.staff();
         this.id = id;
         this.use = use;
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
@@ -115,7 +116,10 @@ public class ConversationPanel extends Div {
                 this,
                 services.bell(),
                 Duration.ZERO,
-                Set.of(Topic.conversation(id.value()), Topic.thread(id.value()), Topic.access(me.value())));
+                Set.of(
+                        Topic.conversation(id.value()),
+                        Topic.thread(id.value()),
+                        Topic.access(access.account().value())));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -280,15 +284,9 @@ public class ConversationPanel extends Div {
         InternalMessage message = entry == null ? null : entry.internal();
         if (message != null) {
             sawAll();
-            internal.open(new InternalComposer.Target.Reply(message.seq(), replyName(message)));
+            Notices.attempt(() -> internal.open(new InternalComposer.Target.Reply(
+                    message.seq(), services.internals().addressee(me, id, message.seq()))));
         }
-    }
-
-    private String replyName(InternalMessage message) {
-        ConversationSummary conversation = latest == null ? null : latest.conversation();
-        boolean toAgent = conversation != null && !conversation.isOwnedBy(me);
-        String agent = conversation == null ? null : conversation.agent();
-        return toAgent && agent != null ? agent : message.author();
     }
 
     private void sent() {

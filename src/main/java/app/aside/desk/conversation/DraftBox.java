@@ -142,7 +142,8 @@ class DraftBox extends Div {
         send.getParent().ifPresent(foot -> foot.getElement().insertChild(0, component.getElement()));
     }
 
-    private void pressed(String text, int edit) {
+    /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
+    void pressed(String text, int edit) {
         if (area.isReadOnly() || edit == sentEdit) {
             return;
         }

@@ -35,6 +35,8 @@ class OpenGrid extends Grid<ConversationSummary> {
     private OpenConversations.Filter filter = new OpenConversations.Filter("", null, Set.of(), false);
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
+    private final Column<ConversationSummary> agent;
+    private boolean narrow;
     private @Nullable ConversationId marked;
 
     OpenGrid(
@@ -65,7 +67,7 @@ class OpenGrid extends Grid<ConversationSummary> {
                 .setHeader("Department")
                 .setSortProperty(Order.DEPARTMENT.name())
                 .setFlexGrow(1);
-        addColumn(row -> row.agent() == null ? "–" : row.agent())
+        agent = addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setSortProperty(Order.AGENT.name())
                 .setFlexGrow(1);
@@ -89,6 +91,17 @@ class OpenGrid extends Grid<ConversationSummary> {
         setDataProvider(DataProvider.fromCallbacks(this::fetch, this::count));
     }
 
+    /** On a narrow screen the list keeps what one acts on. */
+    void narrow(boolean narrow) {
+        this.narrow = narrow;
+        showColumns();
+    }
+
+    private void showColumns() {
+        department.setVisible(marked == null && !narrow);
+        agent.setVisible(!narrow);
+    }
+
     void show(OpenConversations.Filter filter, Map<ConversationId, Integer> unread) {
         this.filter = filter;
         this.unread = unread;
@@ -97,7 +110,7 @@ class OpenGrid extends Grid<ConversationSummary> {
 
     void mark(@Nullable ConversationId id) {
         marked = id;
-        department.setVisible(id == null);
+        showColumns();
         getDataProvider().refreshAll();
     }
 

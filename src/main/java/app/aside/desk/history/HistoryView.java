@@ -13,6 +13,7 @@ import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
@@ -125,8 +126,10 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
         grid.addColumn(Columns.customer("history")).setHeader("Customer").setFlexGrow(4);
-        grid.addColumn(ConversationSummary::department).setHeader("Department").setFlexGrow(1);
-        grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
+        Grid.Column<ConversationSummary> departments = grid.addColumn(ConversationSummary::department)
+                .setHeader("Department")
+                .setFlexGrow(1);
+        Grid.Column<ConversationSummary> agents = grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setFlexGrow(1);
         grid.addColumn(Columns.status()).setHeader("Status").setAutoWidth(true).setFlexGrow(0);
@@ -134,6 +137,10 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
                 .setHeader("Opened")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        Screen.whenNarrow(this, narrow -> {
+            departments.setVisible(!narrow);
+            agents.setVisible(!narrow);
+        });
         grid.setPartNameGenerator(row -> panel != null && row.id().equals(panel.id()) ? "opened" : "");
         grid.addItemClickListener(click ->
                 UI.getCurrent().navigate(HistoryView.class, click.getItem().id().toString()));

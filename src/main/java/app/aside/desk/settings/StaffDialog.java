@@ -74,8 +74,8 @@ class StaffDialog extends Dialog {
         StaffDialog dialog = new StaffDialog(services, me, onChange);
         dialog.setHeaderTitle(person.name());
         dialog.fill(person);
-        Paragraph hint = new Paragraph(person.email() + " · other roles or departments end open sessions at once");
-        dialog.add(dialog.form(hint, dialog.name, dialog.roles, dialog.departments));
+        dialog.roles.setHelperText("Other roles or departments end this person's open sessions at once");
+        dialog.add(dialog.form(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments));
         Button save = new Button("Save", click -> dialog.save(person));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div more = new Div();

@@ -7,6 +7,7 @@ import app.aside.account.StaffId;
 import app.aside.account.StaffMember;
 import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.TimeText;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,9 +16,11 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** Who works here, and the way to invite somebody. */
 class StaffPanel extends Panel {
+
+    private static final int PHONE = 760; // pixels, as in the style sheets
 
     private final SettingsServices services;
     private final StaffId me;
@@ -59,25 +64,43 @@ class StaffPanel extends Panel {
         grid.addComponentColumn(StaffPanel::person).setHeader("Person").setFlexGrow(3);
         grid.addColumn(row -> row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")))
                 .setHeader("Roles")
+                .setKey("roles")
                 .setFlexGrow(2);
         grid.addColumn(row -> row.departments().stream()
                         .map(id -> departments.getOrDefault(id, "–"))
                         .sorted()
                         .collect(Collectors.joining(", ")))
                 .setHeader("Departments")
+                .setKey("departments")
                 .setFlexGrow(2);
         grid.addComponentColumn(StaffPanel::state)
                 .setHeader("Access")
                 .setAutoWidth(true)
                 .setFlexGrow(1);
         grid.addComponentColumn(this::edit).setHeader("").setAutoWidth(true).setFlexGrow(0);
-        grid.getColumns().get(1).setKey("roles").setClassName("wide-only");
-        grid.getColumns().get(2).setClassName("wide-only");
         grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> services.staff().list(me, search.getValue(), query.getOffset(), query.getLimit()).stream(),
                 query -> services.staff().count(me, search.getValue())));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Page page = attached.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        Registration resized = page.addBrowserWindowResizeListener(event -> fit(event.getWidth()));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            resized.remove();
+        });
+    }
+
+    /** On a phone the roles stand below the name, and the departments in the dialog only. */
+    private void fit(int width) {
+        boolean wide = width > PHONE;
+        grid.getColumnByKey("roles").setVisible(wide);
+        grid.getColumnByKey("departments").setVisible(wide);
     }
 
     private void refresh() {

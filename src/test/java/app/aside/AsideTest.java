@@ -1,0 +1,29 @@
+package app.aside;
+
+import app.aside.desk.signin.TestSignIn;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The whole application on a free port, on the embedded MariaDB and without the demonstration. Everybody who carries
+ * this shares one application: what a test needs, it makes in a company of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "aside.demo=false",
+            "aside.channel.heartbeat=300ms",
+            "management.server.port=0",
+            "vaadin.productionMode=true"
+        })
+@Import({StatementLog.class, TestSignIn.class})
+public @interface AsideTest {}

@@ -1,0 +1,110 @@
+package app.aside.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.aside.account.DepartmentId;
+import app.aside.account.Refusal;
+import app.aside.account.StaffId;
+import java.time.Instant;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ConversationStateTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-17T12:00:00Z");
+    private static final DepartmentId SUPPORT = new DepartmentId(UUID.randomUUID());
+    private static final DepartmentId BILLING = new DepartmentId(UUID.randomUUID());
+    private static final StaffId LEO = new StaffId(UUID.randomUUID());
+    private static final StaffId MIA = new StaffId(UUID.randomUUID());
+
+    private final Conversation conversation = new Conversation(
+            new ConversationId(UUID.randomUUID()),
+            "20261117-000001",
+            new byte[32],
+            new Customer(UUID.randomUUID(), "Carla", null, NOON),
+            SUPPORT,
+            NOON);
+
+    private static void assertRefused(Refusal.Reason reason, String sentence, ThrowingCallable asked) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, asked);
+        assertThat(refusal).as("a refusal").isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal.sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void beginsInTheQueue() {
+        assertThat(conversation.status()).isEqualTo(Status.WAITING);
+        assertThat(conversation.agent()).isNull();
+        assertThat(conversation.lastSeq()).isZero();
+    }
+
+    @Test
+    void isTakenByOne() {
+        conversation.take(LEO, "Leo");
+
+        assertThat(conversation.status()).isEqualTo(Status.ONGOING);
+        assertThat(conversation.isAgent(LEO)).isTrue();
+        assertThat(conversation.isAgent(MIA)).isFalse();
+        assertRefused(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "Leo has taken this conversation meanwhile.",
+                () -> conversation.take(MIA, "Mia"));
+        assertThat(conversation.agentName()).isEqualTo("Leo");
+    }
+
+    @Test
+    void goesToAnotherAgentOrBackToAQueue() {
+        conversation.take(LEO, "Leo");
+        conversation.transfer(BILLING, MIA, "Mia");
+        assertThat(conversation.agent()).isEqualTo(MIA);
+        assertThat(conversation.department()).isEqualTo(BILLING);
+
+        conversation.returnToQueue(SUPPORT, NOON.plusSeconds(60));
+        assertThat(conversation.status()).isEqualTo(Status.WAITING);
+        assertThat(conversation.agent()).isNull();
+        assertThat(conversation.agentName()).isNull();
+        assertThat(conversation.department()).isEqualTo(SUPPORT);
+
+        conversation.take(LEO, "Leo");
+        assertThat(conversation.isAgent(LEO)).isTrue();
+    }
+
+    @Test
+    void isClosedForGood() {
+        conversation.take(LEO, "Leo");
+        conversation.close(NOON);
+
+        assertThat(conversation.status()).isEqualTo(Status.CLOSED);
+        assertThat(conversation.agent()).as("who served it").isEqualTo(LEO);
+        String sentence = "This conversation was closed meanwhile; nothing more can be sent in it.";
+        assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.take(MIA, "Mia"));
+        assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.transfer(BILLING, MIA, "Mia"));
+        assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.returnToQueue(SUPPORT, NOON));
+        assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.close(NOON));
+        assertRefused(Refusal.Reason.CLOSED, sentence, conversation::demandOpen);
+    }
+
+    @Test
+    void isRatedWhenItIsClosed() {
+        assertRefused(
+                Refusal.Reason.CONFLICT,
+                "The conversation can be rated after it was closed.",
+                () -> conversation.rate(5, ""));
+        conversation.close(NOON);
+        conversation.rate(3, "Hm");
+        conversation.rate(4, "");
+        assertThat(conversation.stars()).isEqualTo(4);
+    }
+
+    @Test
+    void numbersWhatIsSaidWithoutGaps() {
+        MessageText text = MessageText.of("Hello");
+        assertThat(conversation.append(Author.CUSTOMER, text, NOON)).isEqualTo(1);
+        assertThat(conversation.append(Author.SYSTEM, text, NOON)).isEqualTo(2);
+        assertThat(conversation.append(Author.AGENT, text, NOON)).isEqualTo(3);
+        assertThat(conversation.lastSeq()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.internalmessage;
+
+import org.jspecify.annotations.NullMarked;

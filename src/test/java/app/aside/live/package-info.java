@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.live;
+
+import org.jspecify.annotations.NullMarked;
