@@ -18,10 +18,18 @@ public final class Sessions {
                 ui.push();
             });
         }
-        session.access(() -> {
-            if (http != null) {
-                http.invalidate();
-            }
-        });
+        if (http != null) {
+            // Not within the request that asks for it, whose answer needs the session once more: a thread of its own
+            // waits until that is done.
+            Thread.startVirtualThread(() -> session.accessSynchronously(() -> forget(http)));
+        }
+    }
+
+    private static void forget(WrappedSession http) {
+        try {
+            http.invalidate();
+        } catch (IllegalStateException e) {
+            // the first of its tabs has reached the sign-in page, which did it
+        }
     }
 }
