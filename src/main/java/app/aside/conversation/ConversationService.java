@@ -181,17 +181,32 @@ public class ConversationService {
         return conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
     }
 
+    /** Says to an agent who had this conversation open why it is not to be seen any more, and who has it now. */
+    public String whereabouts(StaffId me, ConversationId id) {
+        return gate.read(
+                me,
+                access -> conversations
+                        .findById(id.value())
+                        .map(conversation -> notOwn(access, conversation))
+                        .orElseGet(() -> Refusal.notFound("conversation"))
+                        .sentence());
+    }
+
     private Conversation lockOwn(Access access, ConversationId id) {
         Conversation conversation = lock(id);
         if (conversation.isAgent(access.staff())) {
             return conversation;
         }
+        throw notOwn(access, conversation);
+    }
+
+    private static Refusal notOwn(Access access, Conversation conversation) {
         String agent = conversation.agentName();
         boolean mayKnow = access.mayWatch(conversation.department()) || access.mayServe(conversation.department());
         if (!mayKnow) {
-            throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is not yours any more.");
+            return new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is not yours any more.");
         }
-        throw new Refusal(
+        return new Refusal(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 agent == null
                         ? "This conversation is back in the queue; take it to go on."

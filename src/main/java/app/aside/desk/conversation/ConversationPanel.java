@@ -167,7 +167,7 @@ public class ConversationPanel extends Div {
             stream.showSeen(page.marks());
             show(page);
         } catch (Refusal refusal) {
-            leave(refusal.sentence());
+            leave(refusal);
         }
     }
 
@@ -214,7 +214,7 @@ public class ConversationPanel extends Div {
             stream.showSeen(page.marks());
             stream.setMore(page.more());
         } catch (Refusal refusal) {
-            leave(refusal.sentence());
+            leave(refusal);
         }
     }
 
@@ -238,6 +238,7 @@ public class ConversationPanel extends Div {
     private void show(Timeline.Page page) {
         ConversationSummary conversation = page.conversation();
         gone.setVisible(false);
+        stream.setVisible(true);
         head.show(conversation);
         int unread = page.thread().unread();
         sign.spell(unread);
@@ -322,16 +323,27 @@ public class ConversationPanel extends Div {
         });
     }
 
-    private void leave(String sentence) {
+    private void leave(Refusal refusal) {
+        String sentence = use == Use.SERVE && latest != null ? whereabouts(refusal) : refusal.sentence();
+        String kept = sentence + " Your text is kept here.";
+        head.showGone();
         gone.setText(sentence);
         gone.setVisible(true);
         stream.setVisible(false);
         signs.setVisible(false);
         guide.setVisible(false);
-        internal.setBlocked(sentence);
+        internal.setBlocked(kept);
         head.showActions(false);
         if (answer != null) {
-            answer.block(sentence);
+            answer.block(kept);
+        }
+    }
+
+    private String whereabouts(Refusal refusal) {
+        try {
+            return services.conversations().whereabouts(me, id);
+        } catch (Refusal denied) {
+            return refusal.sentence();
         }
     }
 }
