@@ -269,17 +269,27 @@ public class ConversationPanel extends Div {
 
     /** The viewer may not read this conversation any more; what was typed stays to be taken elsewhere. */
     private void leave(Refusal refusal) {
-        String sentence = use == Use.SERVE ? services.conversations().whereabouts(me, id) : refusal.sentence();
+        String sentence = use == Use.SERVE && latest != null ? whereabouts(refusal) : refusal.sentence();
+        String kept = sentence + " Your text is kept here.";
+        head.showGone();
         gone.setText(sentence);
         gone.setVisible(true);
         stream.setVisible(false);
         signs.setVisible(false);
         guide.setVisible(false);
-        internal.setBlocked(sentence + " Your text is kept here.");
+        internal.setBlocked(kept);
         head.showActions(false);
         if (answer != null) {
             take.setVisible(false);
-            answer.block(sentence + " Your text is kept here.");
+            answer.block(kept);
+        }
+    }
+
+    private String whereabouts(Refusal refusal) {
+        try {
+            return services.conversations().whereabouts(me, id);
+        } catch (Refusal denied) {
+            return refusal.sentence();
         }
     }
 }
