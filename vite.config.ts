@@ -1,9 +1,9 @@
-import { UserConfigFn } from 'vite';
+import type { UserConfigFn } from 'vite';
+import { customerWidget } from './frontend/widget/build';
 import { overrideVaadinConfig } from './vite.generated';
 
-const customConfig: UserConfigFn = (env) => ({
-  // Here you can add custom Vite parameters
-  // https://vitejs.dev/config/
+const customConfig: UserConfigFn = () => ({
+  plugins: [customerWidget()],
 });
 
 export default overrideVaadinConfig(customConfig);

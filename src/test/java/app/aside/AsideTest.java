@@ -1,5 +1,6 @@
 package app.aside;
 
+import app.aside.desk.signin.TestSignIn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -24,5 +25,5 @@ import org.springframework.context.annotation.Import;
             "management.server.port=0",
             "vaadin.productionMode=true"
         })
-@Import(StatementLog.class)
+@Import({StatementLog.class, TestSignIn.class})
 public @interface AsideTest {}

@@ -36,6 +36,18 @@ public class AccessGate {
         return transactions.write(access.account().value(), () -> work.apply(access));
     }
 
+    /**
+     * What the person may do, and goes on to until the end of the running transaction: whoever changes these rights
+     * waits, and then finds what was given to the person on the strength of them.
+     */
+    public Access hold(StaffId staff) {
+        jdbc.sql("SELECT name FROM staff WHERE id = ? LOCK IN SHARE MODE")
+                .param(staff.value())
+                .query(String.class)
+                .optional();
+        return accessOf(staff);
+    }
+
     /** What the person may do now. */
     public Access accessOf(StaffId staff) {
         return jdbc.sql("""

@@ -6,13 +6,17 @@ import app.aside.live.Bell;
 import app.aside.live.Topic;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Service;
 /** What the operator of the installation does: creates companies and sets their plan. Not for any company's staff. */
 @Service
 public class Companies {
+
+    static final int NAME_MAX = 120;
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
 
@@ -63,20 +69,31 @@ public class Companies {
         return all().stream().filter(c -> c.key().equals(key)).findFirst();
     }
 
+    /** For how many days each company keeps closed conversations; those that keep them for ever are missing. */
+    public Map<AccountId, Integer> retentionDays() {
+        Map<AccountId, Integer> days = new LinkedHashMap<>();
+        RowCallbackHandler put =
+                row -> days.put(new AccountId(row.getObject("id", UUID.class)), row.getInt("retention_days"));
+        jdbc.sql("SELECT id, retention_days FROM account WHERE retention_days IS NOT NULL")
+                .query(put);
+        return days;
+    }
+
     /** @throws Refusal if the key is taken or is not 2 to 40 of a-z, 0-9 and hyphen */
     public Company create(String key, String name, Plan plan) {
         if (!KEY.matcher(key).matches()) {
             throw Refusal.invalid("A company's key is 2 to 40 lower-case letters, digits or hyphens.");
         }
+        String line = Text.line(name, NAME_MAX, "The company's name");
         if (find(key).isPresent()) {
             throw new Refusal(Refusal.Reason.CONFLICT, "There is already a company with the key " + key + ".");
         }
         AccountId id = new AccountId(Identity.next());
         transactions.write(id.value(), () -> {
-            entities.persist(new Account(id.value(), key, name, plan, clock.instant()));
+            entities.persist(new Account(id.value(), key, line, plan, clock.instant()));
             return id;
         });
-        return new Company(id, key, name, plan);
+        return new Company(id, key, line, plan);
     }
 
     /** Takes effect at once, in open views too. */
@@ -112,7 +129,7 @@ public class Companies {
             Staff staff = new Staff(id.value(), email, name, clock.instant());
             staff.assign(roles, departments.stream().map(DepartmentId::value).collect(Collectors.toSet()));
             if (password != null) {
-                staff.setPasswordHash(java.util.Objects.requireNonNull(passwords.encode(password)));
+                staff.setPasswordHash(Objects.requireNonNull(passwords.encode(password)));
             }
             entities.persist(staff);
             return id;

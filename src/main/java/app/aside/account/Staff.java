@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,14 @@ class Staff {
     private Instant createdAt;
 
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "staff_role", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "role")
     @Enumerated(EnumType.STRING)
     private Set<Role> roles = new HashSet<>();
 
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "staff_department", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "department_id")
     private Set<UUID> departments = new HashSet<>();
@@ -80,6 +84,13 @@ class Staff {
 
     Set<UUID> departments() {
         return Set.copyOf(departments);
+    }
+
+    /** The departments in which this person serves customers at present. */
+    Set<DepartmentId> served() {
+        return enabled && roles.contains(Role.AGENT)
+                ? departments.stream().map(DepartmentId::new).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     boolean presentSince(Instant since) {

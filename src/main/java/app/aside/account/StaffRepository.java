@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -35,4 +36,12 @@ interface StaffRepository extends Repository<Staff, UUID> {
             where s.enabled and s.presentAt > :since and :role member of s.roles
             """)
     long countPresent(Role role, Instant since);
+
+    /** Everybody else of the company who is enabled and holds the role. */
+    @Query("select s from Staff s where s.enabled and s.id <> :but and :role member of s.roles")
+    List<Staff> othersEnabled(UUID but, Role role);
+
+    /** How many sign in with this address, of whichever company: none or one. */
+    @NativeQuery("SELECT COUNT(*) FROM staff WHERE email = :email")
+    int countEverywhere(String email);
 }

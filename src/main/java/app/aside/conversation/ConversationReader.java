@@ -7,6 +7,7 @@ import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -54,6 +55,11 @@ public class ConversationReader {
         return conversations.messagesAfter(conversation.id().value(), after, Limit.of(limit)).stream()
                 .map(MessageRow::toMessage)
                 .toList();
+    }
+
+    /** The customer's e-mail address, if one was given. */
+    public Optional<String> customerEmail(ConversationSummary conversation) {
+        return conversations.customerEmail(conversation.id().value());
     }
 
     /** An agent's ongoing conversations, and those of {@code also} that were this agent's last; newest first. */

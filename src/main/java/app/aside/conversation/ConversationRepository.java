@@ -28,6 +28,13 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select c from Conversation c where c.id = :id")
     Optional<Conversation> lock(UUID id);
 
+    /** In the order in which rows are locked. */
+    @Query("select c.id from Conversation c where c.agentId = :agent and c.status = ONGOING order by c.id")
+    List<UUID> ongoingOf(UUID agent);
+
+    @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
+    List<UUID> departmentsOfOngoing(UUID agent);
+
     @Query(SUMMARY + "where c.id = :id")
     Optional<ConversationSummary> summary(UUID id);
 
@@ -52,6 +59,10 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
 
     @Query("select m from Message m where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
     List<MessageRow> messagesAfter(UUID id, int after, Limit limit);
+
+    @Query(
+            "select u.email from Customer u join Conversation c on c.customerId = u.id where c.id = :id and u.email is not null")
+    Optional<String> customerEmail(UUID id);
 
     @Query("select m from Message m where m.place.conversationId = :id and m.requestHash = :requestHash")
     Optional<MessageRow> byRequest(UUID id, byte[] requestHash);

@@ -52,6 +52,9 @@ public class ConversationService {
             if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
                 return id;
             }
+            if (!gate.hold(me).mayServe(conversation.department())) {
+                throw Refusal.notFound("conversation");
+            }
             conversation.take(me, access.name());
             writer.system(access.account(), conversation, access.name() + " joined the conversation.");
             writer.ring(Topic.queue(conversation.department().value()));
@@ -128,6 +131,7 @@ public class ConversationService {
             } else {
                 Access next = directory
                         .find(access, agent)
+                        .map(found -> gate.hold(found.staff()))
                         .filter(found -> found.mayServe(department))
                         .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
                 conversation.transfer(department, agent, next.name());

@@ -57,7 +57,7 @@ public class CustomerConversations {
         this.clock = clock;
     }
 
-    /** A company as customers see it: its name and its departments by name. */
+    /** A company as customers see it: its name and its departments, the oldest first. */
     public record Company(String name, List<String> departments) {}
 
     /** A conversation that has begun; {@code token} is shown this once. */

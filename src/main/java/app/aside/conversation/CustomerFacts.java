@@ -45,9 +45,9 @@ class CustomerFacts {
                 .optional();
     }
 
-    /** The departments of a company, by name. */
+    /** The departments of a company, the oldest first. */
     List<DepartmentName> departments(AccountId company) {
-        return jdbc.sql("SELECT id, name FROM department WHERE account_id = ? ORDER BY name, id")
+        return jdbc.sql("SELECT id, name FROM department WHERE account_id = ? ORDER BY id")
                 .param(company.value())
                 .query((row, number) ->
                         new DepartmentName(new DepartmentId(row.getObject("id", UUID.class)), row.getString("name")))
@@ -98,7 +98,7 @@ class CustomerFacts {
                 .list();
     }
 
-    /** The department of that name, or the first by name where none is asked for. */
+    /** The department of that name, or the company's oldest where none is asked for. */
     DepartmentId department(AccountId company, @Nullable String name) {
         List<DepartmentName> departments = departments(company);
         if (departments.isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * With what a customer comes: checked and normalised.
  *
  * @param name one line of at most {@value #NAME_MAX} characters
- * @param department the name of a department, or {@code null} for the company's first by name
+ * @param department the name of a department, or {@code null} for the company's oldest
  */
 public record CustomerRequest(
         String name, @Nullable String email, @Nullable String department, MessageText text) {

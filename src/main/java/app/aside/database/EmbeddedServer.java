@@ -115,6 +115,10 @@ final class EmbeddedServer implements DatabaseServer {
         return true;
     }
 
+    DataFolder folder() {
+        return folder;
+    }
+
     ProcessHandle process() {
         return process.toHandle();
     }

@@ -10,7 +10,8 @@ record ExternalServer(DatabaseAccount application, DatabaseAccount customer) imp
         if (customer == null || customer.isBlank() || customer.equals(settings.user())) {
             throw new StartRefused(
                     "The external database needs a second account that reads only what customers may see.",
-                    "Create it, and set ASIDE_DB_CUSTOMER_USER and ASIDE_DB_CUSTOMER_PASSWORD:\n"
+                    "Create it and set ASIDE_DB_CUSTOMER_USER and ASIDE_DB_CUSTOMER_PASSWORD. The next start makes the"
+                            + " tables; if the application's account may not grant, grant these then:\n"
                             + CustomerPrivileges.example());
         }
         return new ExternalServer(

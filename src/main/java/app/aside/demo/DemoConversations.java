@@ -1,6 +1,5 @@
 package app.aside.demo;
 
-import app.aside.account.DepartmentId;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
@@ -36,7 +35,7 @@ class DemoConversations {
     }
 
     /** Who takes part at Acme Telecom. */
-    record Cast(StaffId ana, StaffId sofia, StaffId leo, StaffId mia, DepartmentId support, DepartmentId billing) {}
+    record Cast(StaffId ana, StaffId sofia, StaffId leo, StaffId mia) {}
 
     void play(Cast cast) {
         closed(cast);

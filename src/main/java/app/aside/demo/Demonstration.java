@@ -1,5 +1,6 @@
 package app.aside.demo;
 
+import app.aside.account.CannedReplySettings;
 import app.aside.account.Companies;
 import app.aside.account.Companies.Company;
 import app.aside.account.DepartmentId;
@@ -8,7 +9,7 @@ import app.aside.account.Role;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 /** Fills a new embedded database and says where to sign in. Never runs with an external database. */
 @Component
-@ConditionalOnExpression("'${aside.db.url:}'.isEmpty() and ${aside.demo:true}")
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -28,14 +28,26 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private final Companies companies;
     private final DemoConversations conversations;
+    private final CannedReplySettings cannedReplies;
+    private final boolean wanted;
 
-    Demonstration(Companies companies, DemoConversations conversations) {
+    Demonstration(
+            Companies companies,
+            DemoConversations conversations,
+            CannedReplySettings cannedReplies,
+            @Value("${aside.db.url:}") String externalDatabase,
+            @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
         this.conversations = conversations;
+        this.cannedReplies = cannedReplies;
+        this.wanted = demo && externalDatabase.isBlank();
     }
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (!wanted) {
+            return;
+        }
         if (companies.all().isEmpty()) {
             acme();
             basic();
@@ -50,8 +62,9 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
 
     private void acme() {
         Company acme = companies.create("acme", "Acme Telecom", Plan.ADVANCED);
-        DepartmentId billing = companies.addDepartment(acme.id(), "Billing");
+        // The first is where customers go who choose none.
         DepartmentId support = companies.addDepartment(acme.id(), "Support");
+        companies.addDepartment(acme.id(), "Billing");
         DemoConversations.Cast cast = new DemoConversations.Cast(
                 companies.addStaff(
                         acme.id(), "ana@acme.example", "Ana Admin", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
@@ -65,17 +78,17 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
                 companies.addStaff(
                         acme.id(), "leo@acme.example", "Leo Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
                 companies.addStaff(
-                        acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
-                support,
-                billing);
+                        acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
         companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+        cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
+        cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
         conversations.play(cast);
     }
 
     private void basic() {
         Company basic = companies.create("basic", "Basic Store", Plan.ESSENTIAL);
-        companies.addDepartment(basic.id(), "Billing");
         DepartmentId support = companies.addDepartment(basic.id(), "Support");
+        companies.addDepartment(basic.id(), "Billing");
         companies.addStaff(basic.id(), "bea@basic.example", "Bea Boss", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
         conversations.playBasic(companies.addStaff(
                 basic.id(), "bob@basic.example", "Bob Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));

@@ -61,7 +61,7 @@ public class Timeline {
             List<InternalMessage> asides = thread.isEmpty()
                     ? List.of()
                     : internals.before(conversation, place.seq(), place.internalSeq(), most + 1);
-            List<TimelineEntry> merged = merge(access, thread, messages, asides);
+            List<TimelineEntry> merged = merge(access, conversation, thread, messages, asides);
             boolean more = merged.size() > most;
             return page(
                     access,
@@ -86,7 +86,7 @@ public class Timeline {
                     access,
                     conversation,
                     thread,
-                    merge(access, thread, messages, asides),
+                    merge(access, conversation, thread, messages, asides),
                     messages.size() == PAGE || asides.size() == PAGE);
         });
     }
@@ -103,7 +103,7 @@ public class Timeline {
                     access,
                     conversation,
                     thread,
-                    merge(access, thread, List.of(), more ? asides.subList(1, asides.size()) : asides),
+                    merge(access, conversation, thread, List.of(), more ? asides.subList(1, asides.size()) : asides),
                     more);
         });
     }
@@ -119,11 +119,17 @@ public class Timeline {
     }
 
     private static List<TimelineEntry> merge(
-            Access access, ThreadState thread, List<Message> messages, List<InternalMessage> asides) {
+            Access access,
+            ConversationSummary conversation,
+            ThreadState thread,
+            List<Message> messages,
+            List<InternalMessage> asides) {
+        // An agent opens a private message by a deliberate click; whoever watches reads the conversation as it goes.
+        boolean conceal = conversation.isOwnedBy(access.staff());
         List<TimelineEntry> entries = new ArrayList<>(messages.size() + asides.size());
         messages.forEach(message -> entries.add(new TimelineEntry.Said(message)));
         asides.forEach(aside -> entries.add(
-                thread.conceals(aside, access.staff())
+                conceal && thread.conceals(aside, access.staff())
                         ? new TimelineEntry.Unopened(
                                 new Place(aside.afterSeq(), aside.seq()), aside.author(), aside.sentAt())
                         : new TimelineEntry.Shown(aside)));

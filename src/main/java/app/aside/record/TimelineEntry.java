@@ -25,6 +25,6 @@ public sealed interface TimelineEntry {
         }
     }
 
-    /** An internal message that the viewer has not opened yet; its text is not handed out before that is recorded. */
+    /** An internal message that the agent has not opened yet; its text is not handed out before that is recorded. */
     record Unopened(Place place, String author, Instant sentAt) implements TimelineEntry {}
 }

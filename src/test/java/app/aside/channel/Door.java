@@ -9,14 +9,20 @@ import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.database.Identity;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -135,5 +141,65 @@ abstract class Door {
 
     static String quoted(String text) {
         return JSON.writeValueAsString(text);
+    }
+
+    /** One event, or a comment with nothing but its text. */
+    record Event(String id, String name, String data) {}
+
+    /** A client that gathers what it is told. */
+    final class Listener implements AutoCloseable {
+
+        final List<Event> heard = new CopyOnWriteArrayList<>();
+        final HttpResponse<InputStream> response;
+
+        Listener(Talk talk, String... headers) throws Exception {
+            response = client().send(
+                            request(talk.path("/events"), talk.token(), headers)
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofInputStream());
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                Event event = new Event("", "", "");
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.isEmpty()) {
+                        heard.add(event);
+                        event = new Event("", "", "");
+                    } else if (line.startsWith("id:")) {
+                        event = new Event(line.substring(3), event.name(), event.data());
+                    } else if (line.startsWith("event:")) {
+                        event = new Event(event.id(), line.substring(6), event.data());
+                    } else if (line.startsWith("data:")) {
+                        event = new Event(event.id(), event.name(), line.substring(5));
+                    }
+                }
+            } catch (IOException e) {
+                // the test closed it
+            }
+        }
+
+        List<String> ids() {
+            return heard.stream().map(Event::id).filter(id -> !id.isEmpty()).toList();
+        }
+
+        List<String> data(String name) {
+            return heard.stream()
+                    .filter(event -> event.name().equals(name))
+                    .map(Event::data)
+                    .toList();
+        }
+
+        long heartbeats() {
+            return heard.stream().filter(event -> event.name().isEmpty()).count();
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.body().close();
+        }
     }
 }

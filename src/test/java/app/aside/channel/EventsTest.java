@@ -6,16 +6,11 @@ import static org.awaitility.Awaitility.await;
 import app.aside.conversation.Typing;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,66 +24,6 @@ class EventsTest extends Door {
 
     @Autowired
     EventStreams streams;
-
-    /** One event, or a comment with nothing but its text. */
-    record Event(String id, String name, String data) {}
-
-    /** A client that gathers what it is told. */
-    final class Listener implements AutoCloseable {
-
-        final List<Event> heard = new CopyOnWriteArrayList<>();
-        final HttpResponse<InputStream> response;
-
-        Listener(Talk talk, String... headers) throws Exception {
-            response = client().send(
-                            request(talk.path("/events"), talk.token(), headers)
-                                    .GET()
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
-            Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                Event event = new Event("", "", "");
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.isEmpty()) {
-                        heard.add(event);
-                        event = new Event("", "", "");
-                    } else if (line.startsWith("id:")) {
-                        event = new Event(line.substring(3), event.name(), event.data());
-                    } else if (line.startsWith("event:")) {
-                        event = new Event(event.id(), line.substring(6), event.data());
-                    } else if (line.startsWith("data:")) {
-                        event = new Event(event.id(), event.name(), line.substring(5));
-                    }
-                }
-            } catch (IOException e) {
-                // the test closed it
-            }
-        }
-
-        List<String> ids() {
-            return heard.stream().map(Event::id).filter(id -> !id.isEmpty()).toList();
-        }
-
-        List<String> data(String name) {
-            return heard.stream()
-                    .filter(event -> event.name().equals(name))
-                    .map(Event::data)
-                    .toList();
-        }
-
-        long heartbeats() {
-            return heard.stream().filter(event -> event.name().isEmpty()).count();
-        }
-
-        @Override
-        public void close() throws IOException {
-            response.body().close();
-        }
-    }
 
     @Test
     void tellsWhatWasSaidThenWhatIsSaid() throws Exception {

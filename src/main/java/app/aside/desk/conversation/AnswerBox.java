@@ -1,11 +1,16 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.CannedReplies;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Status;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
+import java.util.List;
 
 /** Where the agent answers the customer. Looks and stands apart from every internal box. */
 class AnswerBox extends Div {
@@ -13,7 +18,8 @@ class AnswerBox extends Div {
     private final DraftBox box;
     private boolean blocked;
 
-    AnswerBox(ConversationService service, StaffId me, ConversationId conversation, Runnable onSent) {
+    AnswerBox(PanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+        ConversationService service = services.conversations();
         addClassName("answer");
         box = new DraftBox(
                 "Message to customer",
@@ -24,14 +30,27 @@ class AnswerBox extends Div {
                 },
                 text -> service.saveDraft(me, conversation, text));
         box.fill(service.draft(me, conversation));
+        box.onTyping(() -> services.typing().agentTypes(me, conversation));
+        List<CannedReplies.Reply> replies = services.cannedReplies().list(me);
+        if (!replies.isEmpty()) {
+            box.addToFoot(cannedReplies(replies));
+        }
         add(box);
+    }
+
+    private Button cannedReplies(List<CannedReplies.Reply> replies) {
+        Button button = new Button("Canned replies");
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        replies.forEach(reply -> menu.addItem(reply.title(), click -> box.insert(reply.text())));
+        return button;
     }
 
     void show(ConversationSummary conversation, boolean mine) {
         box.setHelp("Write to " + conversation.customer());
         if (conversation.status() == Status.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
-            setVisible(!box.text().isEmpty());
         } else if (!mine) {
             String agent = conversation.agent();
             block(
@@ -42,6 +61,10 @@ class AnswerBox extends Div {
             blocked = false;
             box.setBlocked("");
         }
+    }
+
+    boolean holdsText() {
+        return !box.text().isEmpty();
     }
 
     void block(String reason) {

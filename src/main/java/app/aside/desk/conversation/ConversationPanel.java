@@ -1,5 +1,6 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.Access;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
@@ -12,10 +13,12 @@ import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
 import app.aside.record.Place;
 import app.aside.record.Timeline;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
@@ -56,6 +59,8 @@ public class ConversationPanel extends Div {
     private final GuideBar guide;
     private final @Nullable AnswerBox answer;
     private final Paragraph gone = new Paragraph();
+    private final Button take = new Button("Take");
+    private final Span typing = new Span();
 
     private boolean loaded;
     private boolean privateOnly;
@@ -64,9 +69,9 @@ public class ConversationPanel extends Div {
     private int openedUpTo;
     private Timeline.@Nullable Page latest;
 
-    ConversationPanel(PanelServices services, StaffId me, ConversationId id, Use use, Runnable onClose) {
+    ConversationPanel(PanelServices services, Access access, ConversationId id, Use use, Runnable onClose) {
         this.services = services;
-        this.me = me;
+        this.me = access.staff();
         this.id = id;
         this.use = use;
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
@@ -84,9 +89,9 @@ public class ConversationPanel extends Div {
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
-        internal = new InternalComposer(services.internals(), me, id, this::refresh);
+        internal = new InternalComposer(services.internals(), me, id, this::sent);
         guide = new GuideBar(this::openComposer);
-        answer = use == Use.SERVE ? new AnswerBox(services.conversations(), me, id, this::refresh) : null;
+        answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
         gone.setVisible(false);
 
@@ -96,14 +101,25 @@ public class ConversationPanel extends Div {
         }
         if (answer != null) {
             head.addActions(new ServiceActions(services.conversations(), me, id));
-            add(answer);
+            take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            take.addClassName("take");
+            take.setDisableOnClick(true);
+            take.addClickListener(click -> {
+                Notices.attempt(() -> services.conversations().take(me, id));
+                take.setEnabled(true);
+            });
+            add(typing, take, answer);
+            followTyping();
         }
 
         Signal<Long> revision = Live.revision(
                 this,
                 services.bell(),
                 Duration.ZERO,
-                Set.of(Topic.conversation(id.value()), Topic.thread(id.value()), Topic.access(me.value())));
+                Set.of(
+                        Topic.conversation(id.value()),
+                        Topic.thread(id.value()),
+                        Topic.access(access.account().value())));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -115,6 +131,11 @@ public class ConversationPanel extends Div {
 
     public ConversationId id() {
         return id;
+    }
+
+    /** Puts something that a view can do with the conversation into its head. */
+    public void addAction(Component action) {
+        head.addActions(action);
     }
 
     /** Shows what is unread, and records that it was seen. */
@@ -139,9 +160,9 @@ public class ConversationPanel extends Div {
                 loaded = true;
                 stream.put(page.entries());
                 page.entries().forEach(entry -> advance(entry.place()));
-                openedUpTo = page.thread().unread() == 0
-                        ? lastInternalSeq
-                        : page.thread().readSeq();
+                boolean concealed =
+                        page.thread().unread() > 0 && page.conversation().isOwnedBy(me);
+                openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
                 if (first) {
                     break;
                 }
@@ -202,6 +223,12 @@ public class ConversationPanel extends Div {
     }
 
     private void showPrivateOnly(boolean only) {
+        Timeline.Page page = latest;
+        if (only && page != null && page.thread().unread() > 0) {
+            // To view them all is to see them.
+            Notices.attempt(
+                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        }
         privateOnly = only;
         loaded = false;
         openedUpTo = 0;
@@ -231,7 +258,10 @@ public class ConversationPanel extends Div {
             placeReply(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
         if (answer != null) {
+            boolean waits = conversation.status() == Status.WAITING;
+            take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answer.show(conversation, mine);
+            answer.setVisible(!take.isVisible() && (open || answer.holdsText()));
             head.showActions(open && mine);
         }
     }
@@ -253,13 +283,47 @@ public class ConversationPanel extends Div {
         EntryView entry = stream.lastFromOthers();
         InternalMessage message = entry == null ? null : entry.internal();
         if (message != null) {
+            sawAll();
             Notices.attempt(() -> internal.open(new InternalComposer.Target.Reply(
                     message.seq(), services.internals().addressee(me, id, message.seq()))));
         }
     }
 
+    private void sent() {
+        sawAll();
+        refresh();
+        stream.toEnd();
+    }
+
+    /** Whoever watches and answers has read what stands there; the agent opens each deliberately. */
+    private void sawAll() {
+        Timeline.Page page = latest;
+        if (page != null && page.thread().unread() > 0 && !page.conversation().isOwnedBy(me)) {
+            Notices.attempt(
+                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        }
+    }
+
     private void openComposer(InternalComposer.Target target) {
         internal.open(target);
+    }
+
+    /** The customer's typing shows; only the agent's typing in the answer box shows to the customer. */
+    private void followTyping() {
+        typing.addClassName("typing");
+        typing.getElement().setAttribute("aria-live", "off");
+        Signal<Long> signs =
+                Live.revision(typing, services.bell(), Duration.ofMillis(500), Set.of(Topic.typing(id.value())));
+        Signal.effect(typing, () -> {
+            signs.get();
+            boolean types = services.typing().isCustomerTyping(id);
+            // Nothing rings when somebody stops; the browser takes the words away by itself.
+            typing.getElement().executeJs("""
+                    clearTimeout(this.fading);
+                    this.textContent = $0;
+                    if ($0) this.fading = setTimeout(() => { this.textContent = ''; }, 6000);
+                    """, types ? "The customer is typing…" : "");
+        });
     }
 
     private void leave(String sentence) {

@@ -101,6 +101,15 @@ class DraftBox extends Div {
         count(text);
     }
 
+    /** Adds to what stands in the browser's box, which may be ahead of what the server knows. */
+    void insert(String text) {
+        area.getElement().executeJs("""
+                this.value = this.value ? this.value + '\\n' + $0 : $0;
+                this.dispatchEvent(new CustomEvent('input'));
+                this.focus();
+                """, text);
+    }
+
     void focus() {
         area.focus();
     }
@@ -133,7 +142,8 @@ class DraftBox extends Div {
         send.getParent().ifPresent(foot -> foot.getElement().insertChild(0, component.getElement()));
     }
 
-    private void pressed(String text, int edit) {
+    /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
+    void pressed(String text, int edit) {
         if (area.isReadOnly() || edit == sentEdit) {
             return;
         }

@@ -51,6 +51,7 @@ class PanelHead extends Div {
         String agent = conversation.agent();
         facts.add(new Span(agent == null ? "No agent yet" : "with " + agent));
         Span opened = new Span(new Span("since "), TimeText.at(conversation.openedAt()));
+        opened.addClassName("opened");
         facts.add(opened);
         Integer stars = conversation.stars();
         if (stars != null) {

@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
+import app.aside.account.CannedReplies;
 import app.aside.conversation.ConversationService;
+import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Bell;
 import app.aside.record.Timeline;
@@ -9,4 +11,9 @@ import org.springframework.stereotype.Component;
 /** The rooms that a conversation's panel speaks to. */
 @Component
 record PanelServices(
-        Timeline timeline, ConversationService conversations, InternalMessageService internals, Bell bell) {}
+        Timeline timeline,
+        ConversationService conversations,
+        InternalMessageService internals,
+        Typing typing,
+        CannedReplies cannedReplies,
+        Bell bell) {}

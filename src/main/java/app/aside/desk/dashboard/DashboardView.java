@@ -13,6 +13,7 @@ import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InternalMessageReader;
@@ -80,6 +81,7 @@ public class DashboardView extends Titled implements HasUrlParameter<String> {
         search.addValueChangeListener(change -> refresh());
         status.addValueChangeListener(change -> refresh());
 
+        Screen.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
         heading.addClassName("view-title");
         Div tools = new Div(search, status);

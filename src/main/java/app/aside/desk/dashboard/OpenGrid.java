@@ -1,28 +1,25 @@
 package app.aside.desk.dashboard;
 
 import app.aside.account.StaffId;
-import app.aside.conversation.Author;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversations;
 import app.aside.conversation.OpenConversations.Order;
 import app.aside.conversation.Status;
+import app.aside.desk.conversation.Columns;
 import app.aside.desk.conversation.UnreadSign;
-import app.aside.desk.shell.TimeText;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.renderer.Renderer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,6 +35,8 @@ class OpenGrid extends Grid<ConversationSummary> {
     private OpenConversations.Filter filter = new OpenConversations.Filter("", null, Set.of(), false);
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
+    private final Column<ConversationSummary> agent;
+    private boolean narrow;
     private @Nullable ConversationId marked;
 
     OpenGrid(
@@ -54,28 +53,26 @@ class OpenGrid extends Grid<ConversationSummary> {
         setSizeFull();
         setEmptyStateText("Nobody waits and nothing is ongoing. New requests appear here by themselves.");
 
-        addComponentColumn(OpenGrid::status)
+        addColumn(Columns.status())
                 .setHeader("Status")
                 .setSortProperty(Order.URGENCY.name())
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addComponentColumn(row -> sign(row, onUnread))
-                .setHeader("Unread")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        addComponentColumn(OpenGrid::customer)
+        addColumn(unreadSign(onUnread)).setHeader("Unread").setAutoWidth(true).setFlexGrow(0);
+        addColumn(Columns.customer("dashboard"))
                 .setHeader("Customer")
                 .setSortProperty(Order.CUSTOMER.name())
-                .setFlexGrow(3);
+                .setFlexGrow(4);
         department = addColumn(ConversationSummary::department)
                 .setHeader("Department")
                 .setSortProperty(Order.DEPARTMENT.name())
                 .setFlexGrow(1);
-        addColumn(row -> row.agent() == null ? "–" : row.agent())
+        agent = addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setSortProperty(Order.AGENT.name())
                 .setFlexGrow(1);
-        addComponentColumn(OpenGrid::since)
+        addColumn(Columns.time(
+                        "since", OpenGrid::since, row -> row.status() == Status.WAITING ? "waits" : "unanswered"))
                 .setHeader("Waits for")
                 .setSortProperty(Order.SINCE.name())
                 .setTextAlign(ColumnTextAlign.END)
@@ -94,6 +91,17 @@ class OpenGrid extends Grid<ConversationSummary> {
         setDataProvider(DataProvider.fromCallbacks(this::fetch, this::count));
     }
 
+    /** On a narrow screen the list keeps what one acts on. */
+    void narrow(boolean narrow) {
+        this.narrow = narrow;
+        showColumns();
+    }
+
+    private void showColumns() {
+        department.setVisible(marked == null && !narrow);
+        agent.setVisible(!narrow);
+    }
+
     void show(OpenConversations.Filter filter, Map<ConversationId, Integer> unread) {
         this.filter = filter;
         this.unread = unread;
@@ -102,7 +110,7 @@ class OpenGrid extends Grid<ConversationSummary> {
 
     void mark(@Nullable ConversationId id) {
         marked = id;
-        department.setVisible(id == null);
+        showColumns();
         getDataProvider().refreshAll();
     }
 
@@ -119,38 +127,19 @@ class OpenGrid extends Grid<ConversationSummary> {
         return conversations.count(me, filter);
     }
 
-    private static Component status(ConversationSummary row) {
-        Span status = new Span(row.status().label());
-        status.addClassNames("status", row.status().name().toLowerCase(Locale.ROOT));
-        return status;
+    private Renderer<ConversationSummary> unreadSign(Consumer<ConversationId> onUnread) {
+        return LitRenderer.<ConversationSummary>of("""
+                        <vaadin-button class="unread-sign" ?hidden=${!item.unread} aria-label=${item.words}
+                            title=${item.words} @click=${(event) => { event.stopPropagation(); read(); }}>
+                          <span class="unread-number">${item.unread}</span>
+                        </vaadin-button>""")
+                .withProperty("unread", row -> unread.getOrDefault(row.id(), 0))
+                .withProperty("words", row -> UnreadSign.words(unread.getOrDefault(row.id(), 0)))
+                .withFunction("read", row -> onUnread.accept(row.id()));
     }
 
-    private static Component customer(ConversationSummary row) {
-        Span name = new Span(row.customer());
-        name.addClassName("name");
-        Span protocol = new Span(row.protocol());
-        protocol.addClassName("protocol");
-        Div first = new Div(name, protocol);
-        first.addClassName("first");
-        Div line = new Div((row.lastAuthor() == Author.AGENT ? "↩ " : "") + row.lastLine());
-        line.addClassName("last-line");
-        line.getElement().setAttribute("dir", "auto");
-        Div cell = new Div(first, line);
-        cell.addClassName("customer-cell");
-        return cell;
-    }
-
-    private Component sign(ConversationSummary row, Consumer<ConversationId> onUnread) {
-        return new UnreadSign(unread.getOrDefault(row.id(), 0), () -> onUnread.accept(row.id()));
-    }
-
-    private static Component since(ConversationSummary row) {
-        Instant since = row.status() == Status.WAITING ? row.waitingSince() : row.unansweredSince();
-        if (since == null) {
-            return new Span("–");
-        }
-        TimeText text = TimeText.since(since);
-        text.addClassName(row.status() == Status.WAITING ? "waits" : "unanswered");
-        return text;
+    /** Since when somebody waits: for an agent, or for an answer. */
+    private static @Nullable Instant since(ConversationSummary row) {
+        return row.status() == Status.WAITING ? row.waitingSince() : row.unansweredSince();
     }
 }

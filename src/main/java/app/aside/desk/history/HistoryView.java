@@ -1,21 +1,24 @@
 package app.aside.desk.history;
 
+import app.aside.account.AccessGate;
 import app.aside.account.Colleague;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.conversation.Columns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanels;
+import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notices;
-import app.aside.desk.shell.TimeText;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
-import com.vaadin.flow.component.Component;
+import app.aside.record.Transcripts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -25,7 +28,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEvent;
@@ -33,12 +35,8 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The Service History: search, read a conversation as it was, export it. */
@@ -49,7 +47,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
 
     private final History history;
     private final ConversationPanels panels;
+    private final Transcripts transcripts;
     private final StaffId me;
+    private final boolean mayExport;
 
     private final TextField search = new TextField("Search");
     private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
@@ -61,11 +61,18 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     private final Div side = new Div();
     private @Nullable ConversationPanel panel;
 
-    HistoryView(CurrentStaff current, History history, ConversationPanels panels) {
+    HistoryView(
+            CurrentStaff current,
+            AccessGate gate,
+            History history,
+            Transcripts transcripts,
+            ConversationPanels panels) {
         super("History");
         this.history = history;
         this.panels = panels;
+        this.transcripts = transcripts;
         this.me = current.id();
+        this.mayExport = gate.accessOf(me).mayExport();
         addClassName("history");
 
         search.setPlaceholder("Customer, protocol or words that were written");
@@ -118,19 +125,22 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         grid.setPageSize(50);
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
-        grid.addComponentColumn(HistoryView::customer).setHeader("Customer").setFlexGrow(3);
-        grid.addColumn(ConversationSummary::department).setHeader("Department").setFlexGrow(1);
-        grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
+        grid.addColumn(Columns.customer("history")).setHeader("Customer").setFlexGrow(4);
+        Grid.Column<ConversationSummary> departments = grid.addColumn(ConversationSummary::department)
+                .setHeader("Department")
+                .setFlexGrow(1);
+        Grid.Column<ConversationSummary> agents = grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
                 .setHeader("Agent")
                 .setFlexGrow(1);
-        grid.addComponentColumn(HistoryView::status)
-                .setHeader("Status")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addComponentColumn(row -> TimeText.at(row.openedAt()))
+        grid.addColumn(Columns.status()).setHeader("Status").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(Columns.time("at", ConversationSummary::openedAt, row -> ""))
                 .setHeader("Opened")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        Screen.whenNarrow(this, narrow -> {
+            departments.setVisible(!narrow);
+            agents.setVisible(!narrow);
+        });
         grid.setPartNameGenerator(row -> panel != null && row.id().equals(panel.id()) ? "opened" : "");
         grid.addItemClickListener(click ->
                 UI.getCurrent().navigate(HistoryView.class, click.getItem().id().toString()));
@@ -152,17 +162,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     }
 
     private static @Nullable Instant begin(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(zone()).toInstant();
-    }
-
-    /** The zone of whoever looks, as the browser told it. */
-    static ZoneId zone() {
-        String id = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
-        try {
-            return id == null ? ZoneOffset.UTC : ZoneId.of(id);
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
+        return day == null
+                ? null
+                : day.atStartOfDay(BrowserZone.of(UI.getCurrent())).toInstant();
     }
 
     private void refresh() {
@@ -179,30 +181,12 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         if (id != null) {
             panel = panels.open(
                     me, id, ConversationPanel.Use.READ, () -> UI.getCurrent().navigate(HistoryView.class));
+            if (mayExport) {
+                panel.addAction(new ExportMenu(transcripts, me, id));
+            }
             side.add(panel);
         }
         setClassName("with-panel", panel != null);
         grid.getDataProvider().refreshAll();
-    }
-
-    private static Component status(ConversationSummary row) {
-        Span status = new Span(row.status().label());
-        status.addClassNames("status", row.status().name().toLowerCase(Locale.ROOT));
-        return status;
-    }
-
-    private static Component customer(ConversationSummary row) {
-        Span name = new Span(row.customer());
-        name.addClassName("name");
-        Span protocol = new Span(row.protocol());
-        protocol.addClassName("protocol");
-        Div first = new Div(name, protocol);
-        first.addClassName("first");
-        Div line = new Div(row.lastLine());
-        line.addClassName("last-line");
-        line.getElement().setAttribute("dir", "auto");
-        Div cell = new Div(first, line);
-        cell.addClassName("customer-cell");
-        return cell;
     }
 }

@@ -1,9 +1,9 @@
 package app.aside.desk.inbox;
 
-import app.aside.conversation.Author;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Status;
+import app.aside.desk.conversation.Columns;
 import app.aside.desk.conversation.UnreadSign;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.button.Button;
@@ -128,7 +128,7 @@ class WorkList extends Div {
         protocol.addClassName("protocol");
         Div first = new Div(name, since(conversation));
         first.addClassName("first");
-        Div line = new Div((conversation.lastAuthor() == Author.AGENT ? "↩ " : "") + conversation.lastLine());
+        Div line = new Div(Columns.lastLine(conversation));
         line.addClassName("last-line");
         line.getElement().setAttribute("dir", "auto");
         Div facts = new Div(protocol, new Span(conversation.department()));

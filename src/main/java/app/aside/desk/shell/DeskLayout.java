@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * rights: when they change, the session ends.
  */
 @PermitAll
+@JsModule("./desk/base.ts")
 @JsModule("./desk/notify.ts")
+@JsModule("./desk/time.ts")
 public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AccessGate gate;

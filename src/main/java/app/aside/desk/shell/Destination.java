@@ -4,6 +4,7 @@ import app.aside.account.Role;
 import app.aside.desk.dashboard.DashboardView;
 import app.aside.desk.history.HistoryView;
 import app.aside.desk.inbox.InboxView;
+import app.aside.desk.settings.SettingsView;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.Set;
 enum Destination {
     DASHBOARD("Dashboard", VaadinIcon.DASHBOARD, DashboardView.class, Set.of(Role.ADMINISTRATOR, Role.SUPERVISOR)),
     INBOX("Inbox", VaadinIcon.INBOX, InboxView.class, Set.of(Role.AGENT)),
-    HISTORY("History", VaadinIcon.CLOCK, HistoryView.class, Set.of(Role.values()));
+    HISTORY("History", VaadinIcon.CLOCK, HistoryView.class, Set.of(Role.values())),
+    SETTINGS("Settings", VaadinIcon.COG, SettingsView.class, Set.of(Role.ADMINISTRATOR));
 
     private final String label;
     private final VaadinIcon icon;

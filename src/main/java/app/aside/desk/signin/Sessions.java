@@ -3,25 +3,42 @@ package app.aside.desk.signin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/** Ends a session with all its views, in every tab. */
+/**
+ * Ends a session with all its views, in every tab. From then on no request of the session is signed in. The server
+ * forgets the session a little later: it would close the web sockets by which the tabs hear where to go.
+ */
 public final class Sessions {
+
+    static final String ENDED = Sessions.class.getName() + ".ended";
+
+    private static final Executor SOON = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
     private Sessions() {}
 
     /** Sends every tab of this session to the sign-in page, then forgets the session. */
     public static void end(VaadinSession session, String reason) {
         WrappedSession http = session.getSession();
-        for (UI ui : session.getUIs()) {
-            ui.access(() -> {
-                ui.getPage().setLocation("/login?" + reason);
-                ui.push();
-            });
+        if (http == null || http.getAttribute(ENDED) != null) {
+            return;
         }
-        session.access(() -> {
-            if (http != null) {
-                http.invalidate();
-            }
-        });
+        http.setAttribute(ENDED, true);
+        http.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        for (UI ui : session.getUIs()) {
+            ui.access(() -> ui.getPage().setLocation("/login?" + reason));
+        }
+        SOON.execute(() -> forget(http));
+    }
+
+    private static void forget(WrappedSession http) {
+        try {
+            http.invalidate();
+        } catch (IllegalStateException e) {
+            // a tab has come to the sign-in page, which forgot the session already
+        }
     }
 }

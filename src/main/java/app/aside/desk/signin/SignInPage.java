@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -13,8 +14,12 @@ class SignInPage {
 
     @GetMapping("/login")
     String form(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request, Model model) {
-        if (signedIn != null && request.getParameter("changed") == null) {
+        if (signedIn != null) {
             return "redirect:/";
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(Sessions.ENDED) != null) {
+            session.invalidate(); // whoever signs in now starts with a new one
         }
         model.addAttribute("notice", notice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
@@ -27,6 +32,9 @@ class SignInPage {
         }
         if (request.getParameter("out") != null) {
             return "You are signed out.";
+        }
+        if (request.getParameter("invited") != null) {
+            return "Your password is set. Sign in with it.";
         }
         if (request.getParameter("changed") != null) {
             return "Your access was changed. Sign in again.";

@@ -1,0 +1,84 @@
+import { el, say } from './dom';
+import type { Memory } from './memory';
+import type { Talk } from './talk';
+import { characters, COUNTED_FROM, LONGEST, number, objection } from './text';
+
+/** The customer's box. What stands in it outlives a reload and every error. */
+export class Composer {
+  readonly #text = el('textarea', {
+    id: 'message',
+    rows: '1',
+    'aria-label': 'Message',
+    'aria-describedby': 'count objection',
+    placeholder: 'Write a message',
+    enterkeyhint: 'send',
+  });
+  readonly #count = el('p', { class: 'count', id: 'count', hidden: true });
+  readonly #error = el('p', { class: 'error', id: 'objection', role: 'alert', hidden: true });
+  readonly element = el(
+    'form',
+    { class: 'composer', novalidate: true },
+    this.#error,
+    el('div', { class: 'box' }, this.#text, el('button', { class: 'primary', type: 'submit' }, 'Send')),
+    this.#count,
+  );
+  readonly #talk: Talk;
+  readonly #memory: Memory;
+
+  constructor(talk: Talk, memory: Memory) {
+    this.#talk = talk;
+    this.#memory = memory;
+    this.#text.value = memory.draft;
+    this.#text.addEventListener('input', () => {
+      say(this.#error, '');
+      this.#changed();
+      if (this.#text.value.trim()) {
+        talk.types();
+      }
+    });
+    this.#text.addEventListener('keydown', (event) => {
+      // While a word is being composed, as in Japanese, Enter ends the word.
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.#send();
+      }
+    });
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send();
+    });
+    this.#changed();
+  }
+
+  focus() {
+    this.#text.focus();
+  }
+
+  /** Puts back a text that did not arrive, before what was begun meanwhile. */
+  putBack(text: string) {
+    this.#text.value = [text, this.#text.value].filter(Boolean).join('\n');
+    this.#changed();
+    this.focus();
+  }
+
+  #send() {
+    const text = this.#text.value;
+    const reason = objection(text);
+    this.#text.toggleAttribute('aria-invalid', !!reason);
+    say(this.#error, reason ?? '');
+    if (!reason) {
+      this.#text.value = '';
+      this.#changed();
+      this.#talk.say(text);
+    }
+    this.focus();
+  }
+
+  #changed() {
+    const text = this.#text.value;
+    this.#memory.draft = text;
+    const count = text.length < COUNTED_FROM ? 0 : characters(text);
+    say(this.#count, count < COUNTED_FROM ? '' : `${number(count)} of ${number(LONGEST)} characters`);
+    this.#count.classList.toggle('over', count > LONGEST);
+  }
+}

@@ -1,0 +1,23 @@
+package app.aside.bench;
+
+import java.util.List;
+
+/** {@code ./aside bench NAME [options]}: the benchmarks by name. */
+final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        String name = words.isEmpty() ? "" : words.getFirst();
+        try {
+            switch (name) {
+                case "push" -> System.exit(PushBenchmark.run(PushOptions.of(words.subList(1, words.size()))) ? 0 : 1);
+                default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE);
+            System.exit(2);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package app.aside.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.vaadin.flow.server.Version;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringBootVersion;
+
+/** What the numbers were measured on, and with. */
+final class Machine {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private Machine() {}
+
+    /** Rows of a table. */
+    static String description(String database) {
+        return """
+                | date | %s |
+                | processor | %s, %d cores, shared by the server, its database and the agents' browsers |
+                | memory | %.0f GB |
+                | system | %s %s |
+                | load before the start | %.1f |
+                | JDK | %s, %s; at most %.0f GB of heap, %s |
+                | versions | Spring Boot %s, Vaadin Flow %s, MariaDB %s (embedded) |
+                """.formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        processor(),
+                        SYSTEM.getAvailableProcessors(),
+                        gigabytes(SYSTEM.getTotalMemorySize()),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        SYSTEM.getSystemLoadAverage(),
+                        System.getProperty("java.vendor.version"),
+                        ManagementFactory.getGarbageCollectorMXBeans().stream()
+                                .map(GarbageCollectorMXBean::getName)
+                                .collect(Collectors.joining(", ")),
+                        gigabytes(Runtime.getRuntime().maxMemory()),
+                        compactHeaders(),
+                        SpringBootVersion.getVersion(),
+                        Version.getFullVersion(),
+                        database);
+    }
+
+    /** How much processor time this process has used, of all cores together. */
+    static long processorNanos() {
+        return SYSTEM.getProcessCpuTime();
+    }
+
+    /** What is still used after everything that can be collected was collected. */
+    static long usedHeap() {
+        // The second finds what the first has only made ready to go: references that were cleared, and their queues.
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static String compactHeaders() {
+        boolean compact = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch("-XX:+UseCompactObjectHeaders"::equals);
+        return compact ? "compact object headers" : "ordinary object headers";
+    }
+
+    private static String processor() {
+        Path known = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(known)) {
+            try (Stream<String> lines = Files.lines(known)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException e) {
+                return System.getProperty("os.arch");
+            }
+        }
+        return System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    }
+
+    private static double gigabytes(long bytes) {
+        return bytes / (double) (1L << 30);
+    }
+}

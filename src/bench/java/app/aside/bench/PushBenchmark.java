@@ -1,0 +1,234 @@
+package app.aside.bench;
+
+import app.aside.live.Bell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long an administrator's internal message takes from its commit to the agent's browser, and what it costs.
+ *
+ * <p>The server and its database are what {@code ./aside run} starts; the agents sign in over HTTP and hold the
+ * WebSocket of Vaadin's push from a process of their own. The administrator writes through the service, as the
+ * dashboard does after its button was pressed.
+ */
+final class PushBenchmark {
+
+    private static final int COUNTED = 20;
+    private static final int ARRIVAL_SECONDS = 15;
+
+    private final PushOptions options;
+    private final Statements statements;
+    private final Bell bell;
+    private final Cast cast;
+    private final Sender sender;
+    private final BrowserProcess browsers;
+
+    private PushBenchmark(
+            PushOptions options, Statements statements, Bell bell, Cast cast, Sender sender, BrowserProcess browsers) {
+        this.options = options;
+        this.statements = statements;
+        this.bell = bell;
+        this.cast = cast;
+        this.sender = sender;
+        this.browsers = browsers;
+    }
+
+    /** Prints the numbers as Markdown; {@code false} if a message was lost or something stayed behind. */
+    static boolean run(PushOptions options) throws Exception {
+        say("Starting Aside with an empty database, and hiring %d agents", options.mostAgents());
+        try (Application aside = Application.start()) {
+            Statements statements = new Statements(aside.bean(JdbcClient.class));
+            String machine = Machine.description(statements.version());
+            Cast cast = Cast.create(aside, options.mostAgents());
+            try (BrowserProcess browsers = BrowserProcess.start(aside.address())) {
+                PushBenchmark benchmark = new PushBenchmark(
+                        options, statements, aside.bean(Bell.class), cast, new Sender(aside, cast), browsers);
+                return benchmark.run(machine);
+            }
+        }
+    }
+
+    private record Run(
+            int agents,
+            int messages,
+            Latencies latencies,
+            double statements,
+            double processorMillis,
+            long heapOfAgents,
+            long heapLeft,
+            boolean gone) {
+
+        private boolean isSound() {
+            return latencies.lost() == 0 && gone;
+        }
+    }
+
+    private boolean run(String machine) throws Exception {
+        int few = Math.min(options.mostAgents(), 20);
+        say("Warming up");
+        browsers.open(cast, few, options.open());
+        sender.send(
+                agents(few), Math.min(options.rate(), few), (int) (options.warmUp() * Math.min(options.rate(), few)));
+        signOut(few);
+
+        say("Counting statements");
+        Statements.Count alone = count(false);
+        Statements.Count pushed = count(true);
+
+        List<Run> runs = new ArrayList<>();
+        for (int count : options.agents()) {
+            runs.add(measure(count));
+        }
+        System.out.println(report(machine, alone, pushed, runs));
+        return runs.stream().allMatch(Run::isSound);
+    }
+
+    /** What {@value #COUNTED} messages cost, each sent when nothing is left to do for the one before. */
+    private Statements.Count count(boolean signedIn) throws Exception {
+        Cast.Agent agent = cast.agents().getFirst();
+        if (signedIn) {
+            browsers.open(cast, 1, options.open());
+        }
+        statements.awaitQuiet();
+        Statements.Count before = statements.now();
+        for (int i = 0; i < COUNTED; i++) {
+            sender.send(agent, System.nanoTime());
+            statements.awaitQuiet();
+        }
+        Statements.Count counted = statements.now().since(before);
+        if (signedIn) {
+            signOut(1);
+        } else {
+            sender.allRead(agents(1));
+        }
+        return counted;
+    }
+
+    private Run measure(int count) throws Exception {
+        List<Cast.Agent> signedIn = agents(count);
+        statements.awaitQuiet();
+        long heapBefore = Machine.usedHeap();
+
+        say("Signing %d agents in", count);
+        browsers.open(cast, count, options.open());
+        statements.awaitQuiet();
+        long heapOfAgents = Machine.usedHeap() - heapBefore;
+
+        say("Sending to %d agents", count);
+        awaitShown(sender.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3)));
+        Statements.Count statementsBefore = statements.now();
+        long processorBefore = Machine.processorNanos();
+        int messages = (int) (options.rate() * options.seconds());
+        List<Sender.Sent> sent = sender.send(signedIn, options.rate(), messages);
+        awaitShown(sent);
+        statements.awaitQuiet();
+        double processorMillis = (Machine.processorNanos() - processorBefore) / 1e6;
+        Statements.Count asked = statements.now().since(statementsBefore);
+        Latencies latencies = Latencies.of(sent, browsers.sightings());
+
+        boolean gone = signOut(count);
+        return new Run(
+                count,
+                messages,
+                latencies,
+                asked.all() / (double) messages,
+                processorMillis / messages,
+                heapOfAgents,
+                Machine.usedHeap() - heapBefore,
+                gone);
+    }
+
+    private List<Cast.Agent> agents(int count) {
+        return cast.agents().subList(0, count);
+    }
+
+    /** What does not come is seen as lost when the latencies are made up. */
+    private void awaitShown(List<Sender.Sent> sent) throws InterruptedException {
+        Map<Integer, Integer> wanted =
+                sent.stream().collect(Collectors.toMap(Sender.Sent::agent, Sender.Sent::unread, Math::max));
+        browsers.awaitShown(wanted, ARRIVAL_SECONDS);
+    }
+
+    /** Views that are gone listen to nothing: {@code false} if some still do. */
+    private boolean signOut(int count) throws InterruptedException {
+        browsers.closeAll();
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (bell.topics() > 0 && System.nanoTime() < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        sender.allRead(agents(count));
+        statements.awaitQuiet();
+        return bell.topics() == 0;
+    }
+
+    private String report(String machine, Statements.Count alone, Statements.Count pushed, List<Run> runs) {
+        StringBuilder report = new StringBuilder("\n| | |\n|---|---|\n").append(machine);
+        report.append("| command | `%s` |\n".formatted(options.command()));
+        report.append("""
+
+                | milliseconds | agents signed in | messages | lost | median | p95 | p99 | longest |
+                |---|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        for (Run run : runs) {
+            report.append(latencies("committed to shown", run, run.latencies().pushing()));
+        }
+        for (Run run : runs) {
+            report.append(latencies("due to committed", run, run.latencies().committing()));
+        }
+        for (Run run : runs) {
+            report.append(latencies("due to shown", run, run.latencies().all()));
+        }
+        report.append("""
+
+                | SQL statements for one message | reads | writes | commits and rollbacks | settings | all |
+                |---|---:|---:|---:|---:|---:|
+                """);
+        report.append(statements("sending alone, the agent is not signed in", alone));
+        report.append(statements("sending, and drawing it for the agent", pushed));
+        report.append("""
+
+                | agents signed in | statements for each message | processor time for each message | heap for each agent | \
+                heap left after sign-out |
+                |---:|---:|---:|---:|---:|
+                """);
+        for (Run run : runs) {
+            report.append(String.format(
+                    Locale.ROOT,
+                    "| %d | %.1f | %.1f ms | %.0f KiB | %.1f MiB%s |%n",
+                    run.agents(),
+                    run.statements(),
+                    run.processorMillis(),
+                    run.heapOfAgents() / 1024.0 / run.agents(),
+                    run.heapLeft() / 1024.0 / 1024.0,
+                    run.gone() ? "" : ", and views that still listen"));
+        }
+        return report.toString();
+    }
+
+    private static String latencies(String what, Run run, String cells) {
+        return "| %s | %d | %d | %d | %s |%n"
+                .formatted(what, run.agents(), run.messages(), run.latencies().lost(), cells);
+    }
+
+    private static String statements(String what, Statements.Count count) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
+                what,
+                count.reads() / (double) COUNTED,
+                count.writes() / (double) COUNTED,
+                count.ends() / (double) COUNTED,
+                count.settings() / (double) COUNTED,
+                count.all() / (double) COUNTED);
+    }
+
+    private static void say(String sentence, Object... values) {
+        System.err.println(sentence.formatted(values));
+    }
+}

@@ -1,0 +1,91 @@
+package app.aside.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is asked of {@link PushBenchmark}.
+ *
+ * @param agents how many are signed in, one run for each number
+ * @param rate internal messages a second, to all agents in turn
+ * @param seconds how long each run is measured
+ * @param warmUp how many seconds are sent and not counted, once before all runs and for a third of that before each
+ * @param open whether each agent has the conversation open, or only the list
+ */
+record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, boolean open) {
+
+    static final String USAGE =
+            "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 15] [--view conversation|list]";
+
+    /** One list is drawn at most three times a second; faster than that, the throttle would be measured. */
+    private static final double MOST_TO_ONE_AGENT = 2;
+
+    PushOptions {
+        if (agents.isEmpty() || agents.stream().anyMatch(count -> count < 1)) {
+            throw new IllegalArgumentException("--agents takes one or more positive numbers.");
+        }
+        if (rate <= 0 || seconds < 1 || warmUp < 0 || rate * seconds < 1) {
+            throw new IllegalArgumentException("--rate and --seconds must be positive, and make at least one message.");
+        }
+        int fewest = agents.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        if (rate / fewest > MOST_TO_ONE_AGENT) {
+            throw new IllegalArgumentException(
+                    "%s messages a second to %d agents are more than %s a second to each: choose a lower --rate."
+                            .formatted(number(rate), fewest, number(MOST_TO_ONE_AGENT)));
+        }
+    }
+
+    static PushOptions of(List<String> words) {
+        List<Integer> agents = List.of(100);
+        double rate = 10;
+        int seconds = 30;
+        int warmUp = 15;
+        boolean open = true;
+        for (int i = 0; i < words.size(); i += 2) {
+            String option = words.get(i);
+            if (i + 1 == words.size()) {
+                throw new IllegalArgumentException("%s needs a value.".formatted(option));
+            }
+            String value = words.get(i + 1);
+            switch (option) {
+                case "--agents" ->
+                    agents = Arrays.stream(value.split(","))
+                            .map(Integer::valueOf)
+                            .toList();
+                case "--rate" -> rate = Double.parseDouble(value);
+                case "--seconds" -> seconds = Integer.parseInt(value);
+                case "--warm-up" -> warmUp = Integer.parseInt(value);
+                case "--view" -> open = isOpen(value);
+                default -> throw new IllegalArgumentException("push does not know '%s'.".formatted(option));
+            }
+        }
+        return new PushOptions(agents, rate, seconds, warmUp, open);
+    }
+
+    int mostAgents() {
+        return agents.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    String command() {
+        return "./aside bench push --agents %s --rate %s --seconds %d --warm-up %d --view %s"
+                .formatted(
+                        String.join(",", agents.stream().map(String::valueOf).toList()),
+                        number(rate),
+                        seconds,
+                        warmUp,
+                        open ? "conversation" : "list");
+    }
+
+    private static boolean isOpen(String view) {
+        return switch (view) {
+            case "conversation" -> true;
+            case "list" -> false;
+            default -> throw new IllegalArgumentException("--view is conversation or list.");
+        };
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

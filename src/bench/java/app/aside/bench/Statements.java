@@ -1,0 +1,76 @@
+package app.aside.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts what MariaDB was asked, by its own counters; the asking for them is left out. */
+final class Statements {
+
+    /** How long nothing must be asked before the server counts as idle: longer than a list waits to be drawn again. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final JdbcClient jdbc;
+
+    Statements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many of each kind since the database started. */
+    record Count(long reads, long writes, long ends, long all) {
+
+        Count since(Count earlier) {
+            return new Count(reads - earlier.reads, writes - earlier.writes, ends - earlier.ends, all - earlier.all);
+        }
+
+        /** Switches of autocommit, isolation and the like, which Hibernate and the pool send around a transaction. */
+        long settings() {
+            return all - reads - writes - ends;
+        }
+    }
+
+    Count now() {
+        Map<String, Long> status = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        jdbc.sql("""
+                        SHOW GLOBAL STATUS WHERE Variable_name IN
+                            ('Questions', 'Com_show_status', 'Com_select', 'Com_insert', 'Com_update', 'Com_delete',
+                             'Com_replace', 'Com_commit', 'Com_rollback')
+                        """).query(row -> {
+            status.put(row.getString(1), row.getLong(2));
+        });
+        return new Count(
+                status.getOrDefault("Com_select", 0L),
+                status.getOrDefault("Com_insert", 0L)
+                        + status.getOrDefault("Com_update", 0L)
+                        + status.getOrDefault("Com_delete", 0L)
+                        + status.getOrDefault("Com_replace", 0L),
+                status.getOrDefault("Com_commit", 0L) + status.getOrDefault("Com_rollback", 0L),
+                status.getOrDefault("Questions", 0L) - status.getOrDefault("Com_show_status", 0L));
+    }
+
+    String version() {
+        return jdbc.sql("SELECT VERSION()").query(String.class).single();
+    }
+
+    /** Returns when nothing is asked any more: what rang was heard, what was to be drawn is drawn. */
+    void awaitQuiet() {
+        long limit = System.nanoTime() + LIMIT_NANOS;
+        Count last = now();
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < QUIET_NANOS) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            Count next = now();
+            if (!next.equals(last)) {
+                last = next;
+                since = System.nanoTime();
+            }
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("The server did not become idle");
+            }
+        }
+    }
+}

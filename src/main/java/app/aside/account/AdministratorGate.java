@@ -1,0 +1,48 @@
+package app.aside.account;
+
+import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way into a company's settings, for its administrators. Changes of one company follow one another, and each looks
+ * at the rights of who asks after the one before it: of two administrators who disable each other, one stays.
+ */
+@Component
+class AdministratorGate {
+
+    private final AccessGate gate;
+    private final JdbcClient jdbc;
+
+    AdministratorGate(AccessGate gate, JdbcClient jdbc) {
+        this.gate = gate;
+        this.jdbc = jdbc;
+    }
+
+    <T> T read(StaffId me, Function<Access, T> work) {
+        return gate.read(me, access -> {
+            access.demand(Role.ADMINISTRATOR);
+            return work.apply(access);
+        });
+    }
+
+    <T> T write(StaffId me, Function<Access, T> work) {
+        try {
+            return gate.write(me, earlier -> {
+                earlier.demand(Role.ADMINISTRATOR);
+                jdbc.sql("SELECT company_key FROM account WHERE id = ? FOR UPDATE")
+                        .param(earlier.account().value())
+                        .query(String.class)
+                        .single();
+                Access access = gate.accessOf(me);
+                access.demand(Role.ADMINISTRATOR);
+                return work.apply(access);
+            });
+        } catch (DataIntegrityViolationException | ConstraintViolationException e) {
+            // Names are checked before; what is left came in at the same moment from another company or the operator.
+            throw new Refusal(Refusal.Reason.CONFLICT, "Somebody else used this name or address just now. Try again.");
+        }
+    }
+}

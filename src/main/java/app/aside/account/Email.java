@@ -1,0 +1,24 @@
+package app.aside.account;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The e-mail address by which a member of staff signs in: one spelling for each, in lower case. */
+final class Email {
+
+    static final int MAX = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
+
+    /** Plausible only. A host without a dot is allowed: {@code admin@localhost} signs in on a machine of one's own. */
+    private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+");
+
+    private Email() {}
+
+    /** @throws Refusal if this cannot be an address */
+    static String of(String typed) {
+        String email = Text.line(typed, MAX, "The e-mail address").toLowerCase(Locale.ROOT);
+        if (!PLAUSIBLE.matcher(email).matches()) {
+            throw Refusal.invalid("This is not an e-mail address.");
+        }
+        return email;
+    }
+}

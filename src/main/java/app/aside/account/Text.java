@@ -1,0 +1,76 @@
+package app.aside.account;
+
+import java.text.Normalizer;
+
+/**
+ * Text as people type it, brought into the form in which it is kept: composed (NFC), stripped, lines ended by
+ * {@code \n}, without control characters, unpaired surrogates and noncharacters. Lengths count Unicode code points.
+ */
+public final class Text {
+
+    private Text() {}
+
+    /**
+     * One or more lines of at most {@code max} characters.
+     *
+     * @param whenEmpty the sentence that asks for the text
+     * @throws Refusal with a sentence that says what to mend
+     */
+    public static String block(String typed, int max, String whenEmpty) {
+        String text = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
+                .strip();
+        if (showsNothing(text)) {
+            throw Refusal.invalid(whenEmpty);
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > max) {
+            throw Refusal.invalid(
+                    "The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts."
+                            .formatted(length, max));
+        }
+        demandLegal(text);
+        return text;
+    }
+
+    /**
+     * One line of at most {@code max} characters, such as a name.
+     *
+     * @param what begins the sentence of a refusal
+     * @throws Refusal with a sentence that says what to mend
+     */
+    public static String line(String typed, int max, String what) {
+        String line = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        if (showsNothing(line)) {
+            throw Refusal.invalid(what + " is missing.");
+        }
+        if (line.codePointCount(0, line.length()) > max) {
+            throw Refusal.invalid("%s is longer than %d characters.".formatted(what, max));
+        }
+        demandLegal(line);
+        return line;
+    }
+
+    /** Also true of a text of no-break spaces, zero-width characters and the like only. */
+    private static boolean showsNothing(String text) {
+        return text.codePoints()
+                .allMatch(character -> Character.isWhitespace(character)
+                        || Character.isSpaceChar(character)
+                        || Character.getType(character) == Character.FORMAT);
+    }
+
+    private static void demandLegal(String text) {
+        int index = 0;
+        while (index < text.length()) {
+            int character = text.codePointAt(index);
+            boolean noncharacter = (character & 0xFFFE) == 0xFFFE || character >= 0xFDD0 && character <= 0xFDEF;
+            boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
+            boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
+            if (noncharacter || surrogate || control) {
+                throw Refusal.invalid(
+                        "The text holds a character that cannot be sent (U+%04X, at place %d). Remove it and send again."
+                                .formatted(character, text.codePointCount(0, index) + 1));
+            }
+            index += Character.charCount(character);
+        }
+    }
+}

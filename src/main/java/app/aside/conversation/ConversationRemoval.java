@@ -1,0 +1,75 @@
+package app.aside.conversation;
+
+import app.aside.account.AccountId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Deletes closed conversations for good, inside the transaction of a room that has its own part of them to delete. */
+@Component
+public class ConversationRemoval {
+
+    private final JdbcClient jdbc;
+
+    ConversationRemoval(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks and names the longest closed ones, leaving out those that another transaction works on. */
+    public List<ConversationId> closedBefore(AccountId company, Instant before, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM conversation
+                        WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
+                        ORDER BY closed_at LIMIT ? FOR UPDATE SKIP LOCKED
+                        """)
+                .params(company.value(), LocalDateTime.ofInstant(before, ZoneOffset.UTC), limit)
+                .query((row, number) -> new ConversationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** How many were closed before. */
+    public long countClosedBefore(AccountId company, Instant before) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM conversation
+                        WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
+                        """)
+                .params(company.value(), LocalDateTime.ofInstant(before, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes conversations, what was said in them, and customers of whom nothing else is left. */
+    public void delete(AccountId company, List<ConversationId> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = conversations.stream().map(ConversationId::value).toList();
+        List<UUID> customers = jdbc.sql(
+                        "SELECT DISTINCT customer_id FROM conversation WHERE account_id = :company AND id IN (:ids)")
+                .param("company", company.value())
+                .param("ids", ids)
+                .query((row, number) -> row.getObject("customer_id", UUID.class))
+                .list();
+        for (String table : List.of("answer_draft", "message")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
+                    .param("company", company.value())
+                    .param("ids", ids)
+                    .update();
+        }
+        jdbc.sql("DELETE FROM conversation WHERE account_id = :company AND id IN (:ids)")
+                .param("company", company.value())
+                .param("ids", ids)
+                .update();
+        jdbc.sql("""
+                        DELETE FROM customer WHERE account_id = :company AND id IN (:customers)
+                            AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.customer_id = customer.id)
+                        """)
+                .param("company", company.value())
+                .param("customers", customers)
+                .update();
+    }
+}

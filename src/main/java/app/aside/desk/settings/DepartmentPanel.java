@@ -1,0 +1,101 @@
+package app.aside.desk.settings;
+
+import app.aside.account.DepartmentSettings;
+import app.aside.account.Field;
+import app.aside.account.StaffId;
+import app.aside.desk.shell.Notices;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataProvider;
+import java.util.function.Consumer;
+
+/** The queues of the company. */
+class DepartmentPanel extends Panel {
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Grid<DepartmentSettings.Row> grid = new Grid<>();
+
+    DepartmentPanel(SettingsServices services, StaffId me) {
+        super(
+                "Departments",
+                "Each has a queue of its own. Customers see the names when there is more than one to choose from.");
+        this.services = services;
+        this.me = me;
+        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addTools(add);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(50);
+        grid.setEmptyStateText("No department yet: customers cannot ask for help until you add one.");
+        grid.addColumn(DepartmentSettings.Row::name).setHeader("Name").setFlexGrow(3);
+        grid.addColumn(DepartmentSettings.Row::agents)
+                .setHeader("Agents")
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(DepartmentSettings.Row::supervisors)
+                .setHeader("Supervisors")
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::rename).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.setDataProvider(DataProvider.fromCallbacks(
+                query -> services.departments().list(me, query.getOffset(), query.getLimit()).stream(),
+                query -> services.departments().count(me)));
+        add(grid);
+    }
+
+    private void add() {
+        ask("Add a department", "", "Add", name -> {
+            services.departments().add(me, name);
+            Notices.show("Added. Give agents this department under Staff.");
+        });
+    }
+
+    private Component rename(DepartmentSettings.Row row) {
+        Button rename = new Button(
+                "Rename",
+                click -> ask("Rename " + row.name(), row.name(), "Rename", name -> {
+                    services.departments().rename(me, row.id(), name);
+                    Notices.show("Renamed.");
+                }));
+        rename.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        rename.setAriaLabel("Rename " + row.name());
+        return rename;
+    }
+
+    private void ask(String title, String present, String answer, Consumer<String> action) {
+        Dialog dialog = new Dialog(title);
+        dialog.addClassName("settings-dialog");
+        TextField name = new TextField("Name");
+        name.setValue(present);
+        name.setWidthFull();
+        name.setAutofocus(true);
+        name.setAutoselect(true);
+        FormErrors errors = new FormErrors().with(Field.NAME, name);
+        Button save = new Button(answer, click -> {
+            if (errors.attempt(() -> action.accept(name.getValue()))) {
+                dialog.close();
+                grid.getDataProvider().refreshAll();
+            }
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addClickShortcut(Key.ENTER);
+        Div form = new Div(name);
+        form.addClassName("dialog-form");
+        dialog.add(form);
+        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
+        dialog.open();
+    }
+}

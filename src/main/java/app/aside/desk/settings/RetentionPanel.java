@@ -1,0 +1,92 @@
+package app.aside.desk.settings;
+
+import app.aside.account.Field;
+import app.aside.account.RetentionSettings;
+import app.aside.account.StaffId;
+import app.aside.desk.shell.Notices;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** For how long closed conversations are kept. */
+class RetentionPanel extends Panel {
+
+    private static final String FOR_EVER = "For ever";
+    private static final String FOR_DAYS = "For a number of days after their closing";
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final RadioButtonGroup<String> choice = new RadioButtonGroup<>();
+    private final IntegerField days = new IntegerField("Days");
+    private final FormErrors errors = new FormErrors().with(Field.DAYS, days);
+
+    RetentionPanel(SettingsServices services, StaffId me) {
+        super("Retention", "For how long closed conversations are kept. Waiting and ongoing ones are never deleted.");
+        this.services = services;
+        this.me = me;
+        Optional<Integer> present = services.retention().days(me);
+        choice.setLabel("Keep closed conversations");
+        choice.setItems(FOR_EVER, FOR_DAYS);
+        choice.addValueChangeListener(change -> days.setVisible(FOR_DAYS.equals(change.getValue())));
+        days.setMin(RetentionSettings.MIN_DAYS);
+        days.setMax(RetentionSettings.MAX_DAYS);
+        days.setManualValidation(true);
+        days.setStepButtonsVisible(true);
+        days.setValue(present.orElse(365));
+        days.setHelperText("%d to %,d".formatted(RetentionSettings.MIN_DAYS, RetentionSettings.MAX_DAYS));
+        days.setVisible(present.isPresent());
+        choice.setValue(present.isPresent() ? FOR_DAYS : FOR_EVER);
+        Button save = new Button("Save", click -> save());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Span note = new Span("What is older is deleted once a day with its messages, internal messages and rating, "
+                + "and cannot be brought back. Export what you must keep.");
+        note.addClassName("note");
+        Div form = new Div(choice, days, note, save);
+        form.addClassName("card");
+        add(form);
+    }
+
+    private void save() {
+        errors.attempt(() -> {
+            if (FOR_EVER.equals(choice.getValue())) {
+                keep(null);
+                return;
+            }
+            Integer typed = days.getValue();
+            int wanted = typed == null ? 0 : typed; // an empty field is refused like a number out of range
+            boolean isShorter = wanted < services.retention().days(me).orElse(Integer.MAX_VALUE);
+            if (isShorter && wanted >= RetentionSettings.MIN_DAYS) {
+                ask(wanted);
+            } else {
+                keep(wanted);
+            }
+        });
+    }
+
+    private void ask(int wanted) {
+        long expired = services.expiry().expired(me, wanted);
+        String now = switch ((int) Math.min(expired, 2)) {
+            case 0 -> "At present none is that old.";
+            case 1 -> "1 conversation is that old and will be deleted within a day.";
+            default -> "%,d conversations are that old and will be deleted within a day.".formatted(expired);
+        };
+        Question.warn(
+                "Delete closed conversations after %,d days?".formatted(wanted),
+                now + " Their messages, internal messages and ratings go with them, and nobody can bring them back.",
+                "Delete after %,d days".formatted(wanted),
+                () -> errors.attempt(() -> keep(wanted)));
+    }
+
+    private void keep(@Nullable Integer wanted) {
+        services.retention().keep(me, wanted);
+        Notices.show(
+                wanted == null
+                        ? "Closed conversations are kept for ever."
+                        : "Closed conversations are kept for %,d days.".formatted(wanted));
+    }
+}

@@ -1,0 +1,23 @@
+package app.aside.desk.settings;
+
+import app.aside.account.AccessGate;
+import app.aside.account.CannedReplies;
+import app.aside.account.CannedReplySettings;
+import app.aside.account.DepartmentSettings;
+import app.aside.account.RetentionSettings;
+import app.aside.account.StaffSettings;
+import app.aside.conversation.Withdrawals;
+import app.aside.record.Retention;
+import org.springframework.stereotype.Component;
+
+/** What the sections work with. */
+@Component
+record SettingsServices(
+        AccessGate gate,
+        StaffSettings staff,
+        Withdrawals withdrawals,
+        DepartmentSettings departments,
+        CannedReplies cannedReplies,
+        CannedReplySettings cannedReplySettings,
+        RetentionSettings retention,
+        Retention expiry) {}

@@ -1,0 +1,65 @@
+package app.aside.desk.settings;
+
+import app.aside.account.StaffId;
+import app.aside.desk.shell.DeskLayout;
+import app.aside.desk.shell.Titled;
+import app.aside.desk.signin.CurrentStaff;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a company, one section at a time. */
+@Route(value = "settings", layout = DeskLayout.class)
+@RolesAllowed("ADMINISTRATOR")
+@StyleSheet("settings.css")
+public class SettingsView extends Titled implements HasUrlParameter<String> {
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Map<Section, RouterLink> links = new EnumMap<>(Section.class);
+    private final Div content = new Div();
+
+    SettingsView(CurrentStaff current, SettingsServices services) {
+        super("Settings");
+        this.services = services;
+        this.me = current.id();
+        addClassName("settings");
+        H1 heading = new H1("Settings");
+        heading.addClassName("view-title");
+        Nav sections = new Nav();
+        sections.getElement().setAttribute("aria-label", "Sections of the settings");
+        for (Section section : Section.values()) {
+            RouterLink link = new RouterLink(section.label(), SettingsView.class, section.path());
+            links.put(section, link);
+            sections.add(link);
+        }
+        Div side = new Div(heading, sections);
+        side.addClassName("sections");
+        content.addClassName("content");
+        add(side, content);
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String path) {
+        Section chosen = Section.of(path);
+        links.forEach((section, link) -> {
+            if (section == chosen) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        });
+        content.removeAll();
+        content.add(chosen.open(services, me));
+    }
+}

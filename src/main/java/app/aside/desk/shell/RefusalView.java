@@ -1,0 +1,29 @@
+package app.aside.desk.shell;
+
+import app.aside.account.Refusal;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What is shown to somebody whose way into the desk was closed, such as by an administrator. */
+@AnonymousAllowed
+class RefusalView extends Div implements HasErrorParameter<Refusal> {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refusal> parameter) {
+        addClassName("nowhere");
+        Anchor out = new Anchor("/logout", "Sign out");
+        out.setRouterIgnore(true);
+        add(
+                new H1("This is not open to you"),
+                new Paragraph(parameter.getException().sentence()),
+                out);
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+}

@@ -1,0 +1,38 @@
+package app.aside.operator;
+
+import app.aside.database.SecretFiles;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * What shows that a request comes from the operator: {@code ASIDE_OPERATOR_TOKEN}, or else a file in the data folder,
+ * which only the owner of that folder can read. With neither nobody is the operator.
+ */
+@Component
+class OperatorToken {
+
+    static final String FILE = "operator.token";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Optional<byte[]> token;
+
+    OperatorToken(OperatorSettings settings, SecretFiles files) {
+        String given = settings.operator().token();
+        this.token = (given == null || given.isBlank() ? files.keep(FILE) : Optional.of(given.strip()))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this value of the header {@value HttpHeaders#AUTHORIZATION} holds it. */
+    boolean isIn(Optional<String> authorization) {
+        return token.isPresent()
+                && authorization
+                        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                        .map(value -> value.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8))
+                        .filter(shown -> MessageDigest.isEqual(token.get(), shown)) // takes as long however much fits
+                        .isPresent();
+    }
+}

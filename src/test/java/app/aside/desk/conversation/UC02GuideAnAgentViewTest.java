@@ -1,0 +1,191 @@
+package app.aside.desk.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.RoomTest;
+import app.aside.account.Plan;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.desk.dashboard.DashboardView;
+import app.aside.desk.inbox.InboxView;
+import app.aside.desk.signin.TestSignIn;
+import app.aside.internalmessage.InternalMessageService;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
+
+/** UC-02 and UC-03 as two people see them, each in a window of their own, without a browser. */
+class UC02GuideAnAgentViewTest extends RoomTest {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private TestSignIn signIn;
+
+    private SecuredBrowserlessApplicationContext<Authentication> desk;
+
+    @BeforeEach
+    void openDesk() {
+        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
+    }
+
+    @AfterEach
+    void closeDesk() {
+        desk.close();
+    }
+
+    @Test
+    void anInternalMessageGoesToTheAgentAndBack() {
+        ConversationId id = ongoing();
+        BrowserlessUIContext ana = window(house.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        BrowserlessUIContext leo = window(house.leo());
+        leo.navigate("inbox/" + id, InboxView.class);
+
+        // Step 1: the text box appears only when it is asked for.
+        ana.activate();
+        assertThat(composer(ana).isVisible()).isFalse();
+        ana.test(button(ana, "Send internal message to agent")).click();
+        assertThat(composer(ana).isVisible()).isTrue();
+
+        // Step 2: it stands in the conversation, marked, and is not seen yet.
+        box(ana).pressed("Offer her the upgrade", 1);
+        assertThat(composer(ana).isVisible()).isFalse();
+        assertThat(entries(ana))
+                .contains("Internal message")
+                .contains("Offer her the upgrade")
+                .contains("Sent");
+
+        // Step 3: the agent's sign rises by itself; the text is not there before it is opened.
+        leo.activate();
+        await(leo, () -> signs(leo) > 0);
+        assertThat(entries(leo)).doesNotContain("Offer her the upgrade").contains("Not opened yet");
+
+        // Step 4: opening shows it, offers a reply and takes the sign away.
+        leo.test(leo.find(UnreadSign.class)
+                        .withCondition(sign -> sign.getText().contains("unread"))
+                        .first())
+                .click();
+        assertThat(entries(leo)).contains("Offer her the upgrade");
+        await(leo, () -> signs(leo) == 0);
+        leo.test(button(leo, "Reply")).click();
+        box(leo).pressed("Thank you", 1);
+
+        // Step 5: the administrator sees that it was seen, and the answer.
+        ana.activate();
+        await(ana, () -> entries(ana).contains("Seen by Leo Agent"));
+        assertThat(entries(ana)).contains("Thank you").contains("to Ana Admin");
+    }
+
+    @Test
+    void aRefusedTextStaysInItsBoxBesideTheReason() {
+        ConversationId id = ongoing();
+        BrowserlessUIContext ana = window(house.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        ana.activate();
+        ana.test(button(ana, "Send internal message to agent")).click();
+        agents.close(house.leo(), id);
+
+        box(ana).fill("Too late");
+        box(ana).pressed("Too late", 1);
+
+        assertThat(box(ana).getElement().getTextRecursively()).contains("This conversation was closed meanwhile");
+        assertThat(box(ana).text()).isEqualTo("Too late");
+    }
+
+    @Test
+    void onEssentialTheButtonSaysWhyAndAPlanChangeOpensIt() {
+        House basic = open(Plan.ESSENTIAL);
+        ConversationId id = ongoing(basic);
+        BrowserlessUIContext ana = window(basic.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        ana.activate();
+        assertThat(button(ana, "Send internal message to agent").isEnabled()).isFalse();
+        assertThat(ana.find(GuideBar.class).single().getElement().getTextRecursively())
+                .contains(InternalMessageService.NOT_IN_PLAN);
+
+        companies.setPlan(basic.key(), Plan.ADVANCED);
+
+        await(ana, () -> button(ana, "Send internal message to agent").isEnabled());
+    }
+
+    @Test
+    void oneTabThatReadsClearsTheSignInAll() {
+        ConversationId id = ongoing();
+        internals.send(house.ana(), id, house.leo(), "One", UUID.randomUUID());
+        BrowserlessUIContext first = window(house.leo());
+        first.navigate("inbox", InboxView.class);
+        first.activate();
+        assertThat(signs(first)).isPositive();
+
+        internals.markSeen(house.leo(), id, 1);
+
+        await(first, () -> signs(first) == 0);
+    }
+
+    private BrowserlessUIContext window(StaffId staff) {
+        return desk.newUser(signIn.as(staff)).newWindow();
+    }
+
+    private static void await(BrowserlessUIContext window, BooleanSupplier state) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for a push").isLessThan(end);
+            window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Button button(BrowserlessUIContext window, String label) {
+        return window.find(Button.class).withText(label).single();
+    }
+
+    private static InternalComposer composer(BrowserlessUIContext window) {
+        return all(window, InternalComposer.class);
+    }
+
+    private static DraftBox box(BrowserlessUIContext window) {
+        return composer(window)
+                .getChildren()
+                .filter(DraftBox.class::isInstance)
+                .map(DraftBox.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String entries(BrowserlessUIContext window) {
+        return all(window, Stream.class).getElement().getTextRecursively();
+    }
+
+    private static long signs(BrowserlessUIContext window) {
+        return window.find(UnreadSign.class).all().stream()
+                .filter(Component::isVisible)
+                .count();
+    }
+
+    /** Finds what is hidden too. */
+    private static <T extends Component> T all(BrowserlessUIContext window, Class<T> type) {
+        return descendants(window.getUI())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static java.util.stream.Stream<Component> descendants(Component component) {
+        return java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(component),
+                component.getChildren().flatMap(UC02GuideAnAgentViewTest::descendants));
+    }
+}

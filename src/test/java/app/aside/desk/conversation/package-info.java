@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.desk.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package app.aside.desk.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.WholeApplication;
+import app.aside.account.Invitation;
+import app.aside.account.Role;
+import app.aside.account.StaffSettings;
+import app.aside.account.StaffSettings.Details;
+import app.aside.account.Staffing;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@WholeApplication
+class InvitationPageTest {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    StaffSettings settings;
+
+    @Autowired
+    Staffing staffing;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private Invitation nina;
+
+    @BeforeEach
+    void invite() {
+        var crew = staffing.crew();
+        nina = settings.invite(
+                crew.ana(), Staffing.address("nina"), new Details("Nina <b>", Set.of(Role.MANAGER), Set.of()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(to(path).GET());
+    }
+
+    private HttpResponse<String> post(String path, String csrf, String... fields)
+            throws IOException, InterruptedException {
+        StringBuilder body = new StringBuilder("_csrf=" + csrf);
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append('&')
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private static String csrf(HttpResponse<String> page) {
+        Matcher matcher = CSRF.matcher(page.body());
+        assertThat(matcher.find()).as("a CSRF token in the page").isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void setsThePasswordOnceAndLeadsToTheSignIn() throws Exception {
+        HttpResponse<String> form = get(nina.path());
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("Nina &lt;b&gt;", nina.email(), "autocomplete=\"new-password\"");
+        assertThat(form.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(form.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+
+        HttpResponse<String> done = post(nina.path(), csrf(form), "password", Staffing.PASSWORD);
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(done.headers().firstValue("Location").orElse("")).endsWith("/login?invited");
+
+        HttpResponse<String> login = get("/login?invited");
+        assertThat(login.body()).contains("Your password is set.");
+        HttpResponse<String> in = post("/login", csrf(login), "username", nina.email(), "password", Staffing.PASSWORD);
+        assertThat(in.headers().firstValue("Location").orElse("")).doesNotContain("error");
+
+        assertThat(get(nina.path()).statusCode()).isEqualTo(404);
+        HttpResponse<String> twice = post(nina.path(), csrf(form), "password", "another long password");
+        assertThat(twice.statusCode()).isIn(403, 404); // the sign-in changed the CSRF token
+    }
+
+    @Test
+    void refusesAnUsedInvitation() throws Exception {
+        String csrf = csrf(get(nina.path()));
+        assertThat(post(nina.path(), csrf, "password", Staffing.PASSWORD).statusCode())
+                .isEqualTo(302);
+        assertThat(post(nina.path(), csrf, "password", "another long password").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void refusesAFormFromElsewhere() throws Exception {
+        get(nina.path());
+        HttpResponse<String> forged = post(nina.path(), "forged", "password", Staffing.PASSWORD);
+        assertThat(forged.statusCode()).isEqualTo(302);
+        assertThat(forged.headers().firstValue("Location").orElse("")).endsWith("/login");
+        assertThat(get(nina.path()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsWrongWithAPassword() throws Exception {
+        String csrf = csrf(get(nina.path()));
+        HttpResponse<String> weak = post(nina.path(), csrf, "password", "elevenchars");
+        assertThat(weak.statusCode()).isEqualTo(400);
+        assertThat(weak.body())
+                .contains("The password needs at least 12 characters.", "aria-invalid=\"true\"")
+                .doesNotContain("elevenchars");
+        assertThat(post(nina.path(), csrf).statusCode()).isEqualTo(400);
+        assertThat(post(nina.path(), csrf, "password", Staffing.PASSWORD).statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void answersAnExpiredLinkLikeAnUnknownOne() throws Exception {
+        jdbc.sql("UPDATE staff_invitation SET expires_at = UTC_TIMESTAMP(6) WHERE staff_id = ?")
+                .param(nina.staff().value())
+                .update();
+        HttpResponse<String> expired = get(nina.path());
+        HttpResponse<String> unknown = get("/invitation/" + "A".repeat(43));
+        assertThat(expired.statusCode()).isEqualTo(404).isEqualTo(unknown.statusCode());
+        assertThat(expired.body()).isEqualTo(unknown.body()).contains("This invitation cannot be used");
+    }
+}

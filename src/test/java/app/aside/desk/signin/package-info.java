@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.desk.signin;
+
+import org.jspecify.annotations.NullMarked;

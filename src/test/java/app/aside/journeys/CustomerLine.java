@@ -1,0 +1,96 @@
+package app.aside.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The customers' side as another channel uses it: the REST API and nothing else. */
+final class CustomerLine {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A conversation as its customer holds it. */
+    record Talk(String id, String protocol, String token) {}
+
+    private final URI address;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    CustomerLine(URI address) {
+        this.address = address;
+    }
+
+    /** A name that no other journey uses. */
+    static String freshName(String first) {
+        return first + " " + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** A conversation that waits in the queue of Support. */
+    Talk start(String company, String customer, String text) {
+        JsonNode started = post(
+                "/api/v1/companies/" + company + "/conversations",
+                Map.of("customer", Map.of("name", customer), "department", "Support", "text", text));
+        return new Talk(
+                started.get("id").asString(),
+                started.get("protocol").asString(),
+                started.get("token").asString());
+    }
+
+    void say(Talk talk, String text) {
+        post("/api/v1/conversations/" + talk.id() + "/messages", Map.of("text", text), "Authorization", bearer(talk));
+    }
+
+    /** What the customer can read, oldest first. */
+    List<String> texts(Talk talk) {
+        HttpResponse<String> answer = send(request("/api/v1/conversations/" + talk.id() + "/messages?limit=200")
+                .header("Authorization", bearer(talk)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.readTree(answer.body())
+                .get("messages")
+                .valueStream()
+                .map(message -> message.get("text").asString())
+                .toList();
+    }
+
+    static String bearer(Talk talk) {
+        return "Bearer " + talk.token();
+    }
+
+    private JsonNode post(String path, Map<String, ?> body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = send(request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

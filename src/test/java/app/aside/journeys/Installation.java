@@ -1,0 +1,214 @@
+package app.aside.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The packaged jar as an operator runs it: a process of its own with a fresh data folder and free ports. A restart
+ * keeps the data and the ports, so that open pages find it again.
+ *
+ * <p>While journeys are being written, {@code -Daside.address=http://127.0.0.1:8080} takes an Aside that runs already;
+ * those that restart it are skipped then.
+ */
+final class Installation implements AutoCloseable {
+
+    /** Where journeys leave what helps to understand a failure. */
+    static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
+    private final Path jar = Path.of(System.getProperty("aside.jar", "target/aside-0.1.0-SNAPSHOT.jar"))
+            .toAbsolutePath();
+    private final Path data = FOLDER.resolve("data");
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final HttpClient probe =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Thread lastResort = new Thread(this::kill);
+    private final @Nullable String running = System.getProperty("aside.address");
+    private @Nullable Process process;
+
+    Installation() {
+        if (running != null) {
+            return;
+        }
+        databases().forEach(Installation::end); // an earlier run that was killed may have left one behind
+        delete(data);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        start();
+    }
+
+    URI address() {
+        return URI.create(running != null ? running : "http://127.0.0.1:" + port);
+    }
+
+    private void start() {
+        Path log = FOLDER.resolve("aside.log");
+        try {
+            Files.createDirectories(FOLDER);
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-XX:TieredStopAtLevel=1", // it lives for minutes
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-jar",
+                    jar.toString());
+            builder.environment().keySet().removeIf(name -> name.startsWith("ASIDE_"));
+            builder.environment().put("ASIDE_DATA", data.toString());
+            builder.environment().put("ASIDE_PORT", Integer.toString(port));
+            builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
+            process = builder.directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            awaitReady(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void stop() {
+        end(Process::destroy);
+    }
+
+    /** Kills it, with no chance to say good-bye to anybody, and starts it again. */
+    void crash() {
+        Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
+        kill();
+        start();
+    }
+
+    private void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    /** Ends it as an operator does, and starts it again. */
+    void restart() {
+        Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
+        stop();
+        start();
+    }
+
+    /** The database processes that work on this installation's data. */
+    private List<ProcessHandle> databases() {
+        String argument = "--datadir=" + data.resolve("mariadb");
+        return ProcessHandle.allProcesses()
+                .filter(candidate -> commandLine(candidate).contains(argument))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            return;
+        }
+        stop();
+        List<ProcessHandle> left = databases();
+        left.forEach(Installation::end);
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("The database outlived the application");
+        }
+    }
+
+    private void awaitReady(Process started, Path log) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                if (probe.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // nobody listens yet
+            }
+            // Between two looks this waits for the one thing that would make further looks vain.
+            if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The application ended with " + started.exitValue() + ", see " + log);
+            }
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("The application is not ready after " + START_LIMIT + ", see " + log);
+            }
+        }
+    }
+
+    private void end(Consumer<Process> way) {
+        Process current = process;
+        if (current == null) {
+            return;
+        }
+        way.accept(current);
+        try {
+            if (!current.waitFor(STOP_LIMIT)) {
+                current.destroyForcibly().waitFor();
+                throw new IllegalStateException("The application did not stop within " + STOP_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void end(ProcessHandle database) {
+        database.destroyForcibly();
+        database.onExit().join();
+    }
+
+    private static List<String> commandLine(ProcessHandle candidate) {
+        Path line = Path.of("/proc", Long.toString(candidate.pid()), "cmdline");
+        try {
+            return Files.exists(line)
+                    ? List.of(Files.readString(line).split("\0"))
+                    : List.of(candidate.info().arguments().orElse(new String[0]));
+        } catch (IOException e) {
+            return List.of(); // it ended while we looked
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
+    }
+}

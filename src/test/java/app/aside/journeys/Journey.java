@@ -1,0 +1,111 @@
+package app.aside.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A journey: people with browsers of their own, and customers. The running application is shared with all other
+ * journeys, so each begins conversations of its own and counts nothing that others may add to.
+ */
+abstract class Journey {
+
+    @RegisterExtension
+    private final Curtain curtain = new Curtain();
+
+    private final List<Person> people = new ArrayList<>();
+
+    /** A new person with a fresh browser, not signed in, who has not been anywhere yet. */
+    Person somebody(String name) {
+        return somebody(name, new Browser.NewContextOptions());
+    }
+
+    Person somebody(String name, Browser.NewContextOptions options) {
+        options.setBaseURL(aside().address().toString()).setAcceptDownloads(true);
+        Person person = new Person(name, curtain.stage().browser().newContext(options));
+        people.add(person);
+        return person;
+    }
+
+    /** A member of the demonstration's staff, signed in, on the first view of the roles. */
+    Person signedIn(String name, String email) {
+        Person person = somebody(name);
+        person.signIn(email);
+        return person;
+    }
+
+    Person ana() {
+        return signedIn("ana", "ana@acme.example");
+    }
+
+    Person sofia() {
+        return signedIn("sofia", "sofia@acme.example");
+    }
+
+    Person leo() {
+        return signedIn("leo", "leo@acme.example");
+    }
+
+    Person mia() {
+        return signedIn("mia", "mia@acme.example");
+    }
+
+    Person max() {
+        return signedIn("max", "max@acme.example");
+    }
+
+    Installation aside() {
+        return curtain.stage().installation();
+    }
+
+    /** The customers' side without a browser. */
+    CustomerLine line() {
+        return new CustomerLine(aside().address());
+    }
+
+    static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Ends a journey: keeps pictures of a failed one, and sends everybody home. */
+    private final class Curtain implements BeforeEachCallback, AfterEachCallback {
+
+        private static final Namespace SHARED = Namespace.create(Stage.class);
+
+        private @Nullable Store root;
+
+        Stage stage() {
+            if (root == null) {
+                throw new IllegalStateException("Only while a journey runs");
+            }
+            return root.computeIfAbsent(Stage.class, type -> new Stage(), Stage.class);
+        }
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            root = context.getRoot().getStore(SHARED);
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            boolean failed = context.getExecutionException().isPresent();
+            String name = context.getRequiredTestClass().getSimpleName() + "."
+                    + context.getRequiredTestMethod().getName();
+            for (Person person : people) {
+                if (failed) {
+                    person.keepEvidence(name);
+                }
+                person.leave();
+            }
+            people.clear();
+        }
+    }
+}

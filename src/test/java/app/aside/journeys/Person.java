@@ -1,0 +1,114 @@
+package app.aside.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Somebody with a browser of their own: cookies, storage and tabs are shared with nobody. */
+final class Person {
+
+    static final String PASSWORD = "aside-demo";
+
+    private final String name;
+    private final BrowserContext context;
+    private final Page page;
+
+    Person(String name, BrowserContext context) {
+        this.name = name;
+        this.context = context;
+        context.setDefaultTimeout(Stage.PATIENCE);
+        context.setDefaultNavigationTimeout(Stage.PATIENCE);
+        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        this.page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** A second tab of the same browser, opened where {@code path} leads. */
+    Page tab(String path) {
+        Page tab = context.newPage();
+        tab.navigate(path);
+        return tab;
+    }
+
+    void signIn(String email) {
+        page.navigate("/login");
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(PASSWORD);
+        button("Sign in").click();
+        assertThat(page).hasURL(Pattern.compile(".*/(dashboard|inbox|history)$"));
+    }
+
+    Locator button(String name) {
+        return button(page, name);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator box(String name) {
+        return box(page, name);
+    }
+
+    static Locator box(Page page, String name) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Types a draft; returns when the server has been told. */
+    void typeAndWait(String box, String text) {
+        page.waitForResponse(
+                response -> response.url().contains("v-r=uidl")
+                        && String.valueOf(response.request().postData()).contains(text),
+                () -> box(box).fill(text));
+    }
+
+    /** Everything that was said in the open conversation. */
+    Locator conversation() {
+        return conversation(page);
+    }
+
+    static Locator conversation(Page page) {
+        return page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Conversation"));
+    }
+
+    /** The entry of the open conversation that holds this text. */
+    Locator entry(String text) {
+        return conversation().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Keeps a picture of each tab and the trace; {@code npx playwright show-trace} plays it. */
+    void keepEvidence(String journey) {
+        int tab = 0;
+        for (Page open : context.pages()) {
+            Path picture = Installation.FOLDER.resolve("%s-%s-%d.png".formatted(journey, name, ++tab));
+            try {
+                open.screenshot(new Page.ScreenshotOptions().setPath(picture));
+            } catch (PlaywrightException e) {
+                // a page that hangs has no picture; the trace still tells
+            }
+        }
+        context.tracing()
+                .stop(new Tracing.StopOptions()
+                        .setPath(Installation.FOLDER.resolve("%s-%s.zip".formatted(journey, name))));
+    }
+
+    void leave() {
+        context.close();
+    }
+}

@@ -1,0 +1,173 @@
+package app.aside.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.WholeApplication;
+import app.aside.account.Invitations;
+import app.aside.account.OperatorInvitations;
+import app.aside.account.Staffing;
+import app.aside.database.Identity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@WholeApplication
+class CompaniesEndpointTest {
+
+    private static final String COMPANIES = "/actuator/companies";
+
+    @LocalManagementPort
+    int port;
+
+    @LocalServerPort
+    int mainPort;
+
+    @Value("${aside.data}")
+    Path data;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    OperatorInvitations operator;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String key = "k" + Identity.next().toString().substring(0, 30);
+    private String token = "";
+
+    @BeforeEach
+    void readToken() throws IOException {
+        token = "Bearer " + Files.readString(data.resolve(OperatorToken.FILE)).strip();
+    }
+
+    private HttpResponse<String> send(int port, String path, @Nullable String authorization, @Nullable String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode ok(String path, @Nullable String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(port, path, token, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private void refused(int status, String path, String body, String detail) throws Exception {
+        HttpResponse<String> answer = send(port, path, token, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"" + detail + "\"}");
+    }
+
+    private String company(String plan) {
+        return "{\"key\":\"%s\",\"name\":\"New & <b>\",\"plan\":\"%s\"}".formatted(key, plan);
+    }
+
+    @Test
+    void opensToNobodyWithoutTheToken() throws Exception {
+        for (String wrong : new String[] {"Bearer wrong", "Bearer ", "Basic " + token.substring(7), token + "x"}) {
+            assertThat(send(port, COMPANIES, wrong, null).statusCode()).isEqualTo(401);
+            assertThat(send(port, COMPANIES, wrong, company("ADVANCED")).statusCode())
+                    .isEqualTo(401);
+            assertThat(send(port, COMPANIES + "/acme", wrong, "{\"plan\":\"ADVANCED\"}")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        HttpResponse<String> none = send(port, COMPANIES, null, null);
+        assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(none.headers().map()).doesNotContainKey("set-cookie");
+        assertThat(ok(COMPANIES, null).toString()).doesNotContain(key);
+    }
+
+    @Test
+    void isNotOnTheMainPort() throws Exception {
+        assertThat(send(mainPort, COMPANIES, token, null).statusCode()).isNotEqualTo(200);
+        assertThat(send(mainPort, COMPANIES, token, company("ADVANCED")).statusCode())
+                .isIn(302, 403, 404);
+    }
+
+    @Test
+    void leavesHealthAndMetricsOpen() throws Exception {
+        assertThat(send(port, "/actuator/health", null, null).statusCode()).isEqualTo(200);
+        assertThat(send(port, "/actuator/prometheus", null, null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsTheTokenInAFileForItsOwnerOnly() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(OperatorToken.FILE))))
+                .isEqualTo("rw-------");
+        assertThat(token).matches("Bearer [A-Za-z0-9_-]{43}");
+        assertThat(Files.readString(data.resolve(ManagementPort.FILE)).strip()).isEqualTo(Integer.toString(port));
+    }
+
+    @Test
+    void createsListsAndSetsThePlan() throws Exception {
+        assertThat(ok(COMPANIES, company("essential")).toString())
+                .isEqualTo("{\"key\":\"%s\",\"name\":\"New & <b>\",\"plan\":\"ESSENTIAL\"}".formatted(key));
+        JsonNode set = ok(COMPANIES + "/" + key, "{\"plan\":\"ADVANCED\"}");
+        assertThat(set.get("plan").asString()).isEqualTo("ADVANCED");
+        assertThat(ok(COMPANIES, null).get("companies"))
+                .anySatisfy(company -> assertThat(company).isEqualTo(set));
+    }
+
+    @Test
+    void invitesAnAdministrator() throws Exception {
+        String address = Staffing.address("ana");
+        JsonNode created =
+                ok(COMPANIES, company("ADVANCED").replace("}", ",\"administrator\":\"%s\"}".formatted(address)));
+        String link = created.get("invitation").asString();
+        assertThat(link).startsWith("http://127.0.0.1:" + mainPort + "/invitation/");
+        String first = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(invitations.find(first).orElseThrow().email()).isEqualTo(address);
+
+        String again = ok(COMPANIES + "/" + key, "{\"administrator\":\"%s\"}".formatted(address))
+                .get("invitation")
+                .asString();
+        assertThat(invitations.find(first)).isEmpty();
+        assertThat(operator.canAdministratorSignIn(key)).isFalse();
+        invitations.accept(again.substring(again.lastIndexOf('/') + 1), Staffing.PASSWORD);
+        assertThat(operator.canAdministratorSignIn(key)).isTrue();
+    }
+
+    @Test
+    void saysWhyNothingWasDone() throws Exception {
+        ok(COMPANIES, company("ADVANCED"));
+        refused(409, COMPANIES, company("ADVANCED"), "There is already a company with the key " + key + ".");
+        refused(400, COMPANIES, company("GOLD"), "The plan is ESSENTIAL or ADVANCED.");
+        refused(
+                400,
+                COMPANIES,
+                "{\"key\":\"A B\",\"name\":\"x\",\"plan\":\"ADVANCED\"}",
+                "A company's key is 2 to 40 lower-case letters, digits or hyphens.");
+        refused(
+                400,
+                COMPANIES,
+                "{\"key\":\"%sz\",\"name\":\" \",\"plan\":\"ADVANCED\"}".formatted(key),
+                "The company's name is missing.");
+        refused(404, COMPANIES + "/no-such", "{\"plan\":\"ADVANCED\"}", "This company does not exist.");
+        refused(400, COMPANIES + "/" + key, "{}", "Send a plan, or an administrator's e-mail address.");
+        refused(400, COMPANIES + "/" + key, "{\"administrator\":\"nobody\"}", "This is not an e-mail address.");
+        refused(400, COMPANIES, "{\"key\":\"abc\"}", "Send a key, a name and a plan.");
+    }
+}

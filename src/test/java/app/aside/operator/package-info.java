@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.operator;
+
+import org.jspecify.annotations.NullMarked;
