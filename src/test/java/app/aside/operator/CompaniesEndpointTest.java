@@ -2,7 +2,7 @@ package app.aside.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.Invitations;
 import app.aside.account.OperatorInvitations;
 import app.aside.account.Staffing;
@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@WholeApplication
+@AsideTest
 class CompaniesEndpointTest {
 
     private static final String COMPANIES = "/actuator/companies";
