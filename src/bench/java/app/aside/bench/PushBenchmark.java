@@ -73,8 +73,8 @@ final class PushBenchmark {
         int few = Math.min(options.mostAgents(), 20);
         say("Warming up");
         browsers.open(cast, few, options.open());
-        sender.send(
-                agents(few), Math.min(options.rate(), few), (int) (options.warmUp() * Math.min(options.rate(), few)));
+        double fast = few * PushOptions.MOST_TO_ONE_AGENT;
+        awaitShown(sender.send(agents(few), fast, (int) (fast * options.warmUp())));
         signOut(few);
 
         say("Counting statements");

@@ -10,16 +10,17 @@ import java.util.Locale;
  * @param agents how many are signed in, one run for each number
  * @param rate internal messages a second, to all agents in turn
  * @param seconds how long each run is measured
- * @param warmUp how many seconds are sent and not counted, once before all runs and for a third of that before each
+ * @param warmUp how many seconds are sent and not counted: once before all runs, as fast as the lists are drawn, and for
+ *     a third of that before each run
  * @param open whether each agent has the conversation open, or only the list
  */
 record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, boolean open) {
 
     static final String USAGE =
-            "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 15] [--view conversation|list]";
+            "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30] [--view conversation|list]";
 
     /** One list is drawn at most three times a second; faster than that, the throttle would be measured. */
-    private static final double MOST_TO_ONE_AGENT = 2;
+    static final double MOST_TO_ONE_AGENT = 2;
 
     PushOptions {
         if (agents.isEmpty() || agents.stream().anyMatch(count -> count < 1)) {
@@ -40,7 +41,7 @@ record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, b
         List<Integer> agents = List.of(100);
         double rate = 10;
         int seconds = 30;
-        int warmUp = 15;
+        int warmUp = 30;
         boolean open = true;
         for (int i = 0; i < words.size(); i += 2) {
             String option = words.get(i);
