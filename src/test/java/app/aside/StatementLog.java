@@ -28,6 +28,11 @@ public class StatementLog {
     /** A statement with the calls that bound its parameters. */
     public record Ran(String sql, List<Binding> bindings) {
 
+        @Override
+        public String toString() {
+            return sql;
+        }
+
         /** What MariaDB read for it: it runs the query once more and counts (ANALYZE statement). */
         public List<Map<String, @Nullable Object>> analyze(JdbcTemplate jdbc) {
             return jdbc.query(

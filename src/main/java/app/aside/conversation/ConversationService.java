@@ -181,20 +181,31 @@ public class ConversationService {
         return conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
     }
 
+    /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
+    public String whereabouts(StaffId me, ConversationId id) {
+        return gate.read(
+                me,
+                access -> conversations
+                        .findById(id.value())
+                        .map(conversation -> notYours(access, conversation))
+                        .orElseGet(() -> Refusal.notFound("conversation").sentence()));
+    }
+
     private Conversation lockOwn(Access access, ConversationId id) {
         Conversation conversation = lock(id);
         if (conversation.isAgent(access.staff())) {
             return conversation;
         }
-        String agent = conversation.agentName();
-        boolean mayKnow = access.mayWatch(conversation.department()) || access.mayServe(conversation.department());
-        if (!mayKnow) {
-            throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is not yours any more.");
+        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notYours(access, conversation));
+    }
+
+    private static String notYours(Access access, Conversation conversation) {
+        if (!access.mayWatch(conversation.department()) && !access.mayServe(conversation.department())) {
+            return "This conversation is not yours any more.";
         }
-        throw new Refusal(
-                Refusal.Reason.CHANGED_MEANWHILE,
-                agent == null
-                        ? "This conversation is back in the queue; take it to go on."
-                        : "This conversation is with %s now.".formatted(agent));
+        String agent = conversation.agentName();
+        return agent == null
+                ? "This conversation is back in the queue; take it to go on."
+                : "This conversation is with %s now.".formatted(agent);
     }
 }

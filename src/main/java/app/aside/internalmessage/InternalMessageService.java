@@ -17,6 +17,7 @@ import app.aside.conversation.Status;
 import app.aside.internalmessage.InternalMessageRow.Person;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -64,14 +65,7 @@ public class InternalMessageService {
      * @throws Refusal if another agent has it meanwhile, so that nobody gets words meant for somebody else
      */
     public InternalMessage send(StaffId me, ConversationId id, StaffId to, String typed, UUID request) {
-        MessageText text = MessageText.of(typed);
-        return gate.write(me, access -> {
-            LockedConversation conversation = open(access, id);
-            InternalMessage sent = sent(id, request, me);
-            if (sent != null) {
-                return sent;
-            }
-            demandWritable(conversation);
+        return post(me, id, typed, request, false, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
                         "Only an administrator or a supervisor of this department may guide its agents.");
@@ -86,22 +80,13 @@ public class InternalMessageService {
                         "%s has this conversation now. Send again to write to %s."
                                 .formatted(agent.name(), agent.name()));
             }
-            return writer.append(access, conversation, agent, text, request, false);
+            return agent;
         });
     }
 
     /** Answers in the thread: an agent to whoever wrote, an administrator or supervisor to the agent. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, String typed, UUID request) {
-        MessageText text = MessageText.of(typed);
-        return gate.write(me, access -> {
-            LockedConversation conversation = open(access, id);
-            InternalMessage sent = sent(id, request, me);
-            if (sent != null) {
-                return sent;
-            }
-            demandWritable(conversation);
-            return writer.append(access, conversation, recipient(access, conversation, toSeq), text, request, false);
-        });
+        return post(me, id, typed, request, false, (access, conversation) -> recipient(access, conversation, toSeq));
     }
 
     /** The name of whom {@link #reply} would write to at this moment. */
@@ -115,6 +100,28 @@ public class InternalMessageService {
 
     /** The agent of an ongoing conversation calls an administrator or supervisor into it. */
     public InternalMessage call(StaffId me, ConversationId id, StaffId called, String typed, UUID request) {
+        return post(me, id, typed, request, true, (access, conversation) -> {
+            if (!me.equals(conversation.agent())) {
+                throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
+            }
+            return directory
+                    .find(access, called)
+                    .filter(found -> found.mayWatch(conversation.department()))
+                    .filter(found -> !found.staff().equals(me))
+                    .map(found -> new Person(called, found.name()))
+                    .orElseThrow(
+                            () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
+        });
+    }
+
+    /** What every sending has in common; the recipient is found, and the sender's part checked, under the lock. */
+    private InternalMessage post(
+            StaffId me,
+            ConversationId id,
+            String typed,
+            UUID request,
+            boolean isCall,
+            BiFunction<Access, LockedConversation, Person> recipient) {
         MessageText text = MessageText.of(typed);
         return gate.write(me, access -> {
             LockedConversation conversation = open(access, id);
@@ -123,16 +130,7 @@ public class InternalMessageService {
                 return sent;
             }
             demandWritable(conversation);
-            if (!me.equals(conversation.agent())) {
-                throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
-            }
-            Access supervisor = directory
-                    .find(access, called)
-                    .filter(found -> found.mayWatch(conversation.department()))
-                    .filter(found -> !found.staff().equals(me))
-                    .orElseThrow(
-                            () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
-            return writer.append(access, conversation, new Person(called, supervisor.name()), text, request, true);
+            return writer.append(access, conversation, recipient.apply(access, conversation), text, request, isCall);
         });
     }
 

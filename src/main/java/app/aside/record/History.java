@@ -12,19 +12,30 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Summaries;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** The Service History: every conversation that a viewer may read, newest first. */
 @Service
 public class History {
 
-    private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}|\\d{8,20}");
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}");
+    private static final Pattern DAY = Pattern.compile("\\d{8}");
+
+    private static final String OF_PROTOCOL = "c.protocol like :protocol";
+
+    /** As a table of its own, so that MariaDB looks for the words once and not for each conversation. */
+    private static final String WITH_WORDS = """
+            c.id in (select found.id from (
+                select n.id as id from Conversation n where matches(n.customerName, :words) > 0
+                union
+                select m.place.conversationId as id from Message m where matches(m.text, :words) > 0
+                union
+                select i.place.conversationId as id from InternalMessage i where matches(i.text, :words) > 0
+            ) found)
+            """;
 
     private final AccessGate gate;
     private final StaffDirectory directory;
@@ -111,34 +122,21 @@ public class History {
         if (filter.withInternalMessages()) {
             query.where("exists (select 1 from InternalThread t where t.conversationId = c.id)");
         }
-        String words = filter.words().strip();
-        if (PROTOCOL.matcher(words).matches()) {
-            query.where("c.protocol like :protocol", "protocol", words + "%");
-        } else if (!words.isEmpty()) {
-            text(words, query);
-        }
+        text(filter.words().strip(), query);
     }
 
-    /** Every word must begin a word of the customer's name, or of one message, or of one internal message. */
-    private static void text(String words, Summaries.Query query) {
-        String match = Stream.of(NOT_A_WORD.split(words.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .map(word -> "+" + word + "*")
-                .collect(Collectors.joining(" "));
-        if (match.isEmpty()) {
+    /** A protocol number or its beginning, or words of the customer's name, of one message or one internal message. */
+    private static void text(String typed, Summaries.Query query) {
+        String words = FullText.query(typed);
+        if (PROTOCOL.matcher(typed).matches()) {
+            query.where(OF_PROTOCOL, "protocol", typed + "%");
+        } else if (DAY.matcher(typed).matches()) {
+            query.where("(" + OF_PROTOCOL + " or " + WITH_WORDS + ")", "protocol", typed + "-%")
+                    .with("words", words);
+        } else if (!words.isEmpty()) {
+            query.where(WITH_WORDS, "words", words);
+        } else if (!typed.isEmpty()) {
             query.where("1 = 0");
-            return;
         }
-        query.where("""
-                c.id in (
-                    select n.id from Conversation n
-                    where matches(n.customerName, :words)
-                    union
-                    select m.place.conversationId from Message m
-                    where matches(m.text, :words)
-                    union
-                    select i.place.conversationId from InternalMessage i
-                    where matches(i.text, :words))
-                """, "words", match);
     }
 }

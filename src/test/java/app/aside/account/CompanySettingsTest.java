@@ -3,14 +3,14 @@ package app.aside.account;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@WholeApplication
+@AsideTest
 class CompanySettingsTest {
 
     @Autowired

@@ -3,7 +3,7 @@ package app.aside.account;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.StaffSettings.Details;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-@WholeApplication
+@AsideTest
 class InvitationsTest {
 
     private static final String UNUSABLE = "This invitation does not exist.";

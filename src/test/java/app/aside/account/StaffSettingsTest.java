@@ -3,7 +3,7 @@ package app.aside.account;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.StaffMember.State;
 import app.aside.account.StaffSettings.Details;
 import app.aside.live.Bell;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@WholeApplication
+@AsideTest
 class StaffSettingsTest {
 
     private static final Details MANAGER = new Details("Nina", Set.of(Role.MANAGER), Set.of());

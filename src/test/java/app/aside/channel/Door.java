@@ -1,5 +1,6 @@
 package app.aside.channel;
 
+import app.aside.AsideTest;
 import app.aside.account.AccountId;
 import app.aside.account.Companies;
 import app.aside.account.DepartmentId;
@@ -25,16 +26,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole application behind a real port, a company of its own for each test, and a plain client. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"aside.channel.heartbeat=300ms", "management.server.port=0", "vaadin.productionMode=true"})
+@AsideTest
 abstract class Door {
 
     static final JsonMapper JSON = JsonMapper.shared();

@@ -61,13 +61,13 @@ class StartTest extends Door {
     }
 
     @Test
-    void goesToTheFirstDepartmentByNameOrToTheOneAskedFor() {
+    void goesToTheOldestDepartmentOrToTheOneAskedFor() {
         Shop shop = open();
         companies.addDepartment(shop.account(), "Billing");
 
         JsonNode known = json(get("/api/v1/companies/" + company, null));
         assertThat(known.get("name").asString()).isEqualTo("Acme <b>Telecom</b>");
-        assertThat(known.get("departments").toString()).isEqualTo("[\"Billing\",\"Support\"]");
+        assertThat(known.get("departments").toString()).isEqualTo("[\"Support\",\"Billing\"]");
         assertThat(start(company, body("Carla", null, "Hello")).statusCode()).isEqualTo(201);
         String support = "{\"customer\":{\"name\":\"Carla\"},\"department\":\"Support\",\"text\":\"Hello\"}";
         assertThat(start(company, support).statusCode()).isEqualTo(201);

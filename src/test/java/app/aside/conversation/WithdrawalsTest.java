@@ -3,7 +3,7 @@ package app.aside.conversation;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.AccessGate;
 import app.aside.account.DepartmentId;
 import app.aside.account.Refusal;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@WholeApplication
+@AsideTest
 class WithdrawalsTest {
 
     @Autowired

@@ -61,6 +61,11 @@ class UC03SeeInternalMessageTest extends RoomTest {
         assertThat(asides(house.sofia(), id))
                 .as("who may read and takes no part")
                 .containsExactly(new TimelineEntry.Shown(sent));
+        InternalMessage called = call(house.leo(), id, house.sofia(), "Please look");
+        assertThat(asides(house.sofia(), id))
+                .as("who watches reads the thread as it goes, and still has it unread")
+                .containsExactly(new TimelineEntry.Shown(sent), new TimelineEntry.Shown(called));
+        assertThat(unread(house.sofia(), id)).isEqualTo(1);
     }
 
     @Test

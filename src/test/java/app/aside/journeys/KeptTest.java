@@ -12,14 +12,14 @@ class KeptTest extends Journey {
 
     @Test
     void signsDraftsAndMessagesOutliveReloadRestartAndCrash() {
-        CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Rita"), "My phone is dead.");
+        CustomerLine.Talk talk = line().start("acme", "Rita Rocha", "My phone is dead.");
         Person leo = leo();
         Agent agent = new Agent(leo);
         agent.take(talk.protocol());
         agent.answer("Which model is it?");
         Person ana = ana();
         Guide guide = new Guide(ana);
-        guide.row(talk.protocol()).getByText("My phone is dead").click();
+        guide.open(talk.protocol(), "Rita Rocha");
         guide.send("It is the model of the recall.");
         leo.button(Unread.words(1)).first().click();
         assertThat(leo.entry("the recall")).isVisible();
@@ -45,17 +45,17 @@ class KeptTest extends Journey {
 
     @Test
     void oneTabReadsForAll() {
-        CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Tessa"), "Where is my parcel?");
+        CustomerLine.Talk talk = line().start("acme", "Tessa Tran", "Where is my parcel?");
         Person leo = leo();
         new Agent(leo).take(talk.protocol());
         Page second = leo.tab("/inbox/" + talk.id());
         Page third = leo.tab("/inbox");
         assertThat(Person.conversation(second)).isVisible();
-        int before = Unread.inTitle(third);
+        int before = Unread.inTitle(leo.page());
 
         Person ana = ana();
         Guide guide = new Guide(ana);
-        guide.row(talk.protocol()).getByText("Where is my parcel").click();
+        guide.open(talk.protocol(), "Tessa Tran");
         guide.send("Lost, and paid for.");
         for (Page tab : new Page[] {leo.page(), second}) {
             assertThat(Person.button(tab, Unread.words(1))).hasCount(2);

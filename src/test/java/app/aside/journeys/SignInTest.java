@@ -55,10 +55,10 @@ class SignInTest extends Journey {
         Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
         assertThat(token.find()).isTrue();
 
-        assertThat(post(client, Map.of("username", "max@acme.example", "password", Person.PASSWORD))
-                        .statusCode())
+        HttpResponse<String> forged = post(client, Map.of("username", "max@acme.example", "password", Person.PASSWORD));
+        assertThat(forged.headers().firstValue("Location"))
                 .as("without the token")
-                .isEqualTo(403);
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/login?stale"));
 
         HttpResponse<String> answer = post(
                 client, Map.of("username", "max@acme.example", "password", Person.PASSWORD, "_csrf", token.group(1)));

@@ -35,8 +35,8 @@ class TransferTest extends Journey {
         choose(dialog, "Agent", "Mia Agent");
         dialog.getByRole(AriaRole.BUTTON, named("Transfer")).click();
 
-        assertThat(leo.page().getByText("This conversation is with Mia Agent now. Your text is kept here."))
-                .isVisible();
+        assertThat(leo.page().getByRole(AriaRole.ALERT))
+                .hasText("This conversation is with Mia Agent now. Your text is kept here.");
         assertThat(leo.box("Message to customer")).hasValue("Dear Gina, I am just writing");
         assertThat(leo.button(Unread.words(1))).hasCount(0);
 

@@ -3,7 +3,7 @@ package app.aside.operator;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.Companies;
 import app.aside.account.Invitations;
 import app.aside.account.OperatorInvitations;
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@WholeApplication
+@AsideTest
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorTest {
 

@@ -3,7 +3,7 @@ package app.aside.record;
 import static app.aside.account.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.WholeApplication;
+import app.aside.AsideTest;
 import app.aside.account.Refusal;
 import app.aside.account.RetentionSettings;
 import app.aside.account.StaffId;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@WholeApplication
+@AsideTest
 class RetentionTest {
 
     @Autowired

@@ -11,7 +11,6 @@ import app.aside.desk.shell.Notices;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
-import app.aside.record.Place;
 import app.aside.record.Timeline;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -42,8 +41,6 @@ public class ConversationPanel extends Div {
         READ
     }
 
-    private static final int PAGE = 50;
-
     private final PanelServices services;
     private final StaffId me;
     private final ConversationId id;
@@ -54,6 +51,7 @@ public class ConversationPanel extends Div {
     private final Button viewPrivate = new Button("View all private messages", VaadinIcon.LOCK.create());
     private final Div signs = new Div();
     private final Stream stream;
+    private final Reading reading;
     private final Button reply = new Button("Reply", VaadinIcon.REPLY.create());
     private final InternalComposer internal;
     private final GuideBar guide;
@@ -62,11 +60,6 @@ public class ConversationPanel extends Div {
     private final Button take = new Button("Take");
     private final Span typing = new Span();
 
-    private boolean loaded;
-    private boolean privateOnly;
-    private int lastSeq;
-    private int lastInternalSeq;
-    private int openedUpTo;
     private Timeline.@Nullable Page latest;
 
     ConversationPanel(PanelServices services, Access access, ConversationId id, Use use, Runnable onClose) {
@@ -81,11 +74,12 @@ public class ConversationPanel extends Div {
         sign.addClickListener(click -> openUnread());
         viewPrivate.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         viewPrivate.addClassName("view-private");
-        viewPrivate.addClickListener(click -> showPrivateOnly(!privateOnly));
+        viewPrivate.addClickListener(click -> togglePrivateOnly());
         signs.add(sign, viewPrivate);
         signs.addClassName("signs");
 
         stream = new Stream(me, this::older);
+        reading = new Reading(services.timeline(), me, id, stream);
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
@@ -145,103 +139,51 @@ public class ConversationPanel extends Div {
             return;
         }
         int from = page.thread().readSeq();
-        Notices.attempt(
-                () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        markSeen(page);
         refresh();
         stream.reveal(from);
     }
 
     private void refresh() {
         try {
-            Timeline.Page page;
-            do {
-                page = loaded ? news() : firstPage();
-                boolean first = !loaded;
-                loaded = true;
-                stream.put(page.entries());
-                page.entries().forEach(entry -> advance(entry.place()));
-                boolean concealed =
-                        page.thread().unread() > 0 && page.conversation().isOwnedBy(me);
-                openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
-                if (first) {
-                    break;
-                }
-            } while (page.more());
-            latest = page;
-            stream.showSeen(page.marks());
-            show(page);
+            latest = reading.refresh();
+            show(latest);
         } catch (Refusal refusal) {
-            leave(refusal.sentence());
+            leave(refusal);
         }
-    }
-
-    private void advance(Place place) {
-        if (place.internalSeq() == 0) {
-            lastSeq = Math.max(lastSeq, place.seq());
-        } else {
-            lastInternalSeq = Math.max(lastInternalSeq, place.internalSeq());
-        }
-    }
-
-    private Timeline.Page firstPage() {
-        Timeline.Page page = privateOnly
-                ? services.timeline().privateBefore(me, id, Place.END, PAGE)
-                : services.timeline().before(me, id, Place.END, PAGE);
-        stream.setMore(page.more());
-        // Numbers that are not on this page are older, not news.
-        lastSeq = page.conversation().lastSeq();
-        lastInternalSeq = page.thread().lastSeq();
-        if (page.entries().isEmpty()) {
-            stream.sayEmpty(privateOnly ? "No private messages in this conversation yet." : "Nothing was said yet.");
-        }
-        return page;
-    }
-
-    /** What came since, and what was not open yet and may be now. */
-    private Timeline.Page news() {
-        int from = Math.min(lastInternalSeq, openedUpTo);
-        if (privateOnly) {
-            return services.timeline().after(me, id, Integer.MAX_VALUE, from);
-        }
-        if (stream.trim()) {
-            stream.setMore(true);
-        }
-        return services.timeline().after(me, id, lastSeq, from);
     }
 
     private void older() {
         try {
-            Timeline.Page page = privateOnly
-                    ? services.timeline().privateBefore(me, id, stream.first(), PAGE)
-                    : services.timeline().before(me, id, stream.first(), PAGE);
-            stream.put(page.entries());
-            stream.showSeen(page.marks());
-            stream.setMore(page.more());
+            reading.older();
         } catch (Refusal refusal) {
-            leave(refusal.sentence());
+            leave(refusal);
         }
     }
 
-    private void showPrivateOnly(boolean only) {
+    private void togglePrivateOnly() {
+        boolean only = !reading.isPrivateOnly();
         Timeline.Page page = latest;
         if (only && page != null && page.thread().unread() > 0) {
             // To view them all is to see them.
-            Notices.attempt(
-                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+            markSeen(page);
         }
-        privateOnly = only;
-        loaded = false;
-        openedUpTo = 0;
-        stream.clear();
+        reading.showPrivateOnly(only);
         viewPrivate.setText(only ? "Back to the conversation" : "View all private messages");
         setClassName("private-only", only);
         refresh();
         stream.toEnd();
     }
 
+    private void markSeen(Timeline.Page page) {
+        Notices.attempt(
+                () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+    }
+
     private void show(Timeline.Page page) {
         ConversationSummary conversation = page.conversation();
         gone.setVisible(false);
+        stream.setVisible(true);
         head.show(conversation);
         int unread = page.thread().unread();
         sign.spell(unread);
@@ -299,8 +241,7 @@ public class ConversationPanel extends Div {
     private void sawAll() {
         Timeline.Page page = latest;
         if (page != null && page.thread().unread() > 0 && !page.conversation().isOwnedBy(me)) {
-            Notices.attempt(
-                    () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+            markSeen(page);
         }
     }
 
@@ -326,16 +267,29 @@ public class ConversationPanel extends Div {
         });
     }
 
-    private void leave(String sentence) {
+    /** The viewer may not read this conversation any more; what was typed stays to be taken elsewhere. */
+    private void leave(Refusal refusal) {
+        String sentence = use == Use.SERVE && latest != null ? whereabouts(refusal) : refusal.sentence();
+        String kept = sentence + " Your text is kept here.";
+        head.showGone();
         gone.setText(sentence);
         gone.setVisible(true);
         stream.setVisible(false);
         signs.setVisible(false);
         guide.setVisible(false);
-        internal.setBlocked(sentence);
+        internal.setBlocked(kept);
         head.showActions(false);
         if (answer != null) {
-            answer.block(sentence);
+            take.setVisible(false);
+            answer.block(kept);
+        }
+    }
+
+    private String whereabouts(Refusal refusal) {
+        try {
+            return services.conversations().whereabouts(me, id);
+        } catch (Refusal denied) {
+            return refusal.sentence();
         }
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -65,10 +66,29 @@ class DraftBox extends Div {
         counter.addClassName("counter");
         counter.setVisible(false);
         // The words go along with the press itself: what was typed a moment ago has not been told to the server yet.
-        // Each press also says which state of the text it sends, so that pressing twice sends once.
+        // Each press also says which state of the text it sends, so that pressing twice sends once. Who types on and
+        // presses again before the answer is there sends what was added, and not the beginning a second time.
         area.getElement().executeJs("""
                 this.asideEdit = 0;
-                const press = () => this.dispatchEvent(new CustomEvent('aside-send'));
+                let pressed, again;
+                const press = () => {
+                  if (pressed) {
+                    again = pressed.edit !== this.asideEdit;
+                    return;
+                  }
+                  pressed = { edit: this.asideEdit, text: this.value };
+                  this.dispatchEvent(new CustomEvent('aside-send'));
+                };
+                this.asideAnswered = (sent, goOn) => {
+                  const { text } = pressed ?? {};
+                  pressed = undefined;
+                  if (sent && text && this.value.startsWith(text)) {
+                    this.value = this.value.slice(text.length);
+                    this.dispatchEvent(new CustomEvent('input'));
+                  }
+                  if (sent && again && goOn) press();
+                  again = false;
+                };
                 this.addEventListener('input', () => this.asideEdit++);
                 this.addEventListener('keydown', (event) => {
                   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -144,29 +164,40 @@ class DraftBox extends Div {
 
     /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
     void pressed(String text, int edit) {
-        if (area.isReadOnly() || edit == sentEdit) {
-            return;
+        boolean sent = false;
+        try {
+            sent = edit == sentEdit || !area.isReadOnly() && send(text, edit);
+        } finally {
+            area.getElement().executeJs("this.asideAnswered($0, $1)", sent, isShown());
         }
+        area.focus();
+    }
+
+    /** A box that went away with the press hears the answer when it comes back, too late to go on by itself. */
+    private boolean isShown() {
+        for (Optional<Component> c = Optional.of(this); c.isPresent(); c = c.flatMap(Component::getParent)) {
+            if (!c.get().isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean send(String text, int edit) {
         if (edit != triedEdit) {
             triedEdit = edit;
             request = UUID.randomUUID();
         }
         try {
             sender.send(text, request);
-            sentEdit = edit;
-            sentText = text;
-            problem.setVisible(false);
-            // Only the browser knows whether somebody has typed on meanwhile; then the new text stays.
-            area.getElement().executeJs("""
-                    if (this.asideEdit === $0) {
-                      this.value = '';
-                      this.dispatchEvent(new CustomEvent('input'));
-                    }
-                    """, edit);
         } catch (Refusal refusal) {
             say(refusal.sentence());
+            return false;
         }
-        area.focus();
+        sentEdit = edit;
+        sentText = text;
+        problem.setVisible(false);
+        return true;
     }
 
     private void say(String sentence) {

@@ -40,6 +40,11 @@ class PanelHead extends Div {
         actions.setVisible(shown);
     }
 
+    /** What the facts said is true no more. */
+    void showGone() {
+        facts.removeAll();
+    }
+
     void show(ConversationSummary conversation) {
         customer.setText(conversation.customer());
         facts.removeAll();

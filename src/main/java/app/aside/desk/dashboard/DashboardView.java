@@ -4,31 +4,25 @@ import app.aside.account.Access;
 import app.aside.account.AccessGate;
 import app.aside.account.Refusal;
 import app.aside.account.Role;
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.OpenConversations;
 import app.aside.conversation.Status;
+import app.aside.desk.conversation.BesideList;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Live;
-import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.Screen;
-import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasUrlParameter;
-import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,19 +35,15 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "dashboard", layout = DeskLayout.class)
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
 @StyleSheet("dashboard.css")
-public class DashboardView extends Titled implements HasUrlParameter<String> {
+public class DashboardView extends BesideList {
 
     private final OpenConversations conversations;
     private final InternalMessageReader internals;
-    private final ConversationPanels panels;
-    private final StaffId me;
 
     private final TileBar tiles = new TileBar(this::onlyUnread);
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
     private final OpenGrid grid;
-    private final Div side = new Div();
-    private @Nullable ConversationPanel panel;
     private boolean onlyUnread;
 
     DashboardView(
@@ -63,11 +53,9 @@ public class DashboardView extends Titled implements HasUrlParameter<String> {
             InternalMessageReader internals,
             ConversationPanels panels,
             Bell bell) {
-        super("Dashboard");
+        super("Dashboard", current.id(), panels, ConversationPanel.Use.WATCH);
         this.conversations = conversations;
         this.internals = internals;
-        this.panels = panels;
-        this.me = current.id();
         addClassName("dashboard");
 
         search.setPlaceholder("Protocol, customer or agent");
@@ -88,8 +76,7 @@ public class DashboardView extends Titled implements HasUrlParameter<String> {
         tools.addClassName("tools");
         Div list = new Div(heading, tiles, tools, grid);
         list.addClassName("list");
-        side.addClassName("side");
-        add(list, side);
+        add(list, side());
 
         Set<Topic> topics = new HashSet<>();
         topics.add(Topic.staff(me.value()));
@@ -110,17 +97,8 @@ public class DashboardView extends Titled implements HasUrlParameter<String> {
     }
 
     @Override
-    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
-        if (id == null) {
-            showPanel(null);
-            return;
-        }
-        try {
-            showPanel(ConversationId.parse(id));
-        } catch (Refusal refusal) {
-            Notices.refuse(refusal);
-            showPanel(null);
-        }
+    protected void opened(@Nullable ConversationPanel panel) {
+        grid.mark(panel == null ? null : panel.id());
     }
 
     private void refresh() {
@@ -148,33 +126,5 @@ public class DashboardView extends Titled implements HasUrlParameter<String> {
     private void onlyUnread() {
         onlyUnread = !onlyUnread;
         refresh();
-    }
-
-    private void open(ConversationId id) {
-        UI.getCurrent().navigate(DashboardView.class, id.toString());
-    }
-
-    private void openUnread(ConversationId id) {
-        if (panel == null || !panel.id().equals(id)) {
-            open(id);
-        }
-        if (panel != null) {
-            panel.openUnread();
-        }
-    }
-
-    private void showPanel(@Nullable ConversationId id) {
-        if (panel != null && panel.id().equals(id)) {
-            return;
-        }
-        side.removeAll();
-        panel = null;
-        if (id != null) {
-            panel = panels.open(
-                    me, id, ConversationPanel.Use.WATCH, () -> UI.getCurrent().navigate(DashboardView.class));
-            side.add(panel);
-        }
-        setClassName("with-panel", panel != null);
-        grid.mark(id);
     }
 }

@@ -3,18 +3,15 @@ package app.aside.desk.history;
 import app.aside.account.AccessGate;
 import app.aside.account.Colleague;
 import app.aside.account.DepartmentName;
-import app.aside.account.Refusal;
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.conversation.BesideList;
 import app.aside.desk.conversation.Columns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanels;
 import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.DeskLayout;
-import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.Screen;
-import app.aside.desk.shell.Titled;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
@@ -30,9 +27,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasUrlParameter;
-import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
@@ -43,12 +37,10 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "history", layout = DeskLayout.class)
 @PermitAll
 @StyleSheet("history.css")
-public class HistoryView extends Titled implements HasUrlParameter<String> {
+public class HistoryView extends BesideList {
 
     private final History history;
-    private final ConversationPanels panels;
     private final Transcripts transcripts;
-    private final StaffId me;
     private final boolean mayExport;
 
     private final TextField search = new TextField("Search");
@@ -58,8 +50,7 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     private final DatePicker to = new DatePicker("To");
     private final Checkbox internal = new Checkbox("Has internal messages");
     private final Grid<ConversationSummary> grid = new Grid<>();
-    private final Div side = new Div();
-    private @Nullable ConversationPanel panel;
+    private @Nullable ConversationId opened;
 
     HistoryView(
             CurrentStaff current,
@@ -67,11 +58,9 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
             History history,
             Transcripts transcripts,
             ConversationPanels panels) {
-        super("History");
+        super("History", current.id(), panels, ConversationPanel.Use.READ);
         this.history = history;
-        this.panels = panels;
         this.transcripts = transcripts;
-        this.me = current.id();
         this.mayExport = gate.accessOf(me).mayExport();
         addClassName("history");
 
@@ -100,22 +89,16 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
         layOut();
         Div list = new Div(heading, filters, grid);
         list.addClassName("list");
-        side.addClassName("side");
-        add(list, side);
+        add(list, side());
     }
 
     @Override
-    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
-        if (id == null) {
-            showPanel(null);
-            return;
+    protected void opened(@Nullable ConversationPanel panel) {
+        opened = panel == null ? null : panel.id();
+        if (panel != null && mayExport) {
+            panel.addAction(new ExportMenu(transcripts, me, panel.id()));
         }
-        try {
-            showPanel(ConversationId.parse(id));
-        } catch (Refusal refusal) {
-            Notices.refuse(refusal);
-            showPanel(null);
-        }
+        grid.getDataProvider().refreshAll();
     }
 
     private void layOut() {
@@ -141,9 +124,8 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
             departments.setVisible(!narrow);
             agents.setVisible(!narrow);
         });
-        grid.setPartNameGenerator(row -> panel != null && row.id().equals(panel.id()) ? "opened" : "");
-        grid.addItemClickListener(click ->
-                UI.getCurrent().navigate(HistoryView.class, click.getItem().id().toString()));
+        grid.setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : "");
+        grid.addItemClickListener(click -> open(click.getItem().id()));
         // No count: a company may have millions; the list grows as one scrolls.
         grid.setItems(query -> history.search(me, filter(), query.getOffset(), query.getLimit()).stream());
     }
@@ -170,23 +152,5 @@ public class HistoryView extends Titled implements HasUrlParameter<String> {
     private void refresh() {
         grid.getDataProvider().refreshAll();
         grid.scrollToStart();
-    }
-
-    private void showPanel(@Nullable ConversationId id) {
-        if (panel != null && panel.id().equals(id)) {
-            return;
-        }
-        side.removeAll();
-        panel = null;
-        if (id != null) {
-            panel = panels.open(
-                    me, id, ConversationPanel.Use.READ, () -> UI.getCurrent().navigate(HistoryView.class));
-            if (mayExport) {
-                panel.addAction(new ExportMenu(transcripts, me, id));
-            }
-            side.add(panel);
-        }
-        setClassName("with-panel", panel != null);
-        grid.getDataProvider().refreshAll();
     }
 }

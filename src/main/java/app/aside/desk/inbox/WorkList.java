@@ -45,7 +45,11 @@ class WorkList extends Div {
     private Work.@Nullable State state;
     private @Nullable ConversationId marked;
 
-    WorkList(Consumer<ConversationId> onTake, Consumer<ConversationId> onOpen, Consumer<ConversationId> onUnread) {
+    WorkList(
+            Consumer<ConversationId> onTake,
+            Consumer<ConversationId> onOpen,
+            Consumer<ConversationId> onUnread,
+            Runnable onMore) {
         this.onTake = onTake;
         this.onOpen = onOpen;
         this.onUnread = onUnread;
@@ -59,7 +63,10 @@ class WorkList extends Div {
         filter.addValueChangeListener(change -> draw());
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         more.setVisible(false);
-        more.addClickListener(click -> queueShown += STEP);
+        more.addClickListener(click -> {
+            queueShown += STEP;
+            onMore.run();
+        });
         noneMine.addClassName("none");
         noneWaits.addClassName("none");
         add(heading, filter, new Section(mineTitle, mine, noneMine), new Section(queueTitle, queue, noneWaits, more));

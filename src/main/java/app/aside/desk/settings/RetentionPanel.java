@@ -77,8 +77,8 @@ class RetentionPanel extends Panel {
         };
         Question.warn(
                 "Delete closed conversations after %,d days?".formatted(wanted),
-                now + " Their messages, internal messages and ratings go with them, and nobody can bring them back.",
-                "Delete after %,d days".formatted(wanted),
+                now + " Messages, internal messages and ratings are deleted with them, and nobody can bring them back.",
+                "Save",
                 () -> errors.attempt(() -> keep(wanted)));
     }
 

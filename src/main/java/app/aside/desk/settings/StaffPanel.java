@@ -75,8 +75,8 @@ class StaffPanel extends Panel {
                 .setFlexGrow(2);
         grid.addComponentColumn(StaffPanel::state)
                 .setHeader("Access")
-                .setAutoWidth(true)
-                .setFlexGrow(1);
+                .setWidth("170px")
+                .setFlexGrow(0);
         grid.addComponentColumn(this::edit).setHeader("").setAutoWidth(true).setFlexGrow(0);
         grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
@@ -137,23 +137,22 @@ class StaffPanel extends Panel {
     }
 
     private static Component state(StaffMember row) {
-        Span status = new Span();
-        status.addClassNames("access", row.state().name().toLowerCase(Locale.ROOT));
         Instant until = row.invitedUntil();
-        switch (row.state()) {
-            case ACTIVE -> {
-                status.setText(row.present() ? "Here now" : "Active");
-                status.setClassName("present", row.present());
-            }
-            case INVITED -> {
-                if (until == null) {
-                    status.setText("Invitation expired");
-                } else {
-                    status.add(new Span("Invited until "), TimeText.at(until));
-                }
-            }
-            case DISABLED -> status.setText("Disabled");
+        Span status = new Span(
+                switch (row.state()) {
+                    case ACTIVE -> row.present() ? "Here now" : "Active";
+                    case INVITED -> until == null ? "Invitation expired" : "Invited";
+                    case DISABLED -> "Disabled";
+                });
+        status.addClassNames("access", row.state().name().toLowerCase(Locale.ROOT));
+        status.setClassName("present", row.state() == StaffMember.State.ACTIVE && row.present());
+        if (until == null) {
+            return status;
         }
-        return status;
+        Div limit = new Div(new Span("until "), TimeText.at(until));
+        limit.addClassName("under");
+        Div cell = new Div(status, limit);
+        cell.addClassName("cell");
+        return cell;
     }
 }

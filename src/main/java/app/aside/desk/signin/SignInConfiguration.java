@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.account.SignIns;
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The lock of the staff's door. The customers' door has its own, which comes first for its own paths. */
 @Configuration(proxyBeanMethods = false)
@@ -16,11 +18,19 @@ import org.springframework.security.web.SecurityFilterChain;
 class SignInConfiguration {
 
     @Bean
-    SecurityFilterChain desk(HttpSecurity http) throws Exception {
+    SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
                 .permitAll());
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/login?out"));
+        // Vaadin's own exception for forged requests would take in the form as well, and let another page sign people
+        // in.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest));
+        http.exceptionHandling(handling -> handling.defaultAccessDeniedHandlerFor(
+                (request, response, exception) -> response.sendRedirect(request.getContextPath() + "/login?stale"),
+                PathPatternRequestMatcher.withDefaults().matcher("/login")));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView("/login", "/login?out").enableCsrfConfiguration(false));
         return http.build();
     }
 

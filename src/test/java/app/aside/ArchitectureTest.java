@@ -1,0 +1,202 @@
+package app.aside;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.live.Topic;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Service;
+
+/** Who may know whom, and the habits of the house. */
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("app.aside");
+
+    private static final String[] ROOMS = {
+        "app.aside.account..",
+        "app.aside.conversation..",
+        "app.aside.internalmessage..",
+        "app.aside.record..",
+        "app.aside.live.."
+    };
+
+    @Test
+    void customersDoorCannotReachInternalMessages() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.channel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..")
+                .because("no byte that reaches a customer may come from an internal message")
+                .check(MAIN);
+    }
+
+    @Test
+    void roomsKnowOnlyTheRoomsBelow() {
+        below("app.aside.live..", "account", "conversation", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.account..", "conversation", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.conversation..", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.internalmessage..", "record", "desk", "channel", "demo");
+        below("app.aside.record..", "desk", "channel", "demo");
+        below("app.aside.desk..", "channel", "demo");
+        below(
+                "app.aside.database..",
+                "account",
+                "conversation",
+                "internalmessage",
+                "record",
+                "desk",
+                "channel",
+                "live");
+    }
+
+    @Test
+    void thereAreNoCircles() {
+        slices().matching("app.aside.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a circle of rooms is one room")
+                .check(MAIN);
+    }
+
+    @Test
+    void roomsAreFreeOfVaadinAndHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOMS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.vaadin..", "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
+                .because("the rules of the business do not depend on how somebody came in")
+                .check(MAIN);
+    }
+
+    @Test
+    void doorsHoldNoSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("app.aside.desk..", "app.aside.channel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.persistence..",
+                        "org.springframework.jdbc..",
+                        "org.springframework.data..",
+                        "java.sql..")
+                .because("doors ask services")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingForCustomersListensToInternalThreads() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.channel..")
+                .or()
+                .haveNameMatching(".*\\.conversation\\.(Customer.*|Typing)")
+                .should()
+                .callMethod(Topic.class, "thread", java.util.UUID.class)
+                .because("not even the moment of an internal message may reach a customer")
+                .check(MAIN);
+    }
+
+    @Test
+    void entitiesStayInTheirRoom() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .because("a room hands out records, never rows")
+                .check(MAIN);
+    }
+
+    @Test
+    void servicesReturnValues() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Service.class)
+                .and()
+                .arePublic()
+                .should()
+                .notHaveRawReturnType(Stream.class)
+                .andShould()
+                .notHaveRawReturnType(annotatedEntity())
+                .because("a stream outlives its transaction and an entity its rights")
+                .check(MAIN);
+    }
+
+    @Test
+    void namesComeFromTheDomain() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Dto|Impl)")
+                .because("such a name says nothing about what the class is for")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(MAIN.stream()
+                        .filter(type -> !type.isNestedClass())
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(folder -> !folder.isAnnotatedWith(NullMarked.class)))
+                .as("packages without @NullMarked in their package-info.java")
+                .isEmpty();
+    }
+
+    @Test
+    void testsWaitForStatesNotForTimes() throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.endsWith("ArchitectureTest.java"))
+                            .filter(ArchitectureTest::sleeps))
+                    .as("a sleep in a test is a race with a timer")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean sleeps(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.contains("Thread.sleep(") || text.contains("waitForTimeout(");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void below(String room, String... above) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        Stream.of(above).map(name -> "app.aside." + name + "..").toArray(String[]::new)))
+                .because("docs/architecture.md draws who may know whom")
+                .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> annotatedEntity() {
+        return DescribedPredicate.describe("entities", type -> type.isAnnotatedWith(Entity.class));
+    }
+}

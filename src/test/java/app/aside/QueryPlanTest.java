@@ -1,0 +1,231 @@
+package app.aside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.StatementLog.Ran;
+import app.aside.account.Plan;
+import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerKey;
+import app.aside.conversation.OpenConversations;
+import app.aside.conversation.Status;
+import app.aside.record.History;
+import app.aside.record.HistoryFilter;
+import app.aside.record.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What MariaDB reads to answer, with {@value #MANY} closed conversations in the way. A list may read what it shows and a
+ * little more; who reads everything is found here before a customer finds it.
+ */
+class QueryPlanTest extends RoomTest {
+
+    private static final int MANY = 5_000;
+    private static final OpenConversations.Filter ALL = new OpenConversations.Filter("", null, Set.of(), false);
+
+    @Autowired
+    OpenConversations open;
+
+    @Autowired
+    History history;
+
+    @Autowired
+    JdbcTemplate template;
+
+    private CustomerKey one;
+
+    @BeforeAll
+    void fill() {
+        one = ask(house, "Carla Costa", "Support", "Needle in the haystack");
+        agents.take(house.leo(), one.conversation());
+        send(house.ana(), one.conversation(), house.leo(), "internal");
+        internals.markSeen(house.leo(), one.conversation(), 1);
+        agents.close(house.leo(), one.conversation());
+        Stream.of("""
+                        INSERT INTO conversation (id, account_id, protocol, token_hash, customer_id, customer_name,
+                            department_id, status, agent_id, agent_name, opened_at, closed_at, last_seq, last_line,
+                            last_author, last_at)
+                        SELECT UUID(), account_id, CONCAT(protocol, '-', n.seq), UNHEX(SHA2(CONCAT(id, n.seq), 256)),
+                            customer_id, customer_name, department_id, status, agent_id, agent_name,
+                            opened_at - INTERVAL n.seq MINUTE, closed_at, last_seq, last_line, last_author, last_at
+                        FROM conversation JOIN seq_1_to_%d n WHERE id = :id
+                        """, """
+                        INSERT INTO internal_thread (conversation_id, account_id, last_seq, agent_read_seq, last_at)
+                        SELECT c.id, t.account_id, t.last_seq, t.agent_read_seq, t.last_at
+                        FROM conversation c JOIN internal_thread t
+                            ON t.conversation_id = :id AND c.account_id = t.account_id AND c.id <> :id
+                        """, """
+                        INSERT INTO internal_participant (conversation_id, staff_id, account_id, active, read_seq, unread)
+                        SELECT t.conversation_id, p.staff_id, p.account_id, p.active, p.read_seq, 0
+                        FROM internal_thread t JOIN internal_participant p
+                            ON p.conversation_id = :id AND t.account_id = p.account_id AND t.conversation_id <> :id
+                        """, """
+                        INSERT INTO message (conversation_id, seq, account_id, author, name, text, sent_at)
+                        SELECT c.id, 1, c.account_id, 'CUSTOMER', 'Carla', 'Just hay', c.opened_at
+                        FROM conversation c JOIN conversation o
+                            ON o.id = :id AND c.account_id = o.account_id AND c.id <> :id
+                        """)
+                .forEach(sql -> jdbc.sql(sql.replace("%d", Integer.toString(MANY)))
+                        .param("id", one.conversation().value())
+                        .update());
+        for (int i = 0; i < 30; i++) {
+            ask(house);
+            send(house.ana(), ongoing(), house.leo(), "unread");
+        }
+        template.execute("ANALYZE TABLE conversation, internal_thread, internal_participant, message");
+    }
+
+    /** How many rows MariaDB reads for all that this work asks. */
+    private double readBy(Runnable work, List<Object> plans) {
+        double read = 0;
+        for (Ran ran : StatementLog.during(work)) {
+            if (ran.sql().stripLeading().toLowerCase(Locale.ROOT).startsWith("select")) {
+                List<Map<String, @Nullable Object>> plan = ran.analyze(template);
+                for (Map<String, @Nullable Object> step : plan) {
+                    read += number(step.get("r_rows")) * loops(plan, step);
+                }
+                plans.add(ran.sql());
+                plans.addAll(plan);
+                assertThat(plan)
+                        .as(ran.sql())
+                        .noneSatisfy(step -> assertThat(step.get("type")).isEqualTo("ALL"));
+            }
+        }
+        return read;
+    }
+
+    /** A step of a join is done once for each row of the steps before it that passed. */
+    private static double loops(List<Map<String, @Nullable Object>> plan, Map<String, @Nullable Object> step) {
+        double loops = 1;
+        for (Map<String, @Nullable Object> earlier : plan) {
+            if (earlier == step) {
+                break;
+            }
+            if (earlier.get("id") != null && earlier.get("id").equals(step.get("id"))) {
+                loops *= number(earlier.get("r_rows")) * number(earlier.get("r_filtered")) / 100;
+            }
+        }
+        return Math.max(loops, 1);
+    }
+
+    private static double number(@Nullable Object cell) {
+        // "30.00 (1%)" where a second index sorted out some of them
+        return cell == null ? 0 : Double.parseDouble(cell.toString().split(" ")[0]);
+    }
+
+    private void assertReads(int most, Runnable work) {
+        List<Object> plans = new ArrayList<>();
+        double read = readBy(work, plans);
+        assertThat(read)
+                .as(() -> plans.stream().map(Object::toString).collect(Collectors.joining("\n")))
+                .isBetween(1.0, (double) most);
+    }
+
+    @Test
+    void theFirstPageOfTheHistoryReadsLittleMoreThanItShows() {
+        for (StaffId reader : List.of(house.ana(), house.max(), house.sofia(), house.leo())) {
+            assertReads(
+                    250,
+                    () -> assertThat(history.search(reader, HistoryFilter.ALL, 0, 50))
+                            .hasSize(50));
+        }
+        for (HistoryFilter filter : List.of(
+                new HistoryFilter("", house.support(), null, null, null, false),
+                new HistoryFilter("", null, house.leo(), null, null, false),
+                new HistoryFilter("", null, null, null, null, true))) {
+            assertReads(
+                    500,
+                    () -> assertThat(history.search(house.ana(), filter, 0, 50)).hasSize(50));
+        }
+    }
+
+    @Test
+    void aWordIsLookedUpInItsIndexAndNotInEveryConversation() {
+        HistoryFilter needle = new HistoryFilter("needle haystack", null, null, null, null, false);
+
+        assertThat(history.search(house.ana(), needle, 0, 50)).hasSize(1);
+        double read = StatementLog.during(() -> history.search(house.ana(), needle, 0, 50)).stream()
+                .flatMap(ran -> ran.analyze(template).stream())
+                .peek(step ->
+                        assertThat(String.valueOf(step.get("select_type"))).doesNotContain("DEPENDENT"))
+                .mapToDouble(step -> number(step.get("r_rows")))
+                .sum();
+        assertThat(read).isLessThan(50);
+    }
+
+    @Test
+    void theDashboardReadsWhatIsOpen() {
+        for (StaffId watcher : List.of(house.ana(), house.sofia())) {
+            assertReads(
+                    400,
+                    () -> assertThat(open.list(watcher, ALL, OpenConversations.Order.URGENCY, false, 0, 50))
+                            .hasSize(50));
+            assertReads(400, () -> open.count(watcher, ALL));
+            assertReads(400, () -> open.tiles(watcher));
+            assertReads(
+                    400,
+                    () -> open.list(
+                            watcher,
+                            new OpenConversations.Filter("", Status.WAITING, Set.of(), false),
+                            OpenConversations.Order.URGENCY,
+                            false,
+                            0,
+                            50));
+        }
+    }
+
+    @Test
+    void theInboxReadsWhatIsOpen() {
+        assertReads(200, () -> gate.read(house.mia(), access -> reader.queue(access, 20)));
+        assertReads(200, () -> gate.read(house.mia(), reader::queueLength));
+        assertReads(
+                400,
+                () -> gate.read(
+                        house.leo(),
+                        access -> assertThat(reader.mine(
+                                        access,
+                                        List.copyOf(
+                                                internalReader.unread(access).keySet())))
+                                .hasSize(30)));
+    }
+
+    @Test
+    void unreadSignsAreFoundByTheirIndex() {
+        assertReads(100, () -> assertThat(internalReader.unread(house.leo())).hasSize(30));
+        ConversationId id = one.conversation();
+        assertReads(20, () -> gate.read(house.leo(), access -> internalReader.unread(access, Set.of(id))));
+    }
+
+    @Test
+    void aPageOfATimelineReadsItsOwnConversation() {
+        assertReads(60, () -> timeline.before(house.ana(), one.conversation(), Place.END, 50));
+    }
+
+    @Test
+    void aCustomersPlaceInTheQueueIsCountedInTheQueue() {
+        CustomerKey last = ask(open(Plan.ADVANCED));
+
+        assertThat(customers.status(last).queuePlace()).isEqualTo(1);
+        assertThat(template.queryForList(
+                        """
+                        ANALYZE SELECT COUNT(*) FROM conversation q WHERE q.account_id = ? AND q.department_id = ?
+                            AND q.status = 'WAITING' AND (q.waiting_since < NOW() OR q.waiting_since = NOW() AND q.id < ?)
+                        """,
+                        house.account().value(),
+                        house.support().value(),
+                        one.conversation().value()))
+                .singleElement()
+                .satisfies(step -> assertThat(number(step.get("r_rows"))).isLessThan(100));
+    }
+}

@@ -1,0 +1,141 @@
+package app.aside.desk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import app.aside.AsideTest;
+import app.aside.account.Role;
+import app.aside.account.StaffId;
+import app.aside.account.StaffSettings;
+import app.aside.account.Staffing;
+import app.aside.account.Staffing.Crew;
+import app.aside.desk.inbox.InboxView;
+import app.aside.desk.signin.TestSignIn;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
+
+/** The settings as an administrator sees them, without a browser. */
+@AsideTest
+class SettingsViewTest {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestSignIn signIn;
+
+    @Autowired
+    Staffing staffing;
+
+    @Autowired
+    StaffSettings settings;
+
+    private SecuredBrowserlessApplicationContext<Authentication> desk;
+
+    @BeforeEach
+    void openDesk() {
+        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
+    }
+
+    @AfterEach
+    void closeDesk() {
+        desk.close();
+    }
+
+    @Test
+    void showsEachSectionUnderItsAddress() {
+        BrowserlessUIContext ana = window(staffing.crew().ana());
+        for (Section section : Section.values()) {
+            ana.navigate("settings/" + section.path(), SettingsView.class);
+            assertThat(ana.find(H2.class).single().getText()).isEqualTo(section.label());
+        }
+        ana.navigate("settings/nothing-of-the-kind", SettingsView.class);
+        assertThat(ana.find(H2.class).single().getText()).isEqualTo("Staff");
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsWrongAndKeepsTheRest() {
+        Crew crew = staffing.crew();
+        BrowserlessUIContext ana = window(crew.ana());
+        ana.navigate("settings", SettingsView.class);
+        ana.test(button(ana, "Invite")).click();
+        EmailField email = ana.find(EmailField.class).single();
+        TextField name = ana.find(TextField.class)
+                .withCondition(field -> "Name".equals(field.getLabel()))
+                .single();
+        String taken = settings.find(crew.ana(), crew.leo()).email();
+        email.setValue(taken);
+        name.setValue("Nina Novak");
+        roles(ana).setValue(Set.of(Role.MANAGER));
+        ana.test(last(ana, "Invite")).click();
+
+        assertThat(email.isInvalid()).isTrue();
+        assertThat(email.getErrorMessage()).isEqualTo("Somebody already signs in with this e-mail address.");
+        assertThat(email.getValue()).isEqualTo(taken);
+        assertThat(name.getValue()).isEqualTo("Nina Novak");
+
+        String free = Staffing.address("nina");
+        email.setValue(free);
+        ana.test(last(ana, "Invite")).click();
+
+        assertThat(ana.find(LinkDialog.class).single().isOpened()).isTrue();
+        assertThat(settings.list(crew.ana(), free, 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void asksBeforeItDisablesSomebody() {
+        Crew crew = staffing.crew();
+        BrowserlessUIContext ana = window(crew.ana());
+        ana.navigate("settings", SettingsView.class);
+        StaffDialog dialog = StaffDialog.edit(
+                context.getBean(SettingsServices.class), crew.ana(), settings.find(crew.ana(), crew.leo()), () -> {});
+        dialog.open();
+        ana.test(button(ana, "Disable…")).click();
+        assertThat(settings.find(crew.ana(), crew.leo()).state().name()).isEqualTo("ACTIVE");
+
+        ana.test(ana.find(ConfirmDialog.class).single()).confirm();
+        assertThat(settings.find(crew.ana(), crew.leo()).state().name()).isEqualTo("DISABLED");
+    }
+
+    @Test
+    void isNotForAgents() {
+        BrowserlessUIContext leo = window(staffing.crew().leo());
+        leo.navigate("inbox", InboxView.class);
+        assertThat(catchThrowable(() -> leo.navigate("settings", SettingsView.class)))
+                .isNotNull();
+        assertThat(leo.find(SettingsView.class).all()).isEmpty();
+    }
+
+    private BrowserlessUIContext window(StaffId staff) {
+        BrowserlessUIContext window = desk.newUser(signIn.as(staff)).newWindow();
+        window.activate();
+        return window;
+    }
+
+    private static Button button(BrowserlessUIContext window, String label) {
+        return window.find(Button.class).withText(label).single();
+    }
+
+    private static Button last(BrowserlessUIContext window, String label) {
+        return window.find(Button.class).withText(label).all().getLast();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CheckboxGroup<Role> roles(BrowserlessUIContext window) {
+        return (CheckboxGroup<Role>) window.find(CheckboxGroup.class).single();
+    }
+}
