@@ -57,16 +57,16 @@ final class BrowserProcess implements AutoCloseable {
     }
 
     /** Signs these agents in and opens their Inbox; returns when all of them are there. */
-    void open(Cast cast, int count, boolean conversation) throws InterruptedException {
+    void open(List<Cast.Agent> agents, String password, boolean conversation) throws InterruptedException {
         synchronized (this) {
             shown.clear();
             sightings.clear();
         }
-        for (Cast.Agent agent : cast.agents().subList(0, count)) {
+        for (Cast.Agent agent : agents) {
             String path = conversation ? "inbox/" + agent.conversation() : "inbox";
-            commands.println("open %d %s %s %s".formatted(agent.number(), agent.email(), cast.password(), path));
+            commands.println("open %d %s %s %s".formatted(agent.number(), agent.email(), password, path));
         }
-        demand(() -> open.size() == count, 60 + 2 * count, "the agents to sign in");
+        demand(() -> open.size() == agents.size(), 60 + 2 * agents.size(), "the agents to sign in");
     }
 
     /** Signs all of them out. */

@@ -39,7 +39,7 @@ final class Machine {
                         gigabytes(SYSTEM.getTotalMemorySize()),
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
-                        SYSTEM.getSystemLoadAverage(),
+                        load(),
                         System.getProperty("java.vendor.version"),
                         ManagementFactory.getGarbageCollectorMXBeans().stream()
                                 .map(GarbageCollectorMXBean::getName)
@@ -49,6 +49,11 @@ final class Machine {
                         SpringBootVersion.getVersion(),
                         Version.getFullVersion(),
                         database);
+    }
+
+    /** How many wanted a processor at a time in the last minute, everybody's programs included; negative if unknown. */
+    static double load() {
+        return SYSTEM.getSystemLoadAverage();
     }
 
     /** How much processor time this process has used, of all cores together. */

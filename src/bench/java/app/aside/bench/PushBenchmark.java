@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PushBenchmark {
 
+    /** So many more agents take part in warming up only, so that their long threads weigh on no number. */
+    private static final int WARMING = 20;
+
     private static final int COUNTED = 20;
     private static final int ARRIVAL_SECONDS = 15;
 
@@ -45,7 +48,7 @@ final class PushBenchmark {
         try (Application aside = Application.start()) {
             Statements statements = new Statements(aside.bean(JdbcClient.class));
             String machine = Machine.description(statements.version());
-            Cast cast = Cast.create(aside, options.mostAgents());
+            Cast cast = Cast.create(aside, options.mostAgents() + WARMING);
             try (BrowserProcess browsers = BrowserProcess.start(aside.address())) {
                 PushBenchmark benchmark = new PushBenchmark(
                         options, statements, aside.bean(Bell.class), cast, new Sender(aside, cast), browsers);
@@ -58,7 +61,8 @@ final class PushBenchmark {
             int agents,
             int messages,
             Latencies latencies,
-            double statements,
+            Statements.Count statements,
+            double load,
             double processorMillis,
             long heapOfAgents,
             long heapLeft,
@@ -70,16 +74,20 @@ final class PushBenchmark {
     }
 
     private boolean run(String machine) throws Exception {
-        int few = Math.min(options.mostAgents(), 20);
         say("Warming up");
-        browsers.open(cast, few, options.open());
-        double fast = few * PushOptions.MOST_TO_ONE_AGENT;
-        awaitShown(sender.send(agents(few), fast, (int) (fast * options.warmUp())));
-        signOut(few);
+        // A thread's first message costs two writes more: every thread has begun before anything is measured.
+        cast.agents().forEach(agent -> sender.send(agent, System.nanoTime()));
+        sender.allRead(cast.agents());
+        List<Cast.Agent> others =
+                cast.agents().subList(options.mostAgents(), cast.agents().size());
+        browsers.open(others, cast.password(), options.open());
+        double fast = others.size() * PushOptions.MOST_TO_ONE_AGENT;
+        awaitShown(sender.send(others, fast, (int) (fast * options.warmUp())));
+        signOut(others);
 
         say("Counting statements");
-        Statements.Count alone = count(false);
-        Statements.Count pushed = count(true);
+        Statements.Count alone = count(others.getFirst(), false);
+        Statements.Count pushed = count(others.getFirst(), true);
 
         List<Run> runs = new ArrayList<>();
         for (int count : options.agents()) {
@@ -90,10 +98,9 @@ final class PushBenchmark {
     }
 
     /** What {@value #COUNTED} messages cost, each sent when nothing is left to do for the one before. */
-    private Statements.Count count(boolean signedIn) throws Exception {
-        Cast.Agent agent = cast.agents().getFirst();
+    private Statements.Count count(Cast.Agent agent, boolean signedIn) throws Exception {
         if (signedIn) {
-            browsers.open(cast, 1, options.open());
+            browsers.open(List.of(agent), cast.password(), options.open());
         }
         statements.awaitQuiet();
         Statements.Count before = statements.now();
@@ -103,20 +110,20 @@ final class PushBenchmark {
         }
         Statements.Count counted = statements.now().since(before);
         if (signedIn) {
-            signOut(1);
+            signOut(List.of(agent));
         } else {
-            sender.allRead(agents(1));
+            sender.allRead(List.of(agent));
         }
         return counted;
     }
 
     private Run measure(int count) throws Exception {
-        List<Cast.Agent> signedIn = agents(count);
+        List<Cast.Agent> signedIn = cast.agents().subList(0, count);
         statements.awaitQuiet();
         long heapBefore = Machine.usedHeap();
 
         say("Signing %d agents in", count);
-        browsers.open(cast, count, options.open());
+        browsers.open(signedIn, cast.password(), options.open());
         statements.awaitQuiet();
         long heapOfAgents = Machine.usedHeap() - heapBefore;
 
@@ -132,20 +139,17 @@ final class PushBenchmark {
         Statements.Count asked = statements.now().since(statementsBefore);
         Latencies latencies = Latencies.of(sent, browsers.sightings());
 
-        boolean gone = signOut(count);
+        boolean gone = signOut(signedIn);
         return new Run(
                 count,
                 messages,
                 latencies,
-                asked.all() / (double) messages,
+                asked,
+                Machine.load(),
                 processorMillis / messages,
                 heapOfAgents,
                 Machine.usedHeap() - heapBefore,
                 gone);
-    }
-
-    private List<Cast.Agent> agents(int count) {
-        return cast.agents().subList(0, count);
     }
 
     /** What does not come is seen as lost when the latencies are made up. */
@@ -156,13 +160,13 @@ final class PushBenchmark {
     }
 
     /** Views that are gone listen to nothing: {@code false} if some still do. */
-    private boolean signOut(int count) throws InterruptedException {
+    private boolean signOut(List<Cast.Agent> agents) throws InterruptedException {
         browsers.closeAll();
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (bell.topics() > 0 && System.nanoTime() < limit) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        sender.allRead(agents(count));
+        sender.allRead(agents);
         statements.awaitQuiet();
         return bell.topics() == 0;
     }
@@ -189,11 +193,17 @@ final class PushBenchmark {
                 | SQL statements for one message | reads | writes | commits and rollbacks | settings | all |
                 |---|---:|---:|---:|---:|---:|
                 """);
-        report.append(statements("sending alone, the agent is not signed in", alone));
-        report.append(statements("sending, and drawing it for the agent", pushed));
+        report.append(statements("sending alone, the agent is not signed in", alone, COUNTED));
+        report.append(statements("sending, and drawing it for the agent", pushed, COUNTED));
+        for (Run run : runs) {
+            report.append(statements(
+                    "the same at the full rate, %d agents signed in".formatted(run.agents()),
+                    run.statements(),
+                    run.messages()));
+        }
         report.append("""
 
-                | agents signed in | statements for each message | processor time for each message | heap for each agent | \
+                | agents signed in | load of the machine | processor time for each message | heap for each agent | \
                 heap left after sign-out |
                 |---:|---:|---:|---:|---:|
                 """);
@@ -202,7 +212,7 @@ final class PushBenchmark {
                     Locale.ROOT,
                     "| %d | %.1f | %.1f ms | %.0f KiB | %.1f MiB%s |%n",
                     run.agents(),
-                    run.statements(),
+                    run.load(),
                     run.processorMillis(),
                     run.heapOfAgents() / 1024.0 / run.agents(),
                     run.heapLeft() / 1024.0 / 1024.0,
@@ -216,16 +226,16 @@ final class PushBenchmark {
                 .formatted(what, run.agents(), run.messages(), run.latencies().lost(), cells);
     }
 
-    private static String statements(String what, Statements.Count count) {
+    private static String statements(String what, Statements.Count count, int messages) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
                 what,
-                count.reads() / (double) COUNTED,
-                count.writes() / (double) COUNTED,
-                count.ends() / (double) COUNTED,
-                count.settings() / (double) COUNTED,
-                count.all() / (double) COUNTED);
+                count.reads() / (double) messages,
+                count.writes() / (double) messages,
+                count.ends() / (double) messages,
+                count.settings() / (double) messages,
+                count.all() / (double) messages);
     }
 
     private static void say(String sentence, Object... values) {
