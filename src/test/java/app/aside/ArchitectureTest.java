@@ -4,6 +4,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +15,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.PersistenceContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** Who may know whom, and the habits of the house. */
@@ -113,8 +121,31 @@ class ArchitectureTest {
                 .or()
                 .haveNameMatching(".*\\.conversation\\.(Customer.*|Typing)")
                 .should()
-                .callMethod(Topic.class, "thread", java.util.UUID.class)
+                .callMethod(Topic.class, "thread", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "THREAD")
                 .because("not even the moment of an internal message may reach a customer")
+                .check(MAIN);
+    }
+
+    @Test
+    void whatIsNeededComesInThroughTheConstructor() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Inject.class)
+                .orShould()
+                .beAnnotatedWith(PersistenceContext.class)
+                .because("final fields and one constructor show what a class needs")
+                .check(MAIN);
+        noMethods().should().beAnnotatedWith(Autowired.class).check(MAIN);
+        classes()
+                .that()
+                .areAnnotatedWith(Service.class)
+                .or()
+                .areAnnotatedWith(Component.class)
+                .should(haveOneConstructor())
                 .check(MAIN);
     }
 
@@ -194,6 +225,11 @@ class ArchitectureTest {
                         Stream.of(above).map(name -> "app.aside." + name + "..").toArray(String[]::new)))
                 .because("docs/architecture.md draws who may know whom")
                 .check(MAIN);
+    }
+
+    private static ArchCondition<JavaClass> haveOneConstructor() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "have one constructor", type -> type.getConstructors().size() == 1));
     }
 
     private static DescribedPredicate<JavaClass> annotatedEntity() {

@@ -5,6 +5,8 @@
  * staff say to each other, so nothing here can even name it.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"account", "conversation", "live"})
 package app.aside.channel;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

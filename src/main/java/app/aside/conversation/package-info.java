@@ -1,5 +1,7 @@
 /** WHAT: customers, service requests, the queue, assignment, and the messages that a customer may see. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"account", "database", "live"})
 package app.aside.conversation;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

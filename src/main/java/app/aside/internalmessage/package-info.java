@@ -1,5 +1,7 @@
 /** THE ASIDE: what staff say to each other inside a conversation, who saw what, calls to a supervisor. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"account", "conversation", "live"})
 package app.aside.internalmessage;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

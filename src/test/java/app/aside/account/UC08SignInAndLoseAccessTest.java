@@ -83,7 +83,7 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-08.2")
+    @Tag("UC-08.1")
     void theFormLetsInWhoKnowsThePassword() throws Exception {
         String email = hireWithPassword("Signed In");
         HttpClient browser = browser();
@@ -95,7 +95,7 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-08.2a")
+    @Tag("UC-08.1a")
     void aWrongPasswordAnUnknownAddressAndWhoHasNoPasswordAreAnsweredAlike() throws Exception {
         String known = hireWithPassword("Known");
         String invited = Identity.next() + "@acme.example";
@@ -110,6 +110,19 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
         }
         assertThat(location(signIn(browser(), disabled, "a pass phrase"))).endsWith("/login?error");
         assertThat(location(signIn(browser(), invited, ""))).endsWith("/login?error");
+    }
+
+    @Test
+    @Tag("UC-08.1a")
+    void withoutItsTokenTheFormSignsNobodyIn() throws Exception {
+        String email = hireWithPassword("Signed In");
+        HttpClient browser = browser();
+
+        HttpResponse<String> answer =
+                post(browser, "username=" + encoded(email) + "&password=" + encoded("a pass phrase"));
+
+        assertThat(location(answer)).contains("/login?");
+        assertThat(get(browser, "/login").statusCode()).as("the form again").isEqualTo(200);
     }
 
     @Test
@@ -145,7 +158,7 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-08.4")
+    @Tag("UC-08.3")
     void whoWasDisabledOrNeverWasIsRefusedEverywhere() {
         House own = open(Plan.ADVANCED);
         ConversationId id = ongoing(own);
@@ -175,7 +188,7 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-08.4")
+    @Tag("UC-08.3")
     void aRoleOrADepartmentThatWasWithdrawnCountsAtOnce() {
         House own = open(Plan.ADVANCED);
         ConversationId id = ongoing(own);

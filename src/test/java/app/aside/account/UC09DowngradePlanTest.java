@@ -29,7 +29,7 @@ class UC09DowngradePlanTest extends RoomTest {
     Bell bell;
 
     @Test
-    @Tag("UC-09.2")
+    @Tag("UC-09.3")
     void afterADowngradeEverythingIsReadableAndNothingWritable() {
         House own = open(Plan.ADVANCED);
         CustomerKey key = ask(own);
@@ -81,7 +81,7 @@ class UC09DowngradePlanTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-09.4")
+    @Tag("UC-09.2")
     void anUpgradeOpensItAgain() {
         House own = open(Plan.ADVANCED);
         ConversationId id = ongoing(own);
@@ -93,7 +93,7 @@ class UC09DowngradePlanTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-09.1")
+    @Tag("UC-09.2")
     void openViewsAreWoken() throws Exception {
         House own = open(Plan.ADVANCED);
         Semaphore woken = new Semaphore(0);
@@ -107,7 +107,7 @@ class UC09DowngradePlanTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-09.1")
+    @Tag("UC-09.2")
     void theOperatorNamesACompanyByItsKey() {
         assertThat(companies.find(house.key())).hasValueSatisfying(found -> {
             assertThat(found.id()).isEqualTo(house.account());

@@ -58,7 +58,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.2")
+    @Tag("UC-01.1")
     void aRowSaysHowTheConversationStands() {
         House own = open(Plan.ADVANCED);
         CustomerKey key = ask(own, "Maria", "Support", "First\nline");
@@ -91,7 +91,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.1a")
+    @Tag("UC-01.5")
     void supervisorsWatchTheirOwnDepartments() {
         House own = open(Plan.ADVANCED);
         ConversationId support = ask(own).conversation();
@@ -112,7 +112,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.1a")
+    @Tag("UC-01.5")
     void agentsAndManagersDoNotWatch() {
         for (StaffId other : List.of(house.leo(), house.max())) {
             String sentence = "Only administrators and supervisors watch ongoing conversations.";
@@ -123,7 +123,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.1a")
+    @Tag("UC-01.5")
     void anotherCompanySeesNothingOfIt() {
         House own = open(Plan.ADVANCED);
         ConversationId id = ongoing();
@@ -196,7 +196,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.4")
+    @Tag("UC-01.1")
     void theTilesCountAndNameTheLongestWait() {
         House own = open(Plan.ADVANCED);
         assertThat(open.tiles(own.ana())).isEqualTo(new OpenConversations.Tiles(0, null, 0, 0));
@@ -221,7 +221,7 @@ class UC01WatchConversationsTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-01.5")
+    @Tag("UC-01.4")
     void watchingChangesNothingThatAnybodyCouldNotice() {
         ConversationId id = ongoing();
         String before = rowOf(id);

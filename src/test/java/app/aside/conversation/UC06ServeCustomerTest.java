@@ -78,7 +78,7 @@ class UC06ServeCustomerTest extends RoomTest {
     // Take
 
     @Test
-    @Tag("UC-06.2")
+    @Tag("UC-06.1")
     void takingTellsTheCustomerWhoIsThere() {
         ConversationId id = waiting();
 
@@ -91,7 +91,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.2a")
+    @Tag("UC-06.1a")
     void ofTwoWhoTakeAtOnceOneIsToldWhoWasFirst() {
         for (int round = 0; round < 5; round++) {
             ConversationId id = waiting();
@@ -118,7 +118,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.2b")
+    @Tag("UC-06.1b")
     void onlyWhoServesTheDepartmentTakes() {
         ConversationId id = waiting();
 
@@ -139,7 +139,7 @@ class UC06ServeCustomerTest extends RoomTest {
     // Answer
 
     @Test
-    @Tag("UC-06.3")
+    @Tag("UC-06.2")
     void anAnswerStandsInTheConversationAndStopsTheClock() {
         ConversationId id = ongoing();
         agents.saveDraft(house.leo(), id, "Hel");
@@ -155,7 +155,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3a")
+    @Tag("UC-06.2a")
     void onlyTheAgentAnswers() {
         ConversationId id = ongoing();
 
@@ -174,7 +174,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3a")
+    @Tag("UC-06.2a")
     void whoMayNotReadTheConversationIsNotToldWhoHasIt() {
         ConversationId id = ongoing();
 
@@ -190,7 +190,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3a")
+    @Tag("UC-06.2a")
     void whoHadItAndServesAnotherDepartmentIsToldThatItIsGone() {
         ConversationId id = ongoing();
         agents.transfer(house.leo(), id, house.billing(), house.ben());
@@ -202,7 +202,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3b")
+    @Tag("UC-06.2b")
     void nothingIsSaidAfterTheEnd() {
         ConversationId id = closed();
         long before = count("message", id);
@@ -216,7 +216,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3c")
+    @Tag("UC-06.2c")
     void textsThatCannotBeSentAreRefusedWithTheReason() {
         ConversationId id = ongoing();
 
@@ -226,7 +226,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3d")
+    @Tag("UC-06.2d")
     void theSameRequestAnswersOnce() {
         ConversationId id = ongoing();
         UUID request = request();
@@ -242,7 +242,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.3")
+    @Tag("UC-06.2")
     void agentAndCustomerAtOnceAreNumberedWithoutGaps() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();
@@ -260,7 +260,7 @@ class UC06ServeCustomerTest extends RoomTest {
     // Drafts
 
     @Test
-    @Tag("UC-06.3")
+    @Tag("UC-06.2")
     void aDraftBelongsToTheAgentOfTheConversation() {
         ConversationId id = ongoing();
         agents.saveDraft(house.leo(), id, "one");
@@ -280,7 +280,7 @@ class UC06ServeCustomerTest extends RoomTest {
     // Transfer
 
     @Test
-    @Tag("UC-06.4")
+    @Tag("UC-06.3")
     void itIsHandedToAnotherAgent() {
         ConversationId id = ongoing();
         var unanswered = reader.find(house.ana(), id).unansweredSince();
@@ -300,7 +300,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.4")
+    @Tag("UC-06.3")
     void itGoesBackToAQueue() {
         ConversationId id = ongoing();
 
@@ -318,7 +318,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.4")
+    @Tag("UC-06.3")
     void agentsAndDepartmentsToChooseFromAreTheCompanysOwn() {
         House own = open(Plan.ADVANCED);
         disable(own.mia());
@@ -335,7 +335,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.4a")
+    @Tag("UC-06.3a")
     void itGoesOnlyToWhoServesTheDepartment() {
         House own = open(Plan.ADVANCED);
         ConversationId id = ongoing(own);
@@ -362,7 +362,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.4b")
+    @Tag("UC-06.3b")
     void ofTwoTransfersAtOnceOneIsRefused() {
         ConversationId id = ongoing();
 
@@ -379,7 +379,7 @@ class UC06ServeCustomerTest extends RoomTest {
     // Close
 
     @Test
-    @Tag("UC-06.5")
+    @Tag("UC-06.4")
     void closingEndsIt() {
         ConversationId id = ongoing();
 
@@ -397,7 +397,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.5a")
+    @Tag("UC-06.4a")
     void onlyTheAgentCloses() {
         ConversationId id = ongoing();
 
@@ -412,7 +412,7 @@ class UC06ServeCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-06.5b")
+    @Tag("UC-06.4b")
     void anAnswerThatMeetsTheEndIsSaidBeforeOrRefused() {
         ConversationId id = ongoing();
 

@@ -36,7 +36,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.2")
+    @Tag("UC-07.1")
     void startingGivesAProtocolAndTheOnlyKey() {
         CustomerConversations.Started started = customers.start(
                 house.key(), CustomerRequest.of(" Carla  Costa ", "carla@example.com", "support", "Help\r\nme"), null);
@@ -54,7 +54,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.2a")
+    @Tag("UC-07.1a")
     void whatIsMissingOrWrongIsNamed() {
         String key = house.key();
         List.of(
@@ -83,7 +83,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.2b")
+    @Tag("UC-07.1b")
     void theSameRequestStartsOnce() {
         House own = open(Plan.ADVANCED);
         List<CustomerConversations.Started> started = allTogether(20, i -> start(own.key(), "one key", "Help"));
@@ -100,7 +100,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.2")
+    @Tag("UC-07.1")
     void manyAtOnceHaveProtocolsWithoutGaps() {
         House own = open(Plan.ADVANCED);
 
@@ -113,7 +113,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.3a")
+    @Tag("UC-07.2a")
     void withoutTheTokenEverythingIsRefusedAlike() {
         CustomerKey key = ask(house);
         CustomerKey other = ask(open(Plan.ADVANCED));
@@ -136,7 +136,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.4")
+    @Tag("UC-07.1")
     void thePlaceInTheQueueMovesOn() {
         House own = open(Plan.ADVANCED);
         CustomerKey first = ask(own);
@@ -158,7 +158,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.3")
+    @Tag("UC-07.2")
     void messagesArePagedByTheirNumbers() {
         CustomerKey key = ask(house);
         IntStream.rangeClosed(2, 5).forEach(i -> customers.post(key, "Number " + i, null));
@@ -176,7 +176,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.3b")
+    @Tag("UC-07.3")
     void theSameRequestSaysItOnceAndAnotherTextIsRefused() {
         CustomerKey key = ask(house);
 
@@ -191,7 +191,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.3c")
+    @Tag("UC-07.2b")
     void textsThatCannotBeSentAreRefusedWithTheReason() {
         CustomerKey key = ask(house);
 
@@ -200,7 +200,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.5")
+    @Tag("UC-07.4")
     void afterTheEndItIsRatedAndNothingMoreIsSaid() {
         CustomerKey key = ask(house);
         assertRefused(
@@ -230,7 +230,7 @@ class UC07WriteAsCustomerTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-07.3")
+    @Tag("UC-07.2")
     void typingIsShownToTheAgentUntilTheMessageCame() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();

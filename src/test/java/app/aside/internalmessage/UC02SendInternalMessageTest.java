@@ -30,7 +30,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     Bell bell;
 
     @Test
-    @Tag("UC-02.4")
+    @Tag("UC-02.2")
     void anAdministratorWritesToTheAgent() {
         ConversationId id = ongoing();
 
@@ -47,14 +47,14 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4")
+    @Tag("UC-02.2")
     void aSupervisorWritesToAgentsOfTheOwnDepartment() {
         assertThat(send(house.sofia(), ongoing(), house.leo(), "Well done").author())
                 .isEqualTo("Sofia Supervisor");
     }
 
     @Test
-    @Tag("UC-02.5")
+    @Tag("UC-02.2")
     void itStandsInTheConversationAtItsPlaceInTime() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();
@@ -80,7 +80,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.6")
+    @Tag("UC-02.2")
     void itMovesNothingThatACustomerOrAClockCouldSee() {
         ConversationId id = ongoing();
         String before = rowOf(id);
@@ -97,7 +97,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.6")
+    @Tag("UC-02.2")
     void itRingsForStaffAndNotWhereCustomersListen() throws Exception {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();
@@ -124,7 +124,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4")
+    @Tag("UC-02.2")
     void sendingForgetsTheDraft() {
         ConversationId id = ongoing();
         internals.saveDraft(house.ana(), id, "Offer the");
@@ -138,7 +138,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.3")
+    @Tag("UC-02.2")
     void aDraftIsKeptUntilItIsEmptiedAndBelongsToWhoMayReadTheConversation() {
         ConversationId id = ongoing();
         internals.saveDraft(house.leo(), id, "one");
@@ -153,7 +153,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4a")
+    @Tag("UC-02.2a")
     void onlyWhoWatchesTheDepartmentMayGuideItsAgents() {
         ConversationId id = ongoing();
         String sentence = "Only an administrator or a supervisor of this department may guide its agents.";
@@ -165,7 +165,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4a")
+    @Tag("UC-02.2a")
     void whoMayNotKnowTheConversationIsToldThatItDoesNotExist() {
         ConversationId id = ongoing();
         House foreign = open(Plan.ADVANCED);
@@ -178,7 +178,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4a")
+    @Tag("UC-02.2a")
     void aForeignCompanysPlanIsNotToldEither() {
         ConversationId id = ongoing(open(Plan.ESSENTIAL));
 
@@ -186,7 +186,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4b")
+    @Tag("UC-02.2b")
     void essentialHasNoInternalMessages() {
         House basic = open(Plan.ESSENTIAL);
         ConversationId id = ongoing(basic);
@@ -199,7 +199,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4c")
+    @Tag("UC-02.2c")
     void whereNobodyServesThereIsNobodyToWriteTo() {
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
@@ -208,7 +208,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4d")
+    @Tag("UC-02.2c")
     void nothingIsSentInAClosedConversation() {
         assertRefused(
                 Refusal.Reason.CLOSED,
@@ -217,7 +217,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4e")
+    @Tag("UC-02.2d")
     void nobodyGetsWordsMeantForTheFormerAgent() {
         ConversationId id = ongoing();
         agents.transfer(house.leo(), id, house.support(), house.mia());
@@ -230,7 +230,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4a")
+    @Tag("UC-02.2a")
     void whoServesTheCustomerCannotGuideOneself() {
         StaffId both = hire(house.account(), "Both", Set.of(Role.AGENT, Role.SUPERVISOR), house.support());
         ConversationId id = waiting();
@@ -243,7 +243,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4f")
+    @Tag("UC-02.2e")
     void textsThatCannotBeSentAreRefusedWithTheReason() {
         ConversationId id = ongoing();
 
@@ -254,7 +254,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4a")
+    @Tag("UC-02.2a")
     void whoWasDisabledSendsNothing() {
         House other = open(Plan.ADVANCED);
         ConversationId id = ongoing(other);
@@ -267,7 +267,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4g")
+    @Tag("UC-02.2f")
     void theSameRequestSendsOnce() {
         ConversationId id = ongoing();
         UUID request = request();
@@ -284,7 +284,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.4g")
+    @Tag("UC-02.2f")
     void twentyAtOnceWithOneRequestSendOnce() {
         ConversationId id = ongoing();
         UUID request = request();
@@ -298,7 +298,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.5")
+    @Tag("UC-02.2")
     void manyAtOnceAreNumberedWithoutGaps() {
         ConversationId id = ongoing();
 
@@ -312,7 +312,7 @@ class UC02SendInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-02.5")
+    @Tag("UC-02.2")
     void internalAndCustomerMessagesAtOnceKeepTheirOwnNumbers() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();

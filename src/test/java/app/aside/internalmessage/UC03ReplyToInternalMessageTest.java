@@ -32,7 +32,7 @@ class UC03ReplyToInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.5")
+    @Tag("UC-03.4")
     void theAnswerRaisesTheSignOfEverybodyWhoTakesPart() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "From Ana");
@@ -47,7 +47,7 @@ class UC03ReplyToInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.6")
+    @Tag("UC-03.4")
     void theThreadGoesOnWithoutALimitToItsTurns() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -60,7 +60,7 @@ class UC03ReplyToInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.6")
+    @Tag("UC-03.4")
     void anotherSupervisorWhoJoinsWritesToTheAgent() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "From Ana");
@@ -80,7 +80,7 @@ class UC03ReplyToInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.7")
+    @Tag("UC-03.6")
     void theNextAgentsAnswerToWhatTheFormerSaidGoesToWhomItWasSaid() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "Ask for the number");
@@ -222,7 +222,7 @@ class UC03ReplyToInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.6")
+    @Tag("UC-03.4")
     void bothSidesAtOnceAreNumberedWithoutGaps() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "For Leo");

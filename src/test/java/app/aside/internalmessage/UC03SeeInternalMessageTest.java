@@ -69,7 +69,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void openingIsRecordedOnceWithWhoAndWhen() {
         ConversationId id = ongoing();
         InternalMessage sent = send(house.ana(), id, house.leo(), "Hint");
@@ -90,7 +90,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void tenTabsAtOnceRecordItOnce() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "Hint");
@@ -105,7 +105,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void eachMessageKeepsTheTimeAtWhichItWasFirstSeen() {
         ConversationId id = ongoing();
         InternalMessage one = send(house.ana(), id, house.leo(), "1");
@@ -124,7 +124,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void nobodySeesMoreThanThereIs() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -136,7 +136,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void onesOwnMessagesAreNeverUnreadNorSeen() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -147,7 +147,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void whoOnlyReadsLeavesNoMark() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -160,7 +160,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void onePersonsSeeingClearsNobodyElsesSign() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -188,7 +188,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void markingAForeignConversationIsRefusedAsUnknown() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -202,7 +202,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void aConversationWithoutAThreadHasNothingToSee() {
         ConversationId id = ongoing();
 
@@ -212,7 +212,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.7")
+    @Tag("UC-03.6")
     void theNextAgentHasUnreadWhatNoAgentHasRead() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "read by Leo");
@@ -233,7 +233,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.7")
+    @Tag("UC-03.6")
     void theFormerAgentDoesNotFindTheThreadAnyMore() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "For the agent");
@@ -247,7 +247,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.7")
+    @Tag("UC-03.6")
     void whoTakesItFromTheQueueHasUnreadWhatNoAgentHasRead() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "read by nobody");
@@ -265,7 +265,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.7")
+    @Tag("UC-03.6")
     void whoGivesItBackAndTakesItAgainHasStillUnreadWhatWasUnread() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "1");
@@ -281,7 +281,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.8")
+    @Tag("UC-03.2")
     void whatIsUnreadAtTheEndCanBeReadAfterIt() {
         ConversationId id = ongoing();
         send(house.ana(), id, house.leo(), "Well done");
@@ -296,7 +296,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-03.3")
+    @Tag("UC-03.2")
     void whoWasDisabledSeesNothing() {
         House other = open(Plan.ADVANCED);
         ConversationId id = ongoing(other);

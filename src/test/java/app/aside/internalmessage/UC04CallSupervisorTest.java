@@ -103,7 +103,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4")
+    @Tag("UC-04.3")
     void theCalledPersonGetsTheMessageAndTheThread() {
         ConversationId id = ongoing();
 
@@ -124,7 +124,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4")
+    @Tag("UC-04.3")
     void severalCanBeCalledAndTheSameOneAgain() {
         ConversationId id = ongoing();
         call(house.leo(), id, house.sofia(), "Sofia?");
@@ -139,7 +139,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4a")
+    @Tag("UC-04.3a")
     void onlyTheAgentCalls() {
         ConversationId id = ongoing();
 
@@ -156,7 +156,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4b")
+    @Tag("UC-04.3b")
     void whoCannotHelpHereCannotBeCalled() {
         House other = open(Plan.ADVANCED);
         ConversationId id = ongoing(other);
@@ -179,7 +179,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4c")
+    @Tag("UC-04.3c")
     void essentialHasNoCalls() {
         House basic = open(Plan.ESSENTIAL);
         ConversationId id = ongoing(basic);
@@ -191,7 +191,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4d")
+    @Tag("UC-04.3d")
     void nobodyIsCalledIntoAClosedConversation() {
         assertRefused(
                 Refusal.Reason.CLOSED,
@@ -200,7 +200,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4a")
+    @Tag("UC-04.3a")
     void theFormerAgentCallsNobody() {
         ConversationId id = ongoing();
         agents.transfer(house.leo(), id, house.support(), house.mia());
@@ -209,7 +209,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4e")
+    @Tag("UC-04.3e")
     void textsThatCannotBeSentAreRefusedWithTheReason() {
         ConversationId id = ongoing();
 
@@ -218,7 +218,7 @@ class UC04CallSupervisorTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-04.4f")
+    @Tag("UC-04.3f")
     void theSameRequestCallsOnce() {
         ConversationId id = ongoing();
         UUID request = request();

@@ -216,7 +216,7 @@ class UC05FindInHistoryTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.3")
+    @Tag("UC-05.1")
     void pagesFollowEachOtherWithoutGapsAlsoWhereTheTimeIsTheSame() {
         House own = open(Plan.ADVANCED);
         List<ConversationId> all = new ArrayList<>();

@@ -53,7 +53,7 @@ class UC05OpenConversationTest extends RoomTest {
             new Place(8, 4));
 
     @Test
-    @Tag("UC-05.4")
+    @Tag("UC-05.3")
     void pagesBackwardsHoldEverythingOnceInItsOrder() {
         ConversationId id = mixed();
         for (int size = 1; size <= 13; size++) {
@@ -71,7 +71,7 @@ class UC05OpenConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.4")
+    @Tag("UC-05.3")
     void whatComesAfterIsReadOnFromTheLastNumbers() {
         ConversationId id = mixed();
 
@@ -85,7 +85,7 @@ class UC05OpenConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.5")
+    @Tag("UC-05.3")
     void allPrivateMessagesAndNothingElse() {
         ConversationId id = mixed();
 
@@ -98,7 +98,7 @@ class UC05OpenConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.4")
+    @Tag("UC-05.3")
     void aPageSaysWhoSawWhat() {
         ConversationId id = mixed();
         internals.markSeen(house.leo(), id, 3);
@@ -113,7 +113,7 @@ class UC05OpenConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.4a")
+    @Tag("UC-05.3a")
     void onlyWhoMayReadTheConversationOpensIt() {
         ConversationId id = mixed();
         for (StaffId reader : List.of(house.ana(), house.sofia(), house.max(), house.leo())) {
@@ -129,7 +129,7 @@ class UC05OpenConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-05.4")
+    @Tag("UC-05.3")
     void ofTenThousandMessagesAPageCostsAsMuchAsOfTen() {
         ConversationId small = ongoing();
         ConversationId large = ongoing();

@@ -1,0 +1,69 @@
+package app.aside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tests cite the steps of the use cases that they hold: {@code @Tag("UC-03.4a")} is step 4a of UC-03. */
+class UseCasesTest {
+
+    /** A step stands at the beginning of a line or of a part of it: {@code 4. …}, {@code - 4a: …}, {@code ; 4b: …}. */
+    private static final Pattern STEP = Pattern.compile("(?:^|- |, |; )(\\d[a-z]?)(?=[.:,])", Pattern.MULTILINE);
+
+    @Test
+    void everyStepThatATestCitesIsWrittenDown() throws IOException {
+        assertThat(written()).containsAll(cited());
+    }
+
+    @Test
+    void everyUseCaseHasATest() throws IOException {
+        assertThat(useCases(cited())).isEqualTo(useCases(written()));
+    }
+
+    private static Set<String> useCases(Set<String> steps) {
+        return steps.stream().map(step -> step.substring(0, 5)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> cited() {
+        return new ClassFileImporter()
+                .importPackages("app.aside").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Tag.class))
+                        .map(UseCasesTest::tag)
+                        .filter(tag -> tag.startsWith("UC-"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String tag(JavaMethod method) {
+        return method.getAnnotationOfType(Tag.class).value();
+    }
+
+    private static Set<String> written() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs/use-cases"))) {
+            return pages.flatMap(UseCasesTest::steps).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<String> steps(Path page) {
+        try {
+            String useCase = String.valueOf(page.getFileName()).substring(0, 5);
+            Matcher matcher = STEP.matcher(Files.readString(page));
+            return matcher.results().map(found -> useCase + "." + found.group(1)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
