@@ -50,6 +50,11 @@ final class Agent {
     /** Answers the last internal message. */
     void reply(String text) {
         person.button("Reply").click();
+        write(text);
+    }
+
+    /** Writes into the open internal box and sends. */
+    void write(String text) {
         person.box("Internal message").fill(text);
         person.button("Send").click();
         assertThat(person.entry(text)).isVisible();

@@ -42,7 +42,7 @@ class CallSupervisorTest extends Journey {
 
         assertThat(agent.row(talk.protocol()).getByRole(AriaRole.BUTTON, named(Unread.words(1))))
                 .isVisible();
-        leo.button(Unread.words(1)).first().click();
+        leo.unread(1).click();
         assertThat(leo.entry("Give him my number")).containsText("Sofia Supervisor");
         assertThat(sofia.entry("Give him my number")).containsText("Seen by Leo Agent");
     }

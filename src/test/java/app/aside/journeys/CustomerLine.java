@@ -10,9 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +58,35 @@ final class CustomerLine {
         post("/api/v1/conversations/" + talk.id() + "/messages", Map.of("text", text), "Authorization", bearer(talk));
     }
 
+    /** Says many things, in no certain order, several at a time. */
+    void sayAll(Talk talk, Stream<String> texts) {
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> calls = new ArrayList<>();
+            texts.forEach(text -> calls.add(callers.submit(() -> say(talk, text))));
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Hears what happens in the conversation from now on. */
+    EventRecorder listen(Talk talk) {
+        URI events = address.resolve("/api/v1/conversations/" + talk.id() + "/events");
+        return new EventRecorder(HttpRequest.newBuilder(events)
+                .header("Authorization", bearer(talk))
+                .header("Accept", "text/event-stream")
+                .build());
+    }
+
+    /** Whatever is answered, also when it is refused. */
+    HttpResponse<String> get(String path, Talk talk) {
+        return send(request(path).header("Authorization", bearer(talk)));
+    }
+
     /** What the customer can read, oldest first. */
     List<String> texts(Talk talk) {
         HttpResponse<String> answer = send(request("/api/v1/conversations/" + talk.id() + "/messages?limit=200")
@@ -80,7 +116,7 @@ final class CustomerLine {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -89,8 +125,12 @@ final class CustomerLine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
     }
 }

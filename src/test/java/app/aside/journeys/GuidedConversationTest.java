@@ -16,8 +16,6 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 /** The story that Aside is made for, from the customer's first word to the printed record. */
 class GuidedConversationTest extends Journey {
 
-    private static final String ONE_UNREAD = Unread.words(1);
-
     @Test
     void administratorGuidesAgentAndManagerFindsAllOfIt() throws IOException {
         Person ana = ana();
@@ -48,16 +46,16 @@ class GuidedConversationTest extends Journey {
         assertThat(hint).containsText("Sent");
 
         // By push: in the list, in the open conversation, in the title.
-        assertThat(agent.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)))
+        assertThat(agent.row(protocol).getByRole(AriaRole.BUTTON, named(Unread.words(1))))
                 .isVisible();
-        assertThat(leo.button(ONE_UNREAD)).hasCount(2);
+        assertThat(leo.unread(1)).isVisible();
         assertThat(leo.page()).hasTitle(Unread.title("Inbox", unreadBefore + 1));
         assertThat(leo.page().getByText("Pomegranate")).hasCount(0);
         assertThat(hint).not().containsText("Seen");
 
-        agent.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)).click();
+        agent.row(protocol).getByRole(AriaRole.BUTTON, named(Unread.words(1))).click();
         assertThat(leo.entry("Pomegranate")).containsText("Internal message");
-        assertThat(leo.button(ONE_UNREAD)).hasCount(0);
+        assertThat(leo.unread(1)).hasCount(0);
         assertThat(leo.page()).hasTitle(Unread.title("Inbox", unreadBefore));
         assertThat(hint).containsText("Seen by Leo Agent");
 
@@ -65,16 +63,16 @@ class GuidedConversationTest extends Journey {
         agent.reply("Quince: may I also send her a voucher?");
         assertThat(leo.box("Message to customer")).hasValue("");
 
-        assertThat(guide.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)))
+        assertThat(guide.row(protocol).getByRole(AriaRole.BUTTON, named(Unread.words(1))))
                 .isVisible();
-        guide.row(protocol).getByRole(AriaRole.BUTTON, named(ONE_UNREAD)).click();
+        guide.row(protocol).getByRole(AriaRole.BUTTON, named(Unread.words(1))).click();
         assertThat(ana.entry("Quince")).containsText("Leo Agent");
         assertThat(leo.entry("Quince")).containsText("Seen by Ana Admin");
         ana.button("Reply").click();
         guide.write("Medlar: yes, ten euros.");
 
         // All private messages, and nothing else.
-        leo.button(ONE_UNREAD).first().click();
+        leo.unread(1).click();
         assertThat(leo.entry("Medlar")).isVisible();
         leo.button("View all private messages").click();
         assertThat(leo.conversation().getByRole(AriaRole.ARTICLE)).hasCount(3);

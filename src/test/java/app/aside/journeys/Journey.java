@@ -2,20 +2,26 @@ package app.aside.journeys;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A journey: people with browsers of their own, and customers. The running application is shared with all other
  * journeys, so each begins conversations of its own and counts nothing that others may add to.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 abstract class Journey {
 
     @RegisterExtension
@@ -75,6 +81,13 @@ abstract class Journey {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
+    /** Answers the question that the page asks before something final. */
+    static void confirm(Page page, String answer) {
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, named(answer))
+                .click();
+    }
+
     /** Ends a journey: keeps pictures of a failed one, and sends everybody home. */
     private final class Curtain implements BeforeEachCallback, AfterEachCallback {
 
@@ -96,7 +109,9 @@ abstract class Journey {
 
         @Override
         public void afterEach(ExtensionContext context) {
-            boolean failed = context.getExecutionException().isPresent();
+            boolean failed = context.getExecutionException()
+                    .filter(thrown -> !(thrown instanceof TestAbortedException))
+                    .isPresent();
             String name = context.getRequiredTestClass().getSimpleName() + "."
                     + context.getRequiredTestMethod().getName();
             for (Person person : people) {

@@ -21,7 +21,7 @@ class KeptTest extends Journey {
         Guide guide = new Guide(ana);
         guide.open(talk.protocol(), "Rita Rocha");
         guide.send("It is the model of the recall.");
-        leo.button(Unread.words(1)).first().click();
+        leo.unread(1).click();
         assertThat(leo.entry("the recall")).isVisible();
         guide.send("And it is free of charge.");
         assertThat(agent.row(talk.protocol()).getByRole(AriaRole.BUTTON, named(Unread.words(1))))
@@ -58,15 +58,15 @@ class KeptTest extends Journey {
         guide.open(talk.protocol(), "Tessa Tran");
         guide.send("Lost, and paid for.");
         for (Page tab : new Page[] {leo.page(), second}) {
-            assertThat(Person.button(tab, Unread.words(1))).hasCount(2);
+            assertThat(Person.unread(tab, 1)).isVisible();
         }
         assertThat(Agent.row(third, talk.protocol()).getByRole(AriaRole.BUTTON, named(Unread.words(1))))
                 .isVisible();
         assertThat(third).hasTitle(Unread.title("Inbox", before + 1));
 
-        Person.button(second, Unread.words(1)).last().click();
+        Person.unread(second, 1).click();
         for (Page tab : new Page[] {leo.page(), second, third}) {
-            assertThat(Person.button(tab, Unread.words(1))).hasCount(0);
+            assertThat(Person.unread(tab, 1)).hasCount(0);
         }
         assertThat(leo.entry("Lost, and paid for.")).isVisible();
         assertThat(third).hasTitle(Unread.title("Inbox", before));

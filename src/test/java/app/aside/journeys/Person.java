@@ -49,7 +49,7 @@ final class Person {
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(PASSWORD);
         button("Sign in").click();
-        assertThat(page).hasURL(Pattern.compile(".*/(dashboard|inbox|history)$"));
+        assertThat(page).hasURL(Pattern.compile(".*/(dashboard|inbox|history)(/[0-9a-f-]+)?([?]continue)?$"));
     }
 
     Locator button(String name) {
@@ -85,6 +85,20 @@ final class Person {
 
     static Locator conversation(Page page) {
         return page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Conversation"));
+    }
+
+    /** The sign in the open conversation that so many internal messages are unread. */
+    Locator unread(int number) {
+        return unread(page, number);
+    }
+
+    static Locator unread(Page page, int number) {
+        return page.locator("main .conversation")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(Unread.words(number))
+                                .setExact(true));
     }
 
     /** The entry of the open conversation that holds this text. */

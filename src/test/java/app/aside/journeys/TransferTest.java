@@ -21,10 +21,10 @@ class TransferTest extends Journey {
         Guide guide = new Guide(ana);
         guide.open(talk.protocol(), name);
         guide.send("Read by Leo: she is a partner.");
-        leo.button(Unread.words(1)).first().click();
+        leo.unread(1).click();
         assertThat(leo.entry("she is a partner")).isVisible();
         guide.send("Not read by Leo: call her at five.");
-        assertThat(leo.button(Unread.words(1))).hasCount(2);
+        assertThat(leo.unread(1)).isVisible();
         leo.box("Message to customer").fill("Dear Gina, I am just writing");
 
         Page elsewhere = leo.tab("/inbox/" + talk.id());
@@ -38,7 +38,7 @@ class TransferTest extends Journey {
         assertThat(leo.page().getByRole(AriaRole.ALERT))
                 .hasText("This conversation is with Mia Agent now. Your text is kept here.");
         assertThat(leo.box("Message to customer")).hasValue("Dear Gina, I am just writing");
-        assertThat(leo.button(Unread.words(1))).hasCount(0);
+        assertThat(leo.unread(1)).hasCount(0);
 
         Person mia = mia();
         Agent next = new Agent(mia);
@@ -47,7 +47,7 @@ class TransferTest extends Journey {
         next.open(talk.protocol());
         assertThat(mia.entry("she is a partner")).containsText("Seen by Leo Agent");
         assertThat(mia.page().getByText("call her at five")).hasCount(0);
-        mia.button(Unread.words(1)).first().click();
+        mia.unread(1).click();
         assertThat(mia.entry("call her at five")).isVisible();
         assertThat(ana.entry("call her at five")).containsText("Seen by Mia Agent");
         assertThat(ana.entry("call her at five")).not().containsText("Seen by Leo Agent");

@@ -34,7 +34,7 @@ class WritingTest extends Journey {
 
         Page elsewhere = leo.tab("/inbox/" + talk.id());
         Person.button(elsewhere, "Close").click();
-        Person.button(elsewhere, "Close conversation").last().click();
+        confirm(elsewhere, "Close conversation");
 
         String sentence = "This conversation is closed. Your text is kept here.";
         assertThat(leo.page().getByText(sentence)).isVisible();

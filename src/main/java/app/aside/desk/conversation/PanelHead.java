@@ -22,8 +22,8 @@ class PanelHead extends Div {
         addClassName("panel-head");
         Button back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        back.setAriaLabel("Close conversation");
-        back.setTooltipText("Close conversation");
+        back.setAriaLabel("Back to the list");
+        back.setTooltipText("Back to the list");
         back.addClassName("back");
         facts.addClassName("facts");
         actions.addClassName("actions");

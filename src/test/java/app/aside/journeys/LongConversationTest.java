@@ -1,0 +1,64 @@
+package app.aside.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A conversation of thousands of messages opens at its end, at once, and is read upwards. */
+class LongConversationTest extends Journey {
+
+    private static final int MESSAGES = 2_000;
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    @Test
+    void opensAtItsEndAndKeepsThePlaceWhileOlderOnesCome() {
+        CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Lola"), "The very first line");
+        line().sayAll(talk, IntStream.rangeClosed(1, MESSAGES).mapToObj(i -> "Line " + i));
+        line().say(talk, "The very last line");
+        Person leo = leo();
+        new Agent(leo).take(talk.protocol());
+
+        long start = System.nanoTime();
+        leo.page().navigate("/inbox/" + talk.id());
+        assertThat(leo.entry("The very last line")).isInViewport();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+
+        Locator entries = leo.conversation().locator("[data-entry]");
+        int shown = entries.count();
+        assertThat(shown).isBetween(20, 100);
+
+        for (int page = 0; page < 3; page++) {
+            Locator first = leo.entry(entries.first().locator(".text").innerText());
+            leo.conversation().evaluate("stream => stream.scrollTop = 0");
+            assertThat(entries).not().hasCount(shown);
+            shown = entries.count();
+            double before = top(leo.conversation()) + 14; // the stream's padding: there the first one stood
+            assertThat(top(first)).isCloseTo(before, within(60.0));
+            assertThat(first).isInViewport();
+        }
+        assertThat(shown).isLessThan(400);
+        assertThat(leo.entry("The very first line")).hasCount(0);
+
+        // Something new does not tear the reader away.
+        Locator read = entries.nth(3);
+        leo.conversation().evaluate("stream => stream.scrollTop += 1");
+        line().say(talk, "One more at the end");
+        assertThat(leo.page()
+                        .getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText(talk.protocol())))
+                .containsText("One more at the end");
+        assertThat(leo.entry("One more at the end")).hasCount(1);
+        assertThat(leo.entry("One more at the end")).not().isInViewport();
+        assertThat(read).isAttached();
+    }
+
+    private static double top(Locator element) {
+        return element.boundingBox().y;
+    }
+}

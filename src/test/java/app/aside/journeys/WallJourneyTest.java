@@ -1,0 +1,169 @@
+package app.aside.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nothing that reaches a customer comes from an internal message: not in the browser, not in the event stream, not in
+ * any answer of the API, not in a header, and not by something that happens when it should not.
+ */
+class WallJourneyTest extends Journey {
+
+    /** Keeps a copy of whatever the page fetches, the endless stream of events too. */
+    private static final String LISTEN = """
+            const fetched = window.fetch;
+            window.heard = '';
+            window.fetch = async (...request) => {
+              const answer = await fetched(...request);
+              const reader = answer.clone().body?.pipeThrough(new TextDecoderStream()).getReader();
+              (async () => {
+                window.heard += [...answer.headers].join('\\n');
+                for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
+                  window.heard += part.value;
+                }
+              })().catch(() => {});
+              return answer;
+            };
+            """;
+
+    private final String canary =
+            "xylograph" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final List<String> received = new ArrayList<>();
+
+    @Test
+    void noByteOfAnInternalMessageReachesTheCustomer() {
+        Person browser = somebody("carla");
+        browser.context().addInitScript(LISTEN);
+        List<Response> responses = new ArrayList<>();
+        browser.context().onResponse(responses::add);
+        Customer carla = new Customer(browser, CustomerLine.freshName("Carla"));
+        Response started = browser.page()
+                .waitForResponse(
+                        response -> response.url().endsWith("/conversations"),
+                        () -> carla.ask("acme", "I moved house."));
+        JsonNode json = JsonMapper.shared().readTree(started.body());
+        CustomerLine.Talk talk = new CustomerLine.Talk(
+                json.get("id").asString(),
+                json.get("protocol").asString(),
+                json.get("token").asString());
+
+        try (EventRecorder stream = line().listen(talk)) {
+            Person ana = ana();
+            Guide guide = new Guide(ana);
+            Person leo = leo();
+            Agent agent = new Agent(leo);
+            agent.take(talk.protocol());
+            agent.answer("Where to?");
+            stream.await("Where to?");
+            String before = stream.text();
+
+            guide.open(talk.protocol(), carla.name());
+            guide.send(canary + " from the administrator");
+            leo.unread(1).click();
+            leo.button("Reply").click();
+            leo.typeAndWait("Internal message", canary + " typed, and not yet sent");
+            agent.write(canary + " from the agent");
+            leo.button("Call Supervisor").click();
+            leo.page()
+                    .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
+                    .fill("Sofia");
+            leo.page()
+                    .getByRole(AriaRole.OPTION)
+                    .filter(new Locator.FilterOptions().setHasText("Sofia Supervisor"))
+                    .click();
+            agent.write(canary + " to the supervisor");
+            ana.unread(2).click();
+            assertThat(ana.entry(canary + " to the supervisor")).containsText("Seen by Ana Admin");
+            leo.page().reload();
+            assertThat(leo.entry(canary + " from the agent")).isVisible();
+
+            // Meanwhile the stream was silent: no message, no number, nobody typing, nothing but its heartbeat.
+            line().say(talk, "To the harbour.");
+            stream.await("To the harbour.");
+            String meanwhile = stream.text().substring(before.length());
+            String silence = meanwhile.substring(0, meanwhile.indexOf("To the harbour."));
+            assertThat(silence)
+                    .doesNotContain("event:status", "\"typing\":true")
+                    .containsOnlyOnce("event:message");
+
+            agent.answer("Noted. Anything else?");
+            assertThat(carla.said("Noted. Anything else?")).isVisible();
+            leo.button("Close").click();
+            confirm(leo.page(), "Close conversation");
+            assertThat(carla.standing()).hasText("This conversation is closed");
+            stream.await("\"status\":\"CLOSED\"");
+            received.add(stream.text());
+        }
+
+        collect(carla, responses);
+        ask(talk);
+        assertThat(received).hasSizeGreaterThan(15);
+        for (String bytes : received) {
+            assertThat(bytes).doesNotContainIgnoringCase(canary).doesNotContain("Ana Admin", "Sofia Supervisor");
+        }
+        assertThat(line().texts(talk))
+                .containsExactly(
+                        "I moved house.",
+                        "Leo Agent joined the conversation.",
+                        "Where to?",
+                        "To the harbour.",
+                        "Noted. Anything else?",
+                        "Leo Agent closed the conversation.");
+    }
+
+    /** Everything that the browser got, and what the page kept and shows. */
+    private void collect(Customer carla, List<Response> responses) {
+        for (Response response : responses) {
+            received.add(response.url() + response.allHeaders());
+            if (!response.url().endsWith("/events")) {
+                try {
+                    received.add(response.text());
+                } catch (PlaywrightException e) {
+                    // The answers without a body have none to give.
+                    assertThat(response.status()).as(response.url()).isIn(204, 304);
+                }
+            }
+        }
+        String heard = (String) carla.page().evaluate("window.heard");
+        assertThat(heard).contains("Where to?", "event:message");
+        received.add(heard);
+        received.add((String) carla.page().evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"));
+        received.add((String) carla.page().evaluate("document.querySelector('aside-chat').shadowRoot.innerHTML"));
+        received.add(carla.page().content());
+    }
+
+    /** Everything that a channel can ask for with this token, and some things that it cannot. */
+    private void ask(CustomerLine.Talk talk) {
+        String own = "/api/v1/conversations/" + talk.id();
+        for (String path : List.of(
+                own,
+                own + "/messages",
+                own + "/messages?after=2&limit=1",
+                own + "/messages?after=-1",
+                own + "/messages?after=nonsense",
+                own + "/internal-messages",
+                own + "/transcript",
+                "/api/v1/conversations/" + UUID.randomUUID(),
+                "/api/v1/companies/acme",
+                "/api/openapi",
+                "/chat/acme")) {
+            HttpResponse<String> answer = line().get(path, talk);
+            received.add(
+                    path + " " + answer.statusCode() + " " + answer.headers().map() + "\n" + answer.body());
+        }
+        assertThat(line().get("/api/openapi", talk).body()).doesNotContainIgnoringCase("internal message");
+    }
+}
