@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,12 +192,11 @@ class WallTest extends Door {
     private void settle() {
         both(side -> {
             int last = side.lastSeq();
-            side.streams.forEach(stream -> {
-                await().until(() -> stream.hasMessage(last));
-                int beats = stream.heartbeats();
-                await().until(() -> stream.heartbeats() > beats + 1);
-            });
+            side.streams.forEach(stream -> await().until(() -> stream.hasMessage(last)));
         });
+        Map<RawStream, Integer> beats = new HashMap<>();
+        both(side -> side.streams.forEach(stream -> beats.put(stream, stream.heartbeats())));
+        beats.forEach((stream, count) -> await().until(() -> stream.heartbeats() > count + 1));
     }
 
     /** What staff may try at any moment; some of it is refused, and that must not show either. */
