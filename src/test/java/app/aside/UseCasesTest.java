@@ -2,19 +2,15 @@ package app.aside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests cite the steps of the use cases that they hold: {@code @Tag("UC-03.4a")} is step 4a of UC-03. */
@@ -22,6 +18,8 @@ class UseCasesTest {
 
     /** A step stands at the beginning of a line or of a part of it: {@code 4. …}, {@code - 4a: …}, {@code ; 4b: …}. */
     private static final Pattern STEP = Pattern.compile("(?:^|- |, |; )(\\d[a-z]?)(?=[.:,])", Pattern.MULTILINE);
+
+    private static final Pattern CITATION = Pattern.compile("@Tag\\(\"(UC-\\d\\d\\.\\w+)\"\\)");
 
     @Test
     void everyStepThatATestCitesIsWrittenDown() throws IOException {
@@ -37,18 +35,13 @@ class UseCasesTest {
         return steps.stream().map(step -> step.substring(0, 5)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> cited() {
-        return new ClassFileImporter()
-                .importPackages("app.aside").stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Tag.class))
-                        .map(UseCasesTest::tag)
-                        .filter(tag -> tag.startsWith("UC-"))
-                        .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String tag(JavaMethod method) {
-        return method.getAnnotationOfType(Tag.class).value();
+    private static Set<String> cited() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file ->
+                            CITATION.matcher(read(file)).results().map(found -> found.group(1)).toList().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static Set<String> written() throws IOException {
@@ -58,10 +51,13 @@ class UseCasesTest {
     }
 
     private static Stream<String> steps(Path page) {
+        String useCase = String.valueOf(page.getFileName()).substring(0, 5);
+        return STEP.matcher(read(page)).results().map(found -> useCase + "." + found.group(1)).toList().stream();
+    }
+
+    private static String read(Path file) {
         try {
-            String useCase = String.valueOf(page.getFileName()).substring(0, 5);
-            Matcher matcher = STEP.matcher(Files.readString(page));
-            return matcher.results().map(found -> useCase + "." + found.group(1)).toList().stream();
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
