@@ -30,6 +30,9 @@ class SignInPage {
         if (request.getParameter("error") != null) {
             return "The e-mail or the password is not right. Try again, or ask an administrator for a new invitation.";
         }
+        if (request.getParameter("stale") != null) {
+            return "This page was open for too long. Sign in now.";
+        }
         if (request.getParameter("out") != null) {
             return "You are signed out.";
         }
