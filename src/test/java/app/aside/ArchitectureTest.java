@@ -124,6 +124,10 @@ class ArchitectureTest {
                 .callMethod(Topic.class, "thread", UUID.class)
                 .orShould()
                 .accessField(Topic.Kind.class, "THREAD")
+                .orShould()
+                .callMethod(Topic.class, "threadTyping", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "THREAD_TYPING")
                 .because("not even the moment of an internal message may reach a customer")
                 .check(MAIN);
     }

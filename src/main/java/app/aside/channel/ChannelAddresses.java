@@ -27,6 +27,11 @@ class ChannelAddresses {
     }
 
     @Bean
+    FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings) {
+        return filter(new RequestLimits(settings.limits()), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*");
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit() {
         return filter(new BodyLimit(), Ordered.HIGHEST_PRECEDENCE + 20, "/api/*");
     }
