@@ -13,7 +13,8 @@ enum Section {
     DEPARTMENTS("Departments", DepartmentPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     RETENTION("Retention", RetentionPanel::new),
-    PLAN("Plan", PlanPanel::new);
+    PLAN("Plan", PlanPanel::new),
+    SELF_CHECK("Self-check", SelfCheckPanel::new);
 
     private final String label;
     private final BiFunction<SettingsServices, StaffId, Component> panel;

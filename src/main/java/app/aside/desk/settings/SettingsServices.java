@@ -8,6 +8,7 @@ import app.aside.account.RetentionSettings;
 import app.aside.account.StaffSettings;
 import app.aside.conversation.Withdrawals;
 import app.aside.record.Retention;
+import app.aside.wall.SelfCheck;
 import org.springframework.stereotype.Component;
 
 /** What the sections work with. */
@@ -20,4 +21,5 @@ record SettingsServices(
         CannedReplies cannedReplies,
         CannedReplySettings cannedReplySettings,
         RetentionSettings retention,
-        Retention expiry) {}
+        Retention expiry,
+        SelfCheck selfCheck) {}
