@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns what the API's controllers refuse into problem details. */
-@RestControllerAdvice(assignableTypes = {CompanyApi.class, ConversationApi.class})
+@RestControllerAdvice(assignableTypes = {CompanyApi.class, ConversationApi.class, AttachmentApi.class})
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
@@ -95,6 +95,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             case NOT_ALLOWED, NOT_IN_PLAN -> HttpStatus.FORBIDDEN;
             case INVALID -> HttpStatus.BAD_REQUEST;
             case CLOSED, CHANGED_MEANWHILE, CONFLICT -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
         };
     }
 }
