@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     private static final String[] ROOMS = {
         "app.aside.account..",
+        "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
         "app.aside.record..",
@@ -59,7 +60,16 @@ class ArchitectureTest {
     @Test
     void roomsKnowOnlyTheRoomsBelow() {
         below("app.aside.live..", "account", "conversation", "internalmessage", "record", "desk", "channel", "demo");
-        below("app.aside.account..", "conversation", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.attachment..", "conversation", "internalmessage", "record", "desk", "channel", "demo", "live");
+        below(
+                "app.aside.account..",
+                "attachment",
+                "conversation",
+                "internalmessage",
+                "record",
+                "desk",
+                "channel",
+                "demo");
         below("app.aside.conversation..", "internalmessage", "record", "desk", "channel", "demo");
         below("app.aside.internalmessage..", "record", "desk", "channel", "demo");
         below("app.aside.record..", "desk", "channel", "demo");
@@ -67,6 +77,7 @@ class ArchitectureTest {
         below(
                 "app.aside.database..",
                 "account",
+                "attachment",
                 "conversation",
                 "internalmessage",
                 "record",

@@ -49,7 +49,9 @@ class AttachmentPage {
             @PathVariable String attachment,
             HttpServletResponse response)
             throws IOException {
-        save(attachments.open(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)), response);
+        save(
+                attachments.open(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
     }
 
     @GetMapping("/{attachment}/picture")
@@ -107,7 +109,10 @@ class AttachmentPage {
         response.setContentLength(file.size());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                disposition.filename(file.name(), StandardCharsets.UTF_8).build().toString());
+                disposition
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Should a browser ever make a page of it, that page can do nothing.
