@@ -2,6 +2,7 @@ package app.aside.channel;
 
 import app.aside.account.Refusal;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem(Problem.of(HttpStatus.UNAUTHORIZED), headers);
+    }
+
+    /** What is sent in pieces and is no such thing: Tomcat has closed the response already and asks for an error page. */
+    @ExceptionHandler
+    void unreadable(BadRequestException e) {
+        LOG.debug("A request cannot be read", e);
     }
 
     @ExceptionHandler

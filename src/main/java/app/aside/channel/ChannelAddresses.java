@@ -1,5 +1,7 @@
 package app.aside.channel;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -24,6 +26,14 @@ class ChannelAddresses {
     @Bean
     FilterRegistrationBean<ErrorAnswers> errorAnswers() {
         return filter(new ErrorAnswers(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> errorPageOfTheApi() {
+        FilterRegistrationBean<Filter> registration =
+                filter(ErrorAnswers::inPlaceOfThePage, Ordered.HIGHEST_PRECEDENCE, "/error");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
     }
 
     @Bean
@@ -70,8 +80,7 @@ class ChannelAddresses {
                 });
     }
 
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> filter(
-            T filter, int order, String... patterns) {
+    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String... patterns) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(patterns);
         registration.setOrder(order);
