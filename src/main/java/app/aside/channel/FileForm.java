@@ -50,9 +50,9 @@ final class FileForm implements AutoCloseable {
             throw form.refused(new Refusal(
                     Refusal.Reason.WRONG_TYPE, "Send the file as multipart/form-data, in a part with the name file."));
         } catch (SizeException e) {
-            throw form.refused(tooLarge());
+            throw form.refused(tooLarge(e));
         } catch (FileUploadIOException e) {
-            throw form.refused(e.getCause() instanceof SizeException ? tooLarge() : malformed());
+            throw form.refused(e.getCause() instanceof SizeException size ? tooLarge(size) : malformed());
         } catch (FileUploadException | MultipartStream.MalformedStreamException | InvalidFileNameException e) {
             throw form.refused(malformed());
         } catch (IOException | RuntimeException e) {
@@ -110,7 +110,10 @@ final class FileForm implements AutoCloseable {
         return refusal;
     }
 
-    private static Refusal tooLarge() {
+    private static Refusal tooLarge(SizeException e) {
+        if (e.getPermittedSize() == HEADERS_OF_A_PART) {
+            return malformed();
+        }
         return new Refusal(Refusal.Reason.TOO_LARGE, Intake.TOO_LARGE);
     }
 

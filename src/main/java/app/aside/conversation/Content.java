@@ -28,7 +28,8 @@ public record Content(MessageText text, @Nullable Enclosure enclosure) {
     String preview() {
         return enclosure == null
                 ? text.preview()
-                : new MessageText((enclosure.attachment().line() + " " + text.value()).strip()).preview();
+                : new MessageText(enclosure.attachment().line() + (text.value().isEmpty() ? "" : " · " + text.value()))
+                        .preview();
     }
 
     /** Recognises the same content when it comes again. */

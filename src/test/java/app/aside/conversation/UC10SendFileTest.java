@@ -77,7 +77,7 @@ class UC10SendFileTest extends RoomTest {
         assertThat(timeline.after(house.leo(), key.conversation(), 0, 0).entries())
                 .last()
                 .isEqualTo(new TimelineEntry.Said(sent));
-        assertThat(reader.find(house.leo(), key.conversation()).lastLine()).isEqualTo("📎 line.jpg This is the box");
+        assertThat(reader.find(house.leo(), key.conversation()).lastLine()).isEqualTo("📎 line.jpg · This is the box");
         assertThat(bytesOf(customerFiles.open(key, attachment(sent).id()))).isEqualTo(PICTURE);
         assertThat(bytesOf(files.open(
                         house.leo(), key.conversation(), attachment(sent).id())))
