@@ -1,5 +1,7 @@
 package app.aside.channel;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -29,6 +31,14 @@ class ChannelAddresses {
     @Bean
     FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings) {
         return filter(new RequestLimits(settings.limits()), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> errorPageOfTheApi() {
+        FilterRegistrationBean<Filter> registration =
+                filter(ErrorAnswers::inPlaceOfThePage, Ordered.HIGHEST_PRECEDENCE, "/error");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
     }
 
     @Bean
@@ -75,8 +85,7 @@ class ChannelAddresses {
                 });
     }
 
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> filter(
-            T filter, int order, String... patterns) {
+    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String... patterns) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(patterns);
         registration.setOrder(order);
