@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +24,16 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
  * It reads at each heartbeat too: a ring may be lost, and the place in the queue moves without one.
+ *
+ * <p>A client that takes nothing holds up this stream's thread alone, and only until Tomcat's time-out for writing
+ * ({@code server.tomcat.connection-timeout}); then the connection is closed.
  */
 class EventStream implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
+    private static final int PAGE = 20;
 
     private final Source source;
     private final CustomerKey key;
@@ -90,16 +97,21 @@ class EventStream implements Runnable {
     private void beat() throws IOException {
         if (System.nanoTime() - nextBeat >= 0) {
             emitter.send(SseEmitter.event().comment("heartbeat"));
-            nextBeat = System.nanoTime() + source.heartbeat().toNanos();
+            nextBeat = System.nanoTime() + nextPause();
         }
+    }
+
+    /** Somewhat less than agreed, by chance: clients that came back together after a restart beat apart soon. */
+    private long nextPause() {
+        long most = source.heartbeat().toNanos();
+        return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
     }
 
     private void tell() throws IOException {
         CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
         while (sent < snapshot.lastSeq() && !closed) {
-            for (Message message : source.conversations()
-                    .messages(key, sent, CustomerConversations.PAGE)
-                    .messages()) {
+            for (Message message :
+                    source.conversations().messages(key, sent, PAGE).messages()) {
                 send("message", Integer.toString(message.seq()), message);
                 sent = message.seq();
                 answeredAt = message.author() == Author.AGENT ? message.sentAt() : answeredAt;
