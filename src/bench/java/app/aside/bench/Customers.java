@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,15 +107,14 @@ final class Customers {
         }
     }
 
-    /** All of them do not ask at the same moment, but one after the other within the time. */
+    /** Not all ask at the same moment: each begins by chance within the time. */
     private void poll(double seconds) {
         long every = (long) (seconds * 1e9);
         polling.clear();
-        for (int i = 0; i < customers.size(); i++) {
-            CustomerClient customer = customers.get(i);
+        for (CustomerClient customer : customers) {
             polling.add(clock.scheduleAtFixedRate(
                     () -> threads.execute(() -> poll(customer)),
-                    every * i / customers.size(),
+                    ThreadLocalRandom.current().nextLong(every),
                     every,
                     TimeUnit.NANOSECONDS));
         }
