@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class EventStream implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
-    private static final int PAGE = 20;
+    private static final int PAGE = 10;
 
     private final Source source;
     private final CustomerKey key;
@@ -55,8 +56,14 @@ class EventStream implements Runnable {
         emitter.onError(e -> close());
     }
 
-    /** Where a stream reads, and how often it shows that it lives. */
-    record Source(CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat) {}
+    /**
+     * Where a stream reads.
+     *
+     * @param heartbeat how often it shows that it lives, at least
+     * @param turns of those who have much to read
+     */
+    record Source(
+            CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat, Semaphore turns) {}
 
     record AgentTyping(boolean typing) {}
 
@@ -107,11 +114,10 @@ class EventStream implements Runnable {
         return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
     }
 
-    private void tell() throws IOException {
+    private void tell() throws IOException, InterruptedException {
         CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
         while (sent < snapshot.lastSeq() && !closed) {
-            for (Message message :
-                    source.conversations().messages(key, sent, PAGE).messages()) {
+            for (Message message : next(snapshot.lastSeq())) {
                 send("message", Integer.toString(message.seq()), message);
                 sent = message.seq();
                 answeredAt = message.author() == Author.AGENT ? message.sentAt() : answeredAt;
@@ -126,6 +132,23 @@ class EventStream implements Runnable {
             send("typing", null, new AgentTyping(typing));
             toldTyping = typing;
         }
+    }
+
+    /** Who has much to catch up waits for a turn: many at once leave processor and connections to the others. */
+    private List<Message> next(int lastSeq) throws InterruptedException {
+        if (lastSeq - sent <= PAGE) {
+            return read();
+        }
+        source.turns().acquire();
+        try {
+            return read();
+        } finally {
+            source.turns().release();
+        }
+    }
+
+    private List<Message> read() {
+        return source.conversations().messages(key, sent, PAGE).messages();
     }
 
     /** Who has just answered types no more, whatever was seen before the answer. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -30,29 +31,23 @@ class EventStreams {
     /** How many one token may hold open: enough for every tab and telephone of one customer. */
     static final int MOST_PER_CONVERSATION = 10;
 
+    private static final int CATCHING_UP = 2;
+
     private final Map<ConversationId, Deque<EventStream>> open = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final CustomerConversations conversations;
-    private final Typing typing;
+    private final EventStream.Source source;
     private final Bell bell;
-    private final ChannelSettings settings;
-    private final Clock clock;
 
     EventStreams(CustomerConversations conversations, Typing typing, Bell bell, ChannelSettings settings, Clock clock) {
-        this.conversations = conversations;
-        this.typing = typing;
+        this.source = new EventStream.Source(
+                conversations, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
         this.bell = bell;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /** @param lastEventId the last number that the client has; one that was never given out counts as the last known */
     SseEmitter open(CustomerKey key, @Nullable String lastEventId) {
-        int lastSeq = conversations.snapshot(key).lastSeq();
-        EventStream stream = new EventStream(
-                new EventStream.Source(conversations, typing, clock, settings.heartbeat()),
-                key,
-                Math.min(number(lastEventId), lastSeq));
+        int lastSeq = source.conversations().snapshot(key).lastSeq();
+        EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), lastSeq));
         UUID id = key.conversation().value();
         Bell.Registration registration = bell.listen(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);
         add(key.conversation(), stream);
