@@ -32,7 +32,7 @@ class CustomerAccountTest {
     DataSource customerDataSource;
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer", "conversation", "message"})
+    @ValueSource(strings = {"customer", "conversation", "message", "appearance", "allowed_origin"})
     void readsWhatCustomersMaySee(String table) {
         assertThat(customer.sql("SELECT * FROM " + table).query().listOfRows()).isNotNull();
     }
@@ -51,7 +51,8 @@ class CustomerAccountTest {
     void everyTableThatIsNotOnItsListIsRefusedByMariaDb() {
         List<@Nullable String> others = application.sql("""
                         SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
-                        AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message')""").query(String.class).list();
+                        AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message',
+                                               'appearance', 'allowed_origin')""").query(String.class).list();
 
         assertThat(others).contains("internal_message", "internal_thread", "internal_read_mark", "staff");
         others.forEach(table -> assertRefused("SELECT 1 FROM " + table));
