@@ -41,6 +41,7 @@ class ArchitectureTest {
         "app.aside.conversation..",
         "app.aside.internalmessage..",
         "app.aside.record..",
+        "app.aside.wall..",
         "app.aside.live.."
     };
 
@@ -51,7 +52,8 @@ class ArchitectureTest {
                 .resideInAPackage("app.aside.channel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..")
+                .resideInAnyPackage(
+                        "app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..", "app.aside.wall..")
                 .because("no byte that reaches a customer may come from an internal message")
                 .check(MAIN);
     }
@@ -124,6 +126,10 @@ class ArchitectureTest {
                 .callMethod(Topic.class, "thread", UUID.class)
                 .orShould()
                 .accessField(Topic.Kind.class, "THREAD")
+                .orShould()
+                .callMethod(Topic.class, "threadTyping", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "THREAD_TYPING")
                 .because("not even the moment of an internal message may reach a customer")
                 .check(MAIN);
     }

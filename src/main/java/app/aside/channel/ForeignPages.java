@@ -57,11 +57,15 @@ class ForeignPages extends OncePerRequestFilter {
                     ? origins.isListedBy(company.group(1), origin)
                     : isListedFor(conversation.group(1), request.getHeader(HttpHeaders.AUTHORIZATION), origin);
             if (listed) {
-                response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-                response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Location");
+                allow(response, origin);
             }
             chain.doFilter(request, response);
         }
+    }
+
+    static void allow(HttpServletResponse response, String origin) {
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Location");
     }
 
     private static void preflight(HttpServletResponse response, String origin, boolean listed) throws IOException {

@@ -1,13 +1,25 @@
 package app.aside.conversation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Which sites' pages may talk to whom; one statement through the customers' account for each question. */
+/** Which sites' pages may talk to whom; at most one statement through the customers' account for each question. */
 @Service
 public class CustomerOrigins {
+
+    /** As long as the column that holds the listed ones. */
+    private static final int LONGEST = 260;
+
+    /** Asked before anybody is counted or known, so it must stay cheap however often it is asked. */
+    private final LoadingCache<String, Boolean> listed = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build(this::findListed);
 
     private final JdbcClient jdbc;
 
@@ -27,8 +39,12 @@ public class CustomerOrigins {
                 .isEmpty();
     }
 
-    /** Whether any company lists the site. */
+    /** Whether any company lists the site, or did so five seconds ago. */
     public boolean isListed(String origin) {
+        return origin.length() <= LONGEST && listed.get(origin);
+    }
+
+    private boolean findListed(String origin) {
         return !jdbc.sql("SELECT 1 FROM allowed_origin WHERE origin = ? LIMIT 1")
                 .param(origin)
                 .query(Integer.class)

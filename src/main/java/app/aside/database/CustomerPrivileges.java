@@ -84,6 +84,10 @@ final class CustomerPrivileges {
         }
     }
 
+    static Set<String> tables() {
+        return Set.copyOf(READABLE.keySet());
+    }
+
     /** The statements that an operator runs once on a new external database. */
     static String example() {
         return "CREATE USER 'aside_customer'@'%' IDENTIFIED BY '...';\n"

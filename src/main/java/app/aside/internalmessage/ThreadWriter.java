@@ -24,12 +24,15 @@ class ThreadWriter {
 
     private final InternalMessageRepository messages;
     private final EntityManager entities;
+    private final InternalTyping typing;
     private final Bell bell;
     private final Clock clock;
 
-    ThreadWriter(InternalMessageRepository messages, EntityManager entities, Bell bell, Clock clock) {
+    ThreadWriter(
+            InternalMessageRepository messages, EntityManager entities, InternalTyping typing, Bell bell, Clock clock) {
         this.messages = messages;
         this.entities = entities;
+        this.typing = typing;
         this.bell = bell;
         this.clock = clock;
     }
@@ -68,6 +71,7 @@ class ThreadWriter {
         }
         count(id, seq, author.staff(), recipient.id());
         messages.deleteDraft(author.staff().value(), id.value());
+        typing.sent(author.staff(), id);
         bell.ring(Topic.thread(id.value()));
         return row.toMessage();
     }

@@ -106,6 +106,7 @@ class EventsTest extends Door {
             long beats = listener.heartbeats();
             bell.ring(Topic.conversation(talk.conversation().value()));
             bell.ring(Topic.thread(talk.conversation().value()));
+            bell.ring(Topic.threadTyping(talk.conversation().value()));
             await().untilAsserted(() -> assertThat(listener.heartbeats()).isGreaterThan(beats + 1));
             assertThat(listener.heard.stream().filter(event -> !event.name().isEmpty()))
                     .hasSize(2);

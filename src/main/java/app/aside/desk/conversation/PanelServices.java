@@ -4,6 +4,7 @@ import app.aside.account.CannedReplies;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.InternalTyping;
 import app.aside.live.Bell;
 import app.aside.record.Timeline;
 import org.springframework.stereotype.Component;
@@ -15,5 +16,6 @@ record PanelServices(
         ConversationService conversations,
         InternalMessageService internals,
         Typing typing,
+        InternalTyping internalTyping,
         CannedReplies cannedReplies,
         Bell bell) {}

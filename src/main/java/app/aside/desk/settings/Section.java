@@ -14,7 +14,8 @@ enum Section {
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
     RETENTION("Retention", RetentionPanel::new),
-    PLAN("Plan", PlanPanel::new);
+    PLAN("Plan", PlanPanel::new),
+    SELF_CHECK("Self-check", SelfCheckPanel::new);
 
     private final String label;
     private final BiFunction<SettingsServices, StaffId, Component> panel;

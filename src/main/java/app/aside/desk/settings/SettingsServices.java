@@ -9,6 +9,7 @@ import app.aside.account.RetentionSettings;
 import app.aside.account.StaffSettings;
 import app.aside.conversation.Withdrawals;
 import app.aside.record.Retention;
+import app.aside.wall.SelfCheck;
 import org.springframework.stereotype.Component;
 
 /** What the sections work with. */
@@ -22,4 +23,5 @@ record SettingsServices(
         CannedReplySettings cannedReplySettings,
         CustomerChatSettings customerChat,
         RetentionSettings retention,
-        Retention expiry) {}
+        Retention expiry,
+        SelfCheck selfCheck) {}
