@@ -11,7 +11,10 @@ public enum Field {
     TITLE,
     TEXT,
     DAYS,
-    PASSWORD;
+    PASSWORD,
+    COLOUR,
+    GREETING,
+    ORIGINS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     <T> T check(Supplier<T> check) {

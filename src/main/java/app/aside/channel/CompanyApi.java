@@ -46,7 +46,7 @@ class CompanyApi {
     record Started(String id, String protocol, String token, Status status, List<Message> messages) {}
 
     @GetMapping
-    @Operation(operationId = "company", summary = "The company's name and its departments")
+    @Operation(operationId = "company", summary = "The company's name, departments, colour and greeting")
     CustomerConversations.Company company(@PathVariable String companyKey) {
         return conversations.company(companyKey);
     }

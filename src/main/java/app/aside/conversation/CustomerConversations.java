@@ -57,8 +57,14 @@ public class CustomerConversations {
         this.clock = clock;
     }
 
-    /** A company as customers see it: its name and its departments, the oldest first. */
-    public record Company(String name, List<String> departments) {}
+    /**
+     * A company as customers see it.
+     *
+     * @param departments the oldest first
+     * @param colour {@code #rrggbb}
+     * @param greeting the company's own words above the start of a conversation; empty if it has none
+     */
+    public record Company(String name, List<String> departments, String colour, String greeting) {}
 
     /** A conversation that has begun; {@code token} is shown this once. */
     public record Started(ConversationId id, String protocol, String token, Status status, List<Message> messages) {}
@@ -80,7 +86,9 @@ public class CustomerConversations {
                 company.name(),
                 reads.departments(company.id()).stream()
                         .map(DepartmentName::name)
-                        .toList());
+                        .toList(),
+                company.colour(),
+                company.greeting());
     }
 
     /**

@@ -34,6 +34,8 @@ final class CustomerPrivileges {
         READABLE.put("message", List.of());
         READABLE.put("attachment", List.of());
         READABLE.put("attachment_chunk", List.of());
+        READABLE.put("appearance", List.of());
+        READABLE.put("allowed_origin", List.of());
     }
 
     // MariaDB shows an account only the columns and privileges that are its own.

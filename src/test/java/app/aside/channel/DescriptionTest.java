@@ -15,7 +15,7 @@ class DescriptionTest extends Door {
     private record Example(String operation, String part, JsonNode media) {}
 
     @Test
-    @Tag("UC-07.7")
+    @Tag("UC-07.8")
     void everyRequestAndAnswerHasAnExample() {
         List<String> without = new ArrayList<>();
         for (Example example : examples()) {
@@ -27,7 +27,7 @@ class DescriptionTest extends Door {
     }
 
     @Test
-    @Tag("UC-07.7")
+    @Tag("UC-07.8")
     void everyOperationTellsHowItRefuses() {
         for (JsonNode path : json(get("/api/openapi", null)).get("paths")) {
             for (JsonNode operation : path) {
@@ -40,7 +40,7 @@ class DescriptionTest extends Door {
     }
 
     @Test
-    @Tag("UC-07.7")
+    @Tag("UC-07.8")
     void theExamplesAreTakenAndLookLikeTheAnswers() {
         Shop shop = open();
         JsonNode started =

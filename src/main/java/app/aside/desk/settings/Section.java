@@ -12,6 +12,7 @@ enum Section {
     STAFF("Staff", StaffPanel::new),
     DEPARTMENTS("Departments", DepartmentPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
+    CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
     RETENTION("Retention", RetentionPanel::new),
     PLAN("Plan", PlanPanel::new),
     SELF_CHECK("Self-check", SelfCheckPanel::new);

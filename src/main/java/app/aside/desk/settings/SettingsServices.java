@@ -3,6 +3,7 @@ package app.aside.desk.settings;
 import app.aside.account.AccessGate;
 import app.aside.account.CannedReplies;
 import app.aside.account.CannedReplySettings;
+import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentSettings;
 import app.aside.account.RetentionSettings;
 import app.aside.account.StaffSettings;
@@ -20,6 +21,7 @@ record SettingsServices(
         DepartmentSettings departments,
         CannedReplies cannedReplies,
         CannedReplySettings cannedReplySettings,
+        CustomerChatSettings customerChat,
         RetentionSettings retention,
         Retention expiry,
         SelfCheck selfCheck) {}
