@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Appends to a conversation whose row is locked, and rings for everybody who looks at it or at its lists. */
@@ -17,11 +18,13 @@ class MessageWriter {
 
     private final EntityManager entities;
     private final Bell bell;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MessageWriter(EntityManager entities, Bell bell, Clock clock) {
+    MessageWriter(EntityManager entities, Bell bell, ApplicationEventPublisher events, Clock clock) {
         this.entities = entities;
         this.bell = bell;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ class MessageWriter {
             row.broughtBy(request);
         }
         entities.persist(row);
+        events.publishEvent(new ConversationEvent.Said(company, conversation.id(), conversation.status(), seq, now));
         ring(company, conversation);
         return row;
     }

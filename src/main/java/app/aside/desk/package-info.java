@@ -1,6 +1,16 @@
 /** STAFF'S DOOR: what staff see and do in a browser. No rules of the business and no SQL. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "internalmessage", "live", "record"})
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "archive",
+            "conversation",
+            "internalmessage",
+            "live",
+            "post",
+            "record",
+            "webhook"
+        })
 package app.aside.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,19 @@ class ThreadWriter {
     private final InternalMessageRepository messages;
     private final EntityManager entities;
     private final Bell bell;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ThreadWriter(InternalMessageRepository messages, EntityManager entities, Bell bell, Clock clock) {
+    ThreadWriter(
+            InternalMessageRepository messages,
+            EntityManager entities,
+            Bell bell,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.messages = messages;
         this.entities = entities;
         this.bell = bell;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +76,7 @@ class ThreadWriter {
         }
         count(id, seq, author.staff(), recipient.id());
         messages.deleteDraft(author.staff().value(), id.value());
+        events.publishEvent(new InternalMessageWritten(author.account(), id, conversation.status(), seq, now));
         bell.ring(Topic.thread(id.value()));
         return row.toMessage();
     }

@@ -28,7 +28,9 @@ public record Topic(Kind kind, UUID id) {
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Somebody types in a conversation, for the other side to see. */
-        TYPING
+        TYPING,
+        /** What is sent to a company's own systems. */
+        POST
     }
 
     public static Topic company(UUID account) {
@@ -57,6 +59,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic access(UUID staffOrAccount) {
         return new Topic(Kind.ACCESS, staffOrAccount);
+    }
+
+    public static Topic post(UUID account) {
+        return new Topic(Kind.POST, account);
     }
 
     public static Topic typing(UUID conversation) {
