@@ -13,6 +13,9 @@ enum Section {
     DEPARTMENTS("Departments", DepartmentPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     RETENTION("Retention", RetentionPanel::new),
+    WEBHOOKS("Webhooks", HookPanel::webhooks),
+    ARCHIVE("Archive hook", HookPanel::archive),
+    CHANNELS("Channels", ChannelPanel::new),
     PLAN("Plan", PlanPanel::new);
 
     private final String label;
