@@ -11,7 +11,11 @@ public enum Field {
     TITLE,
     TEXT,
     DAYS,
-    PASSWORD;
+    PASSWORD,
+    COLOUR,
+    GREETING,
+    ORIGINS,
+    ADDRESS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     <T> T check(Supplier<T> check) {
@@ -22,7 +26,7 @@ public enum Field {
         }
     }
 
-    FieldRefusal invalid(String sentence) {
+    public FieldRefusal invalid(String sentence) {
         return new FieldRefusal(this, Refusal.Reason.INVALID, sentence);
     }
 

@@ -1,6 +1,7 @@
 package app.aside.conversation;
 
 import app.aside.account.AccountId;
+import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentId;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
@@ -35,8 +36,8 @@ class CustomerFacts {
         this.chunks = new ChunkTable(jdbc, AttachmentService.CHUNKS);
     }
 
-    /** A company's identity and display name. */
-    record Company(AccountId id, String name) {}
+    /** A company's identity and what customers see of it. */
+    record Company(AccountId id, String name, String colour, String greeting) {}
 
     /**
      * A conversation whose token was shown.
@@ -46,10 +47,17 @@ class CustomerFacts {
     record Found(AccountId account, CustomerStatus status, int lastSeq) {}
 
     Optional<Company> company(String key) {
-        return jdbc.sql("SELECT id, name FROM account WHERE company_key = ?")
-                .param(key)
-                .query((row, number) ->
-                        new Company(new AccountId(row.getObject("id", UUID.class)), row.getString("name")))
+        return jdbc.sql("""
+                        SELECT a.id, a.name, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
+                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
+                        WHERE a.company_key = ?
+                        """)
+                .params(CustomerChatSettings.COLOUR, key)
+                .query((row, number) -> new Company(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("colour"),
+                        row.getString("greeting")))
                 .optional();
     }
 

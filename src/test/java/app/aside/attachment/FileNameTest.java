@@ -33,7 +33,7 @@ class FileNameTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void aNameIsMadeSafe(String given, String kept) {
         assertThat(FileName.of(given, FileType.JPEG)).isEqualTo(kept);
     }

@@ -35,7 +35,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.1")
+    @Tag("UC-13.1")
     void theTypeIsFoundFromTheContentWhateverTheNameSays() {
         assertType("line.exe", SampleFiles.jpeg(30, 20), "image/jpeg", true);
         assertType("line", SampleFiles.png(30, 20), "image/png", true);
@@ -70,7 +70,7 @@ class IntakeTest {
 
     @ParameterizedTest
     @MethodSource("whatIsNotAllowed")
-    @Tag("UC-10.1a")
+    @Tag("UC-13.1a")
     void whatIsNotAllowedIsRefusedUnderAnyName(byte[] bytes) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "photo.png", bytes));
 
@@ -81,7 +81,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.1a")
+    @Tag("UC-13.1a")
     void aPictureThatIsNoneIsRefused() {
         byte[] damaged = SampleFiles.png(200, 200);
         java.util.Arrays.fill(damaged, 40, damaged.length - 20, (byte) 7);
@@ -100,7 +100,7 @@ class IntakeTest {
 
     @ParameterizedTest
     @CsvSource({"50000,50000", "20001,2", "2,20001", "10000,6001"})
-    @Tag("UC-10.1b")
+    @Tag("UC-13.1b")
     void aPictureOfTooManyPointsIsRefusedBeforeItIsDecoded(int width, int height) {
         Refusal refusal =
                 catchThrowableOfType(Refusal.class, () -> received(intake, "x.png", SampleFiles.bomb(width, height)));
@@ -110,7 +110,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.1b")
+    @Tag("UC-13.1b")
     void tenMillionBytesAreReceivedAndOneMoreIsNot() {
         try (ReceivedFile file = received(intake, "a.txt", SampleFiles.textOf(Intake.MAX))) {
             assertThat(file.size()).isEqualTo(10_000_000);
@@ -122,7 +122,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.1b")
+    @Tag("UC-13.1b")
     void whatNeverEndsIsLeftAfterTenMegabytes() {
         InputStream endless = new InputStream() {
             private long given;
@@ -139,7 +139,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.1c")
+    @Tag("UC-13.1c")
     void anEmptyFileIsRefused() {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "a.txt", new byte[0]));
 
@@ -168,7 +168,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void aPictureIsMadeAnewWithoutWhatElseWasInIt() {
         byte[] photo = SampleFiles.photo(4_000, 3_000, 1);
         assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains(SampleFiles.SECRET_PLACE);
@@ -182,7 +182,7 @@ class IntakeTest {
     }
 
     @Test
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void whatIsHiddenBehindAPictureIsNotInWhatIsShown() {
         byte[] png = SampleFiles.png(40, 30);
         byte[] polyglot = java.util.Arrays.copyOf(png, png.length + 40);
@@ -207,7 +207,7 @@ class IntakeTest {
         "0, 80, 40, 10, 5",
         "99, 80, 40, 10, 5"
     })
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void aPhotoIsShownTheRightWayUp(int orientation, int width, int height, int redX, int redY) {
         BufferedImage shown = SampleFiles.shown(picture("p.jpg", SampleFiles.photo(80, 40, orientation)));
 

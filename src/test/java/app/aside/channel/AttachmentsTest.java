@@ -128,7 +128,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void aFileIsAMessageLikeEveryOther() {
         HttpResponse<String> sent = upload(BodyPublishers.ofByteArray(form(
                 new Part("text", null, SampleFiles.text("Olá, veja isto 📷")),
@@ -153,7 +153,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void aMessageWithoutAFileSaysNothingOfFiles() {
         HttpResponse<String> sent = post(talk.path("/messages"), "{\"text\":\"Hello\"}", talk.token());
 
@@ -164,7 +164,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void theStreamTellsOfFilesBothWays() throws Exception {
         try (Listener listener = new Listener(talk)) {
             attach("line.jpg", PHOTO);
@@ -181,7 +181,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void aFileIsOnlyEverSaved() {
         String id = id(attach("Linha às 3.jpg", PHOTO));
 
@@ -202,7 +202,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void onlyWhatWasMadeAnewIsShown() {
         String id = id(attach("line.jpg", PHOTO));
 
@@ -222,7 +222,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1e")
+    @Tag("UC-13.1e")
     void repeatedWithItsKeyItIsAnsweredAsTheFirstTime() {
         String key = UUID.randomUUID().toString();
         HttpResponse<String> first = attach("line.jpg", PHOTO, "Idempotency-Key", key);
@@ -239,7 +239,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1a")
+    @Tag("UC-13.1a")
     void whatIsNotAllowedIsRefusedWithWhatIs() {
         for (String bad : List.of(
                 "<html><script>alert(1)</script></html>",
@@ -252,7 +252,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1b")
+    @Tag("UC-13.1b")
     void tenMegabytesPassAndMoreDoesNot() {
         assertThat(attach("a.txt", SampleFiles.textOf(Intake.MAX)).statusCode()).isEqualTo(201);
         long before = stored();
@@ -268,7 +268,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1c")
+    @Tag("UC-13.1c")
     void anEmptyFileNoFileAndTwoFilesAreRefused() {
         assertRefused(attach("a.txt", new byte[0]), 400, "This file is empty.");
         assertRefused(
@@ -284,7 +284,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1c")
+    @Tag("UC-13.1c")
     void aFormThatIsNoneIsRefused() {
         String malformed = "The form cannot be read: it is not well-formed, or it ended too early.";
         byte[] whole = form(new Part("file", "a.txt", SampleFiles.textOf(5_000)));
@@ -304,7 +304,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.1d")
+    @Tag("UC-13.1d")
     void afterTheEndAndWithoutTheTokenNothingIsReceived() {
         service.take(shop.leo(), talk.conversation());
         service.close(shop.leo(), talk.conversation());
@@ -331,7 +331,7 @@ class AttachmentsTest extends Door {
     }
 
     @Test
-    @Tag("UC-10.3a")
+    @Tag("UC-13.3a")
     void whatIsNotThisCustomersIsAnsweredLikeWhatDoesNotExist() {
         StaffId ana = companies.addStaff(
                 shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);

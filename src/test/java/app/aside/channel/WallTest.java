@@ -13,6 +13,8 @@ import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerConversations;
+import app.aside.conversation.CustomerStatus;
 import app.aside.database.Identity;
 import app.aside.internalmessage.InternalMessageService;
 import java.io.IOException;
@@ -96,9 +98,20 @@ class WallTest extends Door {
                 assertThat(length)
                         .containsExactly(Integer.toString(answer.body().getBytes(StandardCharsets.UTF_8).length));
             }
+            List<String> tag = headers.remove("etag");
+            if (tag != null) {
+                assertThat(tag).as("made from the answer alone").containsExactly(tagOf(answer.body()));
+            }
             answers.add(answer.request().method() + " " + answer.uri().getPath() + "\n" + answer.statusCode() + " "
                     + headers + "\n" + answer.body());
             return answer;
+        }
+
+        private String tagOf(String body) {
+            Class<? extends Record> kind =
+                    body.startsWith("{\"messages\"") ? CustomerConversations.Page.class : CustomerStatus.class;
+            return java.util.Objects.requireNonNull(
+                    Versioned.answer(JSON.readValue(body, kind)).getHeaders().getETag());
         }
 
         void say(String text) {

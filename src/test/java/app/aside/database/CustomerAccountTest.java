@@ -32,7 +32,16 @@ class CustomerAccountTest {
     DataSource customerDataSource;
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer", "conversation", "message", "attachment", "attachment_chunk"})
+    @ValueSource(
+            strings = {
+                "customer",
+                "conversation",
+                "message",
+                "attachment",
+                "attachment_chunk",
+                "appearance",
+                "allowed_origin"
+            })
     void readsWhatCustomersMaySee(String table) {
         assertThat(customer.sql("SELECT * FROM " + table).query().listOfRows()).isNotNull();
     }
@@ -52,7 +61,7 @@ class CustomerAccountTest {
         List<@Nullable String> others = application.sql("""
                         SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
                         AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message',
-                            'attachment', 'attachment_chunk')""").query(String.class).list();
+                            'attachment', 'attachment_chunk', 'appearance', 'allowed_origin')""").query(String.class).list();
 
         assertThat(others)
                 .contains(

@@ -37,8 +37,8 @@ class FilesTest extends Journey {
     }
 
     @Test
-    @Tag("UC-10.1")
-    @Tag("UC-10.4")
+    @Tag("UC-13.1")
+    @Tag("UC-13.4")
     void eachBoxHasItsOwnFileAndEachFileItsReaders() throws IOException {
         CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Paula"), "My router blinks red");
         Person leo = leo();

@@ -80,7 +80,7 @@ class UC05ExportConversationTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.5")
+    @Tag("UC-13.5")
     void theFullRecordNamesFilesOfBothKindsAndTheCustomerCopyThoseOfTheCustomer() throws Exception {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();

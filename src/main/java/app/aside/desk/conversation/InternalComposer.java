@@ -116,6 +116,10 @@ class InternalComposer extends Div {
                 });
     }
 
+    void onTyping(Runnable listener) {
+        box.onTyping(listener);
+    }
+
     /** The text stays as a draft. */
     void close() {
         setVisible(false);

@@ -6,6 +6,7 @@ import app.aside.conversation.AttachmentService;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.InternalTyping;
 import app.aside.live.Bell;
 import app.aside.record.Timeline;
 import org.springframework.stereotype.Component;
@@ -19,5 +20,6 @@ record PanelServices(
         AttachmentService attachments,
         Intake intake,
         Typing typing,
+        InternalTyping internalTyping,
         CannedReplies cannedReplies,
         Bell bell) {}

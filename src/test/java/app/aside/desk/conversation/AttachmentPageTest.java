@@ -96,8 +96,8 @@ class AttachmentPageTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.3")
-    @Tag("UC-10.4")
+    @Tag("UC-13.3")
+    @Tag("UC-13.4")
     void everyRequestIsAnsweredAsThatMemberOfStaff() {
         Known sofia = known("Sofia", Role.SUPERVISOR);
         Known agent = known("Agent", Role.AGENT);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Files between customer and agent. */
-class UC10SendFileTest extends RoomTest {
+class UC13SendFileTest extends RoomTest {
 
     private static final byte[] PICTURE = SampleFiles.photo(60, 40, 1);
 
@@ -60,7 +60,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void aCustomersFileStandsInTheConversationForBothSides() {
         CustomerKey key = ask(house);
         agents.take(house.leo(), key.conversation());
@@ -85,7 +85,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void anAgentsFileNeedsNoWordsAndTakesTheDraftWithIt() {
         CustomerKey key = ask(house);
         agents.take(house.leo(), key.conversation());
@@ -104,7 +104,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.3")
+    @Tag("UC-13.3")
     void whatIsShownWasMadeAnew() {
         CustomerKey key = ask(house);
         Attachment sent = attachment(post(key, "line.jpg", PICTURE, "", null));
@@ -119,7 +119,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1b")
+    @Tag("UC-13.1b")
     void tenMillionBytesAreKeptInChunksAndReadTheSame() {
         CustomerKey key = ask(house);
         byte[] bytes = SampleFiles.textOf(Intake.MAX);
@@ -136,7 +136,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1e")
+    @Tag("UC-13.1e")
     void theSameFileUnderTheSameKeyIsSentOnceEvenAfterTheEnd() {
         CustomerKey key = ask(house);
         agents.take(house.leo(), key.conversation());
@@ -159,7 +159,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1e")
+    @Tag("UC-13.1e")
     void twentyAtOnceUnderOneKeySendOne() {
         CustomerKey key = ask(house);
         agents.take(house.leo(), key.conversation());
@@ -176,7 +176,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.2")
+    @Tag("UC-13.2")
     void manyAtOnceAllArriveInAnOrderWithoutGaps() {
         CustomerKey key = ask(house);
         agents.take(house.leo(), key.conversation());
@@ -198,7 +198,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1d")
+    @Tag("UC-13.1d")
     void afterTheEndAndByOthersNothingIsSentAndNothingIsKept() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();
@@ -227,7 +227,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1d")
+    @Tag("UC-13.1d")
     void aCaptionThatCannotBeSentIsRefusedLikeAText() {
         CustomerKey key = ask(house);
 
@@ -238,7 +238,7 @@ class UC10SendFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.3a")
+    @Tag("UC-13.3a")
     void unknownAndForeignFilesDoNotExist() {
         CustomerKey key = ask(house);
         CustomerKey elsewhere = ask(house);

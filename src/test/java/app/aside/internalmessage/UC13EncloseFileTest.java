@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Files inside internal messages. */
-class UC10EncloseFileTest extends RoomTest {
+class UC13EncloseFileTest extends RoomTest {
 
     private static final byte[] PICTURE = SampleFiles.photo(60, 40, 1);
 
@@ -66,7 +66,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.4")
+    @Tag("UC-13.4")
     void theAgentReachesTheFileOnlyAfterOpeningTheMessage() {
         ConversationId id = ongoing();
         InternalMessage sent = sendFile(house.ana(), id, house.leo(), request());
@@ -89,7 +89,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.4")
+    @Tag("UC-13.4")
     void repliesAndCallsCarryFilesToo() {
         ConversationId id = ongoing();
         InternalMessage call = with(
@@ -113,7 +113,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.4")
+    @Tag("UC-13.4")
     void withACustomersTokenItDoesNotExistAndNothingOfTheConversationChanges() {
         CustomerKey key = ask(house);
         ConversationId id = key.conversation();
@@ -135,7 +135,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.3a")
+    @Tag("UC-13.3a")
     void whoeverMayNotReadTheThreadGetsNoFile() {
         ConversationId id = ongoing();
         ConversationId elsewhere = ongoing();
@@ -153,7 +153,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.4")
+    @Tag("UC-13.4")
     void afterATransferTheNextAgentOpensItAnewAndTheFormerOneLosesIt() {
         ConversationId id = ongoing();
         InternalMessage sent = sendFile(house.ana(), id, house.leo(), request());
@@ -168,7 +168,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1d")
+    @Tag("UC-13.1d")
     void thePlanAndTheEndHoldForFilesAsForTexts() {
         House basic = open(Plan.ESSENTIAL);
         ConversationId id = ongoing(basic);
@@ -197,7 +197,7 @@ class UC10EncloseFileTest extends RoomTest {
     }
 
     @Test
-    @Tag("UC-10.1e")
+    @Tag("UC-13.1e")
     void twentyPressesSendOne() {
         ConversationId id = ongoing();
         UUID request = request();
