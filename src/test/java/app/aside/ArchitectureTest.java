@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     private static final String[] ROOMS = {
         "app.aside.account..",
+        "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
         "app.aside.record..",
@@ -61,7 +62,16 @@ class ArchitectureTest {
     @Test
     void roomsKnowOnlyTheRoomsBelow() {
         below("app.aside.live..", "account", "conversation", "internalmessage", "record", "desk", "channel", "demo");
-        below("app.aside.account..", "conversation", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.attachment..", "conversation", "internalmessage", "record", "desk", "channel", "demo", "live");
+        below(
+                "app.aside.account..",
+                "attachment",
+                "conversation",
+                "internalmessage",
+                "record",
+                "desk",
+                "channel",
+                "demo");
         below("app.aside.conversation..", "internalmessage", "record", "desk", "channel", "demo");
         below("app.aside.internalmessage..", "record", "desk", "channel", "demo");
         below("app.aside.record..", "desk", "channel", "demo");
@@ -69,6 +79,7 @@ class ArchitectureTest {
         below(
                 "app.aside.database..",
                 "account",
+                "attachment",
                 "conversation",
                 "internalmessage",
                 "record",

@@ -23,6 +23,8 @@ import org.springframework.context.annotation.Import;
             "aside.demo=false",
             "aside.channel.heartbeat=300ms",
             "management.server.port=0",
+            // Soon, for the tests of clients that fall silent.
+            "server.tomcat.connection-timeout=5s",
             "vaadin.productionMode=true"
         })
 @Import({StatementLog.class, TestSignIn.class})

@@ -1,6 +1,8 @@
 package app.aside.channel;
 
 import app.aside.conversation.CustomerOrigins;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,6 +53,14 @@ class ChannelAddresses {
     @Bean
     FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings) {
         return filter(new RequestLimits(settings.limits()), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> errorPageOfTheApi() {
+        FilterRegistrationBean<Filter> registration =
+                filter(ErrorAnswers::inPlaceOfThePage, Ordered.HIGHEST_PRECEDENCE, "/error");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
     }
 
     @Bean
@@ -121,8 +131,7 @@ class ChannelAddresses {
                 });
     }
 
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> filter(
-            T filter, int order, String... patterns) {
+    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String... patterns) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(patterns);
         registration.setOrder(order);

@@ -69,7 +69,7 @@ public class ConversationRemoval {
                 .param("ids", ids)
                 .query((row, number) -> row.getObject("customer_id", UUID.class))
                 .list();
-        for (String table : List.of("answer_draft", "message")) {
+        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "message")) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
                     .param("company", company.value())
                     .param("ids", ids)

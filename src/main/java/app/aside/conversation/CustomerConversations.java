@@ -146,9 +146,10 @@ public class CustomerConversations {
      */
     public Message post(CustomerKey key, String typed, @Nullable String requestKey) {
         MessageText text = MessageText.of(typed);
-        MessageRequest once = requestKey == null ? null : MessageRequest.of(text, "customer", requestKey);
+        Content content = Content.of(text);
+        MessageRequest once = request(content, requestKey);
         Message message = locked(key, (company, conversation) -> {
-            MessageRow sent = once == null
+            SaidRow sent = once == null
                     ? null
                     : conversations
                             .byRequest(key.conversation().value(), once.hash())
@@ -157,8 +158,8 @@ public class CustomerConversations {
                 return repeated(sent, once);
             }
             conversation.demandOpen();
-            return writer.append(company, conversation, Author.CUSTOMER, null, conversation.customerName(), text, once)
-                    .toMessage();
+            return writer.append(
+                    company, conversation, Author.CUSTOMER, null, conversation.customerName(), content, once);
         });
         typing.customerStopped(key.conversation());
         return message;
@@ -223,9 +224,12 @@ public class CustomerConversations {
                 new Conversation(id, protocols.next(company, now), Hashes.sha256(token), customer, department, now);
         entities.persist(conversation);
         Message first = writer.append(
-                        company, conversation, Author.CUSTOMER, null, customer.name(), request.text(), null)
-                .toMessage();
+                company, conversation, Author.CUSTOMER, null, customer.name(), Content.of(request.text()), null);
         return new Started(id, conversation.protocol(), token, conversation.status(), List.of(first));
+    }
+
+    static @Nullable MessageRequest request(Content content, @Nullable String requestKey) {
+        return requestKey == null ? null : MessageRequest.of(content, "customer", requestKey);
     }
 
     private <T> T locked(CustomerKey key, BiFunction<AccountId, Conversation, T> work) {
@@ -239,7 +243,7 @@ public class CustomerConversations {
                                 .orElseThrow(() -> Refusal.notFound("conversation"))));
     }
 
-    private static Message repeated(MessageRow sent, MessageRequest request) {
+    static Message repeated(SaidRow sent, MessageRequest request) {
         if (!request.hasBodyOf(sent)) {
             throw new Refusal(Refusal.Reason.CONFLICT, "This Idempotency-Key was used for another message.");
         }

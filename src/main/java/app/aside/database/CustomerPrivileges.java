@@ -32,6 +32,8 @@ final class CustomerPrivileges {
         READABLE.put("customer", List.of());
         READABLE.put("conversation", List.of());
         READABLE.put("message", List.of());
+        READABLE.put("attachment", List.of());
+        READABLE.put("attachment_chunk", List.of());
         READABLE.put("appearance", List.of());
         READABLE.put("allowed_origin", List.of());
     }

@@ -81,12 +81,12 @@ public class ConversationPanel extends Div {
         signs.add(sign, viewPrivate);
         signs.addClassName("signs");
 
-        stream = new Stream(me, this::older);
+        stream = new Stream(me, id, this::older);
         reading = new Reading(services.timeline(), me, id, stream);
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
-        internal = new InternalComposer(services.internals(), me, id, this::sent);
+        internal = new InternalComposer(services, me, id, this::sent);
         guide = new GuideBar(this::openComposer);
         answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
@@ -208,7 +208,7 @@ public class ConversationPanel extends Div {
             boolean waits = conversation.status() == Status.WAITING;
             take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answer.show(conversation, mine);
-            answer.setVisible(!take.isVisible() && (open || answer.holdsText()));
+            answer.setVisible(!take.isVisible() && (open || answer.holdsSomething()));
             head.showActions(open && mine);
         }
     }

@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
 import app.aside.account.CannedReplies;
+import app.aside.attachment.Intake;
+import app.aside.conversation.AttachmentService;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
@@ -15,6 +17,8 @@ record PanelServices(
         Timeline timeline,
         ConversationService conversations,
         InternalMessageService internals,
+        AttachmentService attachments,
+        Intake intake,
         Typing typing,
         InternalTyping internalTyping,
         CannedReplies cannedReplies,
