@@ -20,7 +20,7 @@ export class Composer {
     type: 'file',
     multiple: true,
     hidden: true,
-    accept: 'image/*,application/pdf,text/*',
+    accept: 'image/jpeg,image/png,image/gif,application/pdf,text/*',
     'aria-label': words.attach,
   });
   readonly #count = el('p', { class: 'count', id: 'count', hidden: true });
