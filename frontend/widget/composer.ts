@@ -92,13 +92,19 @@ export class Composer {
 
   #send() {
     const text = this.#text.value;
-    const reason = objection(text);
+    const withFile = this.#talk.isFileChosen;
+    const reason = withFile && !text.trim() ? undefined : objection(text);
     this.#text.toggleAttribute('aria-invalid', !!reason);
     say(this.#error, reason ?? '');
     if (!reason) {
       this.#text.value = '';
       this.#changed();
-      this.#talk.say(text);
+      if (withFile) {
+        this.#talk.sendChosen();
+      }
+      if (text.trim()) {
+        this.#talk.say(text);
+      }
     }
     this.focus();
   }

@@ -178,6 +178,15 @@ class WidgetTest extends Journey {
         CustomerLine.Talk talk = carla.ask("My router blinks.");
         byte[] photo = SampleFiles.photo(640, 400, 3);
         attach(carla, "router.jpg", photo);
+        assertThat(carla.page().locator(".pending.chosen")).containsText("Not sent yet.");
+        attach(carla, "secret.pdf", SampleFiles.pdf());
+        carla.page()
+                .locator(".pending")
+                .filter(containing("secret.pdf"))
+                .getByText("Remove")
+                .click();
+        assertThat(carla.page().locator(".pending")).hasCount(1);
+        carla.person().button("Send").click();
         Locator save = carla.person().button("Save router.jpg");
         assertThat(save.locator("canvas")).isVisible();
         assertThat(carla.page().locator(".pending")).hasCount(0);
@@ -186,6 +195,7 @@ class WidgetTest extends Journey {
         assertThat(saved.createReadStream().readAllBytes()).isEqualTo(photo);
 
         attach(carla, "page.txt", SampleFiles.text("<html><script>alert(1)</script></html>"));
+        carla.person().button("Send").click();
         assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF)");
         carla.person().button("Remove").click();
         attach(carla, "huge.txt", SampleFiles.textOf(10_000_001));
@@ -196,6 +206,7 @@ class WidgetTest extends Journey {
         // What cannot be sent now goes on by itself.
         carla.page().route(url -> url.endsWith("/attachments"), Route::abort);
         attach(carla, "bill.pdf", SampleFiles.pdf());
+        carla.person().button("Send").click();
         assertThat(carla.page().locator(".pending .state")).containsText("Waiting for connection");
         carla.page().unrouteAll();
         assertThat(carla.person().button("Save bill.pdf")).isVisible();
@@ -334,6 +345,10 @@ class WidgetTest extends Journey {
         Download download = carla.page().waitForDownload(save::click);
         assertThat(download.suggestedFilename()).isEqualTo(carla.talk().protocol() + ".html");
         return new String(download.createReadStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static void attach(Shopper carla, String name, byte[] bytes) {
