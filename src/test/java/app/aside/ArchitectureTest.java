@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.live.Topic;
+import app.aside.post.HookBook;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -43,6 +44,9 @@ class ArchitectureTest {
         "app.aside.internalmessage..",
         "app.aside.record..",
         "app.aside.wall..",
+        "app.aside.post..",
+        "app.aside.webhook..",
+        "app.aside.archive..",
         "app.aside.live.."
     };
 
@@ -56,6 +60,51 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..", "app.aside.wall..")
                 .because("no byte that reaches a customer may come from an internal message")
+                .check(MAIN);
+    }
+
+    @Test
+    void webhooksCannotReachInternalMessages() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "app.aside.internalmessage..",
+                        "app.aside.record..",
+                        "app.aside.archive..",
+                        "app.aside.channel..",
+                        "app.aside.desk..")
+                .because("what a company's systems are told of its customers is what those customers may see")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.archive..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("app.aside.webhook..")
+                .because("what goes to the archive and what goes to webhooks is never mixed")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.webhook..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")
+                .because("letters are written from what the customers' database account may read")
+                .check(MAIN);
+    }
+
+    @Test
+    void doorsKeepHooksThroughTheRoomsThatCheckWhoAsks() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("app.aside.desk..", "app.aside.channel..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "of the post", call -> call.getTargetOwner().isAssignableTo(HookBook.class)))
+                .because("the post looks at nobody's rights")
                 .check(MAIN);
     }
 
@@ -74,6 +123,20 @@ class ArchitectureTest {
                 "demo");
         below("app.aside.conversation..", "internalmessage", "record", "desk", "channel", "demo");
         below("app.aside.internalmessage..", "record", "desk", "channel", "demo");
+        for (String room : new String[] {"live", "account", "conversation", "internalmessage", "record", "database"}) {
+            below("app.aside." + room + "..", "post", "webhook", "archive");
+        }
+        below(
+                "app.aside.post..",
+                "conversation",
+                "internalmessage",
+                "record",
+                "webhook",
+                "archive",
+                "desk",
+                "channel",
+                "demo");
+        below("app.aside.channel..", "post", "webhook", "archive");
         below("app.aside.record..", "desk", "channel", "demo");
         below("app.aside.desk..", "channel", "demo");
         below(

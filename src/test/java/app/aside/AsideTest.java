@@ -22,6 +22,11 @@ import org.springframework.context.annotation.Import;
         properties = {
             "aside.demo=false",
             "aside.channel.heartbeat=300ms",
+            // By this name a test's own receiver can be reached; its address stays refused.
+            "aside.webhook.allowed-targets=localhost",
+            "aside.webhook.poll=250ms",
+            "aside.webhook.connect=1s",
+            "aside.webhook.answer=1s",
             "management.server.port=0",
             // Soon, for the tests of clients that fall silent.
             "server.tomcat.connection-timeout=5s",

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * at the rights of who asks after the one before it: of two administrators who disable each other, one stays.
  */
 @Component
-class AdministratorGate {
+public class AdministratorGate {
 
     private final AccessGate gate;
     private final JdbcClient jdbc;
@@ -21,14 +21,14 @@ class AdministratorGate {
         this.jdbc = jdbc;
     }
 
-    <T> T read(StaffId me, Function<Access, T> work) {
+    public <T> T read(StaffId me, Function<Access, T> work) {
         return gate.read(me, access -> {
             access.demand(Role.ADMINISTRATOR);
             return work.apply(access);
         });
     }
 
-    <T> T write(StaffId me, Function<Access, T> work) {
+    public <T> T write(StaffId me, Function<Access, T> work) {
         try {
             return gate.write(me, earlier -> {
                 earlier.demand(Role.ADMINISTRATOR);

@@ -14,7 +14,8 @@ public enum Field {
     PASSWORD,
     COLOUR,
     GREETING,
-    ORIGINS;
+    ORIGINS,
+    ADDRESS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     <T> T check(Supplier<T> check) {
@@ -25,7 +26,7 @@ public enum Field {
         }
     }
 
-    FieldRefusal invalid(String sentence) {
+    public FieldRefusal invalid(String sentence) {
         return new FieldRefusal(this, Refusal.Reason.INVALID, sentence);
     }
 

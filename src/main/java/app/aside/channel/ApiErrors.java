@@ -24,7 +24,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns what the API's controllers refuse into problem details. */
-@RestControllerAdvice(assignableTypes = {CompanyApi.class, ConversationApi.class, AttachmentApi.class})
+@RestControllerAdvice(
+        assignableTypes = {AttachmentApi.class, ChannelApi.class, CompanyApi.class, ConversationApi.class})
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);

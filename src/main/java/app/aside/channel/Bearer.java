@@ -11,7 +11,7 @@ final class Bearer {
 
     private Bearer() {}
 
-    /** There is no {@code Authorization} header; said before anything is looked up, so it tells nothing. */
+    /** There is no {@code Authorization} header, or none that opens anything; which of both is not told. */
     static final class Missing extends RuntimeException {}
 
     /** A header of another scheme holds a token that opens nothing, and is answered like any wrong one. */
@@ -19,8 +19,13 @@ final class Bearer {
         if (authorization == null) {
             throw new Missing();
         }
-        boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        String token = bearer ? authorization.substring(SCHEME.length()).strip() : "";
-        return new CustomerKey(ConversationId.parse(id), token);
+        return new CustomerKey(ConversationId.parse(id), token(authorization));
+    }
+
+    /** What is shown; empty where nothing is, or by another scheme. */
+    static String token(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? authorization.substring(SCHEME.length()).strip()
+                : "";
     }
 }

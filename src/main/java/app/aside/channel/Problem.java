@@ -23,7 +23,7 @@ final class Problem {
     private static String sentence(int status) {
         return switch (status) {
             case 400 -> "The request cannot be understood.";
-            case 401 -> "Send the token of the conversation as \"Authorization: Bearer\".";
+            case 401 -> "Send the token of the conversation, or the key of the channel, as \"Authorization: Bearer\".";
             case 403 -> "This is not allowed.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know this method.";

@@ -56,6 +56,7 @@ class Conversation {
     private Instant lastAt;
     private @Nullable Integer stars;
     private @Nullable String ratingComment;
+    private @Nullable String channelName;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Conversation() {}
@@ -79,6 +80,11 @@ class Conversation {
         this.lastLine = "";
         this.lastAuthor = Author.CUSTOMER;
         this.lastAt = now;
+    }
+
+    /** Only before the row is made persistent: a conversation stays on the channel on which it began. */
+    void cameThrough(@Nullable String channel) {
+        this.channelName = channel;
     }
 
     ConversationId id() {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class ConversationRemoval {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    ConversationRemoval(JdbcClient jdbc) {
+    ConversationRemoval(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Locks and names the longest closed ones, leaving out those that another transaction works on. */
@@ -62,6 +65,7 @@ public class ConversationRemoval {
         if (conversations.isEmpty()) {
             return;
         }
+        events.publishEvent(new ConversationsDeleted(company, conversations));
         List<UUID> ids = conversations.stream().map(ConversationId::value).toList();
         List<UUID> customers = jdbc.sql(
                         "SELECT DISTINCT customer_id FROM conversation WHERE account_id = :company AND id IN (:ids)")
@@ -69,7 +73,7 @@ public class ConversationRemoval {
                 .param("ids", ids)
                 .query((row, number) -> row.getObject("customer_id", UUID.class))
                 .list();
-        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "message")) {
+        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
                     .param("company", company.value())
                     .param("ids", ids)

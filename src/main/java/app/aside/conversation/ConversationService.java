@@ -90,6 +90,8 @@ public class ConversationService {
             Conversation conversation = lockOwn(access, id);
             writer.system(access.account(), conversation, access.name() + " closed the conversation.");
             conversation.close(clock.instant());
+            events.publishEvent(new ConversationEvent.Closed(
+                    access.account(), id, conversation.status(), conversation.lastSeq(), clock.instant()));
             return id;
         });
     }

@@ -1,5 +1,6 @@
 package app.aside.conversation;
 
+import app.aside.account.ChannelId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -20,6 +21,8 @@ class Customer {
     private String name;
     private @Nullable String email;
     private Instant createdAt;
+    private @Nullable UUID channelId;
+    private @Nullable String externalId;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Customer() {}
@@ -29,6 +32,19 @@ class Customer {
         this.name = name;
         this.email = email;
         this.createdAt = createdAt;
+    }
+
+    /** The customer of an outside channel, under the name that the channel gives. */
+    Customer(UUID id, String name, @Nullable String email, Instant createdAt, ChannelId channel, String externalId) {
+        this(id, name, email, createdAt);
+        this.channelId = channel.value();
+        this.externalId = externalId;
+    }
+
+    /** How the channel calls the customer now; an address that it no longer tells stays known. */
+    void isCalled(String name, @Nullable String email) {
+        this.name = name;
+        this.email = email == null ? this.email : email;
     }
 
     UUID id() {

@@ -6,12 +6,12 @@ import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
 import app.aside.database.Identity;
 import app.aside.database.Transactions;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,32 +28,32 @@ public class CustomerConversations {
 
     private final CustomerFacts reads;
     private final StartRequests startRequests;
-    private final ProtocolCounter protocols;
+    private final ConversationOpener opener;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
-    private final EntityManager entities;
     private final Transactions transactions;
     private final Typing typing;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CustomerConversations(
             CustomerFacts reads,
             StartRequests startRequests,
-            ProtocolCounter protocols,
+            ConversationOpener opener,
             ConversationRepository conversations,
             MessageWriter writer,
-            EntityManager entities,
             Transactions transactions,
             Typing typing,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.reads = reads;
         this.startRequests = startRequests;
-        this.protocols = protocols;
+        this.opener = opener;
         this.conversations = conversations;
         this.writer = writer;
-        this.entities = entities;
         this.transactions = transactions;
         this.typing = typing;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -177,6 +177,8 @@ public class CustomerConversations {
                 throw Refusal.invalid("Give 1 to 5 stars.");
             }
             conversation.rate(stars, comment.isBlank() ? "" : comment(comment));
+            events.publishEvent(new ConversationEvent.Rated(
+                    company, conversation.id(), conversation.status(), conversation.lastSeq(), clock.instant()));
             writer.ring(company, conversation);
             return conversation.id();
         });
@@ -217,15 +219,11 @@ public class CustomerConversations {
 
     private Started start(
             AccountId company, DepartmentId department, CustomerRequest request, ConversationId id, String token) {
-        var now = clock.instant();
-        Customer customer = new Customer(Identity.next(), request.name(), request.email(), now);
-        entities.persist(customer);
-        Conversation conversation =
-                new Conversation(id, protocols.next(company, now), Hashes.sha256(token), customer, department, now);
-        entities.persist(conversation);
-        Message first = writer.append(
-                company, conversation, Author.CUSTOMER, null, customer.name(), Content.of(request.text()), null);
-        return new Started(id, conversation.protocol(), token, conversation.status(), List.of(first));
+        Customer customer = new Customer(Identity.next(), request.name(), request.email(), clock.instant());
+        ConversationOpener.Opened opened = opener.open(
+                company, customer, new ConversationOpener.Beginning(id, token, department, request.text(), null));
+        Conversation conversation = opened.conversation();
+        return new Started(id, conversation.protocol(), token, conversation.status(), List.of(opened.first()));
     }
 
     static @Nullable MessageRequest request(Content content, @Nullable String requestKey) {

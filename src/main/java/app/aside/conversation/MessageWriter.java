@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Appends to a conversation whose row is locked, and rings for everybody who looks at it or at its lists. */
@@ -18,11 +19,13 @@ class MessageWriter {
 
     private final EntityManager entities;
     private final Bell bell;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MessageWriter(EntityManager entities, Bell bell, Clock clock) {
+    MessageWriter(EntityManager entities, Bell bell, ApplicationEventPublisher events, Clock clock) {
         this.entities = entities;
         this.bell = bell;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ class MessageWriter {
             entities.flush(); // the file's foreign key needs the message's row
             entities.persist(new MessageAttachment(conversation.id(), seq, enclosure));
         }
+        events.publishEvent(new ConversationEvent.Said(company, conversation.id(), conversation.status(), seq, now));
         ring(company, conversation);
         return row.toMessage(enclosure == null ? null : enclosure.attachment());
     }

@@ -1,7 +1,18 @@
 /** STAFF'S DOOR: what staff see and do in a browser. No rules of the business and no SQL. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"account", "attachment", "conversation", "internalmessage", "live", "record", "wall"})
+        allowedDependencies = {
+            "account",
+            "archive",
+            "attachment",
+            "conversation",
+            "internalmessage",
+            "live",
+            "post",
+            "record",
+            "wall",
+            "webhook"
+        })
 package app.aside.desk;
 
 import org.jspecify.annotations.NullMarked;

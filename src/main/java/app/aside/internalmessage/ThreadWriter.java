@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +28,21 @@ class ThreadWriter {
     private final EntityManager entities;
     private final InternalTyping typing;
     private final Bell bell;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ThreadWriter(
-            InternalMessageRepository messages, EntityManager entities, InternalTyping typing, Bell bell, Clock clock) {
+            InternalMessageRepository messages,
+            EntityManager entities,
+            InternalTyping typing,
+            Bell bell,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.messages = messages;
         this.entities = entities;
         this.typing = typing;
         this.bell = bell;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,6 +87,7 @@ class ThreadWriter {
         count(id, seq, author.staff(), recipient.id());
         messages.deleteDraft(author.staff().value(), id.value());
         typing.sent(author.staff(), id);
+        events.publishEvent(new InternalMessageWritten(author.account(), id, conversation.status(), seq, now));
         bell.ring(Topic.thread(id.value()));
         return row.toMessage(enclosure == null ? null : enclosure.attachment());
     }

@@ -30,7 +30,9 @@ public record Topic(Kind kind, UUID id) {
         /** Customer or agent types in a conversation, for the other side to see. */
         TYPING,
         /** Staff type to each other inside a conversation; customers' streams never listen here. */
-        THREAD_TYPING
+        THREAD_TYPING,
+        /** What is sent to a company's own systems. */
+        POST
     }
 
     public static Topic company(UUID account) {
@@ -59,6 +61,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic access(UUID staffOrAccount) {
         return new Topic(Kind.ACCESS, staffOrAccount);
+    }
+
+    public static Topic post(UUID account) {
+        return new Topic(Kind.POST, account);
     }
 
     public static Topic typing(UUID conversation) {

@@ -7,32 +7,25 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 
 /** Shows a one-time link this once. */
 class LinkDialog extends Dialog {
-
-    private final TextField link = new TextField("Link");
 
     LinkDialog(String name, Invitation invitation) {
         setHeaderTitle("Link for " + name);
         addClassName("settings-dialog");
         setCloseOnOutsideClick(false); // it cannot be shown again
-        link.setReadOnly(true);
-        link.setWidthFull();
-        link.setAutoselect(true);
+        CopyRow row = new CopyRow("Link", "The link");
         // The browser knows under which address this installation is reached.
-        link.getElement()
+        row.field()
+                .getElement()
                 .executeJs("return new URL($0, document.baseURI).href", invitation.path())
-                .then(String.class, link::setValue);
-        Button copy = new CopyButton(link, "The link was copied.");
+                .then(String.class, row.field()::setValue);
         Paragraph use = new Paragraph(
                 new Span("Send it to " + invitation.email() + " by a way that only this person reads. It sets the "
                         + "password once, until "),
                 TimeText.at(invitation.expiresAt()),
                 new Span(", and is not shown again."));
-        Div row = new Div(link, copy);
-        row.addClassName("link-row");
         Div form = new Div(use, row);
         form.addClassName("dialog-form");
         add(form);

@@ -14,6 +14,9 @@ enum Section {
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
     RETENTION("Retention", RetentionPanel::new),
+    WEBHOOKS("Webhooks", HookPanel::webhooks),
+    ARCHIVE("Archive hook", HookPanel::archive),
+    CHANNELS("Channels", ChannelPanel::new),
     PLAN("Plan", PlanPanel::new),
     SELF_CHECK("Self-check", SelfCheckPanel::new);
 

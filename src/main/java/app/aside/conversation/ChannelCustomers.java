@@ -1,0 +1,102 @@
+package app.aside.conversation;
+
+import app.aside.account.Channel;
+import app.aside.account.Refusal;
+import app.aside.database.Identity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Knows the customers of outside channels again, and the messages that they sent; inside the running transaction. */
+@Component
+class ChannelCustomers {
+
+    private final JdbcClient jdbc;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ChannelCustomers(JdbcClient jdbc, EntityManager entities, Clock clock) {
+        this.jdbc = jdbc;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** What an outside message became. */
+    record Earlier(ConversationId conversation, String protocol, Status status, int seq, byte[] bodyHash) {}
+
+    /** The customer of that name on that channel, made if there is none, locked until the end of the transaction. */
+    Customer lock(Channel channel, ChannelRequest request) {
+        UUID id = find(channel, request).orElseGet(() -> {
+            // Whoever comes second takes the first one's row, and waits for it exclusively: a shared lock, which a
+            // plain INSERT would take, ends in a deadlock of all who wait.
+            jdbc.sql("""
+                            INSERT INTO customer (id, account_id, name, email, created_at, channel_id, external_id)
+                            VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE external_id = external_id
+                            """)
+                    .param(Identity.next())
+                    .param(channel.account().value())
+                    .param(request.said().name())
+                    .param(request.said().email())
+                    .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param(channel.id().value())
+                    .param(request.customerId())
+                    .update();
+            return find(channel, request).orElseThrow(() -> Refusal.notFound("customer"));
+        });
+        Customer customer = entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE);
+        // Deleted with the last conversation while its row was waited for: the next attempt makes it anew.
+        return customer == null ? lock(channel, request) : customer;
+    }
+
+    private Optional<UUID> find(Channel channel, ChannelRequest request) {
+        return jdbc.sql("SELECT id FROM customer WHERE channel_id = ? AND external_id = ?")
+                .params(channel.id().value(), request.customerId())
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<ConversationId> openConversation(Customer customer) {
+        return jdbc.sql("""
+                        SELECT id FROM conversation WHERE customer_id = ? AND status <> 'CLOSED'
+                        ORDER BY opened_at DESC, id DESC LIMIT 1
+                        """).param(customer.id()).query(UUID.class).optional().map(ConversationId::new);
+    }
+
+    Optional<Earlier> earlier(Customer customer, String messageId) {
+        return jdbc.sql("""
+                        SELECT m.conversation_id, c.protocol, m.status, m.seq, m.body_hash
+                        FROM channel_message m JOIN conversation c ON c.id = m.conversation_id
+                        WHERE m.customer_id = ? AND m.request_hash = ?
+                        """)
+                .params(customer.id(), Hashes.sha256(messageId))
+                .query((row, number) -> new Earlier(
+                        new ConversationId(row.getObject("conversation_id", UUID.class)),
+                        row.getString("protocol"),
+                        Status.valueOf(row.getString("status")),
+                        row.getInt("seq"),
+                        row.getBytes("body_hash")))
+                .optional();
+    }
+
+    void remember(Customer customer, ChannelRequest request, Earlier stored) {
+        jdbc.sql("""
+                        INSERT INTO channel_message
+                            (customer_id, request_hash, account_id, body_hash, conversation_id, seq, status)
+                        SELECT ?, ?, account_id, ?, id, ?, ? FROM conversation WHERE id = ?
+                        """)
+                .params(
+                        customer.id(),
+                        Hashes.sha256(request.messageId()),
+                        stored.bodyHash(),
+                        stored.seq(),
+                        stored.status().name(),
+                        stored.conversation().value())
+                .update();
+    }
+}

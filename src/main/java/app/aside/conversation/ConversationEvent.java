@@ -1,0 +1,37 @@
+package app.aside.conversation;
+
+import app.aside.account.AccountId;
+import java.time.Instant;
+
+/**
+ * Something happened that the customer may know. Published inside the transaction that did it, under the lock of the
+ * conversation's row, so within one conversation in the order in which it happened. Carries no word of what was said.
+ */
+public sealed interface ConversationEvent {
+
+    AccountId company();
+
+    ConversationId conversation();
+
+    /** How the conversation stands after it. */
+    Status status();
+
+    /** The number of the last message at that moment; for {@link Said} that of the message itself. */
+    int seq();
+
+    Instant at();
+
+    record Opened(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+            implements ConversationEvent {}
+
+    /** Customer, agent or system said something. */
+    record Said(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+            implements ConversationEvent {}
+
+    record Closed(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+            implements ConversationEvent {}
+
+    /** The customer rated it, or rated it anew. */
+    record Rated(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+            implements ConversationEvent {}
+}

@@ -1,0 +1,147 @@
+package app.aside.desk.settings;
+
+import app.aside.account.ChannelKeySettings;
+import app.aside.account.ChannelKeySettings.Row;
+import app.aside.account.Field;
+import app.aside.account.StaffId;
+import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.TimeText;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+
+/** Outside channels, such as a messenger, and the keys of their connectors. */
+class ChannelPanel extends Panel {
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Grid<Row> grid = new Grid<>();
+
+    ChannelPanel(SettingsServices services, StaffId me) {
+        super(
+                "Channels",
+                "Let customers write from outside, such as a messenger: a connector brings their messages with a key, and "
+                        + "takes your agents' answers from a webhook.");
+        this.services = services;
+        this.me = me;
+        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addTools(add);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText("No channel yet. Add one, and give its key to the connector.");
+        grid.addComponentColumn(ChannelPanel::channel).setHeader("Channel").setFlexGrow(2);
+        grid.addComponentColumn(ChannelPanel::use).setHeader("Key").setFlexGrow(2);
+        grid.addComponentColumn(this::actions).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        add(grid);
+        refresh();
+    }
+
+    private void refresh() {
+        grid.setItems(services.channels().list(me));
+    }
+
+    private static Component channel(Row row) {
+        Span name = new Span(row.name());
+        name.addClassName("name");
+        Div made = new Div(new Span("key made by " + row.madeBy() + ", "), TimeText.at(row.madeAt()));
+        made.addClassName("under");
+        Div cell = new Div(name, made);
+        cell.addClassName("cell");
+        return cell;
+    }
+
+    private static Component use(Row row) {
+        Span state = new Span(row.open() ? "Works" : "Revoked");
+        state.addClassNames("access", row.open() ? "present" : "disabled");
+        Instant lastUsed = row.lastUsed();
+        Div used = lastUsed == null ? new Div("never used") : new Div(new Span("last used "), TimeText.at(lastUsed));
+        used.addClassName("under");
+        Div cell = new Div(state, used);
+        cell.addClassName("cell");
+        return cell;
+    }
+
+    private Component actions(Row row) {
+        Button renew = small("New key…", "New key for " + row.name(), () -> renew(row));
+        Div actions = new Div(renew);
+        if (row.open()) {
+            actions.add(small("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
+        }
+        return actions;
+    }
+
+    private static Button small(String text, String label, Runnable action) {
+        Button button = new Button(text, click -> action.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel(label);
+        return button;
+    }
+
+    private void add() {
+        Dialog dialog = new Dialog("Add a channel");
+        dialog.addClassName("settings-dialog");
+        TextField name = new TextField("Name");
+        name.setPlaceholder("WhatsApp");
+        name.setHelperText("Goes out with each answer, so that the connector knows its own");
+        name.setWidthFull();
+        name.setAutofocus(true);
+        FormErrors errors = new FormErrors().with(Field.NAME, name);
+        Button add = new Button(
+                "Add",
+                click -> errors.attempt(() -> {
+                    ChannelKeySettings.NewKey made = services.channels().add(me, name.getValue());
+                    dialog.close();
+                    show(name.getValue(), made);
+                }));
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.addClickShortcut(Key.ENTER);
+        Div form = new Div(name);
+        form.addClassName("dialog-form");
+        dialog.add(form);
+        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), add);
+        dialog.open();
+    }
+
+    private void renew(Row row) {
+        Question.ask(
+                "Make a new key for %s?".formatted(row.name()),
+                row.open()
+                        ? "The present one stops at once: give the new one to the connector."
+                        : "The channel opens again for whoever has the new key.",
+                "Make a new key",
+                () -> Notices.attempt(() -> show(row.name(), services.channels().renew(me, row.id()))));
+    }
+
+    private void revoke(Row row) {
+        Question.warn(
+                "Revoke the key of %s?".formatted(row.name()),
+                "Its connector can bring nothing more. Conversations stay, and answers go out by webhook as before.",
+                "Revoke",
+                () -> Notices.attempt(() -> {
+                    services.channels().revoke(me, row.id());
+                    refresh();
+                    Notices.show("Revoked.");
+                }));
+    }
+
+    private void show(String name, ChannelKeySettings.NewKey made) {
+        refresh();
+        new SecretDialog(
+                        "Key of " + name.strip(),
+                        "Key",
+                        made.key(),
+                        "Give it to the connector, and to nobody else: with it one speaks as any customer of this channel. "
+                                + "It is not shown again.")
+                .open();
+    }
+}

@@ -1,0 +1,250 @@
+package app.aside.desk.settings;
+
+import app.aside.account.StaffId;
+import app.aside.desk.shell.Live;
+import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.TimeText;
+import app.aside.live.Topic;
+import app.aside.post.Delivery;
+import app.aside.post.Hook;
+import app.aside.post.HookSettings;
+import app.aside.post.Trials;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.signals.Signal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** One hook: how it stands, what was sent to it, and what can be done about it. Follows by itself what happens. */
+class HookDialog extends Dialog {
+
+    private final HookWords words;
+    private final HookSettings hooks;
+    private final StaffId me;
+    private final UUID id;
+
+    private final Div head = new Div();
+    private final Button pause = new Button("Pause", click -> pauseOrResume());
+    private final Tab recent = new Tab("Recent");
+    private final Tab dead = new Tab("Not delivered");
+    private final Tabs tabs = new Tabs(recent, dead);
+    private final Button all = new Button("Send all again", click -> resendAll());
+    private final Grid<Delivery> grid = new Grid<>();
+    private boolean paused;
+
+    HookDialog(HookWords words, HookSettings hooks, SettingsServices services, StaffId me, UUID id) {
+        this.words = words;
+        this.hooks = hooks;
+        this.me = me;
+        this.id = id;
+        setHeaderTitle(words.section());
+        addClassNames("settings-dialog", "hook-dialog");
+        head.addClassName("hook-head");
+        Div bar = new Div(
+                new Button("Send a test", click -> test()), pause, new Button("New secret…", click -> rotate()));
+        bar.addClassName("hook-tools");
+        layOut();
+        Div deliveries = new Div(tabs, all);
+        deliveries.addClassName("hook-tabs");
+        Div content = new Div(head, bar, deliveries, grid);
+        content.addClassName("settings-panel");
+        add(content);
+        Button delete = new Button("Delete…", click -> delete());
+        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        Div more = new Div(delete);
+        more.addClassName("more");
+        getFooter().add(more, new Button("Close", click -> close()));
+        Signal<Long> revision = Live.revision(
+                head,
+                services.bell(),
+                Live.LIST_GAP,
+                List.of(Topic.post(services.gate().accessOf(me).account().value())));
+        Signal.effect(head, () -> {
+            revision.get();
+            refresh();
+        });
+    }
+
+    private void layOut() {
+        all.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        tabs.getElement().setAttribute("aria-label", "Deliveries");
+        tabs.addSelectedChangeListener(change -> refresh());
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(50);
+        grid.getElement().setAttribute("aria-label", "Deliveries");
+        grid.addComponentColumn(HookDialog::event).setHeader("Event").setFlexGrow(2);
+        grid.addComponentColumn(HookDialog::outcome).setHeader("State").setFlexGrow(3);
+        grid.addComponentColumn(this::again).setHeader("").setWidth("110px").setFlexGrow(0);
+        grid.setDataProvider(DataProvider.fromCallbacks(
+                query -> hooks.deliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
+                query -> hooks.count(me, id, deadOnly())));
+    }
+
+    private boolean deadOnly() {
+        return tabs.getSelectedTab() == dead;
+    }
+
+    private void refresh() {
+        Hook hook = hooks.list(me).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (hook == null) {
+            close(); // somebody else deleted it
+            return;
+        }
+        paused = hook.paused();
+        head.removeAll();
+        Span address = new Span(hook.address());
+        address.addClassName("name");
+        head.add(address, state(hook), audit(hook));
+        pause.setText(paused ? "Resume" : "Pause");
+        dead.setLabel(hook.dead() == 0 ? "Not delivered" : "Not delivered (%,d)".formatted(hook.dead()));
+        all.setVisible(deadOnly() && hook.dead() > 0);
+        grid.setEmptyStateText(
+                deadOnly()
+                        ? "Nothing was given up: everything arrived or is still being tried."
+                        : "Nothing was sent yet. Send a test to see whether it arrives.");
+        grid.getDataProvider().refreshAll();
+    }
+
+    /** Whether it works, in words, and why not. */
+    static Component state(Hook hook) {
+        String note = hook.note();
+        Span state = new Span(hook.paused() ? "Paused" : note != null ? "In trouble" : "Active");
+        state.addClassNames("access", hook.paused() ? "disabled" : note != null ? "invited" : "present");
+        Div line = new Div(state);
+        if (note != null) {
+            Span reason = new Span(note);
+            reason.addClassName("reason");
+            line.add(reason);
+        }
+        line.addClassName("hook-state");
+        return line;
+    }
+
+    private static Component audit(Hook hook) {
+        Div audit = new Div(new Span("Added by " + hook.madeBy() + ", "), TimeText.at(hook.madeAt()));
+        Instant rotated = hook.rotatedAt();
+        if (rotated != null) {
+            audit.add(new Span("; new secret by " + hook.rotatedBy() + ", "), TimeText.at(rotated));
+        }
+        audit.addClassName("under");
+        return audit;
+    }
+
+    private static Component event(Delivery delivery) {
+        Span kind = new Span(delivery.kind());
+        kind.addClassName("name");
+        Div at = new Div(TimeText.at(delivery.occurredAt()));
+        at.addClassName("under");
+        Div cell = new Div(kind, at);
+        cell.addClassName("cell");
+        return cell;
+    }
+
+    private static Component outcome(Delivery delivery) {
+        Span state = new Span(delivery.state().label());
+        state.addClassNames("delivery", delivery.state().name().toLowerCase(Locale.ROOT));
+        Div line = new Div(state, new Span(attempts(delivery)));
+        if (delivery.state() == Delivery.State.PENDING && delivery.attempts() > 0) {
+            line.add(new Span(", next "), TimeText.at(delivery.nextAt()));
+        }
+        Div cell = new Div(line);
+        String note = delivery.note();
+        Integer answer = delivery.answer();
+        if (note != null || answer != null) {
+            Div why = new Div(note != null ? note : "The receiver answered %d.".formatted(answer));
+            why.addClassName("under");
+            why.setTitle(why.getText());
+            cell.add(why);
+        }
+        cell.addClassName("cell");
+        return cell;
+    }
+
+    private static String attempts(Delivery delivery) {
+        return switch (delivery.attempts()) {
+            case 0 -> "";
+            case 1 -> " · 1 attempt";
+            default -> " · %d attempts".formatted(delivery.attempts());
+        };
+    }
+
+    private Component again(Delivery delivery) {
+        if (delivery.state() != Delivery.State.DEAD) {
+            return new Span();
+        }
+        Button again = new Button(
+                "Send again",
+                click -> Notices.attempt(() -> {
+                    hooks.resend(me, id, delivery.event());
+                    Notices.show("It is sent again.");
+                }));
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return again;
+    }
+
+    private void test() {
+        Notices.attempt(() -> {
+            Trials.Result result = hooks.test(me, id);
+            if (result.arrived()) {
+                Notices.show("The test arrived. " + result.sentence());
+            } else {
+                Notices.warn("The test did not arrive. " + result.sentence());
+            }
+        });
+    }
+
+    private void pauseOrResume() {
+        Notices.attempt(() -> {
+            if (paused) {
+                hooks.resume(me, id);
+                Notices.show("Resumed. What happened meanwhile is sent now.");
+            } else {
+                hooks.pause(me, id);
+                Notices.show("Paused. What happens is kept for seven days and sent when you resume.");
+            }
+            refresh();
+        });
+    }
+
+    private void rotate() {
+        Question.ask(
+                "Make a new secret?",
+                "The present one stops at once. What your system refuses until it knows the new one is sent again later.",
+                "Make a new secret",
+                () -> Notices.attempt(() -> HookPanel.show(hooks.rotate(me, id), "New secret")));
+    }
+
+    private void resendAll() {
+        Notices.attempt(() -> {
+            int sent = hooks.resendAll(me, id);
+            Notices.show(sent == 1 ? "1 event is sent again." : "%,d events are sent again.".formatted(sent));
+        });
+    }
+
+    private void delete() {
+        Question.warn(
+                "Delete this address?",
+                "Nothing more is sent to it, and what was not delivered yet is forgotten.",
+                "Delete",
+                () -> Notices.attempt(() -> {
+                    hooks.delete(me, id);
+                    close();
+                    Notices.show("Deleted.");
+                }));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.post;
+
+import org.jspecify.annotations.NullMarked;
