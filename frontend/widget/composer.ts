@@ -20,7 +20,7 @@ export class Composer {
     type: 'file',
     multiple: true,
     hidden: true,
-    accept: 'image/*,application/pdf,text/*',
+    accept: 'image/jpeg,image/png,image/gif,application/pdf,text/*',
     'aria-label': words.attach,
   });
   readonly #count = el('p', { class: 'count', id: 'count', hidden: true });
@@ -92,13 +92,19 @@ export class Composer {
 
   #send() {
     const text = this.#text.value;
-    const reason = objection(text);
+    const withFile = this.#talk.isFileChosen;
+    const reason = withFile && !text.trim() ? undefined : objection(text);
     this.#text.toggleAttribute('aria-invalid', !!reason);
     say(this.#error, reason ?? '');
     if (!reason) {
       this.#text.value = '';
       this.#changed();
-      this.#talk.say(text);
+      if (withFile) {
+        this.#talk.sendChosen();
+      }
+      if (text.trim()) {
+        this.#talk.say(text);
+      }
     }
     this.focus();
   }

@@ -202,12 +202,13 @@ export class Log {
   #upload(upload: Upload) {
     const refused = upload.state === 'refused';
     const foot = el('p', { class: 'state' }, stateWords(upload.state), refused ? ` ${upload.reason}` : '');
+    const idle = refused || upload.state === 'chosen';
     if (refused) {
       foot.append(' ', this.#button(words.retry, () => this.#talk.retryUpload(upload)));
     }
     foot.append(
       ' ',
-      this.#button(refused ? words.remove : words.cancel, () => this.#talk.cancelUpload(upload)),
+      this.#button(idle ? words.remove : words.cancel, () => this.#talk.cancelUpload(upload)),
     );
     const bubble = el(
       'div',
@@ -215,7 +216,7 @@ export class Log {
       el('span', { class: 'file-name', dir: 'auto' }, upload.file.name),
       el('span', { class: 'file-size' }, size(upload.file.size)),
     );
-    if (!refused) {
+    if (!idle) {
       const bar = el('progress', { max: '1', 'aria-label': words.uploading(upload.file.name) });
       bar.value = upload.part;
       this.#bars.set(upload.key, bar);
@@ -253,7 +254,7 @@ export class Log {
   }
 }
 
-function stateWords(state: Pending['state']) {
-  const { sending, waiting, held, sent, notSent } = words;
-  return { sending, waiting, held, sent, refused: notSent }[state];
+function stateWords(state: Pending['state'] | Upload['state']) {
+  const { chosen, sending, waiting, held, sent, notSent } = words;
+  return { chosen, sending, waiting, held, sent, refused: notSent }[state];
 }

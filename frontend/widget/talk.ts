@@ -16,7 +16,8 @@ export interface Pending extends Outgoing {
 export interface Upload {
   key: string;
   file: File;
-  state: 'sending' | 'waiting' | 'held' | 'refused';
+  /** Chosen: it waits for the reader to send it. */
+  state: 'chosen' | 'sending' | 'waiting' | 'held' | 'refused';
   reason?: string;
   /** What part of it has left, 0 to 1. */
   part: number;
@@ -25,7 +26,7 @@ export interface Upload {
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
-const LARGEST_FILE = 10 * 1024 * 1024;
+const LARGEST_FILE = 10_000_000;
 
 /** One conversation as this page knows it. Tells when something changed; what it is, one sees by looking. */
 export class Talk extends EventTarget {
@@ -126,10 +127,23 @@ export class Talk extends EventTarget {
     this.#changed();
   }
 
+  /** Lays files ready. */
   attach(files: Iterable<File>) {
     for (const file of files) {
       const reason = file.size > LARGEST_FILE ? words.fileTooLarge : file.size ? undefined : words.fileEmpty;
-      this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'sending', reason, part: 0 });
+      this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'chosen', reason, part: 0 });
+    }
+    this.#changed();
+  }
+
+  get isFileChosen() {
+    return this.uploads.some(({ state }) => state === 'chosen');
+  }
+
+  /** Sends the files that were chosen. */
+  sendChosen() {
+    for (const upload of this.uploads.filter(({ state }) => state === 'chosen')) {
+      upload.state = 'sending';
     }
     this.#changed();
     void this.#upload();
@@ -285,7 +299,7 @@ export class Talk extends EventTarget {
   async #upload() {
     clearTimeout(this.#uploadAgain);
     while (!this.#uploading && !this.#isClosed) {
-      const upload = this.uploads.find(({ state }) => state !== 'refused');
+      const upload = this.uploads.find(({ state }) => state !== 'refused' && state !== 'chosen');
       if (!upload) {
         return;
       }

@@ -1,5 +1,6 @@
 package app.aside.demo;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,9 @@ import org.thymeleaf.context.Context;
 class DemoSite {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSite.class);
+    private static final Answer NOTHING = new Answer(404, "text/plain", "There is nothing here.\n");
+
+    private record Answer(int status, String type, String text) {}
 
     private final ITemplateEngine templates;
     private final JdbcClient jdbc;
@@ -64,7 +69,9 @@ class DemoSite {
                     port);
             return Optional.empty();
         }
-        shop.createContext("/", exchange -> answer(exchange, aside));
+        // Made here: a thread of the server would look for files of the packaged program in vain.
+        Map<String, Answer> answers = answers(aside);
+        shop.createContext("/", exchange -> answer(exchange, aside, answers));
         shop.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         shop.start();
         server = Optional.of(shop);
@@ -83,46 +90,48 @@ class DemoSite {
         server.ifPresent(shop -> shop.stop(0));
     }
 
-    private void answer(HttpExchange exchange, String aside) throws IOException {
+    private Map<String, Answer> answers(String aside) {
+        Map<String, Answer> answers = new HashMap<>();
+        answers.put("/shop.css", new Answer(200, "text/css", file("shop.css")));
+        answers.put("/icon.svg", new Answer(200, "image/svg+xml", file("icon.svg")));
+        for (ShopWords words : ShopWords.values()) {
+            Context context =
+                    new Context(Locale.ROOT, Map.of("words", words, "all", ShopWords.values(), "aside", aside));
+            answers.put("/?lang=" + words.tag(), new Answer(200, "text/html", templates.process("demo/shop", context)));
+        }
+        return answers;
+    }
+
+    private static void answer(HttpExchange exchange, String aside, Map<String, Answer> answers) throws IOException {
         try (exchange) {
             URI asked = exchange.getRequestURI();
-            exchange.getResponseHeaders()
-                    .set(
-                            "Content-Security-Policy",
-                            "default-src 'none'; script-src %1$s; connect-src %1$s; style-src 'self'; img-src 'self'; base-uri 'none'; "
-                                            .formatted(aside)
-                                    + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'");
-            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            switch (asked.getPath()) {
-                case "/" -> send(exchange, 200, "text/html", page(language(asked.getQuery()), aside));
-                case "/icon.svg" -> send(exchange, 200, "image/svg+xml", file("icon.svg"));
-                case "/shop.css" -> send(exchange, 200, "text/css", file("shop.css"));
-                default -> send(exchange, 404, "text/plain", "There is nothing here.\n");
-            }
+            Answer answer = find(asked, answers);
+            Headers headers = exchange.getResponseHeaders();
+            headers.set(
+                    "Content-Security-Policy",
+                    ("default-src 'none'; script-src %1$s; connect-src %1$s; style-src 'self'; img-src 'self'; "
+                                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                                    + "require-trusted-types-for 'script'")
+                            .formatted(aside));
+            headers.set("X-Content-Type-Options", "nosniff");
+            headers.set("Cache-Control", "no-store");
+            headers.set("Content-Type", answer.type() + ";charset=UTF-8");
+            byte[] bytes = answer.text().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 
-    private String page(ShopWords words, String aside) {
-        Context context = new Context(Locale.ROOT, Map.of("words", words, "all", ShopWords.values(), "aside", aside));
-        return templates.process("demo/shop", context);
-    }
-
-    /** The language that {@code lang=…} asks for. */
-    private static ShopWords language(String query) {
-        for (ShopWords words : ShopWords.values()) {
-            if (("lang=" + words.tag()).equals(query)) {
-                return words;
-            }
-        }
-        return ShopWords.ENGLISH;
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type + ";charset=UTF-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    /** A page in the language that was asked for, in English if it is no such language. */
+    private static Answer find(URI asked, Map<String, Answer> answers) {
+        List<String> names = asked.getPath().equals("/")
+                ? List.of("/?" + asked.getQuery(), "/?lang=" + ShopWords.ENGLISH.tag())
+                : List.of(asked.getPath());
+        return names.stream()
+                .filter(answers::containsKey)
+                .findFirst()
+                .map(answers::get)
+                .orElse(NOTHING);
     }
 
     private static String file(String name) {

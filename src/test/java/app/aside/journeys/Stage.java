@@ -54,6 +54,8 @@ final class Stage implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        // A page that a journey makes up has no address, and would be kept from this machine's.
+                        "--disable-features=LocalNetworkAccessChecks",
                         "--no-first-run"));
         Path chromium = ownChromium();
         return chromium == null ? options : options.setExecutablePath(chromium);

@@ -3,10 +3,12 @@ package app.aside.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.attachment.SampleFiles;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -14,6 +16,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -166,6 +169,55 @@ class WidgetTest extends Journey {
     }
 
     @Test
+    @Tag("UC-13.1")
+    @Tag("UC-07.7a")
+    void filesGoBothWaysUnderThePagesPolicy() throws IOException {
+        Shopper carla = shopper("carla");
+        carla.arrive("");
+        carla.unfold();
+        CustomerLine.Talk talk = carla.ask("My router blinks.");
+        byte[] photo = SampleFiles.photo(640, 400, 3);
+        attach(carla, "router.jpg", photo);
+        assertThat(carla.page().locator(".pending.chosen")).containsText("Not sent yet.");
+        attach(carla, "secret.pdf", SampleFiles.pdf());
+        carla.page()
+                .locator(".pending")
+                .filter(containing("secret.pdf"))
+                .getByText("Remove")
+                .click();
+        assertThat(carla.page().locator(".pending")).hasCount(1);
+        carla.person().button("Send").click();
+        Locator save = carla.person().button("Save router.jpg");
+        assertThat(save.locator("canvas")).isVisible();
+        assertThat(carla.page().locator(".pending")).hasCount(0);
+        Download saved = carla.page().waitForDownload(save::click);
+        assertThat(saved.suggestedFilename()).isEqualTo("router.jpg");
+        assertThat(saved.createReadStream().readAllBytes()).isEqualTo(photo);
+
+        attach(carla, "page.txt", SampleFiles.text("<html><script>alert(1)</script></html>"));
+        carla.person().button("Send").click();
+        assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF)");
+        carla.person().button("Remove").click();
+        attach(carla, "huge.txt", SampleFiles.textOf(10_000_001));
+        assertThat(carla.page().locator(".pending.refused")).containsText("The file is larger than 10 MB.");
+        carla.person().button("Remove").click();
+        assertThat(carla.page().locator(".pending")).hasCount(0);
+
+        // What cannot be sent now goes on by itself.
+        carla.page().route(url -> url.endsWith("/attachments"), Route::abort);
+        attach(carla, "bill.pdf", SampleFiles.pdf());
+        carla.person().button("Send").click();
+        assertThat(carla.page().locator(".pending .state")).containsText("Waiting for connection");
+        carla.page().unrouteAll();
+        assertThat(carla.person().button("Save bill.pdf")).isVisible();
+        assertThat(carla.page().locator(".pending")).hasCount(0);
+        assertThat(savedCopy(carla)).contains("router.jpg", "bill.pdf");
+        assertThat(line().texts(talk)).hasSize(3);
+        assertThat(carla.complaints())
+                .allMatch(complaint -> complaint.contains("Failed to load resource")); // the refused ones
+    }
+
+    @Test
     void speaksTheLanguageOfThePage() {
         Shopper paula = shopper("paula");
         paula.arrive("?lang=pt-BR");
@@ -293,6 +345,16 @@ class WidgetTest extends Journey {
         Download download = carla.page().waitForDownload(save::click);
         assertThat(download.suggestedFilename()).isEqualTo(carla.talk().protocol() + ".html");
         return new String(download.createReadStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static void attach(Shopper carla, String name, byte[] bytes) {
+        FileChooser chooser = carla.page()
+                .waitForFileChooser(() -> carla.person().button("Attach a file").click());
+        chooser.setFiles(new FilePayload(name, "application/octet-stream", bytes));
     }
 
     private static void posted(Response response, List<String> sent) {

@@ -18,7 +18,7 @@ class ChatPreview extends Div {
         getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(company);
         name.addClassName("name");
-        words.addClassName("words");
+        words.addClassName("greeting");
         Span field = new Span();
         field.addClassName("field");
         Span button = new Span("Start conversation");
