@@ -1,8 +1,21 @@
+import { reason } from './words';
+
 /** What the server tells a customer, and the ways to ask it. */
 
 export interface Company {
   name: string;
   departments: string[];
+  colour: string;
+  greeting: string;
+}
+
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  /** It can be shown, redrawn by the server. */
+  picture: boolean;
 }
 
 export interface Message {
@@ -11,6 +24,7 @@ export interface Message {
   name: string;
   text: string;
   sentAt: string;
+  attachment?: Attachment | null;
 }
 
 export interface Status {
@@ -41,17 +55,28 @@ export interface Key {
 
 /** The server answered, and said no: the message is a sentence for the reader. */
 export class Refused extends Error {
+  /** After how many milliseconds it may be asked again; 0 if it did not say. */
+  readonly after: number;
+
   constructor(
     readonly status: number,
     sentence: string,
+    retryAfter: string | null,
   ) {
     super(sentence);
+    this.after = Math.min(Number(retryAfter) || 0, 600) * 1000;
   }
 
   /** Asking again may help. */
   get isPassing() {
     return this.status >= 500 || this.status === 429 || this.status === 408;
   }
+}
+
+/** Goes on with something that takes a while. */
+export interface Transfer<T> {
+  done: Promise<T>;
+  cancel(): void;
 }
 
 const ANSWER_WITHIN = 20_000;
@@ -74,6 +99,11 @@ export class Api {
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': requestKey },
       body: JSON.stringify(request),
     });
+  }
+
+  /** The messages after a number, a page of them; {@code lastSeq} tells whether there are more. */
+  messages(key: Key, after: number): Promise<{ messages: Message[]; lastSeq: number }> {
+    return this.#json(`/conversations/${key.id}/messages?after=${after}&limit=200`, { headers: bearer(key) });
   }
 
   post(key: Key, text: string, requestKey: string): Promise<Message> {
@@ -102,6 +132,37 @@ export class Api {
     return this.#fetch(`/conversations/${key.id}/events`, { headers, signal });
   }
 
+  /** Sends a file; {@code progress} hears which part of it has left, 0 to 1. Fetch could not tell. */
+  upload(key: Key, file: File, requestKey: string, progress: (part: number) => void): Transfer<Message> {
+    const request = new XMLHttpRequest();
+    const done = new Promise<Message>((resolve, reject) => {
+      request.open('POST', `${this.#base}/conversations/${key.id}/attachments`);
+      request.setRequestHeader('Authorization', bearer(key).Authorization);
+      request.setRequestHeader('Idempotency-Key', requestKey);
+      request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+      request.onload = () => {
+        const answer = parsed(request.responseText);
+        if (request.status >= 200 && request.status < 300) {
+          resolve(answer as unknown as Message);
+        } else {
+          const { status } = request;
+          reject(new Refused(status, reason(status, answer.detail), request.getResponseHeader('Retry-After')));
+        }
+      };
+      request.onerror = request.onabort = request.ontimeout = () => reject(new TypeError('No connection'));
+    });
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.send(body);
+    return { done, cancel: () => request.abort() };
+  }
+
+  /** The bytes of an attachment, or of the picture that the server made of it. */
+  async attachment(key: Key, id: string, picture: boolean): Promise<Blob> {
+    const path = `/conversations/${key.id}/attachments/${id}${picture ? '/picture' : ''}`;
+    return (await this.#fetch(path, { headers: bearer(key) })).blob();
+  }
+
   async #json<T>(path: string, init: RequestInit = {}): Promise<T> {
     const answer = await this.#fetch(path, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN) });
     return (await answer.json()) as T;
@@ -110,13 +171,33 @@ export class Api {
   async #fetch(path: string, init: RequestInit): Promise<Response> {
     const answer = await fetch(this.#base + path, { ...init, credentials: 'omit', cache: 'no-store' });
     if (!answer.ok) {
-      const problem = (await answer.json().catch(() => ({}))) as { detail?: unknown };
-      throw new Refused(
-        answer.status,
-        typeof problem.detail === 'string' ? problem.detail : 'Something went wrong. Try again.',
-      );
+      const { detail } = parsed(await answer.text().catch(() => ''));
+      throw new Refused(answer.status, reason(answer.status, detail), answer.headers.get('Retry-After'));
     }
     return answer;
+  }
+}
+
+/** Asks again for as long as the server says that it has too much to do. */
+export async function patiently<T>(ask: () => Promise<T>, waiting: () => void): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (e) {
+      if (!(e instanceof Refused && e.status === 429)) {
+        throw e;
+      }
+      waiting();
+      await new Promise((resolve) => setTimeout(resolve, e.after || 5_000));
+    }
+  }
+}
+
+function parsed(json: string): { detail?: unknown } {
+  try {
+    return JSON.parse(json) as { detail?: unknown };
+  } catch {
+    return {};
   }
 }
 

@@ -1,32 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname);
 const outDir = resolve(root, '../../target/classes/META-INF/resources/chat/assets');
 
+/** The hosted page takes a module; a foreign page takes one plain script that leaves nothing behind in its globals. */
+const scripts = [
+  { name: 'aside-chat', format: 'es' },
+  { name: 'widget', format: 'iife' },
+] as const;
+
 /**
- * Builds the customers' widget along with the staff's bundle, as one small module of its own: customers load none of
- * what staff load. In a development server it is built once, at the start.
+ * Builds the customers' chat along with the staff's bundle, as scripts of its own: customers load none of what staff
+ * load. In a development server it is built once, at the start.
  */
 export function customerWidget(): Plugin {
-  let built: Promise<unknown> | undefined;
-  const once = () =>
-    (built ??= build({
-      root,
-      configFile: false,
-      publicDir: false,
-      logLevel: 'warn',
-      build: {
-        outDir,
-        emptyOutDir: false,
-        target: 'es2022',
-        modulePreload: false,
-        rollupOptions: {
-          input: resolve(root, 'aside-chat.ts'),
-          output: { format: 'es', entryFileNames: 'aside-chat.js', codeSplitting: false },
-        },
-      },
-    }));
+  let built: Promise<void> | undefined;
+  const once = () => (built ??= buildAll());
   return {
     name: 'customer-widget',
     async closeBundle() {
@@ -36,4 +30,44 @@ export function customerWidget(): Plugin {
       await once();
     },
   };
+}
+
+async function buildAll() {
+  check();
+  for (const script of scripts) {
+    await buildScript(script);
+    const file = resolve(outDir, `${script.name}.js`);
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
+}
+
+/** Vite only takes types away. A text that a language lacks, or a wrong call, shall fail the build. */
+function check() {
+  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  try {
+    execFileSync(process.execPath, [compiler, '--project', root, '--pretty', 'false'], { encoding: 'utf8' });
+  } catch (e) {
+    throw new Error(`The customers' chat has errors:\n${(e as { stdout?: string }).stdout ?? e}`);
+  }
+}
+
+async function buildScript({ name, format }: (typeof scripts)[number]) {
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      cssTarget: ['chrome125', 'firefox128', 'safari18'],
+      minify: true,
+      modulePreload: false,
+      rollupOptions: {
+        input: resolve(root, `${name}.ts`),
+        output: { format, entryFileNames: `${name}.js`, codeSplitting: false },
+      },
+    },
+  });
 }

@@ -23,3 +23,30 @@ export function say(element: HTMLElement, text: string) {
   }
   element.hidden = !text;
 }
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A drawing of lines in a field of 24 by 24, in the colour of the text around it. */
+export function icon(path: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+/** A button with a drawing and a name that is heard, and seen by whoever points at it. */
+export function tool(name: string, path: string, action: () => void): HTMLButtonElement {
+  const button = el('button', { class: 'tool', type: 'button', 'aria-label': name, title: name }, icon(path));
+  button.addEventListener('click', action);
+  return button;
+}
+
+/** Lets the reader keep these bytes as a file. */
+export function download(bytes: Blob, name: string) {
+  const address = URL.createObjectURL(bytes);
+  el('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -26,6 +26,7 @@ export class EventReader {
   readonly #open: (signal: AbortSignal) => Promise<Response>;
   readonly #listener: Listener;
   #stopped = false;
+  #paused = false;
   #attempts = 0;
   #current?: AbortController;
   #timer?: ReturnType<typeof setTimeout>;
@@ -46,9 +47,23 @@ export class EventReader {
     this.#current?.abort();
   }
 
+  /** Shuts the stream until {@link resume}; it is not taken for lost. */
+  pause() {
+    this.#paused = true;
+    clearTimeout(this.#timer);
+    this.#current?.abort();
+  }
+
+  resume() {
+    if (this.#paused) {
+      this.#paused = false;
+      this.#again();
+    }
+  }
+
   #again = () => {
     this.#attempts = 0;
-    if (!this.#current) {
+    if (!this.#current && !this.#paused && !this.#stopped) {
       clearTimeout(this.#timer);
       void this.#run();
     }
@@ -59,6 +74,7 @@ export class EventReader {
   async #run() {
     const controller = new AbortController();
     this.#current = controller;
+    let asked = 0;
     try {
       const answer = await this.#open(controller.signal);
       this.#attempts = 0;
@@ -70,13 +86,17 @@ export class EventReader {
         this.#listener.gone();
         return;
       }
+      asked = e instanceof Refused ? e.after : 0;
     } finally {
       this.#current = undefined;
+    }
+    if (this.#paused && !this.#stopped) {
+      return;
     }
     if (!this.#stopped) {
       this.#listener.connected(false);
       const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.#attempts++) * (0.75 + Math.random() / 2);
-      this.#timer = setTimeout(() => void this.#run(), pause);
+      this.#timer = setTimeout(() => void this.#run(), Math.max(pause, asked));
     }
   }
 

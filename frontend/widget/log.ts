@@ -1,27 +1,37 @@
-import type { Message } from './api';
-import { el } from './dom';
-import type { Pending, Talk } from './talk';
-import { date, time } from './text';
+import type { Attachment, Message } from './api';
+import { download, el } from './dom';
+import { picture } from './picture';
+import type { Pending, Talk, Upload } from './talk';
+import { date, size, time } from './text';
+import { translated, words } from './words';
 
 const CLOSE_TOGETHER = 5 * 60_000;
 
 /** What was said, and what is on its way. Stays at the end while the reader is there. */
 export class Log {
-  readonly #messages = el('div', { class: 'messages', role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' });
+  readonly #messages = el('div', {
+    class: 'messages',
+    role: 'log',
+    'aria-label': words.conversation,
+    'aria-live': 'off',
+  });
   readonly #pending = el('div', { class: 'messages', 'aria-live': 'polite' });
+  readonly #uploads = el('div', { class: 'messages', 'aria-live': 'polite' });
   readonly #typing = el('div', { class: 'typing', hidden: true });
-  readonly #scroller = el('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'Messages' });
-  readonly #newer = el('button', { class: 'newer', type: 'button', hidden: true }, 'New messages ↓');
+  readonly #scroller = el('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': words.messages });
+  readonly #newer = el('button', { class: 'newer', type: 'button', hidden: true }, `${words.newMessages} ↓`);
   readonly element = el('div', { class: 'log' }, this.#scroller, this.#newer);
   readonly #talk: Talk;
   readonly #edit: (text: string) => void;
+  readonly #bars = new Map<string, HTMLProgressElement>();
   #shown: Message[] = [];
   #shownPending = '';
+  #shownUploads = '';
 
   constructor(talk: Talk, edit: (text: string) => void) {
     this.#talk = talk;
     this.#edit = edit;
-    this.#scroller.append(this.#messages, this.#pending, this.#typing);
+    this.#scroller.append(this.#messages, this.#pending, this.#uploads, this.#typing);
     this.#newer.addEventListener('click', () => this.toEnd());
     this.#scroller.addEventListener('scroll', () => {
       if (this.#isAtEnd()) {
@@ -31,6 +41,13 @@ export class Log {
     // The keyboard of a phone, a banner or a longer draft take room away: the end stays in sight.
     new ResizeObserver(() => this.#wasAtEnd && this.toEnd()).observe(this.#scroller);
     this.#scroller.addEventListener('scroll', () => (this.#wasAtEnd = this.#isAtEnd()));
+    talk.addEventListener('progress', (event) => {
+      const upload = (event as CustomEvent<Upload>).detail;
+      const bar = this.#bars.get(upload.key);
+      if (bar) {
+        bar.value = upload.part;
+      }
+    });
   }
 
   #wasAtEnd = true;
@@ -42,6 +59,7 @@ export class Log {
       this.#append(message);
     }
     this.#renderPending();
+    this.#renderUploads();
     this.#renderTyping();
     // What was said before is there to be read, not to be announced line by line.
     if (this.#talk.status) {
@@ -71,8 +89,9 @@ export class Log {
     if (!before || date(before.sentAt) !== date(message.sentAt)) {
       this.#messages.append(el('p', { class: 'day' }, date(message.sentAt)));
     }
+    const when = el('time', { datetime: message.sentAt }, time(message.sentAt));
     if (message.author === 'SYSTEM') {
-      this.#messages.append(el('p', { class: 'system' }, message.text, ' ', el('time', {}, time(message.sentAt))));
+      this.#messages.append(el('p', { class: 'system' }, translated(message.text), ' ', when));
       return;
     }
     const follows =
@@ -80,20 +99,65 @@ export class Log {
       before.name === message.name &&
       Date.parse(message.sentAt) - Date.parse(before.sentAt) < CLOSE_TOGETHER;
     const own = message.author === 'CUSTOMER';
+    const head = el('p', { class: 'head' }, el('span', { class: 'author' }, own ? words.you : message.name));
+    if (!own) {
+      head.append(' ', when);
+    }
+    const parts: Node[] = [head];
+    if (message.text) {
+      parts.push(el('p', { class: 'bubble', dir: 'auto' }, message.text));
+    }
+    if (message.attachment) {
+      parts.push(this.#attachment(message.attachment));
+    }
+    if (own) {
+      parts.push(el('p', { class: 'state' }, words.sent, ' ', when));
+    }
     this.#messages.append(
-      el(
-        'div',
-        { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` },
-        el(
-          'p',
-          { class: 'head' },
-          el('span', { class: 'author' }, own ? 'You' : message.name),
-          ' ',
-          el('time', { datetime: message.sentAt }, time(message.sentAt)),
-        ),
-        el('p', { class: 'bubble', dir: 'auto' }, message.text),
-      ),
+      el('div', { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` }, ...parts),
     );
+  }
+
+  #attachment(attachment: Attachment) {
+    const { api, key } = this.#talk;
+    const name = el('span', { class: 'file-name', dir: 'auto' }, attachment.name);
+    const button = el(
+      'button',
+      { class: 'file bubble', type: 'button', 'aria-label': words.save(attachment.name) },
+      name,
+      el('span', { class: 'file-size' }, size(attachment.size)),
+    );
+    const state = el('p', { class: 'error', role: 'alert', hidden: true });
+    let isLoading = false;
+    button.addEventListener('click', async () => {
+      if (isLoading) {
+        return;
+      }
+      isLoading = true;
+      state.hidden = true;
+      button.setAttribute('aria-busy', 'true');
+      try {
+        download(await api.attachment(key, attachment.id, false), attachment.name);
+      } catch {
+        state.textContent = words.noConnection;
+        state.hidden = false;
+      }
+      isLoading = false;
+      button.removeAttribute('aria-busy');
+    });
+    const element = el('div', { class: 'attachment' }, button, state);
+    if (attachment.picture) {
+      picture(() => api.attachment(key, attachment.id, true), attachment.name).then(
+        (canvas) => {
+          button.prepend(canvas);
+          if (this.#wasAtEnd) {
+            this.toEnd();
+          }
+        },
+        () => {}, // the name and the way to save it stay
+      );
+    }
+    return element;
   }
 
   #renderPending() {
@@ -107,15 +171,15 @@ export class Log {
 
   #outgoing(pending: Pending) {
     const refused = pending.state === 'refused';
-    const words = { sending: 'Sending…', waiting: 'Not sent yet: no connection.', sent: 'Sent', refused: 'Not sent.' };
-    const foot = el('p', { class: 'state' }, words[pending.state], refused ? ` ${pending.reason}` : '');
+    const foot = el('p', { class: 'state' }, stateWords(pending.state), refused ? ` ${pending.refused}` : '');
     // Once the conversation is closed, what did not arrive goes into the next one.
-    const open = !this.#talk.isClosed;
-    if (open && (refused || pending.state === 'waiting')) {
-      foot.append(' ', this.#button('Try again', () => this.#talk.retry(pending.key)));
-    }
-    if (open && refused) {
-      foot.append(' ', this.#button('Edit', () => this.#edit(this.#talk.takeBack(pending.key))));
+    if (!this.#talk.isClosed && refused) {
+      foot.append(
+        ' ',
+        this.#button(words.retry, () => this.#talk.retry(pending.key)),
+        ' ',
+        this.#button(words.edit, () => this.#edit(this.#talk.takeBack(pending.key))),
+      );
     }
     return el(
       'div',
@@ -125,9 +189,50 @@ export class Log {
     );
   }
 
+  #renderUploads() {
+    const { uploads } = this.#talk;
+    const state = JSON.stringify(uploads.map((upload) => [upload.key, upload.state]));
+    if (state !== this.#shownUploads) {
+      this.#shownUploads = state;
+      this.#bars.clear();
+      this.#uploads.replaceChildren(...uploads.map((upload) => this.#upload(upload)));
+    }
+  }
+
+  #upload(upload: Upload) {
+    const refused = upload.state === 'refused';
+    const foot = el('p', { class: 'state' }, stateWords(upload.state), refused ? ` ${upload.reason}` : '');
+    if (refused) {
+      foot.append(' ', this.#button(words.retry, () => this.#talk.retryUpload(upload)));
+    }
+    foot.append(
+      ' ',
+      this.#button(refused ? words.remove : words.cancel, () => this.#talk.cancelUpload(upload)),
+    );
+    const bubble = el(
+      'div',
+      { class: 'bubble file' },
+      el('span', { class: 'file-name', dir: 'auto' }, upload.file.name),
+      el('span', { class: 'file-size' }, size(upload.file.size)),
+    );
+    if (!refused) {
+      const bar = el('progress', { max: '1', 'aria-label': words.uploading(upload.file.name) });
+      bar.value = upload.part;
+      this.#bars.set(upload.key, bar);
+      bubble.append(bar);
+    }
+    return el('div', { class: `message own pending ${upload.state}` }, bubble, foot);
+  }
+
   #button(label: string, action: () => void) {
     const button = el('button', { class: 'link', type: 'button' }, label);
-    button.addEventListener('click', action);
+    button.addEventListener('click', () => {
+      action();
+      // The button is gone with what it was for; the keyboard stays in the conversation.
+      if (!button.isConnected) {
+        this.#scroller.focus();
+      }
+    });
     return button;
   }
 
@@ -141,9 +246,14 @@ export class Log {
       ...(typing
         ? [
             el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
-            `${this.#talk.status?.agent ?? 'The agent'} is typing…`,
+            words.typing(this.#talk.status?.agent ?? words.theAgent),
           ]
         : []),
     );
   }
+}
+
+function stateWords(state: Pending['state']) {
+  const { sending, waiting, held, sent, notSent } = words;
+  return { sending, waiting, held, sent, refused: notSent }[state];
 }

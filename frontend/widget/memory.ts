@@ -1,4 +1,4 @@
-import type { Key } from './api';
+import type { Company, Key } from './api';
 
 /** What the start form holds. */
 export interface StartDraft {
@@ -12,7 +12,17 @@ export interface StartDraft {
 export interface Outgoing {
   key: string;
   text: string;
+  /** The conversation that it belongs to. */
+  talk: string;
+  /** When it was written, in milliseconds. */
+  at: number;
+  /** Why the server refused it. */
+  refused?: string;
+  /** The number under which it arrived; other tabs learn it from here. */
+  seq?: number;
 }
+
+export type OwnTalk = Key & { protocol: string };
 
 /**
  * What outlives a reload, kept by this browser for one company. Each text on its way has an entry of its own, so that
@@ -20,16 +30,18 @@ export interface Outgoing {
  */
 export class Memory {
   readonly #prefix: string;
+  readonly #unstored = new Map<string, string>();
 
-  constructor(company: string) {
-    this.#prefix = `aside-chat:${company}:`;
+  /** @param server whose company it is, where the page's own server is not Aside */
+  constructor(company: string, server = '') {
+    this.#prefix = `aside-chat:${server}${company}:`;
   }
 
-  get talk(): (Key & { protocol: string }) | null {
+  get talk(): OwnTalk | null {
     return this.#read('talk');
   }
 
-  set talk(talk: (Key & { protocol: string }) | null) {
+  set talk(talk: OwnTalk | null) {
     this.#write('talk', talk);
   }
 
@@ -49,57 +61,133 @@ export class Memory {
     this.#write('draft', text || null);
   }
 
-  /** In the order in which they were written. */
-  outgoing(): Outgoing[] {
-    try {
-      return Object.keys(localStorage)
-        .filter((name) => name.startsWith(`${this.#prefix}out:`))
-        .map((name) => JSON.parse(localStorage.getItem(name)!) as Outgoing & { at: number })
-        .sort((a, b) => a.at - b.at);
-    } catch {
-      return [];
+  /** How the company looked when it was last asked. */
+  get company(): Company | null {
+    return this.#read('company');
+  }
+
+  set company(company: Company | null) {
+    this.#write('company', company);
+  }
+
+  /** The number of the last message that the reader has seen. */
+  get seen(): number {
+    return this.#read('seen') ?? 0;
+  }
+
+  set seen(seq: number) {
+    if (seq !== this.seen) {
+      this.#write('seen', seq);
     }
   }
 
-  keep(outgoing: Outgoing) {
-    this.#write(`out:${outgoing.key}`, { ...outgoing, at: Date.now() });
+  get isMuted(): boolean {
+    return this.#read('muted') ?? false;
   }
 
-  forget(outgoing: Outgoing) {
-    this.#write(`out:${outgoing.key}`, null);
+  set isMuted(muted: boolean) {
+    this.#write('muted', muted || null);
+  }
+
+  /** What is on its way in a conversation, in the order in which it was written. */
+  outgoing(talk: string): Outgoing[] {
+    const prefix = `${this.#prefix}out:`;
+    return this.#names()
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => this.#read<Outgoing>(name.slice(this.#prefix.length)))
+      .filter((outgoing) => outgoing !== null)
+      .filter((outgoing) => outgoing.talk === talk)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  keep(outgoing: Outgoing) {
+    this.#write(`out:${outgoing.key}`, outgoing);
+  }
+
+  forget(key: string) {
+    this.#write(`out:${key}`, null);
   }
 
   /** Calls back when another tab started or left a conversation. */
   onTalkChanged(listener: () => void): () => void {
-    const changed = (event: StorageEvent) => event.key === `${this.#prefix}talk` && listener();
+    return this.#listen((name) => name === 'talk' && listener());
+  }
+
+  /** Calls back when another tab read something. */
+  onSeen(listener: () => void): () => void {
+    return this.#listen((name) => name === 'seen' && listener());
+  }
+
+  /** Calls back when another tab kept a text, changed what is known of it, or let go of it: then with nothing. */
+  onOutgoing(listener: (key: string, outgoing: Outgoing | null) => void): () => void {
+    return this.#listen((name, value) => {
+      if (name.startsWith('out:')) {
+        listener(name.slice(4), parsed(value));
+      }
+    });
+  }
+
+  /** Forgets the conversation and what belonged to it. */
+  clear() {
+    const talk = this.talk;
+    if (talk) {
+      this.outgoing(talk.id).forEach(({ key }) => this.forget(key));
+    }
+    this.talk = null;
+    this.draft = '';
+    this.seen = 0;
+  }
+
+  #listen(listener: (name: string, value: string | null) => void): () => void {
+    const changed = ({ key, newValue }: StorageEvent) => {
+      if (key?.startsWith(this.#prefix)) {
+        listener(key.slice(this.#prefix.length), newValue);
+      }
+    };
     addEventListener('storage', changed);
     return () => removeEventListener('storage', changed);
   }
 
-  clear() {
-    this.outgoing().forEach((outgoing) => this.forget(outgoing));
-    this.talk = null;
-    this.draft = '';
+  #names(): string[] {
+    try {
+      return [...new Set([...Object.keys(localStorage), ...this.#unstored.keys()])];
+    } catch {
+      return [...this.#unstored.keys()];
+    }
   }
 
   #read<T>(name: string): T | null {
+    const own = this.#unstored.get(this.#prefix + name);
     try {
-      return JSON.parse(localStorage.getItem(this.#prefix + name) ?? 'null') as T | null;
+      return parsed(own ?? localStorage.getItem(this.#prefix + name));
     } catch {
-      return null;
+      return parsed(own ?? null);
     }
   }
 
   #write(name: string, value: unknown) {
+    const entry = this.#prefix + name;
+    this.#unstored.delete(entry);
     try {
       if (value === null) {
-        localStorage.removeItem(this.#prefix + name);
+        localStorage.removeItem(entry);
       } else {
-        localStorage.setItem(this.#prefix + name, JSON.stringify(value));
+        localStorage.setItem(entry, JSON.stringify(value));
       }
     } catch {
-      // full or forbidden: the page works on without it
+      // Full or forbidden: it lives as long as this page.
+      if (value !== null) {
+        this.#unstored.set(entry, JSON.stringify(value));
+      }
     }
+  }
+}
+
+function parsed<T>(json: string | null): T | null {
+  try {
+    return json === null ? null : (JSON.parse(json) as T);
+  } catch {
+    return null;
   }
 }
 

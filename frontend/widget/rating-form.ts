@@ -1,36 +1,35 @@
-import { Refused } from './api';
+import { patiently, Refused } from './api';
 import { el, say } from './dom';
 import { field } from './start-form';
 import type { Talk } from './talk';
-
-const WORDS = ['1 star', '2 stars', '3 stars', '4 stars', '5 stars'];
+import { words } from './words';
 
 /** The end of a conversation: how it was, and the way to a new one. */
 export class RatingForm {
-  readonly #stars = el('fieldset', { class: 'stars' }, el('legend', {}, 'How was it?'));
+  readonly #stars = el('fieldset', { class: 'stars' }, el('legend', {}, words.howWasIt));
   readonly #comment = el('textarea', { id: 'comment', rows: '2', maxlength: '2000' });
   readonly #error = el('p', { class: 'error', role: 'alert', hidden: true });
   readonly #thanks = el('p', { class: 'thanks', role: 'status', hidden: true });
   readonly #form = el('form', { class: 'rating', novalidate: true });
   readonly #kept = el('p', { class: 'lead', hidden: true });
-  readonly #again = el('button', { class: 'secondary', type: 'button' }, 'Start a new conversation');
-  readonly element = el('section', { class: 'end', 'aria-label': 'End of the conversation' });
+  readonly #again = el('button', { class: 'secondary', type: 'button' }, words.newOne);
+  readonly element = el('section', { class: 'end', 'aria-label': words.end });
   readonly #talk: Talk;
 
   constructor(talk: Talk, again: () => void) {
     this.#talk = talk;
     this.#stars.append(
-      ...WORDS.map((words, index) => {
-        const star = el('input', { type: 'radio', name: 'stars', value: `${index + 1}`, 'aria-label': words });
-        return el('label', { class: 'star', title: words }, star, el('span', { 'aria-hidden': 'true' }, '★'));
+      ...words.stars.map((name, index) => {
+        const star = el('input', { type: 'radio', name: 'stars', value: `${index + 1}`, 'aria-label': name });
+        return el('label', { class: 'star', title: name }, star, el('span', { 'aria-hidden': 'true' }, '★'));
       }),
     );
     this.#stars.addEventListener('change', () => this.#paint());
     this.#form.append(
       this.#stars,
-      field('comment', 'Comment (optional)', this.#comment),
+      field('comment', words.comment, this.#comment),
       this.#error,
-      el('button', { class: 'primary', type: 'submit' }, 'Send rating'),
+      el('button', { class: 'primary', type: 'submit' }, words.rate),
     );
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -42,10 +41,10 @@ export class RatingForm {
 
   /** @param isTextLeft whether something was written that did not arrive any more */
   render(isTextLeft: boolean) {
-    say(this.#kept, isTextLeft ? 'What you wrote last was not sent. It is kept for a new conversation.' : '');
+    say(this.#kept, isTextLeft ? words.kept : '');
     const stars = this.#talk.status?.stars;
     this.#form.hidden = !!stars;
-    say(this.#thanks, stars ? `Thank you. You gave ${WORDS[stars - 1]}.` : '');
+    say(this.#thanks, stars ? words.thanks(words.stars[stars - 1]!) : '');
   }
 
   #chosen() {
@@ -61,15 +60,19 @@ export class RatingForm {
 
   async #send() {
     if (!this.#chosen()) {
-      say(this.#error, 'Choose one to five stars first.');
+      say(this.#error, words.chooseStars);
       return;
     }
     say(this.#error, '');
     try {
-      await this.#talk.rate(this.#chosen(), this.#comment.value);
+      await patiently(
+        () => this.#talk.rate(this.#chosen(), this.#comment.value),
+        () => say(this.#error, words.busy),
+      );
+      say(this.#error, '');
       this.#again.focus();
     } catch (e) {
-      say(this.#error, e instanceof Refused ? e.message : 'No connection. Try again in a moment.');
+      say(this.#error, e instanceof Refused ? e.message : words.noConnection);
     }
   }
 }

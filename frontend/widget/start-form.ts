@@ -1,7 +1,8 @@
-import { type Api, type Company, Refused, type Started } from './api';
+import { type Api, type Company, patiently, Refused, type Started } from './api';
 import { el, say } from './dom';
 import { type Memory, type StartDraft, requestKey } from './memory';
 import { objection } from './text';
+import { words } from './words';
 
 /** Where a customer says who asks and what. */
 export class StartForm {
@@ -11,7 +12,7 @@ export class StartForm {
   readonly #department = el('select', { id: 'department', name: 'department' });
   readonly #text = el('textarea', { id: 'text', name: 'text', rows: '4', required: true });
   readonly #error = el('p', { class: 'error', role: 'alert', hidden: true });
-  readonly #submit = el('button', { class: 'primary', type: 'submit' }, 'Start conversation');
+  readonly #submit = el('button', { class: 'primary', type: 'submit' }, words.start);
   readonly #api: Api;
   readonly #memory: Memory;
   readonly #companyKey: string;
@@ -23,6 +24,7 @@ export class StartForm {
     memory: Memory,
     companyKey: string,
     company: Company,
+    greeting: string,
     started: (started: Started) => void,
   ) {
     this.#api = api;
@@ -33,11 +35,11 @@ export class StartForm {
     this.element = el(
       'form',
       { class: 'start', novalidate: true },
-      el('p', { class: 'lead' }, 'Ask us. An agent will answer you here.'),
-      field('name', 'Your name', this.#name),
-      field('email', 'E-mail (optional)', this.#email),
-      ...(company.departments.length > 1 ? [field('department', 'Department', this.#department)] : []),
-      field('text', 'Message', this.#text),
+      el('p', { class: 'lead', dir: 'auto' }, greeting || words.lead),
+      field('name', words.name, this.#name),
+      field('email', words.email, this.#email),
+      ...(company.departments.length > 1 ? [field('department', words.department, this.#department)] : []),
+      field('text', words.message, this.#text),
       this.#error,
       this.#submit,
     );
@@ -47,6 +49,10 @@ export class StartForm {
       event.preventDefault();
       void this.#send();
     });
+  }
+
+  focus() {
+    (this.#name.value ? this.#text : this.#name).focus();
   }
 
   #fill(draft?: StartDraft) {
@@ -84,21 +90,21 @@ export class StartForm {
     const key = earlier?.key && earlier.sent === sent ? earlier.key : requestKey();
     this.#memory.start = { draft, key, sent };
     try {
-      const started = await this.#api.start(
-        this.#companyKey,
-        {
-          customer: { name: draft.name, ...(draft.email.trim() ? { email: draft.email } : {}) },
-          ...(draft.department ? { department: draft.department } : {}),
-          text: draft.text,
-        },
-        key,
+      const request = {
+        customer: { name: draft.name, ...(draft.email.trim() ? { email: draft.email } : {}) },
+        ...(draft.department ? { department: draft.department } : {}),
+        text: draft.text,
+      };
+      const started = await patiently(
+        () => this.#api.start(this.#companyKey, request, key),
+        () => say(this.#error, words.busy),
       );
       this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent: '' };
       this.#started(started);
     } catch (e) {
       say(
         this.#error,
-        e instanceof Refused ? e.message : 'No connection. What you wrote is kept; try again in a moment.',
+        e instanceof Refused ? e.message : words.notStarted,
       );
     } finally {
       this.#busy(false);
@@ -107,7 +113,7 @@ export class StartForm {
 
   #isComplete(): boolean {
     const nameless = !this.#name.value.trim();
-    const reason = nameless ? 'Your name is missing.' : objection(this.#text.value);
+    const reason = nameless ? words.nameMissing : objection(this.#text.value);
     this.#name.toggleAttribute('aria-invalid', nameless);
     this.#text.toggleAttribute('aria-invalid', !nameless && !!reason);
     say(this.#error, reason ?? '');

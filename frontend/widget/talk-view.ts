@@ -4,6 +4,8 @@ import { Log } from './log';
 import type { Memory } from './memory';
 import { RatingForm } from './rating-form';
 import type { Talk } from './talk';
+import { number } from './text';
+import { words } from './words';
 
 /** How long a loss may last before it is shown: a stream that is opened anew is no reason to worry anybody. */
 const WORRY_AFTER = 1_500;
@@ -36,12 +38,14 @@ export class TalkView {
         'div',
         { class: 'facts' },
         this.#state,
-        el('p', { class: 'protocol' }, 'Protocol ', el('b', {}, talk.protocol)),
+        el('p', { class: 'protocol' }, `${words.protocol} `, el('b', {}, talk.protocol)),
       ),
       this.#banner,
       this.#log.element,
       this.#composer.element,
+      el('p', { class: 'drop', 'aria-hidden': 'true' }, words.drop),
     );
+    this.#takeDrops();
     talk.addEventListener('change', () => this.render());
     this.render();
   }
@@ -73,9 +77,33 @@ export class TalkView {
   }
 
   #newOne() {
-    const button = el('button', { class: 'secondary', type: 'button' }, 'Start a new conversation');
+    const button = el('button', { class: 'secondary', type: 'button' }, words.newOne);
     button.addEventListener('click', this.#again);
     return button;
+  }
+
+  /** A file that is dropped anywhere on the conversation. */
+  #takeDrops() {
+    const isFile = (event: DragEvent) =>
+      this.#composer.element.isConnected && !!event.dataTransfer?.types.includes('Files');
+    const mark = (event: DragEvent, over: boolean) => {
+      if (isFile(event)) {
+        event.preventDefault();
+        this.element.classList.toggle('dropping', over);
+      }
+    };
+    this.element.addEventListener('dragover', (event) => mark(event, true));
+    this.element.addEventListener('dragleave', (event) => {
+      if (!this.element.contains(event.relatedTarget as Node | null)) {
+        mark(event, false);
+      }
+    });
+    this.element.addEventListener('drop', (event) => {
+      mark(event, false);
+      if (isFile(event)) {
+        this.#talk.attach(event.dataTransfer!.files);
+      }
+    });
   }
 
   #showConnection() {
@@ -85,27 +113,24 @@ export class TalkView {
       this.#worry = undefined;
       say(this.#banner, '');
     } else {
-      this.#worry ??= setTimeout(
-        () => say(this.#banner, 'No connection. What you write is kept and sent when it is back.'),
-        navigator.onLine ? WORRY_AFTER : 0,
-      );
+      this.#worry ??= setTimeout(() => say(this.#banner, words.offline), navigator.onLine ? WORRY_AFTER : 0);
     }
   }
 }
 
 function standing(talk: Talk): string {
   if (talk.isGone) {
-    return 'This conversation does not exist any more.';
+    return words.gone;
   }
   const { status, queuePlace, agent } = talk.status ?? {};
   switch (status) {
     case 'WAITING':
-      return `You are number ${queuePlace} in the queue`;
+      return words.queue(number(queuePlace ?? 1));
     case 'ONGOING':
-      return `You are talking with ${agent}`;
+      return words.talkingWith(agent ?? words.theAgent);
     case 'CLOSED':
-      return 'This conversation is closed';
+      return words.closed;
     default:
-      return 'One moment…';
+      return words.moment;
   }
 }

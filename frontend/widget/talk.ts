@@ -1,79 +1,109 @@
-import { type Api, type Message, Refused, type Status } from './api';
+import { alone, OneEar } from './alone';
+import { type Api, type Message, Refused, type Status, type Transfer } from './api';
 import { EventReader, type ServerEvent } from './events';
-import { type Memory, type Outgoing, requestKey } from './memory';
+import { type Memory, type Outgoing, type OwnTalk, requestKey } from './memory';
+import { words } from './words';
 
 /** A text that is not known to have arrived. */
 export interface Pending extends Outgoing {
-  state: 'sending' | 'waiting' | 'refused' | 'sent';
-  /** Why it was refused. */
-  reason?: string;
-  /** What it became, as long as messages before that are still on their way. */
-  message?: Message;
+  /** Held: the server asked to wait. */
+  state: 'sending' | 'waiting' | 'held' | 'refused' | 'sent';
   /** It stands among the messages already, though the answer to the request is still on its way. */
   isSeen?: boolean;
 }
 
+/** A file that is not known to have arrived. It does not outlive the page: browsers keep no files for it. */
+export interface Upload {
+  key: string;
+  file: File;
+  state: 'sending' | 'waiting' | 'held' | 'refused';
+  reason?: string;
+  /** What part of it has left, 0 to 1. */
+  part: number;
+}
+
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
+const TRY_AGAIN = 5_000;
+const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** One conversation as this page knows it. Tells when something changed; what it is, one sees by looking. */
 export class Talk extends EventTarget {
-  readonly #api: Api;
-  readonly #memory: Memory;
-  readonly #key: { id: string; token: string; protocol: string };
-  readonly #reader: EventReader;
-
+  readonly api: Api;
+  readonly key: OwnTalk;
   readonly messages: Message[] = [];
+  readonly uploads: Upload[] = [];
   pending: Pending[];
   status: Status | null = null;
   isAgentTyping = false;
   isConnected = true;
   isGone = false;
 
+  readonly #memory: Memory;
+  readonly #reader: EventReader;
+  readonly #ear: OneEar;
+  readonly #leave: () => void;
+  #isClosed = false;
   #isSending = false;
+  #transfer?: Transfer<Message>;
   #typingTold = 0;
   #typingEnds?: ReturnType<typeof setTimeout>;
   #retry?: ReturnType<typeof setTimeout>;
+  #uploadAgain?: ReturnType<typeof setTimeout>;
 
-  constructor(api: Api, memory: Memory, key: { id: string; token: string; protocol: string }) {
+  constructor(api: Api, memory: Memory, key: OwnTalk) {
     super();
-    this.#api = api;
+    this.api = api;
     this.#memory = memory;
-    this.#key = key;
-    this.pending = memory.outgoing().map((outgoing) => ({ ...outgoing, state: 'sending' }));
-    this.#reader = new EventReader((signal) => api.events(key, this.#lastSeq(), signal), {
+    this.key = key;
+    this.pending = memory.outgoing(key.id).map(asPending);
+    this.#reader = new EventReader((signal) => api.events(key, this.lastSeq, signal), {
       event: (event) => this.#heard(event),
       connected: (connected) => this.#connected(connected),
       gone: () => this.#gone(),
     });
+    this.#ear = new OneEar(
+      key.id,
+      () => this.#reader.resume(),
+      () => this.#reader.pause(),
+    );
+    this.#leave = memory.onOutgoing((name, outgoing) => this.#elsewhere(name, outgoing));
     void this.#send();
   }
 
   get protocol() {
-    return this.#key.protocol;
+    return this.key.protocol;
   }
 
   get isClosed() {
     return this.status?.status === 'CLOSED';
   }
 
+  get lastSeq() {
+    return this.messages.at(-1)?.seq ?? 0;
+  }
+
   say(text: string) {
-    const outgoing = { key: requestKey(), text };
+    // Two in one millisecond keep their order.
+    const at = Math.max(Date.now(), (this.pending.at(-1)?.at ?? 0) + 1);
+    const outgoing = { key: requestKey(), text, talk: this.key.id, at };
     this.#memory.keep(outgoing);
-    this.pending = [...this.pending, { ...outgoing, state: 'sending' }];
+    this.pending = [...this.pending, asPending(outgoing)];
     this.#changed();
     void this.#send();
   }
 
-  /** Sends what was refused or waits. */
+  /** Sends what was refused. */
   retry(key: string) {
-    this.#mark(key, { state: 'sending', reason: undefined });
+    this.#mark(key, { state: 'sending', refused: undefined });
+    this.#store(key);
     void this.#send();
   }
 
   /** Takes back a text that did not arrive, to be written anew. */
   takeBack(key: string): string {
     const outgoing = this.pending.find((pending) => pending.key === key);
+    this.#memory.forget(key);
     this.#drop(key);
     return outgoing?.text ?? '';
   }
@@ -87,53 +117,125 @@ export class Talk extends EventTarget {
   types() {
     if (!this.isClosed && Date.now() - this.#typingTold > TYPING_TOLD) {
       this.#typingTold = Date.now();
-      this.#api.typing(this.#key).catch(() => {});
+      this.api.typing(this.key).catch(() => {});
     }
   }
 
   async rate(stars: number, comment: string) {
-    this.status = await this.#api.rate(this.#key, stars, comment);
+    this.status = await this.api.rate(this.key, stars, comment);
+    this.#changed();
+  }
+
+  attach(files: Iterable<File>) {
+    for (const file of files) {
+      const reason = file.size > LARGEST_FILE ? words.fileTooLarge : file.size ? undefined : words.fileEmpty;
+      this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'sending', reason, part: 0 });
+    }
+    this.#changed();
+    void this.#upload();
+  }
+
+  retryUpload(upload: Upload) {
+    upload.state = 'sending';
+    upload.reason = undefined;
+    this.#changed();
+    void this.#upload();
+  }
+
+  /** Ends an upload, or forgets one that was refused. */
+  cancelUpload(upload: Upload) {
+    this.uploads.splice(this.uploads.indexOf(upload), 1);
+    if (this.#uploading === upload) {
+      this.#transfer?.cancel();
+    }
     this.#changed();
   }
 
   close() {
+    this.#isClosed = true;
     this.#reader.stop();
+    this.#ear.stop();
+    this.#leave();
+    this.#transfer?.cancel();
     clearTimeout(this.#retry);
+    clearTimeout(this.#uploadAgain);
     clearTimeout(this.#typingEnds);
   }
 
-  /** One after the other, so that they arrive in the order in which they were written. */
+  /** One after the other and in one tab only, so that they arrive once and in the order in which they were written. */
   async #send() {
-    if (this.#isSending) {
+    if (this.#isSending || this.#isClosed || !this.#next()) {
       return;
     }
     this.#isSending = true;
     clearTimeout(this.#retry);
+    let pause = 0;
     try {
-      for (let next = this.#next(); next; next = this.#next()) {
-        this.#mark(next.key, { state: 'sending' });
-        try {
-          const message = await this.#api.post(this.#key, next.text, next.key);
-          this.#memory.forget(next);
-          this.#mark(next.key, { state: 'sent', message });
-          this.#received(message);
-        } catch (e) {
-          if (e instanceof Refused && !e.isPassing) {
-            this.#mark(next.key, { state: 'refused', reason: e.message, isSeen: false });
-          } else {
-            this.#mark(next.key, { state: 'waiting' });
-            this.#retry = setTimeout(() => void this.#send(), 5_000);
-            return;
-          }
-        }
-      }
+      await alone(`out:${this.key.id}`, async () => {
+        pause = await this.#sendAll();
+      });
     } finally {
       this.#isSending = false;
     }
+    if (!this.#isClosed && this.#next()) {
+      this.#retry = setTimeout(() => void this.#send(), pause);
+    }
+  }
+
+  /** @returns after how many milliseconds to go on, if something is left */
+  async #sendAll(): Promise<number> {
+    for (let next = this.#next(); next && !this.#isClosed; next = this.#next()) {
+      const { key, text } = next;
+      // Another tab may have sent it while this one waited for its turn; its word is on the way.
+      if (!this.#memory.outgoing(this.key.id).some((kept) => kept.key === key)) {
+        this.#mark(key, { state: 'sent' });
+        continue;
+      }
+      this.#mark(key, { state: 'sending' });
+      try {
+        const message = await this.api.post(this.key, text, key);
+        this.#mark(key, { state: 'sent', seq: message.seq });
+        this.#store(key);
+        this.#memory.forget(key);
+        this.#received(message);
+      } catch (e) {
+        if (e instanceof Refused && !e.isPassing) {
+          this.#mark(key, { state: 'refused', refused: e.message, isSeen: false });
+          this.#store(key);
+        } else {
+          const held = e instanceof Refused && e.status === 429;
+          this.#mark(key, { state: held ? 'held' : 'waiting' });
+          return (e instanceof Refused && e.after) || TRY_AGAIN;
+        }
+      }
+    }
+    return 0;
   }
 
   #next() {
-    return this.pending.find(({ state }) => state === 'sending' || state === 'waiting');
+    return this.pending.find(({ state }) => state !== 'refused' && state !== 'sent');
+  }
+
+  /** What another tab did with a text. */
+  #elsewhere(key: string, outgoing: Outgoing | null) {
+    const known = this.pending.find((pending) => pending.key === key);
+    if (!outgoing) {
+      // What was sent stays until its message is here; what has no number was taken back.
+      if (known && known.seq === undefined) {
+        this.#drop(key);
+      }
+    } else if (outgoing.talk !== this.key.id) {
+      return;
+    } else if (outgoing.seq !== undefined && outgoing.seq <= this.lastSeq) {
+      this.#drop(key);
+    } else if (known) {
+      const { seq, refused } = outgoing;
+      this.#mark(key, { seq, refused, state: seq !== undefined ? 'sent' : refused ? 'refused' : 'sending' });
+    } else {
+      this.pending = [...this.pending, asPending(outgoing)].sort((a, b) => a.at - b.at);
+      this.#changed();
+    }
+    void this.#send();
   }
 
   #heard({ name, data }: ServerEvent) {
@@ -152,11 +254,11 @@ export class Talk extends EventTarget {
 
   /** Takes only the next message: ours may be ahead of others', and the stream brings all in their order. */
   #received(message: Message) {
-    if (message.seq !== this.#lastSeq() + 1) {
+    if (message.seq !== this.lastSeq + 1) {
       return;
     }
     this.messages.push(message);
-    this.pending = this.pending.filter((pending) => (pending.message?.seq ?? Infinity) > message.seq);
+    this.pending = this.pending.filter(({ seq }) => (seq ?? Infinity) > message.seq);
     if (message.author === 'CUSTOMER') {
       this.#seen(message.text);
     } else if (message.author === 'AGENT') {
@@ -167,10 +269,58 @@ export class Talk extends EventTarget {
 
   /** The stream may be faster than the answer to the request; the text must not stand there twice meanwhile. */
   #seen(text: string) {
-    const seen = this.pending.find(({ state, isSeen, ...p }) => !isSeen && state === 'sending' && p.text.trim() === text);
-    if (seen) {
+    const seen = this.pending.find(
+      ({ state, isSeen, seq, ...p }) => !isSeen && seq === undefined && state !== 'refused' && p.text.trim() === text,
+    );
+    if (seen?.state === 'sent') {
+      this.#drop(seen.key);
+    } else if (seen) {
       this.#mark(seen.key, { isSeen: true });
     }
+  }
+
+  #uploading?: Upload;
+
+  /** One after the other. What fails for want of a connection goes on when it is back. */
+  async #upload() {
+    clearTimeout(this.#uploadAgain);
+    while (!this.#uploading && !this.#isClosed) {
+      const upload = this.uploads.find(({ state }) => state !== 'refused');
+      if (!upload) {
+        return;
+      }
+      this.#uploading = upload;
+      upload.state = 'sending';
+      this.#changed();
+      this.#transfer = this.api.upload(this.key, upload.file, upload.key, (part) => {
+        upload.part = part;
+        this.dispatchEvent(new CustomEvent('progress', { detail: upload }));
+      });
+      try {
+        const message = await this.#transfer.done;
+        this.uploads.splice(this.uploads.indexOf(upload), 1);
+        this.#received(message);
+      } catch (e) {
+        if (this.uploads.includes(upload) && !this.#uploadFailed(upload, e)) {
+          return;
+        }
+      } finally {
+        this.#uploading = undefined;
+        this.#changed();
+      }
+    }
+  }
+
+  /** @returns whether the next one may be tried at once */
+  #uploadFailed(upload: Upload, e: unknown): boolean {
+    if (e instanceof Refused && !e.isPassing) {
+      upload.state = 'refused';
+      upload.reason = e.message;
+      return true;
+    }
+    upload.state = e instanceof Refused && e.status === 429 ? 'held' : 'waiting';
+    this.#uploadAgain = setTimeout(() => void this.#upload(), (e instanceof Refused && e.after) || TRY_AGAIN);
+    return false;
   }
 
   #agentTypes(typing: boolean) {
@@ -187,7 +337,13 @@ export class Talk extends EventTarget {
   #connected(connected: boolean) {
     this.isConnected = connected;
     if (connected) {
-      void this.#send();
+      const held = (state: string) => state === 'held';
+      if (!this.pending.some(({ state }) => held(state))) {
+        void this.#send();
+      }
+      if (!this.uploads.some(({ state }) => held(state))) {
+        void this.#upload();
+      }
     }
     this.#changed();
   }
@@ -202,17 +358,25 @@ export class Talk extends EventTarget {
     this.#changed();
   }
 
-  #drop(key: string) {
-    this.#memory.forget({ key, text: '' });
-    this.pending = this.pending.filter((pending) => pending.key !== key);
-    this.#changed();
+  /** Tells the other tabs and the time after a reload what is known of a text. */
+  #store(key: string) {
+    const pending = this.pending.find((one) => one.key === key);
+    if (pending) {
+      const { text, talk, at, refused, seq } = pending;
+      this.#memory.keep({ key, text, talk, at, refused, seq });
+    }
   }
 
-  #lastSeq() {
-    return this.messages.at(-1)?.seq ?? 0;
+  #drop(key: string) {
+    this.pending = this.pending.filter((pending) => pending.key !== key);
+    this.#changed();
   }
 
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+function asPending(outgoing: Outgoing): Pending {
+  return { ...outgoing, state: outgoing.refused ? 'refused' : 'sending' };
 }

@@ -39,9 +39,11 @@ class ArchitectureTest {
 
     private static final String[] ROOMS = {
         "app.aside.account..",
+        "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
         "app.aside.record..",
+        "app.aside.wall..",
         "app.aside.post..",
         "app.aside.webhook..",
         "app.aside.archive..",
@@ -55,7 +57,8 @@ class ArchitectureTest {
                 .resideInAPackage("app.aside.channel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..")
+                .resideInAnyPackage(
+                        "app.aside.internalmessage..", "app.aside.record..", "app.aside.desk..", "app.aside.wall..")
                 .because("no byte that reaches a customer may come from an internal message")
                 .check(MAIN);
     }
@@ -108,7 +111,16 @@ class ArchitectureTest {
     @Test
     void roomsKnowOnlyTheRoomsBelow() {
         below("app.aside.live..", "account", "conversation", "internalmessage", "record", "desk", "channel", "demo");
-        below("app.aside.account..", "conversation", "internalmessage", "record", "desk", "channel", "demo");
+        below("app.aside.attachment..", "conversation", "internalmessage", "record", "desk", "channel", "demo", "live");
+        below(
+                "app.aside.account..",
+                "attachment",
+                "conversation",
+                "internalmessage",
+                "record",
+                "desk",
+                "channel",
+                "demo");
         below("app.aside.conversation..", "internalmessage", "record", "desk", "channel", "demo");
         below("app.aside.internalmessage..", "record", "desk", "channel", "demo");
         for (String room : new String[] {"live", "account", "conversation", "internalmessage", "record", "database"}) {
@@ -130,6 +142,7 @@ class ArchitectureTest {
         below(
                 "app.aside.database..",
                 "account",
+                "attachment",
                 "conversation",
                 "internalmessage",
                 "record",
@@ -187,6 +200,10 @@ class ArchitectureTest {
                 .callMethod(Topic.class, "thread", UUID.class)
                 .orShould()
                 .accessField(Topic.Kind.class, "THREAD")
+                .orShould()
+                .callMethod(Topic.class, "threadTyping", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "THREAD_TYPING")
                 .because("not even the moment of an internal message may reach a customer")
                 .check(MAIN);
     }

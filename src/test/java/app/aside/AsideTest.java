@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
             "aside.webhook.connect=1s",
             "aside.webhook.answer=1s",
             "management.server.port=0",
+            // Soon, for the tests of clients that fall silent.
+            "server.tomcat.connection-timeout=5s",
             "vaadin.productionMode=true"
         })
 @Import({StatementLog.class, TestSignIn.class})

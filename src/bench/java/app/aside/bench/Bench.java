@@ -13,10 +13,13 @@ final class Bench {
         try {
             switch (name) {
                 case "push" -> System.exit(PushBenchmark.run(PushOptions.of(words.subList(1, words.size()))) ? 0 : 1);
+                case "customers" ->
+                    System.exit(CustomersBenchmark.run(CustomersOptions.of(words.subList(1, words.size()))) ? 0 : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE);
+            System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
+                    + "\n  ./aside bench customers " + CustomersOptions.USAGE);
             System.exit(2);
         }
     }

@@ -1,21 +1,17 @@
 package app.aside.bench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /** How long each message took: to be committed, from there to the agent, and both together from when it was due. */
 final class Latencies {
 
-    private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(5);
-
-    private final Histogram committing = new Histogram(MOST_NANOS, 3);
-    private final Histogram pushing = new Histogram(MOST_NANOS, 3);
-    private final Histogram all = new Histogram(MOST_NANOS, 3);
+    private final Latency committing = new Latency();
+    private final Latency pushing = new Latency();
+    private final Latency all = new Latency();
     private int lost;
 
     private Latencies() {}
@@ -24,7 +20,7 @@ final class Latencies {
     static Latencies of(List<Sender.Sent> sent, List<BrowserProcess.Sighting> sightings) {
         Map<Integer, List<BrowserProcess.Sighting>> byAgent = new HashMap<>();
         for (BrowserProcess.Sighting sighting : sightings) {
-            byAgent.computeIfAbsent(sighting.agent(), agent -> new java.util.ArrayList<>())
+            byAgent.computeIfAbsent(sighting.agent(), agent -> new ArrayList<>())
                     .add(sighting);
         }
         Latencies latencies = new Latencies();
@@ -33,11 +29,11 @@ final class Latencies {
                     .filter(sighting -> sighting.unread() >= one.unread())
                     .mapToLong(BrowserProcess.Sighting::at)
                     .min();
-            latencies.committing.recordValue(one.committed() - one.due());
+            latencies.committing.add(one.committed() - one.due());
             if (arrived.isPresent()) {
                 // The bell rings within the service's call, so the push can overtake its return.
-                latencies.pushing.recordValue(Math.max(0, arrived.getAsLong() - one.committed()));
-                latencies.all.recordValue(arrived.getAsLong() - one.due());
+                latencies.pushing.add(Math.max(0, arrived.getAsLong() - one.committed()));
+                latencies.all.add(arrived.getAsLong() - one.due());
             } else {
                 latencies.lost++;
             }
@@ -51,28 +47,14 @@ final class Latencies {
 
     /** Median, p95, p99 and the longest, in milliseconds, as cells of a table. */
     String committing() {
-        return cells(committing);
+        return committing.cells();
     }
 
     String pushing() {
-        return cells(pushing);
+        return pushing.cells();
     }
 
     String all() {
-        return cells(all);
-    }
-
-    private static String cells(Histogram histogram) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f | %.1f | %.1f | %.1f",
-                millis(histogram.getValueAtPercentile(50)),
-                millis(histogram.getValueAtPercentile(95)),
-                millis(histogram.getValueAtPercentile(99)),
-                millis(histogram.getMaxValue()));
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
+        return all.cells();
     }
 }

@@ -7,6 +7,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class Machine {
     static String description(String database) {
         return """
                 | date | %s |
-                | processor | %s, %d cores, shared by the server, its database and the agents' browsers |
+                | processor | %s, %d cores, shared by the server, its database and all clients |
                 | memory | %.0f GB |
                 | system | %s %s |
                 | load before the start | %.1f |
@@ -59,6 +60,30 @@ final class Machine {
     /** How much processor time this process has used, of all cores together. */
     static long processorNanos() {
         return SYSTEM.getProcessCpuTime();
+    }
+
+    /** The same for the processes of the embedded database that this process has started. */
+    static long databaseNanos() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("mariadbd"))
+                .mapToLong(database -> database.info()
+                        .totalCpuDuration()
+                        .map(Duration::toNanos)
+                        .orElse(0L))
+                .sum();
+    }
+
+    /** What this process holds of the machine's memory, in bytes; 0 if the system does not tell. */
+    static long resident() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** What is still used after everything that can be collected was collected. */

@@ -4,10 +4,8 @@ import app.aside.live.Bell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,23 +21,19 @@ final class PushBenchmark {
     private static final int WARMING = 20;
 
     private static final int COUNTED = 20;
-    private static final int ARRIVAL_SECONDS = 15;
 
     private final PushOptions options;
     private final Statements statements;
     private final Bell bell;
     private final Cast cast;
-    private final Sender sender;
-    private final BrowserProcess browsers;
+    private final Desk desk;
 
-    private PushBenchmark(
-            PushOptions options, Statements statements, Bell bell, Cast cast, Sender sender, BrowserProcess browsers) {
+    private PushBenchmark(PushOptions options, Statements statements, Bell bell, Cast cast, Desk desk) {
         this.options = options;
         this.statements = statements;
         this.bell = bell;
         this.cast = cast;
-        this.sender = sender;
-        this.browsers = browsers;
+        this.desk = desk;
     }
 
     /** Prints the numbers as Markdown; {@code false} if a message was lost or something stayed behind. */
@@ -49,10 +43,8 @@ final class PushBenchmark {
             Statements statements = new Statements(aside.bean(JdbcClient.class));
             String machine = Machine.description(statements.version());
             Cast cast = Cast.create(aside, options.mostAgents() + WARMING);
-            try (BrowserProcess browsers = BrowserProcess.start(aside.address())) {
-                PushBenchmark benchmark = new PushBenchmark(
-                        options, statements, aside.bean(Bell.class), cast, new Sender(aside, cast), browsers);
-                return benchmark.run(machine);
+            try (Desk desk = new Desk(aside, cast, options.open())) {
+                return new PushBenchmark(options, statements, aside.bean(Bell.class), cast, desk).run(machine);
             }
         }
     }
@@ -75,14 +67,12 @@ final class PushBenchmark {
 
     private boolean run(String machine) throws Exception {
         say("Warming up");
-        // A thread's first message costs two writes more: every thread has begun before anything is measured.
-        cast.agents().forEach(agent -> sender.send(agent, System.nanoTime()));
-        sender.allRead(cast.agents());
+        desk.beginThreads();
         List<Cast.Agent> others =
                 cast.agents().subList(options.mostAgents(), cast.agents().size());
-        browsers.open(others, cast.password(), options.open());
+        desk.signIn(others);
         double fast = others.size() * PushOptions.MOST_TO_ONE_AGENT;
-        awaitShown(sender.send(others, fast, (int) (fast * options.warmUp())));
+        desk.send(others, fast, (int) (fast * options.warmUp()));
         signOut(others);
 
         say("Counting statements");
@@ -100,19 +90,19 @@ final class PushBenchmark {
     /** What {@value #COUNTED} messages cost, each sent when nothing is left to do for the one before. */
     private Statements.Count count(Cast.Agent agent, boolean signedIn) throws Exception {
         if (signedIn) {
-            browsers.open(List.of(agent), cast.password(), options.open());
+            desk.signIn(List.of(agent));
         }
         statements.awaitQuiet();
         Statements.Count before = statements.now();
         for (int i = 0; i < COUNTED; i++) {
-            sender.send(agent, System.nanoTime());
+            desk.send(agent);
             statements.awaitQuiet();
         }
         Statements.Count counted = statements.now().since(before);
         if (signedIn) {
             signOut(List.of(agent));
         } else {
-            sender.allRead(List.of(agent));
+            desk.allRead(List.of(agent));
         }
         return counted;
     }
@@ -123,21 +113,20 @@ final class PushBenchmark {
         long heapBefore = Machine.usedHeap();
 
         say("Signing %d agents in", count);
-        browsers.open(signedIn, cast.password(), options.open());
+        desk.signIn(signedIn);
         statements.awaitQuiet();
         long heapOfAgents = Machine.usedHeap() - heapBefore;
 
         say("Sending to %d agents", count);
-        awaitShown(sender.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3)));
+        desk.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3));
         Statements.Count statementsBefore = statements.now();
         long processorBefore = Machine.processorNanos();
         int messages = (int) (options.rate() * options.seconds());
-        List<Sender.Sent> sent = sender.send(signedIn, options.rate(), messages);
-        awaitShown(sent);
+        List<Sender.Sent> sent = desk.send(signedIn, options.rate(), messages);
         statements.awaitQuiet();
         double processorMillis = (Machine.processorNanos() - processorBefore) / 1e6;
         Statements.Count asked = statements.now().since(statementsBefore);
-        Latencies latencies = Latencies.of(sent, browsers.sightings());
+        Latencies latencies = desk.latencies(sent);
 
         boolean gone = signOut(signedIn);
         return new Run(
@@ -152,21 +141,13 @@ final class PushBenchmark {
                 gone);
     }
 
-    /** What does not come is seen as lost when the latencies are made up. */
-    private void awaitShown(List<Sender.Sent> sent) throws InterruptedException {
-        Map<Integer, Integer> wanted =
-                sent.stream().collect(Collectors.toMap(Sender.Sent::agent, Sender.Sent::unread, Math::max));
-        browsers.awaitShown(wanted, ARRIVAL_SECONDS);
-    }
-
     /** Views that are gone listen to nothing: {@code false} if some still do. */
     private boolean signOut(List<Cast.Agent> agents) throws InterruptedException {
-        browsers.closeAll();
+        desk.signOut(agents);
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (bell.topics() > 0 && System.nanoTime() < limit) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        sender.allRead(agents);
         statements.awaitQuiet();
         return bell.topics() == 0;
     }

@@ -86,7 +86,7 @@ record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, b
         };
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -135,4 +135,17 @@ public class Companies {
             return id;
         });
     }
+
+    /** Removes a company with its staff and departments; fails if anything else of it is left. */
+    public void remove(AccountId company) {
+        transactions.write(company.value(), () -> {
+            for (String sql : List.of(
+                    "DELETE FROM staff WHERE account_id = ?",
+                    "DELETE FROM department WHERE account_id = ?",
+                    "DELETE FROM account WHERE id = ?")) {
+                jdbc.sql(sql).param(company.value()).update();
+            }
+            return company;
+        });
+    }
 }

@@ -12,6 +12,9 @@ public enum Field {
     TEXT,
     DAYS,
     PASSWORD,
+    COLOUR,
+    GREETING,
+    ORIGINS,
     ADDRESS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */

@@ -15,7 +15,11 @@ public class Refusal extends RuntimeException {
         INVALID,
         CLOSED,
         CHANGED_MEANWHILE,
-        CONFLICT
+        CONFLICT,
+        /** A file, or what it unfolds to, is larger than what may be sent. */
+        TOO_LARGE,
+        /** A file is of a type that may not be sent, whatever its name says. */
+        WRONG_TYPE
     }
 
     private final Reason reason;

@@ -2,6 +2,7 @@ package app.aside.channel;
 
 import app.aside.account.Refusal;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns what the API's controllers refuse into problem details. */
-@RestControllerAdvice(assignableTypes = {ChannelApi.class, CompanyApi.class, ConversationApi.class})
+@RestControllerAdvice(
+        assignableTypes = {AttachmentApi.class, ChannelApi.class, CompanyApi.class, ConversationApi.class})
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
@@ -38,6 +40,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem(Problem.of(HttpStatus.UNAUTHORIZED), headers);
+    }
+
+    /** What is sent in pieces and is no such thing: Tomcat has closed the response already and asks for an error page. */
+    @ExceptionHandler
+    void unreadable(BadRequestException e) {
+        LOG.debug("A request cannot be read", e);
     }
 
     @ExceptionHandler
@@ -95,6 +103,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             case NOT_ALLOWED, NOT_IN_PLAN -> HttpStatus.FORBIDDEN;
             case INVALID -> HttpStatus.BAD_REQUEST;
             case CLOSED, CHANGED_MEANWHILE, CONFLICT -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
         };
     }
 }

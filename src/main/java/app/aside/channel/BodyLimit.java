@@ -12,13 +12,29 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads at most {@value #MAX} bytes of a request, whatever length it declares; a longer one is refused unread. */
+/**
+ * Reads at most {@value #MAX} bytes of a request, whatever length it declares; a longer one is refused unread. Only the
+ * address that takes files is left out: what is sent there is limited as it is read ({@link FileForm}).
+ */
 class BodyLimit extends OncePerRequestFilter {
 
     static final int MAX = 64 * 1024;
+
+    /** As it was sent, undecoded: whatever is spelt in another way is limited like the rest. */
+    private static final Pattern FILES = Pattern.compile("/api/v1/conversations/[0-9A-Za-z-]{1,64}/attachments");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().startsWith(request.getContextPath())
+                && FILES.matcher(request.getRequestURI()
+                                .substring(request.getContextPath().length()))
+                        .matches();
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,6 +1,14 @@
 package app.aside.channel;
 
+import app.aside.conversation.CustomerOrigins;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -8,22 +16,51 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** Which requests below {@code /api} and {@code /chat} are answered by what, besides the controllers. */
+/** Which requests below {@code /api} and {@code /chat}, and for the widget, are answered by what, besides the controllers. */
 @Configuration(proxyBeanMethods = false)
 class ChannelAddresses {
 
     @Bean
     FilterRegistrationBean<ErrorAnswers> errorAnswers() {
-        return filter(new ErrorAnswers(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*");
+        return filter(new ErrorAnswers(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*", "/widget.js");
+    }
+
+    /** Outside the limits, which say when to come back. */
+    @Bean
+    FilterRegistrationBean<BusyAnswers> busyAnswers(CustomerOrigins origins) {
+        return filter(new BusyAnswers(origins), Ordered.HIGHEST_PRECEDENCE + 12, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<ForeignPages> foreignPages(CustomerOrigins origins) {
+        return filter(new ForeignPages(origins), Ordered.HIGHEST_PRECEDENCE + 17, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings) {
+        return filter(new RequestLimits(settings.limits()), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> errorPageOfTheApi() {
+        FilterRegistrationBean<Filter> registration =
+                filter(ErrorAnswers::inPlaceOfThePage, Ordered.HIGHEST_PRECEDENCE, "/error");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
     }
 
     @Bean
@@ -34,11 +71,35 @@ class ChannelAddresses {
     @Bean
     ResourceHttpRequestHandler chatAssets() {
         ResourceHttpRequestHandler handler = new ResourceHttpRequestHandler();
-        handler.setLocations(java.util.List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
+        handler.setLocations(List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
+        // The build lays a packed copy beside each script.
+        handler.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
+        // A foreign page may be written in another encoding, which its scripts inherit where they name none.
+        handler.setMediaTypes(Map.of("js", new MediaType("text", "javascript", StandardCharsets.UTF_8)));
         // Asked for again with each visit and answered with 304, so that a new version is seen at once.
         handler.setCacheControl(
                 CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+        handler.setEtagGenerator(ChannelAddresses::fingerprint);
+        handler.setUseLastModified(false);
         return handler;
+    }
+
+    private static String fingerprint(Resource file) {
+        try (InputStream bytes = file.getInputStream()) {
+            return '"' + DigestUtils.md5DigestAsHex(bytes) + '"';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fetched by the pages of any site, also of one that takes from elsewhere only what says that it may be taken. */
+    @Bean
+    SimpleUrlHandlerMapping widgetAddress(ResourceHttpRequestHandler chatAssets) {
+        HttpRequestHandler widget = (request, response) -> {
+            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+            chatAssets.handleRequest(request, response);
+        };
+        return new SimpleUrlHandlerMapping(Map.of("/widget.js", widget), -1);
     }
 
     /** Before the controllers, of which one takes everything below {@code /chat}. */
@@ -70,8 +131,7 @@ class ChannelAddresses {
                 });
     }
 
-    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> filter(
-            T filter, int order, String... patterns) {
+    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String... patterns) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(patterns);
         registration.setOrder(order);

@@ -10,4 +10,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often an event stream shows that it lives; proxies commonly give up after 30 to 60 seconds
  */
 @ConfigurationProperties("aside.channel")
-record ChannelSettings(@DefaultValue("15s") Duration heartbeat) {}
+record ChannelSettings(
+        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue Limits limits) {
+
+    /**
+     * How often one client may ask. Many customers may share an address, and each has a token of its own.
+     *
+     * @param address all requests of one address
+     * @param start conversations started from one address
+     * @param token requests with one token
+     */
+    record Limits(
+            @DefaultValue("1200/20") Rate address,
+            @DefaultValue("120/2") Rate start,
+            @DefaultValue("120/4") Rate token) {}
+
+    /** So many at once, and then so many each second; written {@code 1200/20}. */
+    record Rate(int burst, int perSecond) {
+
+        Rate {
+            if (burst < 1 || perSecond < 1) {
+                throw new IllegalArgumentException("A rate is burst/perSecond, both at least 1, such as 1200/20.");
+            }
+        }
+
+        /** Public, for Spring finds it by its name. */
+        public static Rate valueOf(String text) {
+            String[] parts = text.strip().split("/", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("A rate is burst/perSecond, such as 1200/20.");
+            }
+            return new Rate(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        }
+    }
+}

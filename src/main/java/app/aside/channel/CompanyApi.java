@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where a customer begins. */
@@ -44,12 +46,13 @@ class CompanyApi {
     record Started(String id, String protocol, String token, Status status, List<Message> messages) {}
 
     @GetMapping
-    @Operation(operationId = "company", summary = "The company's name and its departments")
+    @Operation(operationId = "company", summary = "The company's name, departments, colour and greeting")
     CustomerConversations.Company company(@PathVariable String companyKey) {
         return conversations.company(companyKey);
     }
 
     @PostMapping(path = "/conversations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "start",
             summary = "Starts a conversation",

@@ -42,10 +42,10 @@ class ConversationApi {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "status", summary = "Status, place in the queue, agent's display name")
-    CustomerStatus status(
+    ResponseEntity<CustomerStatus> status(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        return conversations.status(Bearer.key(id, authorization));
+        return Versioned.answer(conversations.status(Bearer.key(id, authorization)));
     }
 
     @GetMapping(path = "/messages", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -54,12 +54,12 @@ class ConversationApi {
             summary = "Messages after a number, in their order",
             description = "seq counts from 1 without gaps. lastSeq is the number of the conversation's last message: "
                     + "while it is greater than the last one you have, ask again. limit is 1 to 200.")
-    CustomerConversations.Page messages(
+    ResponseEntity<CustomerConversations.Page> messages(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        return conversations.messages(Bearer.key(id, authorization), after, limit);
+        return Versioned.answer(conversations.messages(Bearer.key(id, authorization), after, limit));
     }
 
     @PostMapping(

@@ -1,12 +1,16 @@
 package app.aside.channel;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -42,13 +46,27 @@ class ErrorAnswers extends OncePerRequestFilter {
                 }
             });
         } catch (IOException | ServletException | RuntimeException e) {
-            if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-                return;
+            if (DisconnectedClientHelper.isClientDisconnectedException(e) || e instanceof BadRequestException) {
+                return; // nobody hears, or Tomcat asks for an error page
             }
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             if (!response.isCommitted()) {
                 answer(response, HttpStatus.INTERNAL_SERVER_ERROR.value(), api);
             }
+        }
+    }
+
+    /** In the place of the error page, for which Tomcat asks when it refuses a request while its body is read. */
+    static void inPlaceOfThePage(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        boolean api = path.startsWith(request.getServletContext().getContextPath() + "/api/");
+        if (api
+                && response instanceof HttpServletResponse answer
+                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+            answer(answer, status, true);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

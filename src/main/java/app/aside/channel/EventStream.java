@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +25,16 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
  * It reads at each heartbeat too: a ring may be lost, and the place in the queue moves without one.
+ *
+ * <p>A client that takes nothing holds up this stream's thread alone, and only until Tomcat's time-out for writing
+ * ({@code server.tomcat.connection-timeout}); then the connection is closed.
  */
 class EventStream implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
+    private static final int PAGE = 10;
 
     private final Source source;
     private final CustomerKey key;
@@ -48,8 +56,14 @@ class EventStream implements Runnable {
         emitter.onError(e -> close());
     }
 
-    /** Where a stream reads, and how often it shows that it lives. */
-    record Source(CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat) {}
+    /**
+     * Where a stream reads.
+     *
+     * @param heartbeat how often it shows that it lives, at least
+     * @param turns of those who have much to read
+     */
+    record Source(
+            CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat, Semaphore turns) {}
 
     record AgentTyping(boolean typing) {}
 
@@ -90,16 +104,20 @@ class EventStream implements Runnable {
     private void beat() throws IOException {
         if (System.nanoTime() - nextBeat >= 0) {
             emitter.send(SseEmitter.event().comment("heartbeat"));
-            nextBeat = System.nanoTime() + source.heartbeat().toNanos();
+            nextBeat = System.nanoTime() + nextPause();
         }
     }
 
-    private void tell() throws IOException {
+    /** Somewhat less than agreed, by chance: clients that came back together after a restart beat apart soon. */
+    private long nextPause() {
+        long most = source.heartbeat().toNanos();
+        return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
+    }
+
+    private void tell() throws IOException, InterruptedException {
         CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
         while (sent < snapshot.lastSeq() && !closed) {
-            for (Message message : source.conversations()
-                    .messages(key, sent, CustomerConversations.PAGE)
-                    .messages()) {
+            for (Message message : next(snapshot.lastSeq())) {
                 send("message", Integer.toString(message.seq()), message);
                 sent = message.seq();
                 answeredAt = message.author() == Author.AGENT ? message.sentAt() : answeredAt;
@@ -114,6 +132,23 @@ class EventStream implements Runnable {
             send("typing", null, new AgentTyping(typing));
             toldTyping = typing;
         }
+    }
+
+    /** Who has much to catch up waits for a turn: many at once leave processor and connections to the others. */
+    private List<Message> next(int lastSeq) throws InterruptedException {
+        if (lastSeq - sent <= PAGE) {
+            return read();
+        }
+        source.turns().acquire();
+        try {
+            return read();
+        } finally {
+            source.turns().release();
+        }
+    }
+
+    private List<Message> read() {
+        return source.conversations().messages(key, sent, PAGE).messages();
     }
 
     /** Who has just answered types no more, whatever was seen before the answer. */

@@ -1,14 +1,20 @@
 package app.aside.channel;
 
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerConversations;
 import app.aside.conversation.CustomerKey;
 import app.aside.conversation.Typing;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
 import java.time.Clock;
+import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -22,37 +28,35 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class EventStreams {
 
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private final CustomerConversations conversations;
-    private final Typing typing;
+    /** How many one token may hold open: enough for every tab and telephone of one customer. */
+    static final int MOST_PER_CONVERSATION = 10;
+
+    private static final int CATCHING_UP = 2;
+
+    private final Map<ConversationId, Deque<EventStream>> open = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final EventStream.Source source;
     private final Bell bell;
-    private final ChannelSettings settings;
-    private final Clock clock;
 
     EventStreams(CustomerConversations conversations, Typing typing, Bell bell, ChannelSettings settings, Clock clock) {
-        this.conversations = conversations;
-        this.typing = typing;
+        this.source = new EventStream.Source(
+                conversations, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
         this.bell = bell;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /** @param lastEventId the last number that the client has; one that was never given out counts as the last known */
     SseEmitter open(CustomerKey key, @Nullable String lastEventId) {
-        int lastSeq = conversations.snapshot(key).lastSeq();
-        EventStream stream = new EventStream(
-                new EventStream.Source(conversations, typing, clock, settings.heartbeat()),
-                key,
-                Math.min(number(lastEventId), lastSeq));
+        int lastSeq = source.conversations().snapshot(key).lastSeq();
+        EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), lastSeq));
         UUID id = key.conversation().value();
         Bell.Registration registration = bell.listen(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);
-        open.add(stream);
+        add(key.conversation(), stream);
         Thread.ofVirtual().name("events-" + id).start(() -> {
             try {
                 stream.run();
             } finally {
                 registration.remove();
-                open.remove(stream);
+                remove(key.conversation(), stream);
             }
         });
         return stream.emitter();
@@ -60,13 +64,34 @@ class EventStreams {
 
     /** How many are open; for tests and metrics. */
     int count() {
-        return open.size();
+        return count.get();
+    }
+
+    /** One too many closes the oldest, which is the likeliest to have lost its client without our knowing. */
+    private void add(ConversationId conversation, EventStream stream) {
+        count.incrementAndGet();
+        open.compute(conversation, (id, streams) -> {
+            Deque<EventStream> extended = streams == null ? new ConcurrentLinkedDeque<>() : streams;
+            extended.add(stream);
+            if (extended.size() > MOST_PER_CONVERSATION) {
+                extended.removeFirst().close();
+            }
+            return extended;
+        });
+    }
+
+    private void remove(ConversationId conversation, EventStream stream) {
+        count.decrementAndGet();
+        open.computeIfPresent(conversation, (id, streams) -> {
+            streams.remove(stream);
+            return streams.isEmpty() ? null : streams;
+        });
     }
 
     /** Lets the server go down at once instead of waiting for requests that never end. */
     @EventListener(ContextClosedEvent.class)
     void close() {
-        open.forEach(EventStream::close);
+        open.values().forEach(streams -> streams.forEach(EventStream::close));
     }
 
     /** What is no number was given out by nobody: everything is sent, so that nothing is missed. */

@@ -5,7 +5,7 @@
  * staff say to each other, so nothing here can even name it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "live"})
+@ApplicationModule(allowedDependencies = {"account", "attachment", "conversation", "live"})
 package app.aside.channel;
 
 import org.jspecify.annotations.NullMarked;

@@ -102,9 +102,8 @@ public class ChannelConversations {
                         Author.CUSTOMER,
                         null,
                         customer.name(),
-                        request.said().text(),
+                        Content.of(request.said().text()),
                         null)
-                .toMessage()
                 .seq();
         return new Stored(conversation.id(), conversation.protocol(), conversation.status(), seq);
     }

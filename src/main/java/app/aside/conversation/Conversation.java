@@ -171,9 +171,9 @@ class Conversation {
     }
 
     /** Gives out the next number and moves the clocks that a customer's and an agent's word move. */
-    int append(Author author, MessageText text, Instant now) {
+    int append(Author author, String line, Instant now) {
         lastSeq++;
-        lastLine = text.preview();
+        lastLine = line;
         lastAuthor = author;
         lastAt = now;
         switch (author) {
@@ -186,9 +186,13 @@ class Conversation {
 
     void demandOpen() {
         if (status == Status.CLOSED) {
-            throw new Refusal(
-                    Refusal.Reason.CLOSED, "This conversation was closed meanwhile; nothing more can be sent in it.");
+            throw closed();
         }
+    }
+
+    static Refusal closed() {
+        return new Refusal(
+                Refusal.Reason.CLOSED, "This conversation was closed meanwhile; nothing more can be sent in it.");
     }
 
     private void assign(StaffId agent, String name) {

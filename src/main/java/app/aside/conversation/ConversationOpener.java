@@ -66,8 +66,7 @@ class ConversationOpener {
         events.publishEvent(new ConversationEvent.Opened(
                 company, beginning.id(), conversation.status(), conversation.lastSeq(), now));
         Message first = writer.append(
-                        company, conversation, Author.CUSTOMER, null, customer.name(), beginning.text(), null)
-                .toMessage();
+                company, conversation, Author.CUSTOMER, null, customer.name(), Content.of(beginning.text()), null);
         return new Opened(conversation, first);
     }
 }

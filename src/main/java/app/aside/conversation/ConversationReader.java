@@ -44,7 +44,7 @@ public class ConversationReader {
     public List<Message> messagesBefore(Access access, ConversationSummary conversation, int before, int limit) {
         demandReadable(access, conversation);
         return conversations.messagesBefore(conversation.id().value(), before, Limit.of(limit)).stream()
-                .map(MessageRow::toMessage)
+                .map(SaidRow::toMessage)
                 .sorted(Comparator.comparingInt(Message::seq))
                 .toList();
     }
@@ -53,7 +53,7 @@ public class ConversationReader {
     public List<Message> messagesAfter(Access access, ConversationSummary conversation, int after, int limit) {
         demandReadable(access, conversation);
         return conversations.messagesAfter(conversation.id().value(), after, Limit.of(limit)).stream()
-                .map(MessageRow::toMessage)
+                .map(SaidRow::toMessage)
                 .toList();
     }
 

@@ -45,6 +45,21 @@ public class ConversationRemoval {
                 .single();
     }
 
+    /** Every conversation of a company, whatever its state. */
+    public List<ConversationId> all(AccountId company) {
+        return jdbc.sql("SELECT id FROM conversation WHERE account_id = ?")
+                .param(company.value())
+                .query((row, number) -> new ConversationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Forgets which protocol numbers a company has given out, when nothing else of it is left here. */
+    public void forgetProtocols(AccountId company) {
+        jdbc.sql("DELETE FROM protocol_counter WHERE account_id = ?")
+                .param(company.value())
+                .update();
+    }
+
     /** Deletes conversations, what was said in them, and customers of whom nothing else is left. */
     public void delete(AccountId company, List<ConversationId> conversations) {
         if (conversations.isEmpty()) {
@@ -58,7 +73,7 @@ public class ConversationRemoval {
                 .param("ids", ids)
                 .query((row, number) -> row.getObject("customer_id", UUID.class))
                 .list();
-        for (String table : List.of("answer_draft", "channel_message", "message")) {
+        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
                     .param("company", company.value())
                     .param("ids", ids)

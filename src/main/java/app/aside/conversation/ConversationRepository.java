@@ -26,6 +26,12 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
             from Conversation c left join Department d on d.id = c.departmentId
             """;
 
+    /** Messages {@code m}, each with the row of its file {@code f}, if it has one. */
+    String SAID = """
+            select new app.aside.conversation.SaidRow(m, f) from Message m
+            left join Attachment f on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+            """;
+
     Optional<Conversation> findById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -57,19 +63,21 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select count(c) from Conversation c where c.status = WAITING and c.departmentId in :departments")
     long countQueue(List<UUID> departments);
 
-    @Query(
-            "select m from Message m where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
-    List<MessageRow> messagesBefore(UUID id, int before, Limit limit);
+    @Query(SAID + "where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
+    List<SaidRow> messagesBefore(UUID id, int before, Limit limit);
 
-    @Query("select m from Message m where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
-    List<MessageRow> messagesAfter(UUID id, int after, Limit limit);
+    @Query(SAID + "where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
+    List<SaidRow> messagesAfter(UUID id, int after, Limit limit);
 
     @Query(
             "select u.email from Customer u join Conversation c on c.customerId = u.id where c.id = :id and u.email is not null")
     Optional<String> customerEmail(UUID id);
 
-    @Query("select m from Message m where m.place.conversationId = :id and m.requestHash = :requestHash")
-    Optional<MessageRow> byRequest(UUID id, byte[] requestHash);
+    @Query(SAID + "where m.place.conversationId = :id and m.requestHash = :requestHash")
+    Optional<SaidRow> byRequest(UUID id, byte[] requestHash);
+
+    @Query("select f from Attachment f where f.place.conversationId = :id and f.id = :attachment")
+    Optional<MessageAttachment> attachment(UUID id, UUID attachment);
 
     @Query("select d.text from AnswerDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
     Optional<String> draft(UUID staff, UUID id);

@@ -70,17 +70,17 @@ public class ConversationService {
      */
     public Message answer(StaffId me, ConversationId id, String typed, UUID request) {
         MessageText text = MessageText.of(typed);
-        MessageRequest once = MessageRequest.of(text, me.value().toString(), request.toString());
+        Content content = Content.of(text);
+        MessageRequest once = MessageRequest.of(content, me.value().toString(), request.toString());
         return gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            MessageRow sent = conversations.byRequest(id.value(), once.hash()).orElse(null);
+            SaidRow sent = conversations.byRequest(id.value(), once.hash()).orElse(null);
             if (sent != null) {
                 return sent.toMessage();
             }
             conversation.demandOpen();
             conversations.deleteDraft(me.value(), id.value());
-            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), text, once)
-                    .toMessage();
+            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), content, once);
         });
     }
 
@@ -193,7 +193,8 @@ public class ConversationService {
                         .orElseGet(() -> Refusal.notFound("conversation").sentence()));
     }
 
-    private Conversation lockOwn(Access access, ConversationId id) {
+    /** @throws Refusal that says who has it if it is not this person's */
+    Conversation lockOwn(Access access, ConversationId id) {
         Conversation conversation = lock(id);
         if (conversation.isAgent(access.staff())) {
             return conversation;

@@ -57,8 +57,14 @@ public class CustomerConversations {
         this.clock = clock;
     }
 
-    /** A company as customers see it: its name and its departments, the oldest first. */
-    public record Company(String name, List<String> departments) {}
+    /**
+     * A company as customers see it.
+     *
+     * @param departments the oldest first
+     * @param colour {@code #rrggbb}
+     * @param greeting the company's own words above the start of a conversation; empty if it has none
+     */
+    public record Company(String name, List<String> departments, String colour, String greeting) {}
 
     /** A conversation that has begun; {@code token} is shown this once. */
     public record Started(ConversationId id, String protocol, String token, Status status, List<Message> messages) {}
@@ -80,7 +86,9 @@ public class CustomerConversations {
                 company.name(),
                 reads.departments(company.id()).stream()
                         .map(DepartmentName::name)
-                        .toList());
+                        .toList(),
+                company.colour(),
+                company.greeting());
     }
 
     /**
@@ -138,9 +146,10 @@ public class CustomerConversations {
      */
     public Message post(CustomerKey key, String typed, @Nullable String requestKey) {
         MessageText text = MessageText.of(typed);
-        MessageRequest once = requestKey == null ? null : MessageRequest.of(text, "customer", requestKey);
+        Content content = Content.of(text);
+        MessageRequest once = request(content, requestKey);
         Message message = locked(key, (company, conversation) -> {
-            MessageRow sent = once == null
+            SaidRow sent = once == null
                     ? null
                     : conversations
                             .byRequest(key.conversation().value(), once.hash())
@@ -149,8 +158,8 @@ public class CustomerConversations {
                 return repeated(sent, once);
             }
             conversation.demandOpen();
-            return writer.append(company, conversation, Author.CUSTOMER, null, conversation.customerName(), text, once)
-                    .toMessage();
+            return writer.append(
+                    company, conversation, Author.CUSTOMER, null, conversation.customerName(), content, once);
         });
         typing.customerStopped(key.conversation());
         return message;
@@ -217,6 +226,10 @@ public class CustomerConversations {
         return new Started(id, conversation.protocol(), token, conversation.status(), List.of(opened.first()));
     }
 
+    static @Nullable MessageRequest request(Content content, @Nullable String requestKey) {
+        return requestKey == null ? null : MessageRequest.of(content, "customer", requestKey);
+    }
+
     private <T> T locked(CustomerKey key, BiFunction<AccountId, Conversation, T> work) {
         AccountId company = reads.demand(key).account();
         return transactions.write(
@@ -228,7 +241,7 @@ public class CustomerConversations {
                                 .orElseThrow(() -> Refusal.notFound("conversation"))));
     }
 
-    private static Message repeated(MessageRow sent, MessageRequest request) {
+    static Message repeated(SaidRow sent, MessageRequest request) {
         if (!request.hasBodyOf(sent)) {
             throw new Refusal(Refusal.Reason.CONFLICT, "This Idempotency-Key was used for another message.");
         }

@@ -1,9 +1,16 @@
 package app.aside.conversation;
 
 import app.aside.account.AccountId;
+import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentId;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
+import app.aside.attachment.Attachment;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.ChunkTable;
+import app.aside.attachment.StoredFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,13 +29,15 @@ import org.springframework.stereotype.Component;
 class CustomerFacts {
 
     private final JdbcClient jdbc;
+    private final ChunkTable chunks;
 
     CustomerFacts(@Qualifier("customerReads") JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.chunks = new ChunkTable(jdbc, AttachmentService.CHUNKS);
     }
 
-    /** A company's identity and display name. */
-    record Company(AccountId id, String name) {}
+    /** A company's identity and what customers see of it. */
+    record Company(AccountId id, String name, String colour, String greeting) {}
 
     /**
      * A conversation whose token was shown.
@@ -38,10 +47,17 @@ class CustomerFacts {
     record Found(AccountId account, CustomerStatus status, int lastSeq) {}
 
     Optional<Company> company(String key) {
-        return jdbc.sql("SELECT id, name FROM account WHERE company_key = ?")
-                .param(key)
-                .query((row, number) ->
-                        new Company(new AccountId(row.getObject("id", UUID.class)), row.getString("name")))
+        return jdbc.sql("""
+                        SELECT a.id, a.name, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
+                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
+                        WHERE a.company_key = ?
+                        """)
+                .params(CustomerChatSettings.COLOUR, key)
+                .query((row, number) -> new Company(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("colour"),
+                        row.getString("greeting")))
                 .optional();
     }
 
@@ -84,9 +100,13 @@ class CustomerFacts {
     /** The first {@code limit} messages after the one numbered {@code after}, in their order. */
     List<Message> messages(AccountId company, ConversationId conversation, int after, int limit) {
         return jdbc.sql("""
-                        SELECT seq, author, name, text, sent_at FROM message
-                        WHERE conversation_id = ? AND account_id = ? AND seq > ?
-                        ORDER BY seq LIMIT ?
+                        SELECT m.seq, m.author, m.name, m.text, m.sent_at,
+                               f.id AS file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size,
+                               f.picture_type IS NOT NULL AS file_picture
+                        FROM message m
+                        LEFT JOIN attachment f ON f.conversation_id = m.conversation_id AND f.seq = m.seq
+                        WHERE m.conversation_id = ? AND m.account_id = ? AND m.seq > ?
+                        ORDER BY m.seq LIMIT ?
                         """)
                 .params(conversation.value(), company.value(), after, limit)
                 .query((row, number) -> new Message(
@@ -94,8 +114,38 @@ class CustomerFacts {
                         Author.valueOf(row.getString("author")),
                         row.getString("name"),
                         row.getString("text"),
-                        row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        attachment(row)))
                 .list();
+    }
+
+    /** @throws Refusal when this conversation has no such file */
+    StoredFile file(AccountId company, ConversationId conversation, AttachmentId id, boolean picture) {
+        return jdbc.sql("""
+                        SELECT name, type, size, picture_type, picture_size FROM attachment
+                        WHERE conversation_id = ? AND account_id = ? AND id = ?
+                        """)
+                .params(conversation.value(), company.value(), id.value())
+                .query((row, number) -> new StoredFile(
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString(picture ? "picture_type" : "type"))
+                                .orElseThrow(AttachmentId::unknown),
+                        row.getInt(picture ? "picture_size" : "size"),
+                        chunks.read(company, conversation.value(), id, picture)))
+                .optional()
+                .orElseThrow(AttachmentId::unknown);
+    }
+
+    private static @Nullable Attachment attachment(ResultSet row) throws SQLException {
+        UUID id = row.getObject("file_id", UUID.class);
+        return id == null
+                ? null
+                : new Attachment(
+                        new AttachmentId(id),
+                        row.getString("file_name"),
+                        row.getString("file_type"),
+                        row.getInt("file_size"),
+                        row.getBoolean("file_picture"));
     }
 
     /** The department of that name, or the company's oldest where none is asked for. */

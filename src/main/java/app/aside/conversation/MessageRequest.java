@@ -6,11 +6,11 @@ import java.util.Arrays;
 record MessageRequest(byte[] hash, byte[] bodyHash) {
 
     /** @param key names the request within the conversation */
-    static MessageRequest of(MessageText text, String... key) {
-        return new MessageRequest(Hashes.sha256(key), Hashes.sha256(text.value()));
+    static MessageRequest of(Content content, String... key) {
+        return new MessageRequest(Hashes.sha256(key), content.hash());
     }
 
-    boolean hasBodyOf(MessageRow sent) {
-        return Arrays.equals(bodyHash, sent.bodyHash());
+    boolean hasBodyOf(SaidRow sent) {
+        return Arrays.equals(bodyHash, sent.message().bodyHash());
     }
 }

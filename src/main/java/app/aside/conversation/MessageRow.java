@@ -1,6 +1,7 @@
 package app.aside.conversation;
 
 import app.aside.account.StaffId;
+import app.aside.attachment.Attachment;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -74,7 +75,7 @@ class MessageRow {
         return bodyHash;
     }
 
-    Message toMessage() {
-        return new Message(place.seq(), author, name, text, sentAt);
+    Message toMessage(@Nullable Attachment attachment) {
+        return new Message(place.seq(), author, name, text, sentAt, attachment);
     }
 }

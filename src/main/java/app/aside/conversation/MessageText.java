@@ -16,6 +16,11 @@ public record MessageText(String value) {
         return new MessageText(Text.block(typed, MAX, "Write a message first."));
     }
 
+    /** As {@link #of}, or nothing: what goes with a file. */
+    public static MessageText caption(String typed) {
+        return typed.isBlank() ? new MessageText("") : of(typed);
+    }
+
     /** One line of at most {@code max} characters, such as a name. */
     public static String line(String typed, int max, String what) {
         return Text.line(typed, max, what);

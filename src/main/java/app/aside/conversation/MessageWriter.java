@@ -2,6 +2,7 @@ package app.aside.conversation;
 
 import app.aside.account.AccountId;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
 import jakarta.persistence.EntityManager;
@@ -29,28 +30,33 @@ class MessageWriter {
     }
 
     /** @param request what brought it, or {@code null} if it cannot come twice */
-    MessageRow append(
+    Message append(
             AccountId company,
             Conversation conversation,
             Author author,
             @Nullable StaffId staff,
             String name,
-            MessageText text,
+            Content content,
             @Nullable MessageRequest request) {
         var now = clock.instant();
-        int seq = conversation.append(author, text, now);
-        MessageRow row = new MessageRow(conversation.id(), seq, author, staff, name, text, now);
+        int seq = conversation.append(author, content.preview(), now);
+        MessageRow row = new MessageRow(conversation.id(), seq, author, staff, name, content.text(), now);
         if (request != null) {
             row.broughtBy(request);
         }
         entities.persist(row);
+        Enclosure enclosure = content.enclosure();
+        if (enclosure != null) {
+            entities.flush(); // the file's foreign key needs the message's row
+            entities.persist(new MessageAttachment(conversation.id(), seq, enclosure));
+        }
         events.publishEvent(new ConversationEvent.Said(company, conversation.id(), conversation.status(), seq, now));
         ring(company, conversation);
-        return row;
+        return row.toMessage(enclosure == null ? null : enclosure.attachment());
     }
 
     void system(AccountId company, Conversation conversation, String sentence) {
-        append(company, conversation, Author.SYSTEM, null, "", new MessageText(sentence), null);
+        append(company, conversation, Author.SYSTEM, null, "", Content.of(new MessageText(sentence)), null);
     }
 
     /** Something about the conversation changed that its lists show. */

@@ -32,6 +32,10 @@ final class CustomerPrivileges {
         READABLE.put("customer", List.of());
         READABLE.put("conversation", List.of());
         READABLE.put("message", List.of());
+        READABLE.put("attachment", List.of());
+        READABLE.put("attachment_chunk", List.of());
+        READABLE.put("appearance", List.of());
+        READABLE.put("allowed_origin", List.of());
     }
 
     // MariaDB shows an account only the columns and privileges that are its own.
@@ -80,6 +84,10 @@ final class CustomerPrivileges {
                     "See docs/operations.md.",
                     e);
         }
+    }
+
+    static Set<String> tables() {
+        return Set.copyOf(READABLE.keySet());
     }
 
     /** The statements that an operator runs once on a new external database. */

@@ -3,9 +3,12 @@ package app.aside.demo;
 import app.aside.account.CannedReplySettings;
 import app.aside.account.Companies;
 import app.aside.account.Companies.Company;
+import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentId;
 import app.aside.account.Plan;
 import app.aside.account.Role;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +32,23 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
     private final Companies companies;
     private final DemoConversations conversations;
     private final CannedReplySettings cannedReplies;
+    private final CustomerChatSettings customerChat;
+    private final DemoSite site;
     private final boolean wanted;
 
     Demonstration(
             Companies companies,
             DemoConversations conversations,
             CannedReplySettings cannedReplies,
+            CustomerChatSettings customerChat,
+            DemoSite site,
             @Value("${aside.db.url:}") String externalDatabase,
             @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
         this.conversations = conversations;
         this.cannedReplies = cannedReplies;
+        this.customerChat = customerChat;
+        this.site = site;
         this.wanted = demo && externalDatabase.isBlank();
     }
 
@@ -56,7 +65,7 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
                 && event.getApplicationContext() instanceof WebServerApplicationContext web
                 && web.getWebServer() != null) {
             String address = "http://127.0.0.1:" + web.getWebServer().getPort();
-            LOG.info(welcome(address));
+            LOG.info(welcome(address, site.open(address)));
         }
     }
 
@@ -82,6 +91,7 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
         companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
         cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
         cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
+        customerChat.change(cast.ana(), "#0b6e69", "", List.of());
         conversations.play(cast);
     }
 
@@ -94,7 +104,7 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
                 basic.id(), "bob@basic.example", "Bob Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
     }
 
-    private static String welcome(String address) {
+    private static String welcome(String address, Optional<String> shop) {
         return """
 
             Aside is ready: %s/login        (every password: %s)
@@ -107,6 +117,8 @@ class Demonstration implements ApplicationListener<ApplicationReadyEvent> {
               max@acme.example    Manager
 
               Write as a customer: %s/chat/acme and %s/chat/basic
-            """.formatted(address, PASSWORD, address, address);
+            """.formatted(address, PASSWORD, address, address)
+                + shop.map("  The chat on a site of Acme's own: %s\n"::formatted)
+                        .orElse("");
     }
 }

@@ -4,11 +4,13 @@
         allowedDependencies = {
             "account",
             "archive",
+            "attachment",
             "conversation",
             "internalmessage",
             "live",
             "post",
             "record",
+            "wall",
             "webhook"
         })
 package app.aside.desk;

@@ -1,12 +1,16 @@
 package app.aside.internalmessage;
 
 import app.aside.account.StaffId;
+import app.aside.attachment.Attachment;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one member of staff said to another inside a conversation.
  *
  * @param seq counts the internal messages of a conversation from 1
+ * @param text empty only if there is a file
+ * @param attachment the file that goes with it, if any
  * @param afterSeq the customer-visible message that it follows; 0 before the first
  */
 public record InternalMessage(
@@ -17,4 +21,5 @@ public record InternalMessage(
         StaffId recipientId,
         String recipient,
         String text,
-        Instant sentAt) {}
+        Instant sentAt,
+        @Nullable Attachment attachment) {}

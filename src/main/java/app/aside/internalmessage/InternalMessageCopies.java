@@ -21,6 +21,6 @@ public class InternalMessageCopies {
     /** The one of that number; empty when it was deleted with its conversation. */
     public Optional<InternalMessage> message(AccountId company, ConversationId conversation, int seq) {
         return transactions.read(
-                company.value(), () -> messages.bySeq(conversation.value(), seq).map(InternalMessageRow::toMessage));
+                company.value(), () -> messages.bySeq(conversation.value(), seq).map(InternalRow::toMessage));
     }
 }

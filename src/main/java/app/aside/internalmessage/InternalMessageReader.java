@@ -34,14 +34,14 @@ public class InternalMessageReader {
     /** The last {@code limit} that stand before the place (after, seq) of the merged conversation, in their order. */
     public List<InternalMessage> before(ConversationSummary conversation, int after, int seq, int limit) {
         return messages.before(conversation.id().value(), after, seq, Limit.of(limit)).reversed().stream()
-                .map(InternalMessageRow::toMessage)
+                .map(InternalRow::toMessage)
                 .toList();
     }
 
     /** The first {@code limit} after the one numbered {@code seq}, in their order. */
     public List<InternalMessage> after(ConversationSummary conversation, int seq, int limit) {
         return messages.after(conversation.id().value(), seq, Limit.of(limit)).stream()
-                .map(InternalMessageRow::toMessage)
+                .map(InternalRow::toMessage)
                 .toList();
     }
 

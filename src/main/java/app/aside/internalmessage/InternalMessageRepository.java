@@ -15,29 +15,37 @@ interface InternalMessageRepository extends Repository<InternalMessageRow, Inter
     /** How many messages of a conversation one person has unread. */
     record Count(UUID conversation, int unread) {}
 
+    /** Internal messages {@code m}, each with the row of its file {@code f}, if it has one. */
+    String WITH_FILE = """
+            select new app.aside.internalmessage.InternalRow(m, f) from InternalMessage m
+            left join InternalAttachment f
+              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+            """;
+
     @Query("select t from InternalThread t where t.conversationId = :id")
     Optional<InternalThread> thread(UUID id);
 
-    @Query("select m from InternalMessage m where m.place.conversationId = :id and m.requestId = :request")
-    Optional<InternalMessageRow> byRequest(UUID id, UUID request);
+    @Query(WITH_FILE + "where m.place.conversationId = :id and m.requestId = :request")
+    Optional<InternalRow> byRequest(UUID id, UUID request);
 
-    @Query("select m from InternalMessage m where m.place.conversationId = :id and m.place.seq = :seq")
-    Optional<InternalMessageRow> bySeq(UUID id, int seq);
+    @Query(WITH_FILE + "where m.place.conversationId = :id and m.place.seq = :seq")
+    Optional<InternalRow> bySeq(UUID id, int seq);
+
+    @Query("select f from InternalAttachment f where f.place.conversationId = :id and f.id = :attachment")
+    Optional<InternalAttachment> attachment(UUID id, UUID attachment);
 
     /** Newest first, those that stand before the place (after, seq) of the merged conversation. */
-    @Query("""
-            select m from InternalMessage m
+    @Query(WITH_FILE + """
             where m.place.conversationId = :id
               and (m.afterSeq < :after or m.afterSeq = :after and m.place.seq < :seq)
             order by m.place.seq desc
             """)
-    List<InternalMessageRow> before(UUID id, int after, int seq, Limit limit);
+    List<InternalRow> before(UUID id, int after, int seq, Limit limit);
 
-    @Query("""
-            select m from InternalMessage m
+    @Query(WITH_FILE + """
             where m.place.conversationId = :id and m.place.seq > :seq order by m.place.seq
             """)
-    List<InternalMessageRow> after(UUID id, int seq, Limit limit);
+    List<InternalRow> after(UUID id, int seq, Limit limit);
 
     @Query("select p from Participant p where p.key.conversationId = :id")
     List<Participant> participants(UUID id);

@@ -1,6 +1,7 @@
 package app.aside.internalmessage;
 
 import app.aside.account.StaffId;
+import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageText;
 import jakarta.persistence.Embeddable;
@@ -63,7 +64,7 @@ class InternalMessageRow {
     /** Somebody by identity and by the name that stood there then. */
     record Person(StaffId id, String name) {}
 
-    InternalMessage toMessage() {
+    InternalMessage toMessage(@Nullable Attachment attachment) {
         return new InternalMessage(
                 place.seq(),
                 afterSeq,
@@ -72,6 +73,7 @@ class InternalMessageRow {
                 new StaffId(recipientId),
                 recipientName,
                 text,
-                sentAt);
+                sentAt,
+                attachment);
     }
 }

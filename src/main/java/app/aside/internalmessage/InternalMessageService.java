@@ -7,12 +7,13 @@ import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffDirectory;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
-import app.aside.conversation.MessageText;
 import app.aside.conversation.Status;
 import app.aside.internalmessage.InternalMessageRow.Person;
 import java.util.List;
@@ -41,6 +42,7 @@ public class InternalMessageService {
     private final ConversationReader reader;
     private final StaffDirectory directory;
     private final ThreadWriter writer;
+    private final InternalFiles files;
     private final InternalMessageRepository messages;
 
     InternalMessageService(
@@ -49,12 +51,14 @@ public class InternalMessageService {
             ConversationReader reader,
             StaffDirectory directory,
             ThreadWriter writer,
+            InternalFiles files,
             InternalMessageRepository messages) {
         this.gate = gate;
         this.conversations = conversations;
         this.reader = reader;
         this.directory = directory;
         this.writer = writer;
+        this.files = files;
         this.messages = messages;
     }
 
@@ -65,7 +69,12 @@ public class InternalMessageService {
      * @throws Refusal if another agent has it meanwhile, so that nobody gets words meant for somebody else
      */
     public InternalMessage send(StaffId me, ConversationId id, StaffId to, String typed, UUID request) {
-        return post(me, id, typed, request, false, (access, conversation) -> {
+        return send(me, id, to, Content.of(typed), request);
+    }
+
+    /** As {@link #send(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
+    public InternalMessage send(StaffId me, ConversationId id, StaffId to, Content content, UUID request) {
+        return post(me, id, content, request, false, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
                         "Only an administrator or a supervisor of this department may guide its agents.");
@@ -86,7 +95,12 @@ public class InternalMessageService {
 
     /** Answers in the thread: an agent to whoever wrote, an administrator or supervisor to the agent. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, String typed, UUID request) {
-        return post(me, id, typed, request, false, (access, conversation) -> recipient(access, conversation, toSeq));
+        return reply(me, id, toSeq, Content.of(typed), request);
+    }
+
+    /** As {@link #reply(StaffId, ConversationId, int, String, UUID)}, perhaps with a file. */
+    public InternalMessage reply(StaffId me, ConversationId id, int toSeq, Content content, UUID request) {
+        return post(me, id, content, request, false, (access, conversation) -> recipient(access, conversation, toSeq));
     }
 
     /** The name of whom {@link #reply} would write to at this moment. */
@@ -100,7 +114,12 @@ public class InternalMessageService {
 
     /** The agent of an ongoing conversation calls an administrator or supervisor into it. */
     public InternalMessage call(StaffId me, ConversationId id, StaffId called, String typed, UUID request) {
-        return post(me, id, typed, request, true, (access, conversation) -> {
+        return call(me, id, called, Content.of(typed), request);
+    }
+
+    /** As {@link #call(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
+    public InternalMessage call(StaffId me, ConversationId id, StaffId called, Content content, UUID request) {
+        return post(me, id, content, request, true, (access, conversation) -> {
             if (!me.equals(conversation.agent())) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
             }
@@ -118,19 +137,25 @@ public class InternalMessageService {
     private InternalMessage post(
             StaffId me,
             ConversationId id,
-            String typed,
+            Content content,
             UUID request,
             boolean isCall,
             BiFunction<Access, LockedConversation, Person> recipient) {
-        MessageText text = MessageText.of(typed);
+        Enclosure enclosure = content.enclosure();
         return gate.write(me, access -> {
+            if (enclosure != null) {
+                files.write(access, id, enclosure);
+            }
             LockedConversation conversation = open(access, id);
             InternalMessage sent = sent(id, request, me);
             if (sent != null) {
+                if (enclosure != null) {
+                    files.takeBack(access, id, enclosure);
+                }
                 return sent;
             }
             demandWritable(conversation);
-            return writer.append(access, conversation, recipient.apply(access, conversation), text, request, isCall);
+            return writer.append(access, conversation, recipient.apply(access, conversation), content, request, isCall);
         });
     }
 
@@ -198,7 +223,7 @@ public class InternalMessageService {
     private Person recipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
         InternalMessage answered = messages.bySeq(conversation.id().value(), toSeq)
-                .map(InternalMessageRow::toMessage)
+                .map(InternalRow::toMessage)
                 .orElseThrow(() -> Refusal.notFound("internal message"));
         if (me.equals(conversation.agent())) {
             // What a former agent said goes on to whom it was said.
@@ -235,7 +260,7 @@ public class InternalMessageService {
 
     private @Nullable InternalMessage sent(ConversationId id, UUID request, StaffId me) {
         return messages.byRequest(id.value(), request)
-                .map(InternalMessageRow::toMessage)
+                .map(InternalRow::toMessage)
                 .filter(message -> message.authorId().equals(me))
                 .orElse(null);
     }

@@ -13,6 +13,8 @@ public class ThreadRemoval {
     /** What refers to a row comes before it. */
     private static final List<String> TABLES = List.of(
             "supervisor_call",
+            "internal_attachment_chunk",
+            "internal_attachment",
             "internal_draft",
             "internal_read_mark",
             "internal_participant",

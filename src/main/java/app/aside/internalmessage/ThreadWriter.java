@@ -2,10 +2,11 @@ package app.aside.internalmessage;
 
 import app.aside.account.Access;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.LockedConversation;
-import app.aside.conversation.MessageText;
 import app.aside.internalmessage.InternalMessageRow.Person;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
@@ -25,6 +26,7 @@ class ThreadWriter {
 
     private final InternalMessageRepository messages;
     private final EntityManager entities;
+    private final InternalTyping typing;
     private final Bell bell;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,11 +34,13 @@ class ThreadWriter {
     ThreadWriter(
             InternalMessageRepository messages,
             EntityManager entities,
+            InternalTyping typing,
             Bell bell,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
         this.entities = entities;
+        this.typing = typing;
         this.bell = bell;
         this.events = events;
         this.clock = clock;
@@ -46,7 +50,7 @@ class ThreadWriter {
             Access author,
             LockedConversation conversation,
             Person recipient,
-            MessageText text,
+            Content content,
             UUID request,
             boolean isCall) {
         ConversationId id = conversation.id();
@@ -66,19 +70,26 @@ class ThreadWriter {
                 conversation.lastSeq(),
                 new Person(author.staff(), author.name()),
                 recipient,
-                text,
+                content.text(),
                 now,
                 request);
         entities.persist(row);
+        Enclosure enclosure = content.enclosure();
+        if (isCall || enclosure != null) {
+            entities.flush(); // the foreign keys of a call and of a file need the message's row
+        }
         if (isCall) {
-            entities.flush(); // the call's foreign key needs the message's row
             entities.persist(new SupervisorCall(id, seq, recipient.id()));
+        }
+        if (enclosure != null) {
+            entities.persist(new InternalAttachment(id, seq, enclosure));
         }
         count(id, seq, author.staff(), recipient.id());
         messages.deleteDraft(author.staff().value(), id.value());
+        typing.sent(author.staff(), id);
         events.publishEvent(new InternalMessageWritten(author.account(), id, conversation.status(), seq, now));
         bell.ring(Topic.thread(id.value()));
-        return row.toMessage();
+        return row.toMessage(enclosure == null ? null : enclosure.attachment());
     }
 
     /** One more for everybody who takes part, but for the author; the recipient takes part from now on. */

@@ -1,6 +1,6 @@
 /** THE ASIDE: what staff say to each other inside a conversation, who saw what, calls to a supervisor. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "database", "live"})
+@ApplicationModule(allowedDependencies = {"account", "attachment", "conversation", "database", "live"})
 package app.aside.internalmessage;
 
 import org.jspecify.annotations.NullMarked;

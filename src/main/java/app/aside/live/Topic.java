@@ -27,8 +27,10 @@ public record Topic(Kind kind, UUID id) {
         STAFF,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
-        /** Somebody types in a conversation, for the other side to see. */
+        /** Customer or agent types in a conversation, for the other side to see. */
         TYPING,
+        /** Staff type to each other inside a conversation; customers' streams never listen here. */
+        THREAD_TYPING,
         /** What is sent to a company's own systems. */
         POST
     }
@@ -67,5 +69,9 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic typing(UUID conversation) {
         return new Topic(Kind.TYPING, conversation);
+    }
+
+    public static Topic threadTyping(UUID conversation) {
+        return new Topic(Kind.THREAD_TYPING, conversation);
     }
 }

@@ -112,7 +112,7 @@ class CompaniesEndpoint {
         } catch (Refusal refusal) {
             int status = switch (refusal.reason()) {
                 case NOT_FOUND -> 404;
-                case INVALID -> 400;
+                case INVALID, TOO_LARGE, WRONG_TYPE -> 400;
                 case CONFLICT, CLOSED, CHANGED_MEANWHILE -> 409;
                 case NOT_ALLOWED, NOT_IN_PLAN -> 403;
             };

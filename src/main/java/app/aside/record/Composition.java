@@ -1,5 +1,6 @@
 package app.aside.record;
 
+import app.aside.attachment.Attachment;
 import app.aside.conversation.Author;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,11 +119,7 @@ final class Composition {
         side.addAll(typesetter.words(role(said.author()) + "  " + time(said.at()), Face.SMALL, SIDE));
         again.addAll(typesetter.words(role(said.author()) + ", continued", Face.SMALL, SIDE));
         return new Strip(
-                kind,
-                side,
-                List.of(),
-                typesetter.text(said.text(), Face.TEXT, MAIN),
-                new Strip.Again(again, List.of()));
+                kind, side, List.of(), body(said.text(), said.attachment(), MAIN), new Strip.Again(again, List.of()));
     }
 
     private Strip internal(Aside aside) {
@@ -130,11 +127,29 @@ final class Composition {
         String people = Legible.name(aside.from(), true) + " → " + Legible.name(aside.to(), true);
         List<Line> head = typesetter.words("🔒 Internal message", Face.LABEL, BOXED);
         List<Line> body = typesetter.words(people, Face.NAME, BOXED);
-        body.addAll(typesetter.text(aside.text(), Face.TEXT, BOXED));
+        body.addAll(body(aside.text(), aside.attachment(), BOXED));
         body.addAll(seen(aside));
         List<Line> again = typesetter.words("🔒 Internal message, continued", Face.LABEL, BOXED);
         again.addAll(typesetter.words(people, Face.NAME, BOXED, NAME_LINES));
         return new Strip(Strip.Kind.INTERNAL, side, head, body, new Strip.Again(List.of(), again));
+    }
+
+    private List<Line> body(String text, @Nullable Attachment attachment, float width) {
+        List<Line> lines = new ArrayList<>();
+        if (attachment == null || !text.isEmpty()) {
+            lines.addAll(typesetter.text(text, Face.TEXT, width));
+        }
+        if (attachment != null) {
+            lines.addAll(typesetter.words(
+                    "📎 %s (%s, %s)"
+                            .formatted(
+                                    Legible.name(attachment.name(), false),
+                                    attachment.spokenType(),
+                                    attachment.spokenSize()),
+                    Face.TEXT,
+                    width));
+        }
+        return lines;
     }
 
     private List<Line> seen(Aside aside) {

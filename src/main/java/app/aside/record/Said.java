@@ -1,12 +1,20 @@
 package app.aside.record;
 
+import app.aside.attachment.Attachment;
 import app.aside.conversation.Author;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the customer may read.
  *
  * @param name who said it, as the customer sees the name; empty for the system
- * @param text as it was written, of any length and with any characters
+ * @param text as it was written, of any length and with any characters; may be empty beside a file
+ * @param attachment the file that was sent with it, which is named and not printed
  */
-public record Said(Author author, String name, String text, Instant at) implements Entry {}
+public record Said(
+        Author author,
+        String name,
+        String text,
+        Instant at,
+        @Nullable Attachment attachment) implements Entry {}

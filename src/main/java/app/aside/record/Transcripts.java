@@ -155,7 +155,7 @@ public class Transcripts {
     }
 
     private static Said said(Message message) {
-        return new Said(message.author(), message.name(), message.text(), message.sentAt());
+        return new Said(message.author(), message.name(), message.text(), message.sentAt(), message.attachment());
     }
 
     private static Aside aside(InternalMessage message, List<ReadMark> marks) {
@@ -167,6 +167,7 @@ public class Transcripts {
                 marks.stream()
                         .filter(mark -> mark.covers(message))
                         .map(mark -> new Seen(mark.name(), mark.at()))
-                        .toList());
+                        .toList(),
+                message.attachment());
     }
 }

@@ -89,6 +89,28 @@ class ConversationTest extends Door {
     }
 
     @Test
+    void saysInFewBytesThatNothingChanged() {
+        Shop shop = open();
+        Talk talk = start(shop);
+        for (String rest : List.of("", "/messages", "/messages?after=0&limit=1")) {
+            String tag = get(talk.path(rest), talk.token())
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            HttpResponse<String> again = get(talk.path(rest), talk.token(), "If-None-Match", tag);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(get(talk.path(rest), "wrong", "If-None-Match", tag).statusCode())
+                    .isEqualTo(404);
+        }
+        String tag =
+                get(talk.path(""), talk.token()).headers().firstValue("ETag").orElseThrow();
+        service.take(shop.leo(), talk.conversation());
+        assertThat(get(talk.path(""), talk.token(), "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesEveryoneWithoutTheTokenAlike() {
         Shop shop = open();
         Talk mine = start(shop);

@@ -148,6 +148,7 @@ abstract class Door {
 
         final List<Event> heard = new CopyOnWriteArrayList<>();
         final HttpResponse<InputStream> response;
+        private volatile boolean ended;
 
         Listener(Talk talk, String... headers) throws Exception {
             response = client().send(
@@ -177,6 +178,12 @@ abstract class Door {
             } catch (IOException e) {
                 // the test closed it
             }
+            ended = true;
+        }
+
+        /** Nothing more will come. */
+        boolean hasEnded() {
+            return ended;
         }
 
         List<String> ids() {

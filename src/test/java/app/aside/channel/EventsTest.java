@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import app.aside.conversation.Typing;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +29,9 @@ class EventsTest extends Door {
 
     @Autowired
     EventStreams streams;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Test
     void tellsWhatWasSaidThenWhatIsSaid() throws Exception {
@@ -106,6 +114,7 @@ class EventsTest extends Door {
             long beats = listener.heartbeats();
             bell.ring(Topic.conversation(talk.conversation().value()));
             bell.ring(Topic.thread(talk.conversation().value()));
+            bell.ring(Topic.threadTyping(talk.conversation().value()));
             await().untilAsserted(() -> assertThat(listener.heartbeats()).isGreaterThan(beats + 1));
             assertThat(listener.heard.stream().filter(event -> !event.name().isEmpty()))
                     .hasSize(2);
@@ -138,6 +147,65 @@ class EventsTest extends Door {
     }
 
     @Test
+    void closesTheOldestOfTooManyStreams() throws Exception {
+        Talk talk = start(open());
+        Talk other = start(open(company + "b"));
+        await().untilAsserted(() -> assertThat(streams.count()).isZero());
+        List<Listener> listeners = new ArrayList<>();
+        listeners.add(new Listener(other));
+        for (int i = 0; i < EventStreams.MOST_PER_CONVERSATION; i++) {
+            listeners.add(new Listener(talk));
+        }
+        await().untilAsserted(() -> assertThat(metered()).isEqualTo(1 + EventStreams.MOST_PER_CONVERSATION));
+        assertThat(listeners).noneMatch(Listener::hasEnded);
+
+        listeners.add(new Listener(talk));
+        await().untilAsserted(() -> assertThat(listeners.get(1).hasEnded()).isTrue());
+        await().untilAsserted(() -> assertThat(metered()).isEqualTo(1 + EventStreams.MOST_PER_CONVERSATION));
+        post(talk.path("/messages"), "{\"text\":\"Hello\"}", talk.token());
+        for (Listener listener : listeners.subList(2, listeners.size())) {
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1", "2"));
+        }
+        assertThat(listeners.stream().filter(Listener::hasEnded)).hasSize(1);
+        for (Listener listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void closesWhoTakesNothing() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        service.take(shop.leo(), talk.conversation());
+        for (int i = 0; i < 100; i++) {
+            answer(shop, talk, "漢".repeat(10_000));
+        }
+        await().untilAsserted(() -> assertThat(streams.count()).isZero());
+        try (Socket silent = silent()) {
+            silent.getOutputStream()
+                    .write(("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                                    .formatted(talk.path("/events"), talk.token()))
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().untilAsserted(() -> assertThat(streams.count()).isEqualTo(1));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(streams.count()).isZero());
+        }
+        try (Listener listener = new Listener(talk)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(listener.ids()).hasSize(102));
+        }
+    }
+
+    @Test
+    void closesWhoAsksHalfAQuestion() throws Exception {
+        try (Socket silent = silent()) {
+            silent.setSoTimeout(20_000);
+            silent.getOutputStream().write("GET /api/v1/companies HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void aReaderWhoStopsReadingHoldsUpNobody() throws Exception {
         Shop shop = open();
         Talk talk = start(shop);
@@ -159,5 +227,17 @@ class EventsTest extends Door {
         for (HttpResponse<InputStream> response : unread) {
             response.body().close();
         }
+    }
+
+    /** A client that takes little before its buffer is full. */
+    private Socket silent() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        return socket;
+    }
+
+    private double metered() {
+        return meters.get("aside.customer.streams").gauge().value();
     }
 }

@@ -7,7 +7,14 @@ import static org.awaitility.Awaitility.await;
 import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerConversations;
+import app.aside.conversation.CustomerStatus;
 import app.aside.database.Identity;
 import app.aside.internalmessage.InternalMessageService;
 import java.io.IOException;
@@ -91,9 +98,20 @@ class WallTest extends Door {
                 assertThat(length)
                         .containsExactly(Integer.toString(answer.body().getBytes(StandardCharsets.UTF_8).length));
             }
+            List<String> tag = headers.remove("etag");
+            if (tag != null) {
+                assertThat(tag).as("made from the answer alone").containsExactly(tagOf(answer.body()));
+            }
             answers.add(answer.request().method() + " " + answer.uri().getPath() + "\n" + answer.statusCode() + " "
                     + headers + "\n" + answer.body());
             return answer;
+        }
+
+        private String tagOf(String body) {
+            Class<? extends Record> kind =
+                    body.startsWith("{\"messages\"") ? CustomerConversations.Page.class : CustomerStatus.class;
+            return java.util.Objects.requireNonNull(
+                    Versioned.answer(JSON.readValue(body, kind)).getHeaders().getETag());
         }
 
         void say(String text) {
@@ -205,6 +223,16 @@ class WallTest extends Door {
         attempt(() -> internal.reply(agent, side.id(), 1, canary + " from the agent", UUID.randomUUID()));
         attempt(() -> internal.call(agent, side.id(), side.sofia, canary + " a call", UUID.randomUUID()));
         attempt(() -> internal.reply(side.sofia, side.id(), 1, canary + " from Sofia", UUID.randomUUID()));
+        attempt(() -> {
+            try (ReceivedFile file = SampleFiles.received(intake, canary + ".txt", SampleFiles.text(canary))) {
+                internal.send(
+                        side.ana,
+                        side.id(),
+                        agent,
+                        Content.of(Enclosure.of(canary + " a caption", file)),
+                        UUID.randomUUID());
+            }
+        });
         attempt(() -> internal.saveDraft(side.ana, side.id(), canary + " a draft"));
         attempt(() -> internal.saveDraft(agent, side.id(), canary + " a draft"));
         attempt(() -> internal.markSeen(agent, side.id(), 2));
@@ -301,6 +329,9 @@ class WallTest extends Door {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Intake intake;
+
     @Test
     @Tag("UC-07.5")
     void theDescriptionAndTheFilesForCustomersDoNotNameTheThing() {
@@ -320,6 +351,8 @@ class WallTest extends Door {
                 "internal_read_mark",
                 "supervisor_call",
                 "internal_draft",
+                "internal_attachment",
+                "internal_attachment_chunk",
                 "answer_draft",
                 "staff"
             })

@@ -102,9 +102,9 @@ class ConversationStateTest {
     @Test
     void numbersWhatIsSaidWithoutGaps() {
         MessageText text = MessageText.of("Hello");
-        assertThat(conversation.append(Author.CUSTOMER, text, NOON)).isEqualTo(1);
-        assertThat(conversation.append(Author.SYSTEM, text, NOON)).isEqualTo(2);
-        assertThat(conversation.append(Author.AGENT, text, NOON)).isEqualTo(3);
+        assertThat(conversation.append(Author.CUSTOMER, text.preview(), NOON)).isEqualTo(1);
+        assertThat(conversation.append(Author.SYSTEM, text.preview(), NOON)).isEqualTo(2);
+        assertThat(conversation.append(Author.AGENT, text.preview(), NOON)).isEqualTo(3);
         assertThat(conversation.lastSeq()).isEqualTo(3);
     }
 }

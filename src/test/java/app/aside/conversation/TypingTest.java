@@ -3,6 +3,8 @@ package app.aside.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.aside.AsideTest;
+import app.aside.HandClock;
 import app.aside.account.AccessGate;
 import app.aside.account.AccountId;
 import app.aside.account.Companies;
@@ -13,49 +15,15 @@ import app.aside.account.StaffId;
 import app.aside.database.Identity;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** Uses the same application as the tests of the customers' door, so it is started once for both. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"aside.channel.heartbeat=300ms", "management.server.port=0", "vaadin.productionMode=true"})
+@AsideTest
 class TypingTest {
-
-    /** A clock that stands until it is moved. */
-    private static final class Hand extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @Autowired
     Companies companies;
@@ -75,7 +43,7 @@ class TypingTest {
     @Autowired
     Bell bell;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock();
     private final AtomicInteger rings = new AtomicInteger();
     private Typing typing;
     private StaffId leo;

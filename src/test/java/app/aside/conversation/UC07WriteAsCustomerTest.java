@@ -29,7 +29,8 @@ class UC07WriteAsCustomerTest extends RoomTest {
     @Tag("UC-07.1")
     void aCompanyShowsItsNameAndDepartments() {
         assertThat(customers.company(house.key()))
-                .isEqualTo(new CustomerConversations.Company("Acme Telecom", List.of("Billing", "Support")));
+                .isEqualTo(new CustomerConversations.Company(
+                        "Acme Telecom", List.of("Billing", "Support"), "#2451c4", ""));
         for (String key : List.of("nobody", house.key().toUpperCase(java.util.Locale.ROOT), house.key() + " ", "")) {
             assertRefused(Refusal.Reason.NOT_FOUND, "This company does not exist.", () -> customers.company(key));
         }

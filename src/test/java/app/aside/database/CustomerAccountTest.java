@@ -32,7 +32,16 @@ class CustomerAccountTest {
     DataSource customerDataSource;
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer", "conversation", "message"})
+    @ValueSource(
+            strings = {
+                "customer",
+                "conversation",
+                "message",
+                "attachment",
+                "attachment_chunk",
+                "appearance",
+                "allowed_origin"
+            })
     void readsWhatCustomersMaySee(String table) {
         assertThat(customer.sql("SELECT * FROM " + table).query().listOfRows()).isNotNull();
     }
@@ -51,9 +60,17 @@ class CustomerAccountTest {
     void everyTableThatIsNotOnItsListIsRefusedByMariaDb() {
         List<@Nullable String> others = application.sql("""
                         SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
-                        AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message')""").query(String.class).list();
+                        AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message',
+                            'attachment', 'attachment_chunk', 'appearance', 'allowed_origin')""").query(String.class).list();
 
-        assertThat(others).contains("internal_message", "internal_thread", "internal_read_mark", "staff");
+        assertThat(others)
+                .contains(
+                        "internal_message",
+                        "internal_thread",
+                        "internal_read_mark",
+                        "internal_attachment",
+                        "internal_attachment_chunk",
+                        "staff");
         others.forEach(table -> assertRefused("SELECT 1 FROM " + table));
     }
 
@@ -71,6 +88,8 @@ class CustomerAccountTest {
     @ValueSource(
             strings = {
                 "DELETE FROM message",
+                "DELETE FROM attachment",
+                "UPDATE attachment_chunk SET bytes = ''",
                 "UPDATE conversation SET last_line = ''",
                 "INSERT INTO department (id, account_id, name) VALUES (UUID(), UUID(), 'x')",
                 "DROP TABLE message",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every page, in light and dark, at a desk and on a phone, as axe sees it. */
@@ -100,6 +101,30 @@ class AccessibilityTest extends Journey {
         agent.answer("I hope so.");
         assertThat(carla.said("I hope so.")).isVisible();
         look(carla.page(), "chat, conversation");
+    }
+
+    @Test
+    @Tag("UC-07.6")
+    void widget() {
+        Shopper carla = new Shopper(somebody("carla"), aside().shop(), CustomerLine.freshName("Carla"));
+        carla.arrive("");
+        look(carla.page(), "shop, chat folded");
+        carla.unfold();
+        look(carla.page(), "shop, start");
+        CustomerLine.Talk talk = carla.ask("Is this readable?");
+        Agent agent = new Agent(leo());
+        agent.take(talk.protocol());
+        agent.answer("On any colour.");
+        assertThat(carla.said("On any colour.")).isVisible();
+        look(carla.page(), "shop, conversation");
+        agent.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Close").setExact(true))
+                .click();
+        confirm(agent.page(), "Close conversation");
+        assertThat(carla.person().button("Send rating")).isVisible();
+        look(carla.page(), "shop, rating");
     }
 
     private void look(Page page, String where) {

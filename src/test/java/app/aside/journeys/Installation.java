@@ -39,6 +39,7 @@ final class Installation implements AutoCloseable {
     private final Path data = FOLDER.resolve("data");
     private final int port = freePort();
     private final int managementPort = freePort();
+    private final int shopPort = freePort();
     private final HttpClient probe =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Thread lastResort = new Thread(this::kill);
@@ -59,6 +60,14 @@ final class Installation implements AutoCloseable {
         return URI.create(running != null ? running : "http://127.0.0.1:" + port);
     }
 
+    /** The site of Acme's own that embeds the widget. */
+    URI shop() {
+        return URI.create(
+                running != null
+                        ? System.getProperty("aside.shop", "http://127.0.0.1:8090")
+                        : "http://127.0.0.1:" + shopPort);
+    }
+
     private void start() {
         Path log = FOLDER.resolve("aside.log");
         try {
@@ -75,6 +84,7 @@ final class Installation implements AutoCloseable {
             builder.environment().put("ASIDE_DATA", data.toString());
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
+            builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
             process = builder.directory(FOLDER.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

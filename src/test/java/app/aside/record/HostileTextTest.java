@@ -139,7 +139,7 @@ class HostileTextTest {
                 null,
                 Samples.heading().zone(),
                 Samples.START);
-        Aside aside = new Aside(name, name, "Aside.", Samples.START, List.of(new Seen(name, Samples.START)));
+        Aside aside = new Aside(name, name, "Aside.", Samples.START, List.of(new Seen(name, Samples.START)), null);
 
         String text = PrintedPdf.of(new FullRecord(heading, name, List.of(aside, Samples.agent("Said.", 2))))
                 .text();

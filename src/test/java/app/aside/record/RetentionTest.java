@@ -9,6 +9,12 @@ import app.aside.account.RetentionSettings;
 import app.aside.account.StaffId;
 import app.aside.account.Staffing;
 import app.aside.account.Staffing.Crew;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.AttachmentService;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.CustomerConversations;
@@ -41,6 +47,12 @@ class RetentionTest {
     InternalMessageService internals;
 
     @Autowired
+    AttachmentService files;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
     Staffing staffing;
 
     @Autowired
@@ -52,6 +64,10 @@ class RetentionTest {
         ConversationId id = started.id();
         agents.take(crew.leo(), id);
         agents.answer(crew.leo(), id, "Hello", UUID.randomUUID());
+        try (ReceivedFile file = SampleFiles.received(intake, "a.png", SampleFiles.png(9, 9))) {
+            files.answer(crew.leo(), id, Enclosure.of("", file), UUID.randomUUID());
+            internals.call(crew.leo(), id, crew.sofia(), Content.of(Enclosure.of("", file)), UUID.randomUUID());
+        }
         InternalMessage call = internals.call(crew.leo(), id, crew.sofia(), "May I?", UUID.randomUUID());
         internals.markSeen(crew.sofia(), id, call.seq());
         internals.reply(crew.sofia(), id, call.seq(), "Yes", UUID.randomUUID());
@@ -71,6 +87,10 @@ class RetentionTest {
     private int rows(ConversationId id) {
         return List.of(
                         "message",
+                        "attachment",
+                        "attachment_chunk",
+                        "internal_attachment",
+                        "internal_attachment_chunk",
                         "answer_draft",
                         "internal_thread",
                         "internal_message",
@@ -118,7 +138,7 @@ class RetentionTest {
         ConversationId open = customers
                 .start(crew.key(), CustomerRequest.of("Carla", null, "Support", "Still"), null)
                 .id();
-        assertThat(rows(old)).isGreaterThan(8);
+        assertThat(rows(old)).isGreaterThan(16);
 
         expiry.deleteExpired();
         assertThat(exists(old)).as("kept for ever at first").isTrue();
@@ -131,7 +151,7 @@ class RetentionTest {
         assertThat(rows(old)).isZero();
         assertThat(customersOf(crew)).isEqualTo(2);
         assertThat(List.of(exists(young), exists(recent), exists(open))).containsOnly(true);
-        assertThat(rows(young)).isGreaterThan(8);
+        assertThat(rows(young)).isGreaterThan(16);
         assertThat(expiry.expired(crew.ana(), 30)).isZero();
     }
 

@@ -35,19 +35,19 @@ final class Samples {
     }
 
     static Said customer(String text, int seconds) {
-        return new Said(Author.CUSTOMER, "Maria Søndergård", text, START.plusSeconds(seconds));
+        return new Said(Author.CUSTOMER, "Maria Søndergård", text, START.plusSeconds(seconds), null);
     }
 
     static Said agent(String text, int seconds) {
-        return new Said(Author.AGENT, "Leo Park", text, START.plusSeconds(seconds));
+        return new Said(Author.AGENT, "Leo Park", text, START.plusSeconds(seconds), null);
     }
 
     static Said system(String text, int seconds) {
-        return new Said(Author.SYSTEM, "", text, START.plusSeconds(seconds));
+        return new Said(Author.SYSTEM, "", text, START.plusSeconds(seconds), null);
     }
 
     static Aside aside(String text, int seconds, Seen... seen) {
-        return new Aside("Sofia Reyes", "Leo Park", text, START.plusSeconds(seconds), List.of(seen));
+        return new Aside("Sofia Reyes", "Leo Park", text, START.plusSeconds(seconds), List.of(seen), null);
     }
 
     static CustomerCopy copyOf(String... texts) {

@@ -91,7 +91,13 @@ class TranscriptPdfTest {
                 "Жанна Exporter",
                 List.of(
                         said,
-                        new Aside("Жанна Secret", "Leo Park", "Canary Ж", Samples.START.plusSeconds(5), List.of())));
+                        new Aside(
+                                "Жанна Secret",
+                                "Leo Park",
+                                "Canary Ж",
+                                Samples.START.plusSeconds(5),
+                                List.of(),
+                                null)));
         CustomerCopy copy = new CustomerCopy(Samples.heading(), List.of(said));
         List<String> traces = List.of("Canary", "Жанна", "Secret", "<0416>", "nternal", "Exporter", "full record");
 

@@ -7,6 +7,12 @@ import app.aside.RoomTest;
 import app.aside.account.Plan;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.AttachmentService;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerKey;
 import app.aside.record.Transcripts.Kind;
@@ -25,6 +31,12 @@ class UC05ExportConversationTest extends RoomTest {
 
     @Autowired
     Transcripts transcripts;
+
+    @Autowired
+    AttachmentService files;
+
+    @Autowired
+    Intake intake;
 
     private byte[] export(StaffId me, ConversationId id, Kind kind) {
         return transcripts
@@ -65,6 +77,29 @@ class UC05ExportConversationTest extends RoomTest {
         assertThat(withoutTimes(copy)).contains("Customersword").isEqualTo(withoutTimes(before));
         assertThat(textOf(copy) + new String(copy, StandardCharsets.ISO_8859_1))
                 .doesNotContain("Internalword", "Internalcall", "Ana Admin", "Sofia");
+    }
+
+    @Test
+    @Tag("UC-13.5")
+    void theFullRecordNamesFilesOfBothKindsAndTheCustomerCopyThoseOfTheCustomer() throws Exception {
+        CustomerKey key = ask(house);
+        ConversationId id = key.conversation();
+        agents.take(house.leo(), id);
+        try (ReceivedFile file = SampleFiles.received(intake, "line \u05d0\u05d1.png", SampleFiles.png(20, 20))) {
+            files.answer(house.leo(), id, Enclosure.of("", file), request());
+        }
+        byte[] before = export(house.ana(), id, Kind.CUSTOMER_COPY);
+        try (ReceivedFile file = SampleFiles.received(intake, "secretoffer.pdf", SampleFiles.pdf())) {
+            internals.send(house.ana(), id, house.leo(), Content.of(Enclosure.of("Internalword", file)), request());
+        }
+
+        String full = textOf(export(house.ana(), id, Kind.FULL_RECORD));
+        byte[] copy = export(house.ana(), id, Kind.CUSTOMER_COPY);
+
+        assertThat(full).contains("secretoffer.pdf", "(PDF, 69 bytes)", "Internalword", "(PNG picture, ", ".png");
+        assertThat(withoutTimes(copy)).contains("(PNG picture, ").isEqualTo(withoutTimes(before));
+        assertThat(textOf(copy) + new String(copy, StandardCharsets.ISO_8859_1))
+                .doesNotContain("secretoffer", "69 bytes", "Internalword");
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.aside.desk.conversation;
 
 import app.aside.account.CannedReplies;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationSummary;
@@ -24,8 +25,14 @@ class AnswerBox extends Div {
         box = new DraftBox(
                 "Message to customer",
                 "Send to customer",
-                (text, request) -> {
-                    service.answer(me, conversation, text, request);
+                new FileChoice(services.intake(), "Attach file for customer"),
+                (content, request) -> {
+                    Enclosure enclosure = content.enclosure();
+                    if (enclosure == null) {
+                        service.answer(me, conversation, content.text().value(), request);
+                    } else {
+                        services.attachments().answer(me, conversation, enclosure, request);
+                    }
                     onSent.run();
                 },
                 text -> service.saveDraft(me, conversation, text));
@@ -63,8 +70,8 @@ class AnswerBox extends Div {
         }
     }
 
-    boolean holdsText() {
-        return !box.text().isEmpty();
+    boolean holdsSomething() {
+        return !box.isEmpty();
     }
 
     void block(String reason) {

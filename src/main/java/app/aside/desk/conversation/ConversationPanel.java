@@ -21,8 +21,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ public class ConversationPanel extends Div {
     private final Paragraph gone = new Paragraph();
     private final Button take = new Button("Take");
     private final Span typing = new Span();
+    private final Span internalTyping = new Span();
 
     private Timeline.@Nullable Page latest;
 
@@ -78,12 +81,12 @@ public class ConversationPanel extends Div {
         signs.add(sign, viewPrivate);
         signs.addClassName("signs");
 
-        stream = new Stream(me, this::older);
+        stream = new Stream(me, id, this::older);
         reading = new Reading(services.timeline(), me, id, stream);
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
-        internal = new InternalComposer(services.internals(), me, id, this::sent);
+        internal = new InternalComposer(services, me, id, this::sent);
         guide = new GuideBar(this::openComposer);
         answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
@@ -91,7 +94,9 @@ public class ConversationPanel extends Div {
 
         add(head, signs, stream, gone);
         if (use != Use.READ) {
-            add(guide, internal);
+            add(internalTyping, guide, internal);
+            internal.onTyping(() -> services.internalTyping().types(me, id));
+            followInternalTyping();
         }
         if (answer != null) {
             head.addActions(new ServiceActions(services.conversations(), me, id));
@@ -203,7 +208,7 @@ public class ConversationPanel extends Div {
             boolean waits = conversation.status() == Status.WAITING;
             take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answer.show(conversation, mine);
-            answer.setVisible(!take.isVisible() && (open || answer.holdsText()));
+            answer.setVisible(!take.isVisible() && (open || answer.holdsSomething()));
             head.showActions(open && mine);
         }
     }
@@ -251,19 +256,45 @@ public class ConversationPanel extends Div {
 
     /** The customer's typing shows; only the agent's typing in the answer box shows to the customer. */
     private void followTyping() {
-        typing.addClassName("typing");
-        typing.getElement().setAttribute("aria-live", "off");
-        Signal<Long> signs =
-                Live.revision(typing, services.bell(), Duration.ofMillis(500), Set.of(Topic.typing(id.value())));
-        Signal.effect(typing, () -> {
+        follow(
+                typing,
+                Topic.typing(id.value()),
+                () -> services.typing().isCustomerTyping(id) ? "The customer is typing…" : "");
+    }
+
+    /** Who of the staff writes an internal message, for the staff of this thread alone. */
+    private void followInternalTyping() {
+        internalTyping.addClassName("internal");
+        follow(internalTyping, Topic.threadTyping(id.value()), () -> {
+            List<String> names = others();
+            return switch (names.size()) {
+                case 0 -> "";
+                case 1 -> names.getFirst() + " is writing an internal message…";
+                default -> String.join(", ", names) + " are writing internal messages…";
+            };
+        });
+    }
+
+    private List<String> others() {
+        try {
+            return services.internalTyping().others(me, id);
+        } catch (Refusal refusal) {
+            return List.of(); // the panel itself says that it may not be read any more
+        }
+    }
+
+    private void follow(Span line, Topic topic, Supplier<String> words) {
+        line.addClassName("typing");
+        line.getElement().setAttribute("aria-live", "off");
+        Signal<Long> signs = Live.revision(line, services.bell(), Duration.ofMillis(500), Set.of(topic));
+        Signal.effect(line, () -> {
             signs.get();
-            boolean types = services.typing().isCustomerTyping(id);
             // Nothing rings when somebody stops; the browser takes the words away by itself.
-            typing.getElement().executeJs("""
+            line.getElement().executeJs("""
                     clearTimeout(this.fading);
                     this.textContent = $0;
                     if ($0) this.fading = setTimeout(() => { this.textContent = ''; }, 6000);
-                    """, types ? "The customer is typing…" : "");
+                    """, words.get());
         });
     }
 

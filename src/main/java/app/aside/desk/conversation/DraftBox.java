@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
 import app.aside.account.Refusal;
+import app.aside.attachment.Enclosure;
+import app.aside.conversation.Content;
 import app.aside.conversation.MessageText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -20,16 +22,17 @@ import tools.jackson.databind.JsonNode;
  */
 class DraftBox extends Div {
 
-    /** Sends a text; throws a refusal when it cannot be sent. */
+    /** Sends a text, a file or both; throws a refusal when it cannot be sent. */
     @FunctionalInterface
     interface Sender {
-        void send(String text, UUID request);
+        void send(Content content, UUID request);
     }
 
     private static final String TEXT = "element.value";
     private static final String EDIT = "element.asideEdit";
 
     private final TextArea area;
+    private final FileChoice file;
     private final Button send;
     private final Paragraph problem = new Paragraph();
     private final Span counter = new Span();
@@ -40,7 +43,8 @@ class DraftBox extends Div {
     private int sentEdit = -1;
     private String sentText = "";
 
-    DraftBox(String label, String sendLabel, Sender sender, Consumer<String> saver) {
+    DraftBox(String label, String sendLabel, FileChoice file, Sender sender, Consumer<String> saver) {
+        this.file = file;
         this.sender = sender;
         this.saver = saver;
         addClassName("draft-box");
@@ -106,14 +110,20 @@ class DraftBox extends Div {
                 })
                 .addEventData(TEXT)
                 .addEventData(EDIT);
-        Div foot = new Div(counter, send);
+        file.onChange(this::fileChanged);
+        file.onRefusal(this::say);
+        Div foot = new Div(file.button(), counter, send);
         foot.addClassName("foot");
-        add(area, problem, foot);
+        add(file.receiving(new Div(area, file, problem, foot), area));
     }
 
     /** What stands in the box, as far as the browser has told. */
     String text() {
         return area.getValue();
+    }
+
+    boolean isEmpty() {
+        return text().isEmpty() && file.enclosure("") == null;
     }
 
     void fill(String text) {
@@ -143,6 +153,7 @@ class DraftBox extends Div {
         boolean blocked = !reason.isEmpty();
         area.setReadOnly(blocked);
         send.setEnabled(!blocked);
+        file.setBlocked(blocked);
         if (blocked) {
             say(reason);
         } else {
@@ -159,7 +170,7 @@ class DraftBox extends Div {
     }
 
     void addToFoot(Component component) {
-        send.getParent().ifPresent(foot -> foot.getElement().insertChild(0, component.getElement()));
+        send.getParent().ifPresent(foot -> foot.getElement().insertChild(1, component.getElement()));
     }
 
     /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
@@ -189,15 +200,28 @@ class DraftBox extends Div {
             request = UUID.randomUUID();
         }
         try {
-            sender.send(text, request);
+            if (file.isUploading()) {
+                throw Refusal.invalid("The file is still on its way. Wait a moment, or cancel it, and send then.");
+            }
+            Enclosure enclosure = file.enclosure(text);
+            sender.send(enclosure == null ? Content.of(text) : Content.of(enclosure), request);
         } catch (Refusal refusal) {
             say(refusal.sentence());
             return false;
         }
+        file.forget();
         sentEdit = edit;
         sentText = text;
         problem.setVisible(false);
         return true;
+    }
+
+    /** Another file makes another message of the same text. */
+    private void fileChanged() {
+        triedEdit = -1;
+        sentEdit = -1;
+        problem.setVisible(false);
+        area.getElement().executeJs("this.asideEdit++");
     }
 
     private void say(String sentence) {

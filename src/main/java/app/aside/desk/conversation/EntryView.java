@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
 import app.aside.account.StaffId;
+import app.aside.attachment.Attachment;
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.desk.shell.TimeText;
 import app.aside.internalmessage.InternalMessage;
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 class EntryView extends Article {
 
     private final Place place;
+    private final ConversationId conversation;
     private final Div seen = new Div();
     private final @Nullable InternalMessage internal;
 
-    EntryView(TimelineEntry entry, StaffId viewer) {
+    EntryView(TimelineEntry entry, StaffId viewer, ConversationId conversation) {
         this.place = entry.place();
+        this.conversation = conversation;
         addClassName("entry");
         getElement().setAttribute("data-entry", true);
         switch (entry) {
@@ -81,16 +85,34 @@ class EntryView extends Article {
         switch (message.author()) {
             case CUSTOMER -> {
                 addClassName("customer");
-                add(head(name(message.name()), TimeText.at(message.sentAt())), text(message.text()));
+                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
             }
             case AGENT -> {
                 addClassName("agent");
-                add(head(name(message.name()), TimeText.at(message.sentAt())), text(message.text()));
+                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
             }
             case SYSTEM -> {
                 addClassName("system");
                 add(new Span(message.text()), TimeText.at(message.sentAt()));
             }
+        }
+    }
+
+    private void said(Message message, Div head) {
+        Attachment attachment = message.attachment();
+        add(head);
+        add(
+                message.text(),
+                attachment,
+                attachment == null ? "" : AttachmentPage.address(conversation, attachment.id()));
+    }
+
+    private void add(String text, @Nullable Attachment attachment, String address) {
+        if (attachment != null) {
+            add(new AttachmentView(attachment, address));
+        }
+        if (attachment == null || !text.isEmpty()) {
+            add(text(text));
         }
     }
 
@@ -103,7 +125,13 @@ class EntryView extends Article {
         to.addClassName("to");
         seen.addClassName("seen");
         seen.add(new Span("Sent"));
-        add(head(mark(), name(message.author()), to, TimeText.at(message.sentAt())), text(message.text()), seen);
+        Attachment attachment = message.attachment();
+        add(head(mark(), name(message.author()), to, TimeText.at(message.sentAt())));
+        add(
+                message.text(),
+                attachment,
+                attachment == null ? "" : AttachmentPage.internalAddress(conversation, attachment.id()));
+        add(seen);
     }
 
     private static Span mark() {

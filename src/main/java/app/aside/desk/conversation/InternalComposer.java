@@ -4,6 +4,7 @@ import app.aside.account.Colleague;
 import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Status;
@@ -48,8 +49,8 @@ class InternalComposer extends Div {
     private @Nullable StaffId agent;
     private @Nullable String agentName;
 
-    InternalComposer(InternalMessageService service, StaffId me, ConversationId conversation, Runnable onSent) {
-        this.service = service;
+    InternalComposer(PanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+        this.service = services.internals();
         this.me = me;
         this.conversation = conversation;
         this.onSent = onSent;
@@ -57,7 +58,12 @@ class InternalComposer extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Private, for staff only");
 
-        box = new DraftBox("Internal message", "Send", this::send, text -> service.saveDraft(me, conversation, text));
+        box = new DraftBox(
+                "Internal message",
+                "Send",
+                new FileChoice(services.intake(), "Attach file to internal message"),
+                this::send,
+                text -> service.saveDraft(me, conversation, text));
         Button cancel = new Button("Cancel", click -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         box.addToFoot(cancel);
@@ -110,6 +116,10 @@ class InternalComposer extends Div {
                 });
     }
 
+    void onTyping(Runnable listener) {
+        box.onTyping(listener);
+    }
+
     /** The text stays as a draft. */
     void close() {
         setVisible(false);
@@ -133,25 +143,25 @@ class InternalComposer extends Div {
         }
     }
 
-    private void send(String text, UUID request) {
+    private void send(Content content, UUID request) {
         switch (target) {
-            case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, text, request);
-            case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, text, request);
+            case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, content, request);
+            case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, content, request);
             case Target.Call() -> {
                 Colleague chosen = called.getValue();
                 if (chosen == null) {
                     throw Refusal.invalid("Choose whom to call first.");
                 }
-                service.call(me, conversation, chosen.id(), text, request);
+                service.call(me, conversation, chosen.id(), content, request);
             }
         }
         close();
         onSent.run();
     }
 
-    private void sendToAgent(StaffId to, String text, UUID request) {
+    private void sendToAgent(StaffId to, Content content, UUID request) {
         try {
-            service.send(me, conversation, to, text, request);
+            service.send(me, conversation, to, content, request);
         } catch (Refusal refusal) {
             // The writer is told first; only a second, knowing press goes to the agent who has it now.
             if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agent != null && agentName != null) {

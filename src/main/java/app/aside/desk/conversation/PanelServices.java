@@ -1,9 +1,12 @@
 package app.aside.desk.conversation;
 
 import app.aside.account.CannedReplies;
+import app.aside.attachment.Intake;
+import app.aside.conversation.AttachmentService;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.Typing;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.InternalTyping;
 import app.aside.live.Bell;
 import app.aside.record.Timeline;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,9 @@ record PanelServices(
         Timeline timeline,
         ConversationService conversations,
         InternalMessageService internals,
+        AttachmentService attachments,
+        Intake intake,
         Typing typing,
+        InternalTyping internalTyping,
         CannedReplies cannedReplies,
         Bell bell) {}

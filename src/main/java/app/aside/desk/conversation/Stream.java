@@ -1,6 +1,7 @@
 package app.aside.desk.conversation;
 
 import app.aside.account.StaffId;
+import app.aside.conversation.ConversationId;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.ReadMark;
 import app.aside.record.Place;
@@ -22,11 +23,13 @@ class Stream extends HtmlContainer {
     private static final int MOST = 400;
 
     private final StaffId viewer;
+    private final ConversationId conversation;
     private final TreeMap<Place, EntryView> entries = new TreeMap<>();
     private final Div empty = new Div();
 
-    Stream(StaffId viewer, Runnable onOlder) {
+    Stream(StaffId viewer, ConversationId conversation, Runnable onOlder) {
         this.viewer = viewer;
+        this.conversation = conversation;
         addClassName("stream");
         getElement().setAttribute("role", "log");
         getElement().setAttribute("aria-label", "Conversation");
@@ -59,7 +62,7 @@ class Stream extends HtmlContainer {
             if (old != null && entry instanceof TimelineEntry.Unopened) {
                 continue;
             }
-            EntryView view = new EntryView(entry, viewer);
+            EntryView view = new EntryView(entry, viewer, conversation);
             int index = entries.headMap(entry.place()).size();
             if (old != null) {
                 remove(old);

@@ -33,7 +33,7 @@ class PlanPanel extends Panel {
         Div title = new Div(name, new Span(access.companyName()));
         title.addClassName("plan-title");
         UnorderedList parts = new UnorderedList();
-        parts.addClassName("plan-parts");
+        parts.addClassName("check-list");
         for (Part part : PARTS) {
             parts.add(item(part, !part.internal() || plan.hasInternalMessages()));
         }

@@ -12,11 +12,13 @@ enum Section {
     STAFF("Staff", StaffPanel::new),
     DEPARTMENTS("Departments", DepartmentPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
+    CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
     RETENTION("Retention", RetentionPanel::new),
     WEBHOOKS("Webhooks", HookPanel::webhooks),
     ARCHIVE("Archive hook", HookPanel::archive),
     CHANNELS("Channels", ChannelPanel::new),
-    PLAN("Plan", PlanPanel::new);
+    PLAN("Plan", PlanPanel::new),
+    SELF_CHECK("Self-check", SelfCheckPanel::new);
 
     private final String label;
     private final BiFunction<SettingsServices, StaffId, Component> panel;

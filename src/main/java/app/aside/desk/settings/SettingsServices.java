@@ -4,6 +4,7 @@ import app.aside.account.AccessGate;
 import app.aside.account.CannedReplies;
 import app.aside.account.CannedReplySettings;
 import app.aside.account.ChannelKeySettings;
+import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentSettings;
 import app.aside.account.RetentionSettings;
 import app.aside.account.StaffSettings;
@@ -11,6 +12,7 @@ import app.aside.archive.ArchiveSettings;
 import app.aside.conversation.Withdrawals;
 import app.aside.live.Bell;
 import app.aside.record.Retention;
+import app.aside.wall.SelfCheck;
 import app.aside.webhook.WebhookSettings;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +25,10 @@ record SettingsServices(
         DepartmentSettings departments,
         CannedReplies cannedReplies,
         CannedReplySettings cannedReplySettings,
+        CustomerChatSettings customerChat,
         RetentionSettings retention,
         Retention expiry,
+        SelfCheck selfCheck,
         WebhookSettings webhooks,
         ArchiveSettings archive,
         ChannelKeySettings channels,

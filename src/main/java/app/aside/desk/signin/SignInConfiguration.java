@@ -21,7 +21,9 @@ class SignInConfiguration {
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
-                .permitAll());
+                .permitAll()
+                .requestMatchers("/files/**") // the files of conversations; what each may have is asked there
+                .authenticated());
         // Vaadin's own exception for forged requests would take in the form as well, and let another page sign people
         // in.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest));

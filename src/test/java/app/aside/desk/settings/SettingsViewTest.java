@@ -18,11 +18,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -109,6 +113,27 @@ class SettingsViewTest {
 
         ana.test(ana.find(ConfirmDialog.class).single()).confirm();
         assertThat(settings.find(crew.ana(), crew.leo()).state().name()).isEqualTo("DISABLED");
+    }
+
+    @Test
+    @Tag("UC-12.2")
+    void showsWhatTheSelfCheckFound() {
+        BrowserlessUIContext ana = window(staffing.crew().ana());
+        ana.navigate("settings/self-check", SettingsView.class);
+        ana.test(button(ana, "Run self-check")).click();
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!verdict(ana).startsWith("The wall holds. Checked on ")) {
+            assertThat(System.nanoTime()).as("waited for: " + verdict(ana)).isLessThan(end);
+            ana.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+        }
+
+        assertThat(ana.find(ListItem.class).all()).hasSize(5);
+        assertThat(button(ana, "Run self-check").isEnabled()).isTrue();
+    }
+
+    private static String verdict(BrowserlessUIContext window) {
+        return window.find(Paragraph.class).withClassName("verdict").single().getText();
     }
 
     @Test

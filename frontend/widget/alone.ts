@@ -1,0 +1,65 @@
+/**
+ * Does something in one tab at a time: the others wait until it is done. Browsers have locks on pages served over https
+ * and from this machine only; elsewhere it is simply done, and the server's memory of request keys holds.
+ */
+export async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  const locks = navigator.locks as LockManager | undefined;
+  await (locks ? locks.request(`aside-chat:${name}`, work) : work());
+}
+
+/** Keeps one ear open in all tabs that nobody looks at, since browsers open few connections to one server. */
+export class OneEar {
+  readonly #name: string;
+  readonly #open: () => void;
+  readonly #shut: () => void;
+  #waiting?: AbortController;
+  #release?: () => void;
+
+  constructor(name: string, open: () => void, shut: () => void) {
+    this.#name = `aside-chat:${name}`;
+    this.#open = open;
+    this.#shut = shut;
+    if ((navigator.locks as LockManager | undefined) !== undefined) {
+      document.addEventListener('visibilitychange', this.#changed);
+    }
+  }
+
+  stop() {
+    document.removeEventListener('visibilitychange', this.#changed);
+    this.#waiting?.abort();
+    this.#release?.();
+  }
+
+  #changed = () => {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
+    this.#release?.();
+    this.#release = undefined;
+    if (document.hidden) {
+      void this.#wait();
+    } else {
+      this.#open();
+    }
+  };
+
+  async #wait() {
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    const hold = () => {
+      if (waiting.signal.aborted) {
+        return undefined;
+      }
+      this.#open();
+      return new Promise<void>((resolve) => (this.#release = resolve));
+    };
+    let free = true;
+    await navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => {
+      free = lock !== null;
+      return free ? hold() : undefined;
+    });
+    if (!free && !waiting.signal.aborted) {
+      this.#shut();
+      await navigator.locks.request(this.#name, { signal: waiting.signal }, hold).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package app.aside.attachment;
+
+import app.aside.account.Refusal;
+import java.util.UUID;
+
+/** The identity of a file: 122 random bits. Unlike other identities it holds no time, and no later one is near it. */
+public record AttachmentId(UUID value) {
+
+    static AttachmentId next() {
+        return new AttachmentId(UUID.randomUUID());
+    }
+
+    /** @throws Refusal as for a file that does not exist */
+    public static AttachmentId parse(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return new AttachmentId(id);
+            }
+        } catch (IllegalArgumentException e) {
+            // answered like any other unknown file
+        }
+        throw unknown();
+    }
+
+    /** Said of what does not exist, belongs to another conversation, or is not for whoever asks. */
+    public static Refusal unknown() {
+        return Refusal.notFound("attachment");
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,100 @@
+package app.aside.channel;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Adds to the description what the code does not say: an example of each request and answer, and how errors look. The
+ * examples are in {@code openapi/examples.json}, by the operation's name; a test sends them.
+ */
+@Component
+class ApiExamples implements OpenApiCustomizer {
+
+    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JsonNode examples;
+
+    ApiExamples() {
+        try (InputStream file = new ClassPathResource("openapi/examples.json").getInputStream()) {
+            examples = JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents();
+        components.addSchemas(PROBLEM, problem());
+        api.getPaths().values().forEach(path -> path.readOperations().forEach(this::illustrate));
+    }
+
+    private void illustrate(Operation operation) {
+        JsonNode example = examples.path(operation.getOperationId());
+        if (operation.getRequestBody() != null) {
+            add(operation.getRequestBody().getContent(), example.path("request"));
+        }
+        operation.getResponses().forEach((status, response) -> add(response.getContent(), example.path(status)));
+        operation.getResponses().addApiResponse("429", tooMany());
+        operation.getResponses().addApiResponse("default", error("What was wrong", "problem"));
+    }
+
+    private static void add(Content content, JsonNode example) {
+        if (content != null && !example.isMissingNode()) {
+            content.values().forEach(type -> type.setExample(value(example)));
+        }
+    }
+
+    private ApiResponse tooMany() {
+        return error("Too many requests with this token or from this address", "tooMany")
+                .addHeaderObject(
+                        "Retry-After",
+                        new Header()
+                                .description("In how many seconds to come back")
+                                .schema(new IntegerSchema()));
+    }
+
+    private ApiResponse error(String description, String example) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                PROBLEM_JSON,
+                                new MediaType()
+                                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
+                                        .example(value(examples.path(example)))));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("Problem details (RFC 9457)")
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("A sentence that can be shown"))
+                .addProperty("instance", new StringSchema().description("The address that was asked for"));
+    }
+
+    /** As plain maps and lists, which the description's own writer knows. */
+    private static Object value(JsonNode example) {
+        return JSON.convertValue(example, Object.class);
+    }
+}

@@ -1,0 +1,144 @@
+package app.aside.channel;
+
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.Intake;
+import app.aside.attachment.StoredFile;
+import app.aside.conversation.CustomerAttachments;
+import app.aside.conversation.CustomerKey;
+import app.aside.conversation.Message;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The files of one conversation, for whoever holds its token. */
+@RestController
+@RequestMapping("/api/v1/conversations/{id}/attachments")
+@Tag(name = "Attachments", description = "The files of a conversation: pictures, PDFs and texts of at most 10 MB")
+class AttachmentApi {
+
+    private final CustomerAttachments attachments;
+    private final Intake intake;
+
+    AttachmentApi(CustomerAttachments attachments, Intake intake) {
+        this.attachments = attachments;
+        this.intake = intake;
+    }
+
+    /** What the form holds, for the description only. */
+    record Form(
+            @Schema(
+                    type = "string",
+                    format = "binary",
+                    description = "JPEG, PNG, GIF, PDF or plain text, at most 10 MB")
+            String file,
+
+            @Schema(description = "What goes with it, at most 10,000 characters") @Nullable
+            String text) {}
+
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "attach",
+            summary = "Sends a file",
+            description =
+                    "The type is found from the content. Repeated with the same Idempotency-Key and file it sends "
+                            + "nothing and is answered as the first was; with another file it is refused with 409.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Form.class))))
+    Message post(
+            @PathVariable String id,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        CustomerKey key = Bearer.key(id, authorization);
+        String once = IdempotencyKey.forMessage(idempotencyKey);
+        // Nothing is received from whoever could not send it; and no transaction waits while it is.
+        attachments.expect(key, once != null);
+        try (FileForm form = FileForm.read(request, intake)) {
+            return attachments.post(key, form.enclosure(), once);
+        }
+    }
+
+    @GetMapping("/{attachmentId}")
+    @Operation(
+            operationId = "attachment",
+            summary = "The file as it was sent, to be saved",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    void file(
+            @PathVariable String id,
+            @PathVariable String attachmentId,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        CustomerKey key = Bearer.key(id, authorization);
+        write(attachments.open(key, AttachmentId.parse(attachmentId)), ContentDisposition.attachment(), response);
+    }
+
+    @GetMapping("/{attachmentId}/picture")
+    @Operation(
+            operationId = "picture",
+            summary = "What may be shown of a picture: made anew, at most 1,600 points wide or high",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = "image/*",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    void picture(
+            @PathVariable String id,
+            @PathVariable String attachmentId,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        CustomerKey key = Bearer.key(id, authorization);
+        write(attachments.picture(key, AttachmentId.parse(attachmentId)), ContentDisposition.inline(), response);
+    }
+
+    private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(file.type());
+        response.setContentLength(file.size());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                disposition
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        file.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,123 @@
+package app.aside.channel;
+
+import app.aside.account.Refusal;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
+import org.apache.tomcat.util.http.fileupload.impl.InvalidContentTypeException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with a file, read as it comes: {@code file}, and perhaps {@code text}. Whatever length is declared, no more is
+ * read than a file and its caption may have.
+ */
+final class FileForm implements AutoCloseable {
+
+    /** For the caption, the boundaries and the headers of the parts. */
+    private static final int BESIDE_THE_FILE = 64 * 1024;
+
+    private static final int HEADERS_OF_A_PART = 8 * 1024;
+    private static final int PARTS = 16;
+
+    private @Nullable ReceivedFile file;
+    private String text = "";
+
+    private FileForm() {}
+
+    /**
+     * @throws Refusal if it holds no file, more than one, or one that cannot be sent
+     * @throws IOException if the client went away
+     */
+    static FileForm read(HttpServletRequest request, Intake intake) throws IOException {
+        FileForm form = new FileForm();
+        try {
+            form.readParts(request, intake);
+            return form;
+        } catch (InvalidContentTypeException e) {
+            throw form.refused(new Refusal(
+                    Refusal.Reason.WRONG_TYPE, "Send the file as multipart/form-data, in a part with the name file."));
+        } catch (SizeException e) {
+            throw form.refused(tooLarge(e));
+        } catch (FileUploadIOException e) {
+            throw form.refused(e.getCause() instanceof SizeException size ? tooLarge(size) : malformed());
+        } catch (FileUploadException | MultipartStream.MalformedStreamException | InvalidFileNameException e) {
+            throw form.refused(malformed());
+        } catch (IOException | RuntimeException e) {
+            form.close();
+            throw e;
+        }
+    }
+
+    Enclosure enclosure() {
+        if (file == null) {
+            throw new IllegalStateException("No form without a file is handed out");
+        }
+        return Enclosure.of(text, file);
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private void readParts(HttpServletRequest request, Intake intake) throws IOException, FileUploadException {
+        FileUpload upload = new FileUpload();
+        upload.setSizeMax(Intake.MAX + BESIDE_THE_FILE);
+        upload.setPartHeaderSizeMax(HEADERS_OF_A_PART);
+        upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
+        for (int number = 0; parts.hasNext(); number++) {
+            if (number == PARTS) {
+                throw malformed();
+            }
+            readPart(parts.next(), intake);
+        }
+        if (file == null) {
+            throw Refusal.invalid("A part with the name file is missing.");
+        }
+    }
+
+    private void readPart(FileItemStream part, Intake intake) throws IOException {
+        try (InputStream content = part.openStream()) {
+            if ("file".equals(part.getFieldName())) {
+                if (file != null) {
+                    throw Refusal.invalid("Send one file at a time.");
+                }
+                file = intake.receive(content, part.getName());
+            } else if ("text".equals(part.getFieldName())) {
+                text = new String(content.readNBytes(BESIDE_THE_FILE), StandardCharsets.UTF_8);
+            }
+        }
+    }
+
+    private Refusal refused(Refusal refusal) {
+        close();
+        return refusal;
+    }
+
+    private static Refusal tooLarge(SizeException e) {
+        if (e.getPermittedSize() == HEADERS_OF_A_PART) {
+            return malformed();
+        }
+        return new Refusal(Refusal.Reason.TOO_LARGE, Intake.TOO_LARGE);
+    }
+
+    private static Refusal malformed() {
+        return Refusal.invalid("The form cannot be read: it is not well-formed, or it ended too early.");
+    }
+}

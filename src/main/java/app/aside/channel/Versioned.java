@@ -1,0 +1,33 @@
+package app.aside.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Answers with an {@code ETag} (RFC 9110), so that a client that asks again with {@code If-None-Match} gets 304 and no
+ * body while nothing changed. The tag is made from the answer and from nothing else, so it cannot tell more.
+ */
+final class Versioned {
+
+    private static final int BYTES = 12;
+
+    private Versioned() {}
+
+    /** @param answer a record, whose text is the same for the same contents */
+    static <T extends Record> ResponseEntity<T> answer(T answer) {
+        return ResponseEntity.ok().eTag('"' + digest(answer.toString()) + '"').body(answer);
+    }
+
+    private static String digest(String contents) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

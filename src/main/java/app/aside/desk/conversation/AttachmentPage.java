@@ -1,0 +1,122 @@
+package app.aside.desk.conversation;
+
+import app.aside.account.Refusal;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.StoredFile;
+import app.aside.conversation.AttachmentService;
+import app.aside.conversation.ConversationId;
+import app.aside.desk.signin.SignedIn;
+import app.aside.internalmessage.InternalAttachmentService;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The files of conversations, for whoever is signed in; the rights are asked anew for each request. */
+@Controller
+@RequestMapping("/files/{conversation}")
+class AttachmentPage {
+
+    private final AttachmentService attachments;
+    private final InternalAttachmentService internals;
+
+    AttachmentPage(AttachmentService attachments, InternalAttachmentService internals) {
+        this.attachments = attachments;
+        this.internals = internals;
+    }
+
+    /** Where the file of a message is, seen from the page's base; its picture is below it. */
+    static String address(ConversationId conversation, AttachmentId attachment) {
+        return "files/%s/%s".formatted(conversation, attachment);
+    }
+
+    /** Where the file of an internal message is. */
+    static String internalAddress(ConversationId conversation, AttachmentId attachment) {
+        return "files/%s/internal/%s".formatted(conversation, attachment);
+    }
+
+    @GetMapping("/{attachment}")
+    void file(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        save(
+                attachments.open(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @GetMapping("/{attachment}/picture")
+    void picture(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                attachments.picture(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @GetMapping("/internal/{attachment}")
+    void internalFile(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        save(internals.open(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)), response);
+    }
+
+    @GetMapping("/internal/{attachment}/picture")
+    void internalPicture(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                internals.picture(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @ExceptionHandler
+    void unknown(Refusal refusal, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().println(refusal.sentence());
+    }
+
+    private static void save(StoredFile file, HttpServletResponse response) throws IOException {
+        write(file, ContentDisposition.attachment(), response);
+    }
+
+    private static void show(StoredFile file, HttpServletResponse response) throws IOException {
+        write(file, ContentDisposition.inline(), response);
+    }
+
+    private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(file.type());
+        response.setContentLength(file.size());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                disposition
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Should a browser ever make a page of it, that page can do nothing.
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        file.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,118 @@
+package app.aside.desk.settings;
+
+import app.aside.account.CustomerChatSettings;
+import app.aside.account.CustomerChatSettings.CustomerChat;
+import app.aside.account.Field;
+import app.aside.account.StaffId;
+import app.aside.desk.shell.Notices;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
+
+/** How the chat looks to customers, which sites may embed it, and what these sites put into their pages. */
+class CustomerChatPanel extends Panel {
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final TextField colour = new TextField("Colour");
+    private final Input picker = new Input();
+    private final TextArea greeting = new TextArea("Greeting");
+    private final TextArea origins = new TextArea("Sites that may embed the chat");
+    private final ChatPreview preview;
+    private final FormErrors errors = new FormErrors()
+            .with(Field.COLOUR, colour)
+            .with(Field.GREETING, greeting)
+            .with(Field.ORIGINS, origins);
+
+    CustomerChatPanel(SettingsServices services, StaffId me) {
+        super("Customer chat", "How the chat looks to your customers, and the sites on which they find it.");
+        this.services = services;
+        this.me = me;
+        CustomerChat present = services.customerChat().of(me);
+        preview = new ChatPreview(services.gate().accessOf(me).companyName());
+        addClassName("customer-chat");
+        layOut();
+        show(present);
+        Button save = new Button("Save", click -> save());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div hue = new Div(colour, picker);
+        hue.addClassName("hue");
+        Div form = new Div(hue, greeting, origins, save);
+        form.addClassName("card");
+        Div columns = new Div(form, preview);
+        columns.addClassName("columns");
+        add(columns, embedding(present.companyKey()));
+    }
+
+    private void layOut() {
+        colour.setMaxLength(7);
+        colour.setValueChangeMode(ValueChangeMode.EAGER);
+        colour.addValueChangeListener(change -> preview.paint(change.getValue()));
+        picker.setType("color");
+        picker.getElement().setAttribute("aria-label", "Choose a colour");
+        picker.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                colour.setValue(change.getValue());
+            }
+        });
+        greeting.setWidthFull();
+        greeting.setMaxLength(CustomerChatSettings.GREETING_MAX);
+        greeting.setMinRows(2);
+        greeting.setPlaceholder(ChatPreview.USUAL);
+        greeting.setHelperText("What a customer reads before writing to you");
+        greeting.setValueChangeMode(ValueChangeMode.EAGER);
+        greeting.addValueChangeListener(change -> preview.greet(change.getValue()));
+        origins.setWidthFull();
+        origins.setMinRows(3);
+        origins.setPlaceholder("https://www.shop.example");
+        origins.setHelperText("One a line, with https://, without a path. The chat page of Aside needs no entry.");
+    }
+
+    private Div embedding(String companyKey) {
+        TextField snippet = new TextField("For the pages of your site");
+        snippet.setReadOnly(true);
+        snippet.setWidthFull();
+        snippet.setAutoselect(true);
+        Anchor page = new Anchor("chat/" + companyKey, "Open the chat page");
+        page.setTarget("_blank");
+        // The browser knows under which address this installation is reached.
+        snippet.getElement().executeJs("""
+                        return `<script src="${new URL('widget.js', document.baseURI).href}" data-company="${$0}" async></`
+                            + 'script>';
+                        """, companyKey).then(String.class, snippet::setValue);
+        Div row = new Div(snippet, new CopyButton(snippet, "The snippet was copied."));
+        row.addClassName("link-row");
+        Span note = new Span(
+                "Put it anywhere into the page, once. A page with a Content-Security-Policy also allows this "
+                        + "address in script-src and connect-src. Without a site of your own, send customers to the chat page.");
+        note.addClassName("note");
+        Div card = new Div(new H3("Embed the chat"), row, note, page);
+        card.addClassName("card");
+        return card;
+    }
+
+    private void show(CustomerChat chat) {
+        colour.setValue(chat.colour());
+        picker.setValue(chat.colour());
+        greeting.setValue(chat.greeting());
+        origins.setValue(String.join("\n", chat.origins()));
+        preview.paint(chat.colour());
+        preview.greet(chat.greeting());
+    }
+
+    private void save() {
+        List<String> sites = origins.getValue().lines().toList();
+        errors.attempt(() -> {
+            show(services.customerChat().change(me, colour.getValue(), greeting.getValue(), sites));
+            Notices.show("Saved. Customers see it with the next page that they open.");
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package app.aside.desk.settings;
+
+import app.aside.account.Refusal;
+import app.aside.account.StaffId;
+import app.aside.desk.shell.BrowserZone;
+import app.aside.desk.shell.Notices;
+import app.aside.wall.Finding;
+import app.aside.wall.SelfCheck;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries on this installation, as it runs, whether customers could get at internal messages. */
+class SelfCheckPanel extends Panel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SelfCheckPanel.class);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.UK);
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Button run = new Button("Run self-check", click -> start());
+    private final ProgressBar progress = new ProgressBar();
+    private final Paragraph verdict = new Paragraph();
+    private final UnorderedList findings = new UnorderedList();
+
+    SelfCheckPanel(SettingsServices services, StaffId me) {
+        super(
+                "Self-check",
+                "Tries on this installation, as it runs, whether customers could get at internal messages: at the "
+                        + "database, and at their own door. It takes about a second and touches nobody's conversations.");
+        this.services = services;
+        this.me = me;
+        run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addTools(run);
+        progress.setIndeterminate(true);
+        progress.setVisible(false);
+        verdict.addClassName("verdict");
+        verdict.getElement().setAttribute("role", "status");
+        findings.addClassName("check-list");
+        Div card = new Div(progress, verdict, findings);
+        card.addClassName("card");
+        add(card);
+        services.selfCheck()
+                .last(me)
+                .ifPresentOrElse(this::show, () -> verdict.setText("Not run since this server was started."));
+    }
+
+    private void start() {
+        UI ui = UI.getCurrent();
+        run.setEnabled(false);
+        progress.setVisible(true);
+        Thread.startVirtualThread(() -> {
+            try {
+                SelfCheck.Report report = services.selfCheck().run(me);
+                ui.access(() -> show(report));
+            } catch (Refusal refusal) {
+                ui.access(() -> Notices.refuse(refusal));
+            } catch (RuntimeException e) {
+                LOG.error("The self-check failed", e);
+                ui.access(() -> Notices.warn("The check could not be finished. Try again; the server's log says why."));
+            } finally {
+                ui.access(() -> {
+                    progress.setVisible(false);
+                    run.setEnabled(true);
+                });
+            }
+        });
+    }
+
+    private void show(SelfCheck.Report report) {
+        String when = WHEN.format(report.at().atZone(BrowserZone.of(UI.getCurrent())));
+        verdict.setText(
+                report.held()
+                        ? "The wall holds. Checked on %s.".formatted(when)
+                        : "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
+                                .formatted(when));
+        verdict.setClassName("broken", !report.held());
+        findings.removeAll();
+        report.findings().forEach(finding -> findings.add(item(finding)));
+    }
+
+    private static ListItem item(Finding finding) {
+        Icon icon = (finding.held() ? VaadinIcon.CHECK : VaadinIcon.WARNING).create();
+        icon.getElement().setAttribute("aria-hidden", "true");
+        Span what = new Span((finding.held() ? "" : "Failed: ") + finding.what());
+        what.addClassName("name");
+        Div detail = new Div(finding.detail());
+        detail.addClassName("under");
+        ListItem item = new ListItem(icon, new Div(what, detail));
+        item.setClassName("broken", !finding.held());
+        return item;
+    }
+}

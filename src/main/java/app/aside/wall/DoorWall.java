@@ -1,0 +1,164 @@
+package app.aside.wall;
+
+import app.aside.account.Refusal;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
+import app.aside.database.Identity;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.InternalTyping;
+import app.aside.wall.CustomerClient.Answer;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Plays a conversation in which staff write to each other, and reads every byte that its customer is answered: before
+ * and after must be the same.
+ */
+@Component
+class DoorWall {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Rehearsal rehearsal;
+    private final ConversationService conversations;
+    private final InternalMessageService internals;
+    private final InternalTyping typing;
+    private final Environment environment;
+
+    DoorWall(
+            Rehearsal rehearsal,
+            ConversationService conversations,
+            InternalMessageService internals,
+            InternalTyping typing,
+            Environment environment) {
+        this.rehearsal = rehearsal;
+        this.conversations = conversations;
+        this.internals = internals;
+        this.typing = typing;
+        this.environment = environment;
+    }
+
+    List<Finding> check() {
+        try {
+            return rehearsal.with(this::play);
+        } catch (UncheckedIOException | Refusal e) {
+            return List.of(Finding.of(
+                    "The customers' door answers the same, whatever staff write to each other.",
+                    false,
+                    "It could not be tried: " + e.getMessage()));
+        }
+    }
+
+    private List<Finding> play(Rehearsal.Cast cast) {
+        // Lower case, as everything is searched without regard to case.
+        String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+        try (CustomerClient customer = new CustomerClient(environment)) {
+            JsonNode started = JSON.readTree(customer.post(
+                            "/api/v1/companies/" + cast.key() + "/conversations",
+                            "{\"customer\":{\"name\":\"Customer\"},\"text\":\"Hello\"}",
+                            null)
+                    .body());
+            String id = started.path("id").asString("");
+            String token = started.path("token").asString("");
+            String path = "/api/v1/conversations/" + id;
+            ConversationId conversation = ConversationId.parse(id);
+            conversations.take(cast.agent(), conversation);
+            try (CustomerClient.Events stream = customer.listen(path + "/events", token)) {
+                String eventsBefore = stream.until("id:2\n", "\"ONGOING\"");
+                List<Answer> before = askEverything(customer, cast, path, token);
+                int whispers = whisper(cast, conversation, canary);
+                List<Answer> after = askEverything(customer, cast, path, token);
+                customer.post(path + "/messages", "{\"text\":\"Are you there?\"}", token);
+                String events = stream.until("id:3\n");
+                conversations.close(cast.agent(), conversation);
+                List<Answer> closed = askEverything(customer, cast, path, token);
+                return List.of(
+                        same(before, after, whispers),
+                        silent(eventsBefore, events, canary),
+                        clean(List.of(before, after, closed), canary));
+            }
+        }
+    }
+
+    private static List<Answer> askEverything(CustomerClient customer, Rehearsal.Cast cast, String path, String token) {
+        List<Answer> answers = new ArrayList<>();
+        for (String rest : List.of(
+                "", "/messages", "/messages?after=1&limit=1", "/messages?after=-1", "/internal-messages", "/nothing")) {
+            answers.add(customer.get(path + rest, token));
+        }
+        answers.add(customer.get(path, "wrong"));
+        answers.add(customer.get(path, null));
+        answers.add(customer.post(path + "/messages", "{\"text\":\"\"}", token));
+        answers.add(customer.post(path + "/rating", "{\"stars\":9}", token));
+        answers.add(customer.get("/api/v1/companies/" + cast.key(), null));
+        answers.add(customer.get("/chat/" + cast.key(), null));
+        return answers;
+    }
+
+    /** Everything that staff can do unseen; returns how many things that were. */
+    private int whisper(Rehearsal.Cast cast, ConversationId id, String canary) {
+        typing.types(cast.administrator(), id);
+        internals.saveDraft(cast.administrator(), id, canary + " draft");
+        internals.saveDraft(cast.administrator(), id, canary + " draft, changed");
+        int seq = internals
+                .send(cast.administrator(), id, cast.agent(), canary + " message", Identity.next())
+                .seq();
+        internals.markSeen(cast.agent(), id, seq);
+        typing.types(cast.agent(), id);
+        internals.reply(cast.agent(), id, seq, canary + " reply", Identity.next());
+        internals.call(cast.agent(), id, cast.supervisor(), canary + " call", Identity.next());
+        internals.saveDraft(cast.agent(), id, canary + " withdrawn");
+        internals.saveDraft(cast.agent(), id, "");
+        return 10;
+    }
+
+    private static Finding same(List<Answer> before, List<Answer> after, int whispers) {
+        String differing = IntStream.range(0, before.size())
+                .filter(i -> !before.get(i).equals(after.get(i)))
+                .mapToObj(i -> before.get(i).request())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Finding.of(
+                "No answer to a customer changes by a byte when staff write to each other.",
+                differing.isEmpty(),
+                differing.isEmpty()
+                        ? "%d answers before and after %d internal actions".formatted(before.size(), whispers)
+                        : "different: " + differing);
+    }
+
+    private static Finding silent(String before, String events, String canary) {
+        String said = events.startsWith(before) ? events.substring(before.length()) : events;
+        boolean held = events.startsWith(before)
+                && said.contains("id:3\n")
+                && said.indexOf("event:") == said.lastIndexOf("event:")
+                && !said.contains(canary);
+        return Finding.of(
+                "The event stream says nothing of it.",
+                held,
+                held ? "only the next customer-visible message followed" : "it said: " + said.strip());
+    }
+
+    private static Finding clean(List<List<Answer>> rounds, String canary) {
+        List<Answer> all = rounds.stream().flatMap(List::stream).toList();
+        List<String> hits = all.stream()
+                .filter(answer -> answer.contains(canary))
+                .map(Answer::request)
+                .distinct()
+                .toList();
+        return Finding.of(
+                "No internal word is in anything that a customer can ask for, before or after the end.",
+                hits.isEmpty(),
+                hits.isEmpty()
+                        ? "%,d characters searched in %d answers"
+                                .formatted(all.stream().mapToInt(Answer::length).sum(), all.size())
+                        : "found in: " + String.join(", ", hits));
+    }
+}

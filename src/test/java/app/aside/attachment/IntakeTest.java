@@ -1,0 +1,244 @@
+package app.aside.attachment;
+
+import static app.aside.attachment.SampleFiles.received;
+import static app.aside.attachment.SampleFiles.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.aside.account.Refusal;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What may come in, and what becomes of a picture. */
+class IntakeTest {
+
+    private static final Pictures PICTURES = new Pictures();
+
+    private final Intake intake = new Intake(PICTURES);
+
+    @AfterAll
+    static void end() {
+        PICTURES.destroy();
+    }
+
+    @Test
+    @Tag("UC-13.1")
+    void theTypeIsFoundFromTheContentWhateverTheNameSays() {
+        assertType("line.exe", SampleFiles.jpeg(30, 20), "image/jpeg", true);
+        assertType("line", SampleFiles.png(30, 20), "image/png", true);
+        assertType("line.pdf", SampleFiles.gif(30, 20), "image/gif", true);
+        assertType("x.html", SampleFiles.pdf(), "application/pdf", false);
+        assertType("x.html", text("Just some words, then <b>a tag</b>\n"), "text/plain", false);
+        assertType("müsli.csv", text("name;tel\nJosé;1\n"), "text/plain", false);
+        assertType("utf-16.txt", "\ufeffhello there".getBytes(StandardCharsets.UTF_16LE), "text/plain", false);
+    }
+
+    private void assertType(String name, byte[] bytes, String type, boolean picture) {
+        try (ReceivedFile file = received(intake, name, bytes)) {
+            assertThat(file.type()).as(name).isEqualTo(type);
+            assertThat(file.hasPicture()).as(name).isEqualTo(picture);
+            assertThat(file.size()).isEqualTo(bytes.length);
+        }
+    }
+
+    static Stream<byte[]> whatIsNotAllowed() {
+        return Stream.of(
+                text("<!DOCTYPE html><html><script>alert(1)</script></html>"),
+                text("  \n<html><body>hello</body></html>"),
+                text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+                text("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
+                text("<?xml version=\"1.0\"?><a/>"),
+                text("#!/bin/sh\nrm -rf /\n"),
+                text("PK\3\4aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+                new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0},
+                new byte[] {'M', 'Z', 1, 2, 3, 4, 5, 0, 0},
+                new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNotAllowed")
+    @Tag("UC-13.1a")
+    void whatIsNotAllowedIsRefusedUnderAnyName(byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "photo.png", bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+        assertThat(refusal.sentence())
+                .isEqualTo("Only pictures (JPEG, PNG, GIF), PDFs and plain texts can be sent, whatever the name of the"
+                        + " file says.");
+    }
+
+    @Test
+    @Tag("UC-13.1a")
+    void aPictureThatIsNoneIsRefused() {
+        byte[] damaged = SampleFiles.png(200, 200);
+        java.util.Arrays.fill(damaged, 40, damaged.length - 20, (byte) 7);
+        for (byte[] bytes : new byte[][] {
+            damaged,
+            text("GIF89a/*\n*/=1;alert(1)//"),
+            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3, 4, 5},
+            SampleFiles.bomb(10, 10),
+            SampleFiles.bomb(0, 10)
+        }) {
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "photo.png", bytes));
+            assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+            assertThat(refusal.sentence()).startsWith("This picture cannot be read here");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50000,50000", "20001,2", "2,20001", "10000,6001"})
+    @Tag("UC-13.1b")
+    void aPictureOfTooManyPointsIsRefusedBeforeItIsDecoded(int width, int height) {
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> received(intake, "x.png", SampleFiles.bomb(width, height)));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE);
+        assertThat(refusal.sentence()).startsWith("This picture has %,d × %,d points".formatted(width, height));
+    }
+
+    @Test
+    @Tag("UC-13.1b")
+    void tenMillionBytesAreReceivedAndOneMoreIsNot() {
+        try (ReceivedFile file = received(intake, "a.txt", SampleFiles.textOf(Intake.MAX))) {
+            assertThat(file.size()).isEqualTo(10_000_000);
+        }
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> received(intake, "a.txt", SampleFiles.textOf(Intake.MAX + 1)));
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE);
+        assertThat(refusal.sentence()).isEqualTo(Intake.TOO_LARGE);
+    }
+
+    @Test
+    @Tag("UC-13.1b")
+    void whatNeverEndsIsLeftAfterTenMegabytes() {
+        InputStream endless = new InputStream() {
+            private long given;
+
+            @Override
+            public int read() {
+                given++;
+                assertThat(given).isLessThan(Intake.MAX + 200_000L);
+                return 'a';
+            }
+        };
+
+        assertThatThrownBy(() -> intake.receive(endless, "a.txt")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    @Tag("UC-13.1c")
+    void anEmptyFileIsRefused() {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "a.txt", new byte[0]));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.INVALID);
+        assertThat(refusal.sentence()).isEqualTo("This file is empty.");
+    }
+
+    @Test
+    void aClientThatGoesAwayLeavesNothingBehind() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> intake.receive(broken, "a.txt")).hasMessage("gone");
+        try (ReceivedFile file = received(intake, "a.txt", text("kept while it is open"))) {
+            assertThat(file.size()).isPositive();
+            try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertThat(files.filter(path -> path.getFileName().toString().matches("aside-.*\\.part")))
+                        .as("a temporary file has no name")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void aPictureIsMadeAnewWithoutWhatElseWasInIt() {
+        byte[] photo = SampleFiles.photo(4_000, 3_000, 1);
+        assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains(SampleFiles.SECRET_PLACE);
+
+        byte[] made = picture("photo.jpg", photo);
+
+        BufferedImage shown = SampleFiles.shown(made);
+        assertThat(shown.getWidth()).isEqualTo(1_600);
+        assertThat(shown.getHeight()).isEqualTo(1_200);
+        assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain(SampleFiles.SECRET_PLACE, "Exif");
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void whatIsHiddenBehindAPictureIsNotInWhatIsShown() {
+        byte[] png = SampleFiles.png(40, 30);
+        byte[] polyglot = java.util.Arrays.copyOf(png, png.length + 40);
+        byte[] script = text("<script>alert(document.domain)</script>");
+        System.arraycopy(script, 0, polyglot, png.length, script.length);
+
+        assertThat(new String(picture("a.png", polyglot), StandardCharsets.ISO_8859_1))
+                .doesNotContain("script");
+    }
+
+    /** The camera's upper left quarter, which is red, comes to lie where the eight ways of holding it say. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 80, 40, 10, 5",
+        "2, 80, 40, 70, 5",
+        "3, 80, 40, 70, 35",
+        "4, 80, 40, 10, 35",
+        "5, 40, 80, 5, 10",
+        "6, 40, 80, 35, 10",
+        "7, 40, 80, 35, 70",
+        "8, 40, 80, 5, 70",
+        "0, 80, 40, 10, 5",
+        "99, 80, 40, 10, 5"
+    })
+    @Tag("UC-13.3")
+    void aPhotoIsShownTheRightWayUp(int orientation, int width, int height, int redX, int redY) {
+        BufferedImage shown = SampleFiles.shown(picture("p.jpg", SampleFiles.photo(80, 40, orientation)));
+
+        assertThat(shown.getWidth()).isEqualTo(width);
+        assertThat(shown.getHeight()).isEqualTo(height);
+        assertThat(isRed(shown.getRGB(redX, redY))).isTrue();
+        assertThat(isRed(shown.getRGB(width - 1 - redX, height - 1 - redY))).isFalse();
+    }
+
+    private static boolean isRed(int rgb) {
+        return (rgb >> 16 & 0xff) > 180 && (rgb & 0xff) < 90;
+    }
+
+    private byte[] picture(String name, byte[] bytes) {
+        try (ReceivedFile file = received(intake, name, bytes)) {
+            ReceivedFile.Picture picture = file.picture();
+            assertThat(picture).isNotNull();
+            try (InputStream in = java.util.Objects.requireNonNull(picture).bytes().stream()) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void aStrangeReaderOfOnePartAfterAnotherGetsTheSame() throws IOException {
+        byte[] bytes = SampleFiles.textOf(300_000);
+        try (ReceivedFile file = intake.receive(new ByteArrayInputStream(bytes), null)) {
+            assertThat(file.name()).isEqualTo("file.txt");
+            assertThat(file.bytes().stream().readAllBytes()).isEqualTo(bytes);
+        }
+    }
+}

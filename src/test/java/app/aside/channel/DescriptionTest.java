@@ -1,0 +1,101 @@
+package app.aside.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the description at {@code /api/openapi} shows is what the door takes and gives. */
+class DescriptionTest extends Door {
+
+    private record Example(String operation, String part, JsonNode media) {}
+
+    @Test
+    @Tag("UC-07.8")
+    void everyRequestAndAnswerHasAnExample() {
+        List<String> without = new ArrayList<>();
+        for (Example example : examples()) {
+            if (!example.media().has("example")) {
+                without.add(example.operation() + " " + example.part());
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-07.8")
+    void everyOperationTellsHowItRefuses() {
+        for (JsonNode path : json(get("/api/openapi", null)).get("paths")) {
+            for (JsonNode operation : path) {
+                JsonNode responses = operation.get("responses");
+                assertThat(responses.propertyNames()).contains("429", "default");
+                assertThat(responses.get("429").get("headers").has("Retry-After"))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Tag("UC-07.8")
+    void theExamplesAreTakenAndLookLikeTheAnswers() {
+        Shop shop = open();
+        JsonNode started =
+                json(post("/api/v1/companies/" + shop.key() + "/conversations", example("start", "request"), null));
+        assertThat(names(started)).isEqualTo(names(JSON.readTree(example("start", "201"))));
+        Talk talk = new Talk(started.get("id").asString(), started.get("token").asString(), "");
+
+        assertThat(names(json(get(talk.path(""), talk.token()))))
+                .isEqualTo(names(JSON.readTree(example("status", "200"))));
+        JsonNode posted = json(post(talk.path("/messages"), example("post", "request"), talk.token()));
+        assertThat(names(posted)).isEqualTo(names(JSON.readTree(example("post", "201"))));
+        JsonNode page = json(get(talk.path("/messages"), talk.token()));
+        JsonNode shown = JSON.readTree(example("messages", "200"));
+        assertThat(names(page)).isEqualTo(names(shown));
+        assertThat(names(page.get("messages").get(0)))
+                .isEqualTo(names(shown.get("messages").get(0)));
+        assertThat(names(json(get("/api/v1/companies/" + shop.key(), null))))
+                .isEqualTo(names(JSON.readTree(example("company", "200"))));
+
+        service.take(shop.leo(), talk.conversation());
+        service.close(shop.leo(), talk.conversation());
+        JsonNode rated = json(post(talk.path("/rating"), example("rate", "request"), talk.token()));
+        assertThat(names(rated)).isEqualTo(names(JSON.readTree(example("rate", "200"))));
+    }
+
+    private static Set<String> names(JsonNode object) {
+        return Set.copyOf(object.propertyNames());
+    }
+
+    private String example(String operation, String part) {
+        return examples().stream()
+                .filter(example -> example.operation().equals(operation))
+                .filter(example -> example.part().equals(part))
+                .map(example -> example.media().get("example").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (JsonNode path : json(get("/api/openapi", null)).get("paths")) {
+            for (JsonNode operation : path) {
+                String name = operation.get("operationId").asString();
+                operation
+                        .path("requestBody")
+                        .path("content")
+                        .forEach(media -> examples.add(new Example(name, "request", media)));
+                operation
+                        .get("responses")
+                        .properties()
+                        .forEach(response -> response.getValue()
+                                .path("content")
+                                .forEach(media -> examples.add(new Example(name, response.getKey(), media))));
+            }
+        }
+        return examples;
+    }
+}

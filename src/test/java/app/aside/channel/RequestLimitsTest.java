@@ -1,0 +1,111 @@
+package app.aside.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Whoever asks too often is told when to come back; everybody else notices nothing. */
+class RequestLimitsTest extends Door {
+
+    private static final int AT_MOST = 3_000;
+
+    @Test
+    @Tag("UC-07.2c")
+    void oneTokenIsSlowedDownAndNoOther() {
+        Shop shop = open();
+        Talk eager = start(shop);
+        Talk patient = start(shop);
+
+        HttpResponse<String> refused = untilRefused(() -> get(eager.path(""), eager.token()));
+
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(detail(refused)).isEqualTo("Too many requests. Wait a moment and try again.");
+        assertThat(get(patient.path(""), patient.token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("UC-07.2c")
+    void aWrongTokenIsCountedLikeARightOne() {
+        Talk talk = start(open());
+        String wrong = UUID.randomUUID().toString();
+        Set<Integer> statuses = new HashSet<>();
+
+        untilRefused(() -> {
+            HttpResponse<String> answer = get(talk.path(""), wrong);
+            statuses.add(answer.statusCode());
+            return answer;
+        });
+
+        assertThat(statuses).containsExactlyInAnyOrder(404, 429);
+        assertThat(get(talk.path(""), talk.token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("UC-07.2c")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void oneAddressStartsNoFlood() throws Exception {
+        Shop shop = open();
+        String path = "/api/v1/companies/" + shop.key() + "/conversations";
+        try (HttpClient flood = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.77"))
+                .build()) {
+            HttpResponse<String> refused = untilRefused(() -> flood.send(
+                    request(path, null)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofString()));
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+
+            HttpResponse<String> look = flood.send(
+                    request("/api/v1/companies/" + shop.key(), null).GET().build(), BodyHandlers.ofString());
+            assertThat(look.statusCode()).as("looking is not starting").isEqualTo(200);
+            refused = untilRefused(
+                    () -> flood.send(request("/api/v1/nothing", null).GET().build(), BodyHandlers.ofString()));
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+        assertThat(start(shop).id()).as("from another address").isNotEmpty();
+    }
+
+    @Test
+    void aRateIsWrittenAsBurstAndPerSecond() {
+        assertThat(ChannelSettings.Rate.valueOf(" 1200/20 ")).isEqualTo(new ChannelSettings.Rate(1_200, 20));
+        for (String wrong : Set.of("", "20", "1/2/3", "0/1", "1/0", "-1/1", "a/b")) {
+            assertThatThrownBy(() -> ChannelSettings.Rate.valueOf(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private interface Request {
+        HttpResponse<String> send() throws Exception;
+    }
+
+    private static HttpResponse<String> untilRefused(Request request) {
+        for (int i = 0; i < AT_MOST; i++) {
+            try {
+                HttpResponse<String> answer = request.send();
+                if (answer.statusCode() == 429) {
+                    return answer;
+                }
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("Nobody was slowed down in " + AT_MOST + " requests");
+    }
+}

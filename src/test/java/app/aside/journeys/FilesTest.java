@@ -1,0 +1,122 @@
+package app.aside.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.attachment.SampleFiles;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Files from one box to the customer and from the other to a colleague, never the other way. */
+class FilesTest extends Journey {
+
+    private static final String FOR_CUSTOMER = "Attach file for customer";
+    private static final String INTERNAL = "Attach file to internal message";
+    private static final byte[] PICTURE = SampleFiles.photo(300, 200, 1);
+
+    private static void choose(Person person, String button, String name, byte[] bytes) {
+        FileChooser chooser =
+                person.page().waitForFileChooser(() -> person.button(button).click());
+        chooser.setFiles(new FilePayload(name, "application/octet-stream", bytes));
+    }
+
+    private static Locator picture(Person person, String name) {
+        return person.conversation().getByAltText("Picture " + name);
+    }
+
+    private static void assertShown(Locator picture) {
+        assertThat(picture).isVisible();
+        picture.page().waitForFunction("img => img.complete && img.naturalWidth > 0", picture.elementHandle());
+    }
+
+    @Test
+    @Tag("UC-13.1")
+    @Tag("UC-13.4")
+    void eachBoxHasItsOwnFileAndEachFileItsReaders() throws IOException {
+        CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Paula"), "My router blinks red");
+        Person leo = leo();
+        new Agent(leo).take(talk.protocol());
+
+        // Refused with a sentence; what was typed stays, and what was chosen before too.
+        leo.box("Message to customer").fill("Please sign this");
+        choose(leo, FOR_CUSTOMER, "contract.pdf", SampleFiles.pdf());
+        assertThat(leo.button("Remove contract.pdf")).isVisible();
+        choose(leo, FOR_CUSTOMER, "photo.png", SampleFiles.text("<html><script>alert(1)</script></html>"));
+        assertThat(leo.page().getByText("Only pictures (JPEG, PNG, GIF), PDFs and plain texts"))
+                .isVisible();
+        choose(leo, FOR_CUSTOMER, "huge.txt", SampleFiles.textOf(10_000_001));
+        assertThat(leo.page().getByText("A file may have at most 10 MB.")).isVisible();
+        assertThat(leo.button("Remove contract.pdf")).isVisible();
+        leo.button("Send to customer").click();
+        assertThat(leo.entry("Please sign this")).containsText("contract.pdf");
+        assertThat(leo.button("Remove contract.pdf")).hasCount(0);
+        assertThat(leo.box("Message to customer")).hasValue("");
+
+        // A file alone, dropped; another one taken back.
+        drop(leo, "router.jpg");
+        assertThat(leo.button("Remove router.jpg")).isVisible();
+        leo.button("Remove router.jpg").click();
+        assertThat(leo.button("Remove router.jpg")).hasCount(0);
+        drop(leo, "box.jpg");
+        assertThat(leo.button("Remove box.jpg")).isVisible();
+        leo.button("Send to customer").click();
+        assertShown(picture(leo, "box.jpg"));
+        String before = line().get("/api/v1/conversations/" + talk.id() + "/messages", talk)
+                .body();
+        assertThat(before).contains("contract.pdf", "box.jpg").doesNotContain("router.jpg");
+
+        // The other box, the other reader.
+        Person ana = ana();
+        ana.page().navigate("/dashboard/" + talk.id());
+        assertShown(picture(ana, "box.jpg"));
+        ana.button(Guide.SEND).click();
+        choose(ana, INTERNAL, "offer.jpg", PICTURE);
+        assertThat(ana.button("Remove offer.jpg")).isVisible();
+        ana.button("Send").click();
+        assertShown(picture(ana, "offer.jpg"));
+        String shown = "/" + Objects.requireNonNull(picture(ana, "offer.jpg").getAttribute("src"));
+        String file = shown.replace("/picture", "");
+
+        assertThat(leo.unread(1)).isVisible();
+        assertThat(leo.page().getByText("offer.jpg")).hasCount(0);
+        assertThat(leo.context().request().get(shown).status()).isEqualTo(404);
+        leo.unread(1).click();
+        assertShown(picture(leo, "offer.jpg"));
+        assertThat(leo.context().request().get(file).body()).isEqualTo(PICTURE);
+        Download saved = leo.page()
+                .waitForDownload(() ->
+                        leo.conversation().getByLabel("Download offer.jpg").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("offer.jpg");
+        assertThat(Files.readAllBytes(saved.path())).isEqualTo(PICTURE);
+
+        String id = file.substring(file.lastIndexOf('/') + 1);
+        assertThat(line().get("/api/v1/conversations/" + talk.id() + "/messages", talk)
+                        .body())
+                .isEqualTo(before);
+        for (String rest : new String[] {"", "/picture"}) {
+            assertThat(line().get("/api/v1/conversations/" + talk.id() + "/attachments/" + id + rest, talk)
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    /** A small JPEG, drawn and dropped by the page itself. */
+    private static void drop(Person person, String name) {
+        person.page().locator(".answer vaadin-upload-drop-zone").evaluate("""
+                async (zone, name) => {
+                  const canvas = new OffscreenCanvas(40, 30);
+                  canvas.getContext('2d').fillRect(0, 0, 20, 30);
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([await canvas.convertToBlob({ type: 'image/jpeg' })], name));
+                  zone.querySelector('vaadin-text-area')
+                    .dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+                }""", name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.wall;
+
+import org.jspecify.annotations.NullMarked;
