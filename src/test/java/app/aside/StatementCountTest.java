@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How often a piece of work goes to the database. The bounds are what it took when they were written; what matters most
- * is that none grows with the number of rows.
+ * is that none grows with the number of rows. One of each writing is the look for hooks that are to be told.
  */
 class StatementCountTest extends RoomTest {
 
