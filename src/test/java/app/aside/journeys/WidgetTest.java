@@ -17,6 +17,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -250,7 +251,8 @@ class WidgetTest extends Journey {
                         "carla",
                         new Browser.NewContextOptions()
                                 .setViewportSize(390, 780)
-                                .setHasTouch(true)),
+                                .setHasTouch(true)
+                                .setReducedMotion(ReducedMotion.REDUCE)),
                 aside().shop(),
                 CustomerLine.freshName("Carla"));
         carla.arrive("");
