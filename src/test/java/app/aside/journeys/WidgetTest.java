@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +217,37 @@ class WidgetTest extends Journey {
         assertThat(line().texts(talk)).hasSize(3);
         assertThat(carla.complaints())
                 .allMatch(complaint -> complaint.contains("Failed to load resource")); // the refused ones
+    }
+
+    @Test
+    @Tag("UC-07.2c")
+    void waitsWhenItIsAskedToAndSendsThen() throws InterruptedException {
+        Shopper carla = shopper("carla");
+        carla.arrive("");
+        carla.unfold();
+        CustomerLine.Talk talk = carla.ask("Busy?");
+        AtomicBoolean isBusy = new AtomicBoolean(true);
+        CustomerLine line = line();
+        Thread flood = Thread.ofVirtual().start(() -> {
+            while (isBusy.get()) {
+                line.get("/api/v1/conversations/" + talk.id(), talk);
+            }
+        });
+        try {
+            carla.page().waitForCondition(() -> {
+                carla.say("Still there?");
+                return carla.page().locator(".pending.held").count() > 0;
+            });
+            assertThat(carla.page().locator(".pending.held .state").first()).hasText("Waiting a moment");
+        } finally {
+            isBusy.set(false);
+            flood.join();
+        }
+        assertThat(carla.page().locator(".pending")).hasCount(0);
+        int shown = carla.page().getByRole(AriaRole.LOG).locator(".own .bubble").count();
+        assertThat(line.get("/api/v1/conversations/" + talk.id(), talk).statusCode())
+                .isEqualTo(200);
+        assertThat(line.texts(talk)).hasSize(shown).contains("Still there?");
     }
 
     @Test
