@@ -31,6 +31,10 @@ final class Application implements AutoCloseable {
                 "--aside.data=" + DATA.toAbsolutePath(),
                 "--aside.db.url=",
                 "--aside.demo=false",
+                // All customers of the benchmark come from one address.
+                "--aside.channel.limits.address=1000000/1000000",
+                "--aside.channel.limits.start=1000000/1000000",
+                "--aside.channel.limits.token=1000000/1000000",
                 "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--management.server.port=0",

@@ -1,12 +1,15 @@
 package app.aside.archive;
 
+import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationFacts;
 import app.aside.conversation.ConversationId;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageCopies;
 import app.aside.post.Event;
 import app.aside.post.LetterWriter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +32,23 @@ class ArchiveLetters implements LetterWriter {
 
     private record About(String id, String protocol, String status) {}
 
-    private record Said(int seq, int afterSeq, String from, String to, String text, String sentAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Said(
+            int seq,
+            int afterSeq,
+            String from,
+            String to,
+            String text,
+            String sentAt,
+            @Nullable File attachment) {}
+
+    /** What a file is; the file itself stays here. */
+    private record File(String name, String type, long size) {
+
+        static @Nullable File of(@Nullable Attachment attachment) {
+            return attachment == null ? null : new File(attachment.name(), attachment.type(), attachment.size());
+        }
+    }
 
     @Override
     public Optional<String> write(Event event) {
@@ -52,6 +71,7 @@ class ArchiveLetters implements LetterWriter {
                 message.author(),
                 message.recipient(),
                 message.text(),
-                message.sentAt().toString());
+                message.sentAt().toString(),
+                File.of(message.attachment()));
     }
 }

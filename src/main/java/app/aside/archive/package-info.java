@@ -3,7 +3,8 @@
  * common with the webhooks, and it does not know them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "database", "internalmessage", "post"})
+@ApplicationModule(
+        allowedDependencies = {"account", "attachment", "conversation", "database", "internalmessage", "post"})
 package app.aside.archive;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,11 +20,13 @@ record ChannelSettings(
      * @param address all requests of one address
      * @param start conversations started from one address
      * @param token requests with one token
+     * @param channel messages that one connector brings, by its key and by its address
      */
     record Limits(
             @DefaultValue("1200/20") Rate address,
             @DefaultValue("120/2") Rate start,
-            @DefaultValue("120/4") Rate token) {}
+            @DefaultValue("120/4") Rate token,
+            @DefaultValue("1200/100") Rate channel) {}
 
     /** So many at once, and then so many each second; written {@code 1200/20}. */
     record Rate(int burst, int perSecond) {

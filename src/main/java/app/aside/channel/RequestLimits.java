@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -35,11 +37,13 @@ class RequestLimits extends OncePerRequestFilter {
     private final Counter addresses;
     private final Counter starts;
     private final Counter tokens;
+    private final Counter channels;
 
     RequestLimits(ChannelSettings.Limits limits) {
         addresses = new Counter(limits.address());
         starts = new Counter(limits.start());
         tokens = new Counter(limits.token());
+        channels = new Counter(limits.channel());
     }
 
     @Override
@@ -61,20 +65,33 @@ class RequestLimits extends OncePerRequestFilter {
             return Duration.ZERO; // a browser's question before the request itself, which is counted
         }
         String address = network(request.getRemoteAddr());
-        Duration wait = addresses.take(address);
-        if (!wait.isPositive() && isStart(request)) {
-            wait = starts.take(address);
-        }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (!wait.isPositive() && authorization != null) {
-            wait = tokens.take(digest(authorization));
+        String token = authorization == null ? "" : digest(authorization);
+        if (isBelow(request, "/api/v1/channel/")) {
+            return first(() -> channels.take(address), () -> channels.take(token));
         }
-        return wait;
+        return first(
+                () -> addresses.take(address),
+                () -> isStart(request) ? starts.take(address) : Duration.ZERO,
+                () -> token.isEmpty() ? Duration.ZERO : tokens.take(token));
+    }
+
+    /** The first that makes wait; those behind it are not counted. */
+    @SafeVarargs
+    private static Duration first(Supplier<Duration>... counters) {
+        return Stream.of(counters)
+                .map(Supplier::get)
+                .filter(Duration::isPositive)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     private static boolean isStart(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/companies/");
+        return HttpMethod.POST.matches(request.getMethod()) && isBelow(request, "/api/v1/companies/");
+    }
+
+    private static boolean isBelow(HttpServletRequest request, String path) {
+        return request.getRequestURI().startsWith(request.getContextPath() + path);
     }
 
     /** One household or office has a whole /64 of IPv6 to itself. */

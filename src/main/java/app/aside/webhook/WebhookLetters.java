@@ -1,5 +1,6 @@
 package app.aside.webhook;
 
+import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationFacts;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
@@ -40,7 +41,22 @@ class WebhookLetters implements LetterWriter {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Person(String name, @Nullable String externalId) {}
 
-    private record Said(int seq, String author, String name, String text, String sentAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Said(
+            int seq,
+            String author,
+            String name,
+            String text,
+            String sentAt,
+            @Nullable File attachment) {}
+
+    /** What a file is; the file itself stays here. */
+    private record File(String name, String type, long size) {
+
+        static @Nullable File of(@Nullable Attachment attachment) {
+            return attachment == null ? null : new File(attachment.name(), attachment.type(), attachment.size());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Rating(int stars, @Nullable String comment) {}
@@ -73,7 +89,8 @@ class WebhookLetters implements LetterWriter {
                 message.author().name(),
                 message.name(),
                 message.text(),
-                message.sentAt().toString());
+                message.sentAt().toString(),
+                File.of(message.attachment()));
     }
 
     private static @Nullable Rating rating(ConversationFacts.Head head) {

@@ -3,7 +3,7 @@
  * that staff say to each other.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "database", "post"})
+@ApplicationModule(allowedDependencies = {"account", "attachment", "conversation", "database", "post"})
 package app.aside.webhook;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,13 @@ import app.aside.account.FieldRefusal;
 import app.aside.account.Plan;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationRemoval;
+import app.aside.conversation.CustomerAttachments;
 import app.aside.conversation.CustomerKey;
 import app.aside.database.Transactions;
 import app.aside.post.Delivery;
@@ -37,6 +42,12 @@ class UC10WebhooksTest extends RoomTest {
 
     @Autowired
     WebhookSettings webhooks;
+
+    @Autowired
+    CustomerAttachments files;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     ConversationRemoval removal;
@@ -306,6 +317,22 @@ class UC10WebhooksTest extends RoomTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    @Tag("UC-10.2")
+    void tellsWhatAFileIsAndDoesNotSendIt() {
+        NewHook made = hook();
+        CustomerKey key = ask(mine);
+        try (ReceivedFile file = SampleFiles.received(intake, "line.png", SampleFiles.png(8, 8))) {
+            files.post(key, Enclosure.of("", file), null);
+        }
+        awaitAllSent(made, 3);
+        var message = receiver.received().getLast().json().get("message");
+        assertThat(message.get("text").asString()).isEmpty();
+        assertThat(message.get("attachment").get("name").asString()).isEqualTo("line.png");
+        assertThat(message.get("attachment").get("type").asString()).isEqualTo("image/png");
+        assertThat(message.get("attachment").get("size").asInt()).isPositive();
     }
 
     @Test

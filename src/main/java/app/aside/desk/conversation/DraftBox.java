@@ -220,7 +220,9 @@ class DraftBox extends Div {
     private void fileChanged() {
         triedEdit = -1;
         sentEdit = -1;
-        problem.setVisible(false);
+        if (!area.isReadOnly()) {
+            problem.setVisible(false);
+        }
         area.getElement().executeJs("this.asideEdit++");
     }
 

@@ -86,7 +86,11 @@ class HookDialog extends Dialog {
         grid.getElement().setAttribute("aria-label", "Deliveries");
         grid.addComponentColumn(HookDialog::event).setHeader("Event").setFlexGrow(2);
         grid.addComponentColumn(HookDialog::outcome).setHeader("State").setFlexGrow(3);
-        grid.addComponentColumn(this::again).setHeader("").setWidth("110px").setFlexGrow(0);
+        grid.addComponentColumn(this::again)
+                .setKey("again")
+                .setHeader("")
+                .setWidth("110px")
+                .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> hooks.deliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
                 query -> hooks.count(me, id, deadOnly())));
@@ -112,6 +116,7 @@ class HookDialog extends Dialog {
         head.add(address, state(hook), audit(hook));
         pause.setText(paused ? "Resume" : "Pause");
         dead.setLabel(hook.dead() == 0 ? "Not delivered" : "Not delivered (%,d)".formatted(hook.dead()));
+        grid.getColumnByKey("again").setVisible(deadOnly());
         all.setVisible(deadOnly() && hook.dead() > 0);
         grid.setEmptyStateText(
                 deadOnly()

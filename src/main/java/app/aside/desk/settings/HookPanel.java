@@ -5,6 +5,7 @@ import app.aside.account.Field;
 import app.aside.account.StaffId;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.TimeText;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
@@ -80,17 +81,23 @@ class HookPanel extends Panel {
         grid.setEmptyStateText(words.none());
         grid.addComponentColumn(HookPanel::address).setHeader("Address").setFlexGrow(3);
         grid.addColumn(Hook::waiting)
+                .setKey("waiting")
                 .setHeader("Waiting")
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(Hook::dead)
+                .setKey("dead")
                 .setHeader("Not delivered")
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addComponentColumn(this::open).setHeader("").setAutoWidth(true).setFlexGrow(0);
         grid.addItemClickListener(click -> open(click.getItem().id()));
+        Screen.whenNarrow(this, narrow -> {
+            grid.getColumnByKey("waiting").setVisible(!narrow);
+            grid.getColumnByKey("dead").setVisible(!narrow);
+        });
     }
 
     private void refresh() {
@@ -102,8 +109,10 @@ class HookPanel extends Panel {
         address.addClassName("name");
         Div made = new Div(new Span("added by " + hook.madeBy() + ", "), TimeText.at(hook.madeAt()));
         made.addClassName("under");
-        Div cell = new Div(address, HookDialog.state(hook), made);
-        cell.addClassName("cell");
+        Div numbers = new Div("%,d waiting, %,d not delivered".formatted(hook.waiting(), hook.dead()));
+        numbers.addClassNames("under", "narrow-only");
+        Div cell = new Div(address, HookDialog.state(hook), numbers, made);
+        cell.addClassNames("cell", "hook");
         return cell;
     }
 

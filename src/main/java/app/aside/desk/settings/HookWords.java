@@ -12,8 +12,8 @@ record HookWords(String section, String purpose, String none, String warning) {
 
     static final HookWords WEBHOOKS = new HookWords(
             "Webhooks",
-            "Tell your own systems, signed and within moments, when a conversation is opened, said something in, closed "
-                    + "or rated. Only what the customer may see is sent.",
+            "Tell your own systems, signed and within moments, when a conversation is opened, closed or rated and when "
+                    + "something is said in it. Only what the customer may see is sent.",
             "No webhook yet. Add the address of a system that is to be told what happens.",
             "");
 

@@ -1,0 +1,45 @@
+#!/bin/sh
+# A connector in miniature: brings what a customer of an outside channel says, and checks what comes back.
+#
+#   ASIDE_KEY=… connector.sh say CUSTOMER_ID NAME MESSAGE_ID TEXT
+#   ASIDE_SECRET=… connector.sh check TIMESTAMP SIGNATURE < body
+#
+# Keys come from the environment and go to curl through a pipe, so that no list of processes shows them.
+set -eu
+address=${ASIDE_ADDRESS:-http://127.0.0.1:8080}
+
+# A text as JSON writes it. A real connector uses the JSON library of its language.
+quoted() {
+  printf '"%s"' "$(printf %s "$1" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }')"
+}
+
+case ${1:-} in
+  say)
+    body="{\"customer\":{\"id\":$(quoted "$2"),\"name\":$(quoted "$3")},\"message\":{\"id\":$(quoted "$4"),\"text\":$(quoted "$5")}}"
+    # The same message.id makes it safe to try again: what arrived is not stored twice.
+    printf 'header = "Authorization: Bearer %s"\n' "$ASIDE_KEY" |
+      curl --config - --silent --show-error --fail-with-body --retry 5 --retry-connrefused --max-time 30 \
+        --header 'Content-Type: application/json' --data-binary "$body" "$address/api/v1/channel/messages"
+    echo
+    ;;
+  check)
+    body=$(mktemp)
+    trap 'rm -f "$body"' EXIT
+    cat > "$body"
+    now=$(date +%s)
+    if [ $((now - $2)) -gt 300 ] || [ $(($2 - now)) -gt 300 ]; then
+      echo "too old, or from the future" >&2
+      exit 1
+    fi
+    code=$({ printf '%s.' "$2"; cat "$body"; } | openssl dgst -sha256 -hmac "$ASIDE_SECRET" -r | cut -d ' ' -f 1)
+    if [ "v1=$code" != "$3" ]; then
+      echo "not signed with this secret" >&2
+      exit 1
+    fi
+    echo "signed by Aside"
+    ;;
+  *)
+    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac
