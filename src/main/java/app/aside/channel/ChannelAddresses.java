@@ -19,7 +19,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -74,8 +73,6 @@ class ChannelAddresses {
         handler.setLocations(List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
         // The build lays a packed copy beside each script.
         handler.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
-        // A foreign page may be written in another encoding, which its scripts inherit where they name none.
-        handler.setMediaTypes(Map.of("js", new MediaType("text", "javascript", StandardCharsets.UTF_8)));
         // Asked for again with each visit and answered with 304, so that a new version is seen at once.
         handler.setCacheControl(
                 CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
@@ -97,6 +94,8 @@ class ChannelAddresses {
     SimpleUrlHandlerMapping widgetAddress(ResourceHttpRequestHandler chatAssets) {
         HttpRequestHandler widget = (request, response) -> {
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+            // A foreign page may be written in another encoding, which its scripts inherit where they name none.
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
             chatAssets.handleRequest(request, response);
         };
         return new SimpleUrlHandlerMapping(Map.of("/widget.js", widget), -1);

@@ -17,13 +17,21 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The chat on a page of another site, under a policy that allows that page next to nothing. */
 @Tag("UC-07.6")
@@ -218,6 +226,43 @@ class WidgetTest extends Journey {
     }
 
     @Test
+    @Tag("UC-07.2c")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void waitsWhenItIsAskedToAndSendsThen() throws Exception {
+        Shopper carla = shopper("carla");
+        carla.arrive("");
+        carla.unfold();
+        CustomerLine.Talk talk = carla.ask("Busy?");
+        AtomicBoolean isBusy = new AtomicBoolean(true);
+        // Somebody else with this token, at another address, so that only the token is slowed down.
+        HttpRequest look = HttpRequest.newBuilder(aside().address().resolve("/api/v1/conversations/" + talk.id()))
+                .header("Authorization", CustomerLine.bearer(talk))
+                .build();
+        HttpClient other = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.77"))
+                .build();
+        Thread flood = Thread.ofVirtual().start(() -> {
+            while (isBusy.get()) {
+                other.sendAsync(look, BodyHandlers.discarding()).join();
+            }
+        });
+        try {
+            carla.page().waitForCondition(() -> {
+                carla.say("Still there?");
+                return carla.page().locator(".pending.held").count() > 0;
+            });
+            assertThat(carla.page().locator(".pending.held .state").first()).hasText("Waiting a moment");
+        } finally {
+            isBusy.set(false);
+            flood.join();
+            other.close();
+        }
+        assertThat(carla.page().locator(".pending")).hasCount(0);
+        int shown = carla.page().getByRole(AriaRole.LOG).locator(".own .bubble").count();
+        assertThat(line().texts(talk)).hasSize(shown).contains("Still there?");
+    }
+
+    @Test
     void speaksTheLanguageOfThePage() {
         Shopper paula = shopper("paula");
         paula.arrive("?lang=pt-BR");
@@ -250,7 +295,8 @@ class WidgetTest extends Journey {
                         "carla",
                         new Browser.NewContextOptions()
                                 .setViewportSize(390, 780)
-                                .setHasTouch(true)),
+                                .setHasTouch(true)
+                                .setReducedMotion(ReducedMotion.REDUCE)),
                 aside().shop(),
                 CustomerLine.freshName("Carla"));
         carla.arrive("");
