@@ -26,7 +26,7 @@ export interface Upload {
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
-const LARGEST_FILE = 10_000_000;
+const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** One conversation as this page knows it. Tells when something changed; what it is, one sees by looking. */
 export class Talk extends EventTarget {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class Intake {
 
     /** The most bytes of one file. */
-    public static final int MAX = 10_000_000;
+    public static final int MAX = 10 * 1024 * 1024;
 
     /** Said of a larger one. */
     public static final String TOO_LARGE = "A file may have at most 10 MB. Make it smaller or send it in parts.";

@@ -113,7 +113,7 @@ class IntakeTest {
     @Tag("UC-13.1b")
     void tenMillionBytesAreReceivedAndOneMoreIsNot() {
         try (ReceivedFile file = received(intake, "a.txt", SampleFiles.textOf(Intake.MAX))) {
-            assertThat(file.size()).isEqualTo(10_000_000);
+            assertThat(file.size()).isEqualTo(Intake.MAX);
         }
         Refusal refusal = catchThrowableOfType(
                 Refusal.class, () -> received(intake, "a.txt", SampleFiles.textOf(Intake.MAX + 1)));

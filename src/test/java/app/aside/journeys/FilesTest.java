@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FilesTest extends Journey {
 
     private static final String FOR_CUSTOMER = "Attach file for customer";
-    private static final String INTERNAL = "Attach file to internal message";
+    private static final String INTERNAL = "Attach file for staff only";
     private static final byte[] PICTURE = SampleFiles.photo(300, 200, 1);
 
     private static void choose(Person person, String button, String name, byte[] bytes) {
@@ -51,7 +51,7 @@ class FilesTest extends Journey {
         choose(leo, FOR_CUSTOMER, "photo.png", SampleFiles.text("<html><script>alert(1)</script></html>"));
         assertThat(leo.page().getByText("Only pictures (JPEG, PNG, GIF), PDFs and plain texts"))
                 .isVisible();
-        choose(leo, FOR_CUSTOMER, "huge.txt", SampleFiles.textOf(10_000_001));
+        choose(leo, FOR_CUSTOMER, "huge.txt", SampleFiles.textOf(10 * 1024 * 1024 + 1));
         assertThat(leo.page().getByText("A file may have at most 10 MB.")).isVisible();
         assertThat(leo.button("Remove contract.pdf")).isVisible();
         leo.button("Send to customer").click();

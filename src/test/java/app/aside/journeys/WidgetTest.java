@@ -206,7 +206,7 @@ class WidgetTest extends Journey {
         carla.person().button("Send").click();
         assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF)");
         carla.person().button("Remove").click();
-        attach(carla, "huge.txt", SampleFiles.textOf(10_000_001));
+        attach(carla, "huge.txt", SampleFiles.textOf(10 * 1024 * 1024 + 1));
         assertThat(carla.page().locator(".pending.refused")).containsText("The file is larger than 10 MB.");
         carla.person().button("Remove").click();
         assertThat(carla.page().locator(".pending")).hasCount(0);

@@ -61,7 +61,7 @@ class InternalComposer extends Div {
         box = new DraftBox(
                 "Internal message",
                 "Send",
-                new FileChoice(services.intake(), "Attach file to internal message"),
+                new FileChoice(services.intake(), "Attach file for staff only"),
                 this::send,
                 text -> service.saveDraft(me, conversation, text));
         Button cancel = new Button("Cancel", click -> close());
