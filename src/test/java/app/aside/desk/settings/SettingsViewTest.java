@@ -128,7 +128,7 @@ class SettingsViewTest {
             ana.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
         }
 
-        assertThat(ana.find(ListItem.class).all()).hasSize(5);
+        assertThat(ana.find(ListItem.class).all()).hasSize(6);
         assertThat(button(ana, "Run self-check").isEnabled()).isTrue();
     }
 
