@@ -24,7 +24,7 @@ record ChannelSettings(
      */
     record Limits(
             @DefaultValue("1200/20") Rate address,
-            @DefaultValue("120/2") Rate start,
+            @DefaultValue("240/4") Rate start,
             @DefaultValue("120/4") Rate token,
             @DefaultValue("1200/100") Rate channel) {}
 
