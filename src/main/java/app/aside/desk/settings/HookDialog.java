@@ -1,6 +1,7 @@
 package app.aside.desk.settings;
 
 import app.aside.account.StaffId;
+import app.aside.desk.shell.Errand;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
 import app.aside.desk.shell.TimeText;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.data.provider.DataProvider;
@@ -35,6 +37,9 @@ class HookDialog extends Dialog {
     private final UUID id;
 
     private final Div head = new Div();
+    private final Button test = new Button("Send a test", click -> test());
+    private final ProgressBar waiting = new ProgressBar();
+    private final Div trial = new Div();
     private final Button pause = new Button("Pause", click -> pauseOrResume());
     private final Tab recent = new Tab("Recent");
     private final Tab dead = new Tab("Not delivered");
@@ -51,13 +56,15 @@ class HookDialog extends Dialog {
         setHeaderTitle(words.section());
         addClassNames("settings-dialog", "hook-dialog");
         head.addClassName("hook-head");
-        Div bar = new Div(
-                new Button("Send a test", click -> test()), pause, new Button("New secret…", click -> rotate()));
+        Div bar = new Div(test, pause, new Button("New secret…", click -> rotate()));
         bar.addClassName("hook-tools");
+        waiting.setIndeterminate(true);
+        waiting.setVisible(false);
+        trial.getElement().setAttribute("role", "status");
         layOut();
         Div deliveries = new Div(tabs, all);
         deliveries.addClassName("hook-tabs");
-        Div content = new Div(head, bar, deliveries, grid);
+        Div content = new Div(head, bar, new Div(waiting, trial), deliveries, grid);
         content.addClassName("settings-panel");
         add(content);
         Button delete = new Button("Delete…", click -> delete());
@@ -202,15 +209,25 @@ class HookDialog extends Dialog {
         return again;
     }
 
+    /** The receiver may take its time, and so it is not waited for here. */
     private void test() {
-        Notices.attempt(() -> {
-            Trials.Result result = hooks.test(me, id);
-            if (result.arrived()) {
-                Notices.show("The test arrived. " + result.sentence());
-            } else {
-                Notices.warn("The test did not arrive. " + result.sentence());
-            }
-        });
+        test.setEnabled(false);
+        waiting.setVisible(true);
+        trial.setText("Sending a test…");
+        trial.setClassName("note");
+        new Errand(this, "The test could not be sent. Try again; the server's log says why.", this::endTest)
+                .start(() -> hooks.test(me, id), this::show);
+    }
+
+    private void endTest() {
+        test.setEnabled(true);
+        waiting.setVisible(false);
+        trial.setText("");
+    }
+
+    private void show(Trials.Result result) {
+        trial.setText((result.arrived() ? "The test arrived. " : "The test did not arrive. ") + result.sentence());
+        trial.setClassName(result.arrived() ? "delivery delivered" : "delivery dead");
     }
 
     private void pauseOrResume() {
