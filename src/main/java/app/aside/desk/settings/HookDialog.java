@@ -4,6 +4,7 @@ import app.aside.account.StaffId;
 import app.aside.desk.shell.Errand;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.TimeText;
 import app.aside.live.Topic;
 import app.aside.post.Delivery;
@@ -92,7 +93,10 @@ class HookDialog extends Dialog {
         grid.setPageSize(50);
         grid.getElement().setAttribute("aria-label", "Deliveries");
         grid.addComponentColumn(HookDialog::event).setHeader("Event").setFlexGrow(2);
-        grid.addComponentColumn(HookDialog::outcome).setHeader("State").setFlexGrow(3);
+        grid.addComponentColumn(HookDialog::outcome)
+                .setKey("state")
+                .setHeader("State")
+                .setFlexGrow(3);
         grid.addComponentColumn(this::again)
                 .setKey("again")
                 .setHeader("")
@@ -101,6 +105,7 @@ class HookDialog extends Dialog {
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> hooks.deliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
                 query -> hooks.count(me, id, deadOnly())));
+        Screen.whenNarrow(head, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
     }
 
     private boolean deadOnly() {
@@ -162,7 +167,9 @@ class HookDialog extends Dialog {
         kind.addClassName("name");
         Div at = new Div(TimeText.at(delivery.occurredAt()));
         at.addClassName("under");
-        Div cell = new Div(kind, at);
+        Div state = new Div(outcome(delivery));
+        state.addClassName("narrow-only");
+        Div cell = new Div(kind, at, state);
         cell.addClassName("cell");
         return cell;
     }
