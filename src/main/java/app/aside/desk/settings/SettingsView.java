@@ -55,8 +55,6 @@ public class SettingsView extends Titled implements HasUrlParameter<String> {
         links.forEach((section, link) -> {
             if (section == chosen) {
                 link.getElement().setAttribute("aria-current", "page");
-                // On a phone the sections stand in a row that is wider than the screen.
-                link.getElement().executeJs("this.scrollIntoView({inline: 'center', block: 'nearest'})");
             } else {
                 link.getElement().removeAttribute("aria-current");
             }
