@@ -1,20 +1,15 @@
 package app.aside.archive;
 
 import app.aside.account.Access;
+import app.aside.account.AccountId;
 import app.aside.account.AdministratorGate;
 import app.aside.account.Refusal;
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationFacts;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.post.Box;
-import app.aside.post.Delivery;
-import app.aside.post.Hook;
 import app.aside.post.HookBook;
 import app.aside.post.HookSettings;
-import app.aside.post.NewHook;
 import app.aside.post.Trials;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,97 +17,25 @@ import org.springframework.stereotype.Service;
  * plan what there is can be seen, paused and deleted, and nothing else.
  */
 @Service
-public class ArchiveSettings implements HookSettings {
+public class ArchiveSettings extends HookSettings {
 
-    private final AdministratorGate gate;
-    private final HookBook book;
-    private final Trials trials;
     private final ConversationFacts facts;
-    private final Box box;
 
     ArchiveSettings(AdministratorGate gate, HookBook book, Trials trials, ConversationFacts facts, Box archives) {
-        this.gate = gate;
-        this.book = book;
-        this.trials = trials;
+        super(gate, book, trials, archives);
         this.facts = facts;
-        this.box = archives;
     }
 
     @Override
-    public List<Hook> list(StaffId me) {
-        return gate.read(me, access -> book.list(box, access));
-    }
-
-    @Override
-    public NewHook add(StaffId me, String address) {
-        gate.read(me, ArchiveSettings::inPlan);
-        String checked = book.checked(address);
-        return gate.write(me, access -> book.add(box, inPlan(access), checked));
-    }
-
-    @Override
-    public NewHook rotate(StaffId me, UUID hook) {
-        return gate.write(me, access -> book.rotate(box, inPlan(access), hook));
-    }
-
-    @Override
-    public void pause(StaffId me, UUID hook) {
-        gate.write(me, access -> {
-            book.pause(box, access, hook, true);
-            return access;
-        });
-    }
-
-    @Override
-    public void resume(StaffId me, UUID hook) {
-        gate.write(me, access -> {
-            book.pause(box, inPlan(access), hook, false);
-            return access;
-        });
-    }
-
-    @Override
-    public void delete(StaffId me, UUID hook) {
-        gate.write(me, access -> {
-            book.delete(box, access, hook);
-            return access;
-        });
-    }
-
-    @Override
-    public Trials.Result test(StaffId me, UUID hook) {
-        return gate.read(me, access -> trials.prepare(box, inPlan(access), facts.companyKey(access.account()), hook))
-                .sending()
-                .get();
-    }
-
-    @Override
-    public List<Delivery> deliveries(StaffId me, UUID hook, boolean deadOnly, int offset, int limit) {
-        return gate.read(me, access -> book.deliveries(box, access, hook, deadOnly, offset, limit));
-    }
-
-    @Override
-    public int count(StaffId me, UUID hook, boolean deadOnly) {
-        return gate.read(me, access -> book.count(box, access, hook, deadOnly));
-    }
-
-    @Override
-    public void resend(StaffId me, UUID hook, UUID event) {
-        gate.write(me, access -> {
-            book.resend(box, inPlan(access), hook, event);
-            return access;
-        });
-    }
-
-    @Override
-    public int resendAll(StaffId me, UUID hook) {
-        return gate.write(me, access -> book.resendAll(box, inPlan(access), hook));
-    }
-
-    private static Access inPlan(Access access) {
+    protected Access demandSending(Access access) {
         if (!access.plan().hasInternalMessages()) {
             throw new Refusal(Refusal.Reason.NOT_IN_PLAN, InternalMessageService.NOT_IN_PLAN);
         }
         return access;
+    }
+
+    @Override
+    protected String companyKey(AccountId company) {
+        return facts.companyKey(company);
     }
 }

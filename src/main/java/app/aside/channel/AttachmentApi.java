@@ -2,7 +2,6 @@ package app.aside.channel;
 
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.Intake;
-import app.aside.attachment.StoredFile;
 import app.aside.conversation.CustomerAttachments;
 import app.aside.conversation.CustomerKey;
 import app.aside.conversation.Message;
@@ -16,9 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,7 +100,7 @@ class AttachmentApi {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         CustomerKey key = Bearer.key(id, authorization);
-        write(attachments.open(key, AttachmentId.parse(attachmentId)), ContentDisposition.attachment(), response);
+        FileAnswer.save(attachments.open(key, AttachmentId.parse(attachmentId)), response);
     }
 
     @GetMapping("/{attachmentId}/picture")
@@ -124,21 +121,6 @@ class AttachmentApi {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         CustomerKey key = Bearer.key(id, authorization);
-        write(attachments.picture(key, AttachmentId.parse(attachmentId)), ContentDisposition.inline(), response);
-    }
-
-    private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
-            throws IOException {
-        response.setContentType(file.type());
-        response.setContentLength(file.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                disposition
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        file.writeTo(response.getOutputStream());
+        FileAnswer.show(attachments.picture(key, AttachmentId.parse(attachmentId)), response);
     }
 }

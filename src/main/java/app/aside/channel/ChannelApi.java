@@ -3,17 +3,27 @@ package app.aside.channel;
 import app.aside.account.Channel;
 import app.aside.account.ChannelKeys;
 import app.aside.account.Refusal;
+import app.aside.attachment.AttachmentId;
 import app.aside.conversation.ChannelConversations;
 import app.aside.conversation.ChannelRequest;
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerRequest;
 import app.aside.conversation.Message;
 import app.aside.conversation.Status;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -62,7 +72,7 @@ class ChannelApi {
     Stored bring(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody Incoming incoming) {
-        Channel channel = keys.find(Bearer.token(authorization)).orElseThrow(Bearer.Missing::new);
+        Channel channel = channel(authorization);
         if (incoming.customer() == null || incoming.message() == null) {
             throw Refusal.invalid("Say who speaks and what: {\"customer\":{\"id\":\"…\",\"name\":\"…\"},"
                     + "\"message\":{\"id\":\"…\",\"text\":\"…\"}}.");
@@ -80,6 +90,32 @@ class ChannelApi {
         return new Stored(
                 new Conversation(posted.conversation().toString(), posted.protocol(), posted.status()),
                 posted.message());
+    }
+
+    @GetMapping(path = "/conversations/{id}/attachments/{attachmentId}", produces = MediaType.ALL_VALUE)
+    @Operation(
+            operationId = "fetch",
+            summary = "A file of a conversation of this channel, to be passed on",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    void fetch(
+            @PathVariable String id,
+            @PathVariable String attachmentId,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        Channel channel = channel(authorization);
+        FileAnswer.save(
+                conversations.open(channel, ConversationId.parse(id), AttachmentId.parse(attachmentId)), response);
+    }
+
+    private Channel channel(@Nullable String authorization) {
+        return keys.find(Bearer.token(authorization)).orElseThrow(Bearer.Missing::new);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -4,6 +4,8 @@ import app.aside.account.AccountId;
 import app.aside.account.Channel;
 import app.aside.account.DepartmentId;
 import app.aside.account.Refusal;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.StoredFile;
 import app.aside.database.Identity;
 import app.aside.database.Transactions;
 import jakarta.persistence.EntityManager;
@@ -67,6 +69,18 @@ public class ChannelConversations {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("conversation"));
         return new Posted(stored.conversation(), stored.protocol(), stored.status(), message);
+    }
+
+    /**
+     * A file of a conversation, for the connector to pass on.
+     *
+     * @throws Refusal when the conversation is not one of this channel, or has no such file
+     */
+    public StoredFile open(Channel channel, ConversationId id, AttachmentId attachment) {
+        if (!reads.isOf(channel, id)) {
+            throw AttachmentId.unknown();
+        }
+        return reads.file(channel.account(), id, attachment, false);
     }
 
     private Stored store(Channel channel, Customer customer, DepartmentId department, ChannelRequest request) {

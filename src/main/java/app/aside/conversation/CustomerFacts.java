@@ -1,6 +1,7 @@
 package app.aside.conversation;
 
 import app.aside.account.AccountId;
+import app.aside.account.Channel;
 import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentId;
 import app.aside.account.DepartmentName;
@@ -117,6 +118,21 @@ class CustomerFacts {
                         row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                         attachment(row)))
                 .list();
+    }
+
+    /** Whether the customer of this conversation speaks through that channel. */
+    boolean isOf(Channel channel, ConversationId conversation) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM conversation c JOIN customer u ON u.id = c.customer_id
+                        WHERE c.id = ? AND c.account_id = ? AND u.channel_id = ?
+                        """)
+                        .params(
+                                conversation.value(),
+                                channel.account().value(),
+                                channel.id().value())
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     /** @throws Refusal when this conversation has no such file */

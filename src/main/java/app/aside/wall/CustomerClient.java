@@ -72,7 +72,8 @@ class CustomerClient implements AutoCloseable {
     private Answer send(HttpRequest.Builder builder) {
         HttpResponse<String> response = exchange(builder.timeout(PATIENCE), BodyHandlers.ofString());
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
-        headers.remove("date");
+        // The time of day, and what concerns the connection and not the answer (RFC 9110, 7.6.1).
+        List.of("date", "connection", "keep-alive").forEach(headers::remove);
         return new Answer(
                 response.request().method() + " " + response.uri().getPath(),
                 response.statusCode(),

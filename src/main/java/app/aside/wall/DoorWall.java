@@ -1,18 +1,27 @@
 package app.aside.wall;
 
 import app.aside.account.Refusal;
+import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.database.Identity;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTyping;
 import app.aside.wall.CustomerClient.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +40,7 @@ class DoorWall {
     private final ConversationService conversations;
     private final InternalMessageService internals;
     private final InternalTyping typing;
+    private final Intake intake;
     private final Environment environment;
 
     DoorWall(
@@ -38,11 +48,13 @@ class DoorWall {
             ConversationService conversations,
             InternalMessageService internals,
             InternalTyping typing,
+            Intake intake,
             Environment environment) {
         this.rehearsal = rehearsal;
         this.conversations = conversations;
         this.internals = internals;
         this.typing = typing;
+        this.intake = intake;
         this.environment = environment;
     }
 
@@ -74,15 +86,19 @@ class DoorWall {
             try (CustomerClient.Events stream = customer.listen(path + "/events", token)) {
                 String eventsBefore = stream.until("id:2\n", "\"ONGOING\"");
                 List<Answer> before = askEverything(customer, cast, path, token);
-                int whispers = whisper(cast, conversation, canary);
+                List<Runnable> whispers = whispers(cast, conversation, canary);
+                whispers.forEach(Runnable::run);
+                String file = encloseFile(cast, conversation, canary);
                 List<Answer> after = askEverything(customer, cast, path, token);
+                Finding closedFile = closed(customer, path, token, file);
                 customer.post(path + "/messages", "{\"text\":\"Are you there?\"}", token);
                 String events = stream.until("id:3\n");
                 conversations.close(cast.agent(), conversation);
                 List<Answer> closed = askEverything(customer, cast, path, token);
                 return List.of(
-                        same(before, after, whispers),
+                        same(before, after, whispers.size() + 1),
                         silent(eventsBefore, events, canary),
+                        closedFile,
                         clean(List.of(before, after, closed), canary));
             }
         }
@@ -103,21 +119,50 @@ class DoorWall {
         return answers;
     }
 
-    /** Everything that staff can do unseen; returns how many things that were. */
-    private int whisper(Rehearsal.Cast cast, ConversationId id, String canary) {
-        typing.types(cast.administrator(), id);
-        internals.saveDraft(cast.administrator(), id, canary + " draft");
-        internals.saveDraft(cast.administrator(), id, canary + " draft, changed");
-        int seq = internals
-                .send(cast.administrator(), id, cast.agent(), canary + " message", Identity.next())
-                .seq();
-        internals.markSeen(cast.agent(), id, seq);
-        typing.types(cast.agent(), id);
-        internals.reply(cast.agent(), id, seq, canary + " reply", Identity.next());
-        internals.call(cast.agent(), id, cast.supervisor(), canary + " call", Identity.next());
-        internals.saveDraft(cast.agent(), id, canary + " withdrawn");
-        internals.saveDraft(cast.agent(), id, "");
-        return 10;
+    /** Everything that staff can say unseen, in an order in which it can be said. */
+    private List<Runnable> whispers(Rehearsal.Cast cast, ConversationId id, String canary) {
+        StaffId administrator = cast.administrator();
+        StaffId agent = cast.agent();
+        return List.of(
+                () -> typing.types(administrator, id),
+                () -> internals.saveDraft(administrator, id, canary + " draft"),
+                () -> internals.saveDraft(administrator, id, canary + " draft, changed"),
+                () -> internals.send(administrator, id, agent, canary + " message", Identity.next()),
+                () -> internals.markSeen(agent, id, 1),
+                () -> typing.types(agent, id),
+                () -> internals.reply(agent, id, 1, canary + " reply", Identity.next()),
+                () -> internals.call(agent, id, cast.supervisor(), canary + " call", Identity.next()),
+                () -> internals.saveDraft(agent, id, canary + " withdrawn"),
+                () -> internals.saveDraft(agent, id, ""));
+    }
+
+    /** Returns the number of an internal file. */
+    private String encloseFile(Rehearsal.Cast cast, ConversationId id, String canary) {
+        byte[] text = (canary + " file").getBytes(StandardCharsets.UTF_8);
+        try (ReceivedFile file = intake.receive(new ByteArrayInputStream(text), canary + ".txt")) {
+            Enclosure enclosure = Enclosure.of(canary + " caption", file);
+            internals.send(cast.administrator(), id, cast.agent(), Content.of(enclosure), Identity.next());
+            return enclosure.id().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With its number and a right token, it must be answered like a file that never was. */
+    private static Finding closed(CustomerClient customer, String path, String token, String file) {
+        String unknown = UUID.randomUUID().toString();
+        boolean held = Stream.of("", "/picture").allMatch(rest -> {
+            Answer real = customer.get(path + "/attachments/" + file + rest, token);
+            Answer none = customer.get(path + "/attachments/" + unknown + rest, token);
+            return real.status() == 404
+                    && real.status() == none.status()
+                    && real.headers().equals(none.headers())
+                    && real.body().replace(file, unknown).equals(none.body());
+        });
+        return Finding.of(
+                "An internal file does not exist for whoever has the customer's token.",
+                held,
+                held ? "answered like a file that never was" : "answered otherwise than a file that never was");
     }
 
     private static Finding same(List<Answer> before, List<Answer> after, int whispers) {

@@ -3,7 +3,7 @@
  * customers' part from outside, through their own door and their own database account.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "database", "internalmessage"})
+@ApplicationModule(allowedDependencies = {"account", "attachment", "conversation", "database", "internalmessage"})
 package app.aside.wall;
 
 import org.jspecify.annotations.NullMarked;

@@ -50,11 +50,13 @@ class WebhookLetters implements LetterWriter {
             String sentAt,
             @Nullable File attachment) {}
 
-    /** What a file is; the file itself stays here. */
-    private record File(String name, String type, long size) {
+    /** What a file is; a connector fetches the file itself. */
+    private record File(String id, String name, String type, long size) {
 
         static @Nullable File of(@Nullable Attachment attachment) {
-            return attachment == null ? null : new File(attachment.name(), attachment.type(), attachment.size());
+            return attachment == null
+                    ? null
+                    : new File(attachment.id().toString(), attachment.name(), attachment.type(), attachment.size());
         }
     }
 

@@ -111,7 +111,7 @@ class IntakeTest {
 
     @Test
     @Tag("UC-13.1b")
-    void tenMillionBytesAreReceivedAndOneMoreIsNot() {
+    void tenMegabytesAreReceivedAndNotOneByteMore() {
         try (ReceivedFile file = received(intake, "a.txt", SampleFiles.textOf(Intake.MAX))) {
             assertThat(file.size()).isEqualTo(Intake.MAX);
         }

@@ -16,7 +16,6 @@ import app.aside.database.Identity;
 import app.aside.internalmessage.InternalMessageService;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 /** Files through the customers' door. */
 class AttachmentsTest extends Door {
 
-    private static final String BOUNDARY = "----boundary-of-a-form";
     private static final byte[] PHOTO = SampleFiles.photo(60, 40, 1);
 
     @Autowired
@@ -66,25 +64,9 @@ class AttachmentsTest extends Door {
         talk = start(shop);
     }
 
-    /** One part of a form; {@code name} is a file's. */
-    private record Part(String field, @Nullable String name, byte[] bytes) {}
-
-    private static byte[] form(Part... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Part part : parts) {
-            out.writeBytes(
-                    SampleFiles.text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.field()
-                            + "\"" + (part.name() == null ? "" : "; filename=\"" + part.name() + "\"")
-                            + "\r\nContent-Type: application/x-whatever\r\n\r\n"));
-            out.writeBytes(part.bytes());
-            out.writeBytes(SampleFiles.text("\r\n"));
-        }
-        out.writeBytes(SampleFiles.text("--" + BOUNDARY + "--\r\n"));
-        return out.toByteArray();
-    }
-
     private HttpResponse<String> attach(String name, byte[] bytes, String... headers) {
-        return upload(BodyPublishers.ofByteArray(form(new Part("file", name, bytes))), headers);
+        return upload(
+                BodyPublishers.ofByteArray(MultipartForm.of(new MultipartForm.Part("file", name, bytes))), headers);
     }
 
     private HttpResponse<String> upload(BodyPublisher body, String... headers) {
@@ -93,7 +75,7 @@ class AttachmentsTest extends Door {
 
     private HttpResponse<String> uploadTo(String path, BodyPublisher body, String... headers) {
         return send(request(path, talk.token(), headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
                 .POST(body));
     }
 
@@ -130,9 +112,9 @@ class AttachmentsTest extends Door {
     @Test
     @Tag("UC-13.2")
     void aFileIsAMessageLikeEveryOther() {
-        HttpResponse<String> sent = upload(BodyPublishers.ofByteArray(form(
-                new Part("text", null, SampleFiles.text("Olá, veja isto 📷")),
-                new Part("file", "Linha às 3.jpg", PHOTO))));
+        HttpResponse<String> sent = upload(BodyPublishers.ofByteArray(MultipartForm.of(
+                new MultipartForm.Part("text", null, SampleFiles.text("Olá, veja isto 📷")),
+                new MultipartForm.Part("file", "Linha às 3.jpg", PHOTO))));
 
         assertThat(sent.statusCode()).isEqualTo(201);
         JsonNode message = json(sent);
@@ -259,7 +241,7 @@ class AttachmentsTest extends Door {
 
         assertRefused(attach("a.txt", SampleFiles.textOf(Intake.MAX + 1)), 413, Intake.TOO_LARGE);
         assertRefused(attach("a.txt", SampleFiles.textOf(Intake.MAX + 200_000)), 413, Intake.TOO_LARGE);
-        byte[] endless = form(new Part("file", "a.txt", SampleFiles.textOf(11_000_000)));
+        byte[] endless = MultipartForm.of(new MultipartForm.Part("file", "a.txt", SampleFiles.textOf(11_000_000)));
         assertRefused(
                 upload(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(endless))), 413, Intake.TOO_LARGE);
         assertThat(attach("x.png", SampleFiles.bomb(50_000, 50_000)).statusCode())
@@ -272,12 +254,14 @@ class AttachmentsTest extends Door {
     void anEmptyFileNoFileAndTwoFilesAreRefused() {
         assertRefused(attach("a.txt", new byte[0]), 400, "This file is empty.");
         assertRefused(
-                upload(BodyPublishers.ofByteArray(form(new Part("text", null, SampleFiles.text("x"))))),
+                upload(BodyPublishers.ofByteArray(
+                        MultipartForm.of(new MultipartForm.Part("text", null, SampleFiles.text("x"))))),
                 400,
                 "A part with the name file is missing.");
         assertRefused(
-                upload(BodyPublishers.ofByteArray(
-                        form(new Part("file", "a.txt", PHOTO), new Part("file", "b.txt", PHOTO)))),
+                upload(BodyPublishers.ofByteArray(MultipartForm.of(
+                        new MultipartForm.Part("file", "a.txt", PHOTO),
+                        new MultipartForm.Part("file", "b.txt", PHOTO)))),
                 400,
                 "Send one file at a time.");
         assertThat(stored()).isZero();
@@ -287,15 +271,18 @@ class AttachmentsTest extends Door {
     @Tag("UC-13.1c")
     void aFormThatIsNoneIsRefused() {
         String malformed = "The form cannot be read: it is not well-formed, or it ended too early.";
-        byte[] whole = form(new Part("file", "a.txt", SampleFiles.textOf(5_000)));
+        byte[] whole = MultipartForm.of(new MultipartForm.Part("file", "a.txt", SampleFiles.textOf(5_000)));
         assertRefused(upload(BodyPublishers.ofByteArray(java.util.Arrays.copyOf(whole, 2_000))), 400, malformed);
         assertRefused(upload(BodyPublishers.ofString("nonsense")), 400, "A part with the name file is missing.");
         assertThat(upload(BodyPublishers.noBody()).statusCode()).isEqualTo(400);
         assertRefused(
-                upload(BodyPublishers.ofByteArray(form(new Part("file", "x".repeat(20_000), PHOTO)))), 400, malformed);
-        Part[] many = new Part[40];
-        java.util.Arrays.fill(many, new Part("other", null, PHOTO));
-        assertRefused(upload(BodyPublishers.ofByteArray(form(many))), 400, malformed);
+                upload(BodyPublishers.ofByteArray(
+                        MultipartForm.of(new MultipartForm.Part("file", "x".repeat(20_000), PHOTO)))),
+                400,
+                malformed);
+        MultipartForm.Part[] many = new MultipartForm.Part[40];
+        java.util.Arrays.fill(many, new MultipartForm.Part("other", null, PHOTO));
+        assertRefused(upload(BodyPublishers.ofByteArray(MultipartForm.of(many))), 400, malformed);
         assertRefused(
                 post(talk.path("/attachments"), "{\"text\":\"x\"}", talk.token()),
                 415,
@@ -316,13 +303,16 @@ class AttachmentsTest extends Door {
         Talk other = start(shop);
         String unknown = "This conversation does not exist.";
         assertRefused(
-                uploadTo(other.path("/attachments"), BodyPublishers.ofByteArray(form(new Part("file", "a", PHOTO)))),
+                uploadTo(
+                        other.path("/attachments"),
+                        BodyPublishers.ofByteArray(MultipartForm.of(new MultipartForm.Part("file", "a", PHOTO)))),
                 404,
                 unknown);
         assertRefused(
                 uploadTo(
                         "/api/v1/conversations/x/attachments",
-                        BodyPublishers.ofByteArray(form(new Part("file", "a", SampleFiles.textOf(9_000_000))))),
+                        BodyPublishers.ofByteArray(
+                                MultipartForm.of(new MultipartForm.Part("file", "a", SampleFiles.textOf(9_000_000))))),
                 404,
                 unknown);
         assertThat(send(request(talk.path("/attachments"), null).POST(BodyPublishers.noBody()))
@@ -366,7 +356,7 @@ class AttachmentsTest extends Door {
 
     @Test
     void everyOtherAddressKeepsItsLimit() {
-        byte[] large = form(new Part("file", "a.txt", SampleFiles.textOf(100_000)));
+        byte[] large = MultipartForm.of(new MultipartForm.Part("file", "a.txt", SampleFiles.textOf(100_000)));
         for (String path : List.of(
                 talk.path("/messages"),
                 talk.path("/attachments/"),
@@ -387,9 +377,9 @@ class AttachmentsTest extends Door {
             OutputStream out = socket.getOutputStream();
             out.write(SampleFiles.text("POST " + talk.path("/attachments") + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                     + "Authorization: Bearer " + talk.token() + "\r\nConnection: close\r\n"
-                    + "Content-Type: multipart/form-data; boundary=" + BOUNDARY
+                    + "Content-Type: multipart/form-data; boundary=" + MultipartForm.BOUNDARY
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
-            byte[] start = SampleFiles.text("--" + BOUNDARY
+            byte[] start = SampleFiles.text("--" + MultipartForm.BOUNDARY
                     + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello");
             out.write(SampleFiles.text(Integer.toHexString(start.length) + "\r\n"));
             out.write(start);

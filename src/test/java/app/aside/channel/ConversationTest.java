@@ -312,20 +312,4 @@ class ConversationTest extends Door {
         assertThat(json(answer).get("status").asInt()).isEqualTo(status);
         assertThat(detail(answer)).endsWith(".").doesNotContain("xception");
     }
-
-    @Test
-    void describesItself() {
-        HttpResponse<String> answer = get("/api/openapi", null);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).get("paths").propertyNames())
-                .containsExactlyInAnyOrder(
-                        "/api/v1/companies/{companyKey}",
-                        "/api/v1/companies/{companyKey}/conversations",
-                        "/api/v1/conversations/{id}",
-                        "/api/v1/conversations/{id}/messages",
-                        "/api/v1/conversations/{id}/typing",
-                        "/api/v1/conversations/{id}/rating",
-                        "/api/v1/conversations/{id}/events");
-        assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("internal");
-    }
 }

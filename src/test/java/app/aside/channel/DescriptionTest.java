@@ -2,8 +2,10 @@ package app.aside.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,28 @@ import tools.jackson.databind.JsonNode;
 class DescriptionTest extends Door {
 
     private record Example(String operation, String part, JsonNode media) {}
+
+    @Test
+    @Tag("UC-07.8")
+    void namesEveryAddressAndNothingInternal() {
+        HttpResponse<String> answer = get("/api/openapi", null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/companies/{companyKey}",
+                        "/api/v1/companies/{companyKey}/conversations",
+                        "/api/v1/conversations/{id}",
+                        "/api/v1/conversations/{id}/messages",
+                        "/api/v1/conversations/{id}/attachments",
+                        "/api/v1/conversations/{id}/attachments/{attachmentId}",
+                        "/api/v1/conversations/{id}/attachments/{attachmentId}/picture",
+                        "/api/v1/conversations/{id}/typing",
+                        "/api/v1/conversations/{id}/rating",
+                        "/api/v1/conversations/{id}/events",
+                        "/api/v1/channel/messages",
+                        "/api/v1/channel/conversations/{id}/attachments/{attachmentId}");
+        assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("internal");
+    }
 
     @Test
     @Tag("UC-07.8")

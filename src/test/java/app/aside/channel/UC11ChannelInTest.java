@@ -9,6 +9,11 @@ import app.aside.account.ChannelKeySettings.NewKey;
 import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.AttachmentService;
 import app.aside.conversation.ConversationId;
 import app.aside.database.Identity;
 import app.aside.post.Receiver;
@@ -45,6 +50,12 @@ class UC11ChannelInTest extends Door {
 
     @Autowired
     WebhookSettings webhooks;
+
+    @Autowired
+    AttachmentService attachments;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     JdbcClient jdbc;
@@ -325,5 +336,47 @@ class UC11ChannelInTest extends Door {
                         () -> channels.revoke(shop.leo(), whatsapp.channel()))
                 .forEach(asked -> assertRefused(
                         asked, Refusal.Reason.NOT_ALLOWED, "Only an Administrator of your company may do this."));
+    }
+
+    @Test
+    @Tag("UC-11.4")
+    void theConnectorFetchesTheFilesOfItsChannelAndNoOthers() {
+        String id = conversation(bring("carla", "m1", "My bill?"));
+        service.take(shop.leo(), ConversationId.parse(id));
+        String file = attach(id);
+
+        HttpResponse<String> fetched = fetch(whatsapp.key(), id, file);
+        assertThat(fetched.statusCode()).isEqualTo(200);
+        assertThat(fetched.body()).isEqualTo("The bill");
+        assertThat(fetched.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;");
+        assertThat(fetched.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+
+        Talk web = start(shop);
+        service.take(shop.leo(), web.conversation());
+        String other = attach(web.id());
+        NewKey telegram = channels.add(ana, "Telegram");
+        for (HttpResponse<String> refused : List.of(
+                fetch(whatsapp.key(), web.id(), other),
+                fetch(whatsapp.key(), id, other),
+                fetch(telegram.key(), id, file),
+                fetch(whatsapp.key(), id, "x"))) {
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(detail(refused)).isEqualTo("This attachment does not exist.");
+        }
+        assertThat(fetch(whatsapp.key(), "x", file).statusCode()).isEqualTo(404);
+        assertThat(fetch(web.token(), web.id(), other).statusCode()).isEqualTo(401);
+    }
+
+    private String attach(String conversation) {
+        try (ReceivedFile file = SampleFiles.received(intake, "bill.txt", SampleFiles.text("The bill"))) {
+            Enclosure enclosure = Enclosure.of("Here it is", file);
+            attachments.answer(shop.leo(), ConversationId.parse(conversation), enclosure, Identity.next());
+            return enclosure.id().toString();
+        }
+    }
+
+    private HttpResponse<String> fetch(String key, String conversation, String file) {
+        return get("/api/v1/channel/conversations/" + conversation + "/attachments/" + file, key);
     }
 }

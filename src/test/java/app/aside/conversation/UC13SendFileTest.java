@@ -120,13 +120,13 @@ class UC13SendFileTest extends RoomTest {
 
     @Test
     @Tag("UC-13.1b")
-    void tenMillionBytesAreKeptInChunksAndReadTheSame() {
+    void tenMegabytesAreKeptInChunksAndReadTheSame() {
         CustomerKey key = ask(house);
         byte[] bytes = SampleFiles.textOf(Intake.MAX);
 
         Attachment sent = attachment(post(key, "log.txt", bytes, "", null));
 
-        assertThat(count("attachment_chunk", key.conversation())).isEqualTo(39);
+        assertThat(count("attachment_chunk", key.conversation())).isEqualTo(40);
         assertThat(jdbc.sql("SELECT MAX(LENGTH(bytes)) FROM attachment_chunk WHERE conversation_id = ?")
                         .param(key.conversation().value())
                         .query(Integer.class)

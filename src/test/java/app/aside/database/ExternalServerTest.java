@@ -37,6 +37,10 @@ class ExternalServerTest {
                 CREATE TABLE outside.customer (id INT);
                 CREATE TABLE outside.conversation (id INT);
                 CREATE TABLE outside.message (id INT);
+                CREATE TABLE outside.attachment (id INT);
+                CREATE TABLE outside.attachment_chunk (id INT);
+                CREATE TABLE outside.appearance (id INT);
+                CREATE TABLE outside.allowed_origin (id INT);
                 CREATE TABLE outside.internal_message (id INT);
                 CREATE OR REPLACE USER 'owner'@'127.0.0.1' IDENTIFIED BY 'owner-password';
                 CREATE OR REPLACE USER 'reader'@'127.0.0.1' IDENTIFIED BY 'reader-password';

@@ -12,12 +12,12 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** Reads a PDF back as somebody who is curious would. */
-final class PrintedPdf {
+public final class PrintedPdf {
 
     private final byte[] bytes;
     private final PdfReader reader;
 
-    PrintedPdf(byte[] bytes) {
+    public PrintedPdf(byte[] bytes) {
         try {
             this.bytes = bytes.clone();
             this.reader = new PdfReader(bytes);
@@ -46,7 +46,7 @@ final class PrintedPdf {
         }
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", pages());
     }
 
@@ -55,7 +55,7 @@ final class PrintedPdf {
     }
 
     /** The file as it is, every object, every stream unpacked, and the text of the pages. */
-    String everything() {
+    public String everything() {
         StringBuilder all = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
         for (int number = 1; number < reader.getXrefSize(); number++) {
             PdfObject object = reader.getPdfObject(number);

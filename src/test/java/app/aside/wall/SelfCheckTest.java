@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.RoomTest;
 import app.aside.account.Refusal;
+import app.aside.attachment.Intake;
 import app.aside.internalmessage.InternalTyping;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,9 @@ class SelfCheckTest extends RoomTest {
     @Autowired
     private InternalTyping typing;
 
+    @Autowired
+    private Intake intake;
+
     @Test
     @Tag("UC-12.1")
     void holdsOnThisInstallationAndLeavesNothingBehind() {
@@ -31,7 +35,7 @@ class SelfCheckTest extends RoomTest {
 
         SelfCheck.Report report = selfCheck.run(house.ana());
 
-        assertThat(report.findings()).hasSize(5).allMatch(Finding::held, "held");
+        assertThat(report.findings()).hasSize(6).allMatch(Finding::held, "held");
         assertThat(report.held()).isTrue();
         assertThat(selfCheck.last(house.ana())).contains(report);
         assertThat(rows("account")).isEqualTo(companiesBefore);
@@ -74,7 +78,7 @@ class SelfCheckTest extends RoomTest {
         MockEnvironment nobodyThere = new MockEnvironment().withProperty("local.server.port", "1");
         long companiesBefore = rows("account");
 
-        assertThat(new DoorWall(rehearsal, agents, internals, typing, nobodyThere).check())
+        assertThat(new DoorWall(rehearsal, agents, internals, typing, intake, nobodyThere).check())
                 .singleElement()
                 .matches(finding -> !finding.held())
                 .extracting(Finding::detail)

@@ -331,6 +331,7 @@ class UC10WebhooksTest extends RoomTest {
         var message = receiver.received().getLast().json().get("message");
         assertThat(message.get("text").asString()).isEmpty();
         assertThat(message.get("attachment").get("name").asString()).isEqualTo("line.png");
+        assertThat(message.get("attachment").get("id").asString()).hasSize(36);
         assertThat(message.get("attachment").get("type").asString()).isEqualTo("image/png");
         assertThat(message.get("attachment").get("size").asInt()).isPositive();
     }

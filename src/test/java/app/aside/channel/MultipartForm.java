@@ -1,0 +1,30 @@
+package app.aside.channel;
+
+import app.aside.attachment.SampleFiles;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A form with files as a browser would send it. */
+final class MultipartForm {
+
+    static final String BOUNDARY = "aside-boundary";
+
+    private MultipartForm() {}
+
+    /** One part of a form; {@code name} is a file's. */
+    record Part(String field, @Nullable String name, byte[] bytes) {}
+
+    static byte[] of(Part... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            out.writeBytes(
+                    SampleFiles.text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.field()
+                            + "\"" + (part.name() == null ? "" : "; filename=\"" + part.name() + "\"")
+                            + "\r\nContent-Type: application/x-whatever\r\n\r\n"));
+            out.writeBytes(part.bytes());
+            out.writeBytes(SampleFiles.text("\r\n"));
+        }
+        out.writeBytes(SampleFiles.text("--" + BOUNDARY + "--\r\n"));
+        return out.toByteArray();
+    }
+}
