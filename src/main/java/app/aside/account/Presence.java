@@ -2,6 +2,7 @@ package app.aside.account;
 
 import app.aside.live.Bell;
 import app.aside.live.Topic;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class Presence {
     private record Here(AccountId account, int views) {}
 
     private final Map<StaffId, Here> here = new ConcurrentHashMap<>();
+    private volatile boolean closed;
     private final JdbcClient jdbc;
     private final Bell bell;
     private final Clock clock;
@@ -38,6 +40,9 @@ public class Presence {
 
     /** A view of this person was opened. */
     public void arrive(Access access) {
+        if (closed) {
+            return;
+        }
         Here now = here.merge(
                 access.staff(), new Here(access.account(), 1), (old, one) -> new Here(old.account(), old.views() + 1));
         if (now.views() == 1) {
@@ -48,13 +53,27 @@ public class Presence {
 
     /** A view of this person was closed. */
     public void leave(Access access) {
+        if (closed) {
+            return; // everybody has been seen off, and the database may be gone
+        }
         Here left = here.computeIfPresent(
                 access.staff(), (id, old) -> old.views() == 1 ? null : new Here(old.account(), old.views() - 1));
         if (left == null) {
-            jdbc.sql("UPDATE staff SET present_at = NULL WHERE id = ?")
-                    .param(access.staff().value())
-                    .update();
+            forget(List.of(access.staff().value()));
             bell.ring(Topic.company(access.account().value()));
+        }
+    }
+
+    /**
+     * Sees everybody off before the program stops: the windows that are open then are closed only after the connections
+     * to the database. Whoever comes back is present again at once.
+     */
+    @PreDestroy
+    void close() {
+        closed = true;
+        List<UUID> ids = present();
+        if (!ids.isEmpty()) {
+            forget(ids);
         }
     }
 
@@ -64,15 +83,25 @@ public class Presence {
 
     @Scheduled(fixedRate = BEAT_SECONDS * 1_000)
     void beat() {
-        List<UUID> ids = here.keySet().stream().map(StaffId::value).toList();
-        if (!ids.isEmpty()) {
+        List<UUID> ids = present();
+        if (!closed && !ids.isEmpty()) {
             write(ids, clock.instant());
         }
+    }
+
+    private List<UUID> present() {
+        return here.keySet().stream().map(StaffId::value).toList();
     }
 
     private void write(List<UUID> ids, Instant at) {
         jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:ids)")
                 .param("at", at.atOffset(java.time.ZoneOffset.UTC).toLocalDateTime())
+                .param("ids", ids)
+                .update();
+    }
+
+    private void forget(List<UUID> ids) {
+        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id IN (:ids)")
                 .param("ids", ids)
                 .update();
     }

@@ -3,10 +3,12 @@ package app.aside.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.post.Receiver;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -90,6 +92,56 @@ class AccessibilityTest extends Journey {
     }
 
     @Test
+    void settings() {
+        Person ana = ana();
+        ana.page().navigate("/settings");
+        Locator sections = ana.page()
+                .getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Sections of the settings"))
+                .getByRole(AriaRole.LINK);
+        assertThat(sections.first()).isVisible();
+        for (String section : sections.allInnerTexts()) {
+            sections.getByText(section, new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(ana.page()
+                            .getByRole(
+                                    AriaRole.HEADING,
+                                    new Page.GetByRoleOptions().setName(section).setExact(true)))
+                    .isVisible();
+            look(ana.page(), "settings, " + section);
+        }
+    }
+
+    @Test
+    void webhook() {
+        try (Receiver receiver = new Receiver()) {
+            receiver.answers(Receiver.status(410));
+            Person ana = ana();
+            ana.page().navigate("/settings/webhooks");
+            ana.button("Add").click();
+            ana.page().getByLabel("Address").fill(receiver.address());
+            ana.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, named("Add"))
+                    .click();
+            assertThat(ana.box("Secret")).isVisible();
+            look(ana.page(), "webhook, secret");
+            ana.button("Done").click();
+            ana.button("Open " + receiver.address()).click();
+            ana.button("Send a test").click();
+            assertThat(ana.page().getByText("The test did not arrive.")).isVisible();
+            line().start("acme", CustomerLine.freshName("Wanda"), "Can you hear me?");
+            ana.page()
+                    .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Not delivered (1)"))
+                    .click();
+            assertThat(ana.button("Send again")).isVisible();
+            look(ana.page(), "webhook, not delivered");
+            ana.button("Delete…").click();
+            confirm(ana.page(), "Delete");
+            assertThat(ana.button("Open " + receiver.address())).hasCount(0);
+        }
+    }
+
+    @Test
     void customersPage() {
         Customer carla = new Customer(somebody("carla"), CustomerLine.freshName("Carla"));
         carla.page().navigate("/chat/acme");
@@ -141,7 +193,7 @@ class AccessibilityTest extends Journey {
                         .as("what axe could look at in " + where)
                         .isNotEmpty();
                 for (Rule rule : results.getViolations()) {
-                    if (BAD.contains(rule.getImpact())) {
+                    if (BAD.contains(rule.getImpact()) && !isVaadins(rule)) {
                         rule.getNodes().forEach(node -> violations.add(describe(where, width, scheme, rule, node)));
                     }
                 }
@@ -149,6 +201,14 @@ class AccessibilityTest extends Journey {
         }
         page.setViewportSize(1280, 720);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Vaadin's tabs scroll in an element of their own that nobody can reach; axe takes it for something like a tab. */
+    private static boolean isVaadins(Rule rule) {
+        return rule.getId().equals("aria-required-children")
+                && rule.getNodes().stream()
+                        .allMatch(node -> node.getHtml().startsWith("<vaadin-tabs")
+                                && node.getFailureSummary().contains("div[tabindex]"));
     }
 
     private static String describe(String where, int width, ColorScheme scheme, Rule rule, CheckedNode node) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Installation implements AutoCloseable {
 
     private final Path jar = Path.of(System.getProperty("aside.jar", "target/aside-0.1.0-SNAPSHOT.jar"))
             .toAbsolutePath();
+    private final Path log = FOLDER.resolve("aside.log");
     private final Path data = FOLDER.resolve("data");
     private final int port = freePort();
     private final int managementPort = freePort();
@@ -69,7 +71,6 @@ final class Installation implements AutoCloseable {
     }
 
     private void start() {
-        Path log = FOLDER.resolve("aside.log");
         try {
             Files.createDirectories(FOLDER);
             ProcessBuilder builder = new ProcessBuilder(
@@ -85,11 +86,12 @@ final class Installation implements AutoCloseable {
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
+            builder.environment().put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // where journeys listen
             process = builder.directory(FOLDER.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            awaitReady(process, log);
+            awaitReady(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -112,11 +114,22 @@ final class Installation implements AutoCloseable {
         end(Process::destroyForcibly);
     }
 
-    /** Ends it as an operator does, and starts it again. */
-    void restart() {
+    /**
+     * Ends it as an operator does, and starts it again.
+     *
+     * @return what it wrote into its log while it ended
+     */
+    String restart() {
         Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
-        stop();
-        start();
+        try {
+            long before = Files.size(log);
+            stop();
+            byte[] all = Files.readAllBytes(log);
+            start();
+            return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The database processes that work on this installation's data. */
@@ -141,7 +154,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Process started, Path log) throws InterruptedException {
+    private void awaitReady(Process started) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address().resolve("/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5))
                 .build();

@@ -33,7 +33,7 @@ class KeptTest extends Journey {
         leo.page().reload();
         asItWas(leo, talk);
 
-        aside().restart();
+        assertThat(aside().restart()).as("a stop with open windows").doesNotContain("ERROR", "Exception");
         signInAgain(leo, talk);
         asItWas(leo, talk);
 

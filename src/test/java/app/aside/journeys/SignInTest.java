@@ -72,6 +72,18 @@ class SignInTest extends Journey {
     }
 
     @Test
+    void aPageThatIsLeftTakesNoSessionFromTheForm() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        request("/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=close")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void signingOutInOneTabEndsTheOther() {
         Person leo = leo();
         Page other = leo.tab("/inbox");

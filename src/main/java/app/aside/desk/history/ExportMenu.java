@@ -1,9 +1,9 @@
 package app.aside.desk.history;
 
-import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.desk.shell.BrowserZone;
+import app.aside.desk.shell.Errand;
 import app.aside.desk.shell.Notices;
 import app.aside.record.Transcripts;
 import com.vaadin.flow.component.UI;
@@ -21,18 +21,13 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Exports the conversation beside which it stands. The work is done apart from the view, which goes on and shows how
  * far it is; the browser saves the file when it is ready.
  */
 class ExportMenu extends Div {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExportMenu.class);
 
     private final Transcripts transcripts;
     private final StaffId me;
@@ -64,38 +59,23 @@ class ExportMenu extends Div {
     }
 
     private void start(Transcripts.Kind kind) {
-        UI ui = UI.getCurrent();
-        ZoneId zone = BrowserZone.of(ui);
+        ZoneId zone = BrowserZone.of(UI.getCurrent());
         AtomicBoolean stillWanted = new AtomicBoolean(true);
         wanted = stillWanted;
         menu.setEnabled(false);
         bar.setIndeterminate(true);
         words.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
         progress.setVisible(true);
-        Thread.startVirtualThread(() -> {
-            try {
-                Transcripts.Export export = transcripts.export(me, conversation, kind, zone, (done, total) -> {
+        Errand errand = new Errand(
+                this, "The PDF could not be made. Try again; if it happens again, tell your administrator.", this::end);
+        errand.start(
+                () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
                     if (total > 0) {
-                        ui.access(() -> show(done, total));
+                        errand.show(() -> show(done, total));
                     }
                     return stillWanted.get();
-                });
-                ui.access(() -> deliver(export));
-            } catch (CancellationException e) {
-                ui.access(this::end);
-            } catch (Refusal refusal) {
-                ui.access(() -> {
-                    end();
-                    Notices.refuse(refusal);
-                });
-            } catch (RuntimeException e) {
-                LOG.error("Exporting conversation {} failed", conversation, e);
-                ui.access(() -> {
-                    end();
-                    Notices.warn("The PDF could not be made. Try again; if it happens again, tell your administrator.");
-                });
-            }
-        });
+                }),
+                this::deliver);
     }
 
     private void show(int done, int total) {
@@ -106,7 +86,6 @@ class ExportMenu extends Div {
     }
 
     private void deliver(Transcripts.Export export) {
-        end();
         Anchor link = new Anchor();
         link.setHref(DownloadHandler.fromInputStream(download -> new DownloadResponse(
                 new ByteArrayInputStream(export.pdf()), export.fileName(), "application/pdf", export.pdf().length)));

@@ -5,6 +5,7 @@ import app.aside.account.ChannelKeySettings.Row;
 import app.aside.account.Field;
 import app.aside.account.StaffId;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -40,9 +41,13 @@ class ChannelPanel extends Panel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText("No channel yet. Add one, and give its key to the connector.");
         grid.addComponentColumn(ChannelPanel::channel).setHeader("Channel").setFlexGrow(2);
-        grid.addComponentColumn(ChannelPanel::use).setHeader("Key").setFlexGrow(2);
+        grid.addComponentColumn(ChannelPanel::use)
+                .setKey("key")
+                .setHeader("Key")
+                .setFlexGrow(2);
         grid.addComponentColumn(this::actions).setHeader("").setAutoWidth(true).setFlexGrow(0);
         add(grid);
+        Screen.whenNarrow(this, narrow -> grid.getColumnByKey("key").setVisible(!narrow));
         refresh();
     }
 
@@ -55,8 +60,10 @@ class ChannelPanel extends Panel {
         name.addClassName("name");
         Div made = new Div(new Span("key made by " + row.madeBy() + ", "), TimeText.at(row.madeAt()));
         made.addClassName("under");
-        Div cell = new Div(name, made);
-        cell.addClassName("cell");
+        Div key = new Div(use(row));
+        key.addClassName("narrow-only");
+        Div cell = new Div(name, made, key);
+        cell.addClassNames("cell", "channel");
         return cell;
     }
 
@@ -74,6 +81,7 @@ class ChannelPanel extends Panel {
     private Component actions(Row row) {
         Button renew = small("New key…", "New key for " + row.name(), () -> renew(row));
         Div actions = new Div(renew);
+        actions.addClassName("channel-actions");
         if (row.open()) {
             actions.add(small("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
         }

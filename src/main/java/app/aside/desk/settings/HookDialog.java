@@ -1,8 +1,10 @@
 package app.aside.desk.settings;
 
 import app.aside.account.StaffId;
+import app.aside.desk.shell.Errand;
 import app.aside.desk.shell.Live;
 import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Screen;
 import app.aside.desk.shell.TimeText;
 import app.aside.live.Topic;
 import app.aside.post.Delivery;
@@ -17,6 +19,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.data.provider.DataProvider;
@@ -35,6 +38,9 @@ class HookDialog extends Dialog {
     private final UUID id;
 
     private final Div head = new Div();
+    private final Button test = new Button("Send a test", click -> test());
+    private final ProgressBar waiting = new ProgressBar();
+    private final Div trial = new Div();
     private final Button pause = new Button("Pause", click -> pauseOrResume());
     private final Tab recent = new Tab("Recent");
     private final Tab dead = new Tab("Not delivered");
@@ -51,13 +57,15 @@ class HookDialog extends Dialog {
         setHeaderTitle(words.section());
         addClassNames("settings-dialog", "hook-dialog");
         head.addClassName("hook-head");
-        Div bar = new Div(
-                new Button("Send a test", click -> test()), pause, new Button("New secret…", click -> rotate()));
+        Div bar = new Div(test, pause, new Button("New secret…", click -> rotate()));
         bar.addClassName("hook-tools");
+        waiting.setIndeterminate(true);
+        waiting.setVisible(false);
+        trial.getElement().setAttribute("role", "status");
         layOut();
         Div deliveries = new Div(tabs, all);
         deliveries.addClassName("hook-tabs");
-        Div content = new Div(head, bar, deliveries, grid);
+        Div content = new Div(head, bar, new Div(waiting, trial), deliveries, grid);
         content.addClassName("settings-panel");
         add(content);
         Button delete = new Button("Delete…", click -> delete());
@@ -85,7 +93,10 @@ class HookDialog extends Dialog {
         grid.setPageSize(50);
         grid.getElement().setAttribute("aria-label", "Deliveries");
         grid.addComponentColumn(HookDialog::event).setHeader("Event").setFlexGrow(2);
-        grid.addComponentColumn(HookDialog::outcome).setHeader("State").setFlexGrow(3);
+        grid.addComponentColumn(HookDialog::outcome)
+                .setKey("state")
+                .setHeader("State")
+                .setFlexGrow(3);
         grid.addComponentColumn(this::again)
                 .setKey("again")
                 .setHeader("")
@@ -94,6 +105,7 @@ class HookDialog extends Dialog {
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> hooks.deliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
                 query -> hooks.count(me, id, deadOnly())));
+        Screen.whenNarrow(head, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
     }
 
     private boolean deadOnly() {
@@ -155,7 +167,9 @@ class HookDialog extends Dialog {
         kind.addClassName("name");
         Div at = new Div(TimeText.at(delivery.occurredAt()));
         at.addClassName("under");
-        Div cell = new Div(kind, at);
+        Div state = new Div(outcome(delivery));
+        state.addClassName("narrow-only");
+        Div cell = new Div(kind, at, state);
         cell.addClassName("cell");
         return cell;
     }
@@ -202,15 +216,25 @@ class HookDialog extends Dialog {
         return again;
     }
 
+    /** The receiver may take its time, and so it is not waited for here. */
     private void test() {
-        Notices.attempt(() -> {
-            Trials.Result result = hooks.test(me, id);
-            if (result.arrived()) {
-                Notices.show("The test arrived. " + result.sentence());
-            } else {
-                Notices.warn("The test did not arrive. " + result.sentence());
-            }
-        });
+        test.setEnabled(false);
+        waiting.setVisible(true);
+        trial.setText("Sending a test…");
+        trial.setClassName("note");
+        new Errand(this, "The test could not be sent. Try again; the server's log says why.", this::endTest)
+                .start(() -> hooks.test(me, id), this::show);
+    }
+
+    private void endTest() {
+        test.setEnabled(true);
+        waiting.setVisible(false);
+        trial.setText("");
+    }
+
+    private void show(Trials.Result result) {
+        trial.setText((result.arrived() ? "The test arrived. " : "The test did not arrive. ") + result.sentence());
+        trial.setClassName(result.arrived() ? "delivery delivered" : "delivery dead");
     }
 
     private void pauseOrResume() {

@@ -1,9 +1,8 @@
 package app.aside.desk.settings;
 
-import app.aside.account.Refusal;
 import app.aside.account.StaffId;
 import app.aside.desk.shell.BrowserZone;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Errand;
 import app.aside.wall.Finding;
 import app.aside.wall.SelfCheck;
 import com.vaadin.flow.component.UI;
@@ -20,13 +19,10 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tries on this installation, as it runs, whether customers could get at internal messages. */
 class SelfCheckPanel extends Panel {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SelfCheckPanel.class);
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.UK);
 
@@ -60,25 +56,15 @@ class SelfCheckPanel extends Panel {
     }
 
     private void start() {
-        UI ui = UI.getCurrent();
         run.setEnabled(false);
         progress.setVisible(true);
-        Thread.startVirtualThread(() -> {
-            try {
-                SelfCheck.Report report = services.selfCheck().run(me);
-                ui.access(() -> show(report));
-            } catch (Refusal refusal) {
-                ui.access(() -> Notices.refuse(refusal));
-            } catch (RuntimeException e) {
-                LOG.error("The self-check failed", e);
-                ui.access(() -> Notices.warn("The check could not be finished. Try again; the server's log says why."));
-            } finally {
-                ui.access(() -> {
-                    progress.setVisible(false);
-                    run.setEnabled(true);
-                });
-            }
-        });
+        new Errand(this, "The check could not be finished. Try again; the server's log says why.", this::end)
+                .start(() -> services.selfCheck().run(me), this::show);
+    }
+
+    private void end() {
+        progress.setVisible(false);
+        run.setEnabled(true);
     }
 
     private void show(SelfCheck.Report report) {

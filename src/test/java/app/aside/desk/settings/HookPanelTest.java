@@ -14,6 +14,7 @@ import app.aside.conversation.CustomerConversations;
 import app.aside.conversation.CustomerRequest;
 import app.aside.desk.signin.TestSignIn;
 import app.aside.post.Hook;
+import app.aside.post.NewHook;
 import app.aside.post.Receiver;
 import app.aside.webhook.WebhookSettings;
 import com.vaadin.browserless.BrowserlessUIContext;
@@ -21,7 +22,11 @@ import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +85,22 @@ class HookPanelTest {
         window.test(window.find(Button.class).withText(label).all().getLast()).click();
     }
 
+    private void open(Crew crew, NewHook made) {
+        SettingsServices services = context.getBean(SettingsServices.class);
+        new HookDialog(HookWords.WEBHOOKS, webhooks, services, crew.ana(), made.hook()).open();
+    }
+
+    private static Button button(BrowserlessUIContext window, String label) {
+        return window.find(Button.class).withText(label).single();
+    }
+
+    private static void hear(BrowserlessUIContext window, String sentence) {
+        await().pollInSameThread().until(() -> {
+            window.runPendingSignalsTasks(50, TimeUnit.MILLISECONDS);
+            return window.find(Div.class).withText(sentence).exists();
+        });
+    }
+
     private static TextField address(BrowserlessUIContext window) {
         return window.find(TextField.class)
                 .withCondition(field -> "Address".equals(field.getLabel()))
@@ -105,6 +126,38 @@ class HookPanelTest {
     }
 
     @Test
+    @Tag("UC-10.1")
+    void waitsForATestApartFromTheWindow() {
+        Crew crew = staffing.crew();
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.answers(exchange -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Receiver.status(204).handle(exchange);
+        });
+        var made = webhooks.add(crew.ana(), receiver.address());
+        BrowserlessUIContext ana = window(crew.ana(), "webhooks");
+        open(crew, made);
+
+        press(ana, "Send a test");
+        await().until(() -> receiver.types().contains("test"));
+        assertThat(ana.find(ProgressBar.class).single().isVisible()).isTrue();
+        assertThat(button(ana, "Send a test").isEnabled()).as("once at a time").isFalse();
+
+        answer.countDown();
+        hear(ana, "The test arrived. The receiver answered 204.");
+        assertThat(button(ana, "Send a test").isEnabled()).isTrue();
+        assertThat(ana.find(ProgressBar.class).all()).isEmpty();
+
+        receiver.answers(Receiver.status(500));
+        press(ana, "Send a test");
+        hear(ana, "The test did not arrive. The receiver answered 500.");
+    }
+
+    @Test
     @Tag("UC-10.4")
     void showsWhatWasGivenUpAndSendsItAgain() {
         Crew crew = staffing.crew();
@@ -115,9 +168,7 @@ class HookPanelTest {
         receiver.answers(Receiver.status(204));
 
         BrowserlessUIContext ana = window(crew.ana(), "webhooks");
-        HookDialog dialog = new HookDialog(
-                HookWords.WEBHOOKS, webhooks, context.getBean(SettingsServices.class), crew.ana(), made.hook());
-        dialog.open();
+        open(crew, made);
         press(ana, "Resume");
         var tabs = ana.find(com.vaadin.flow.component.tabs.Tabs.class).single();
         tabs.setSelectedIndex(1);

@@ -1,0 +1,233 @@
+package app.aside.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.aside.post.Receiver;
+import app.aside.post.Receiver.Received;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An administrator joins Aside to the company's own systems, and asks whether the wall holds. */
+class SettingsTest extends Journey {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    @Tag("UC-10.1")
+    @Tag("UC-10.2")
+    @Tag("UC-10.3b")
+    @Tag("UC-10.4")
+    void webhookIsAddedTriedToldAndToldAgain() {
+        Person ana = administrator("ana", "ana@acme.example", "Webhooks");
+        ana.button("Add").click();
+        Locator form = dialog(ana, "Add to Webhooks");
+        form.getByLabel("Address").fill("https://192.168.1.1/aside");
+        form.getByRole(AriaRole.BUTTON, named("Add")).click();
+        assertThat(form).containsText("This address leads into a private network");
+        form.getByLabel("Address").fill(receiver.address());
+        form.getByRole(AriaRole.BUTTON, named("Add")).click();
+        String secret = keep(ana, "Added: the secret", "Secret");
+
+        ana.page().reload();
+        ana.button("Open " + receiver.address()).click();
+        Locator hook = dialog(ana, "Webhooks");
+        assertThat(hook).containsText("Active");
+        assertThat(ana.page().content()).as("shown once").doesNotContain(secret);
+
+        hook.getByRole(AriaRole.BUTTON, named("Send a test")).click();
+        assertThat(hook.getByRole(AriaRole.STATUS)).hasText("The test arrived. The receiver answered 204.");
+        assertThat(receiver.received())
+                .filteredOn(one -> one.type().equals("test"))
+                .hasSize(1)
+                .allMatch(one -> one.isSignedWith(secret));
+
+        CustomerLine.Talk talk = line().start("acme", CustomerLine.freshName("Walter"), "Is anybody there?");
+        Received first = heard(talk, "Is anybody there?");
+        assertThat(first.isSignedWith(secret)).isTrue();
+        assertThat(first.json().get("message").get("author").asString()).isEqualTo("CUSTOMER");
+        assertThat(hook.getByText("conversation.opened", exactly()).first()).isVisible();
+
+        receiver.answers(Receiver.status(410));
+        line().say(talk, "Hello? It is about the cellar.");
+        assertThat(hook).containsText("Paused");
+        Received refused = heard(talk, "Hello? It is about the cellar.");
+        hook.getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("Not delivered (1)"))
+                .click();
+        assertThat(hook.getByText("The receiver answered 410: it does not want this any more.")
+                        .last())
+                .isVisible();
+
+        receiver.answers(Receiver.status(204));
+        hook.getByRole(AriaRole.BUTTON, named("Resume")).click();
+        hook.getByRole(AriaRole.BUTTON, named("Send again")).click();
+        assertThat(hook).containsText("Nothing was given up");
+        List<Received> both = await().atMost(Duration.ofSeconds(30))
+                .until(() -> withId(refused.id()), received -> received.size() == 2);
+        assertThat(both).allMatch(one -> one.isSignedWith(secret));
+        assertThat(both.getLast().body()).as("the same bytes").isEqualTo(refused.body());
+
+        hook.getByRole(AriaRole.BUTTON, named("Delete…")).click();
+        confirm(ana.page(), "Delete");
+        assertThat(ana.button("Open " + receiver.address())).hasCount(0);
+    }
+
+    @Test
+    @Tag("UC-11.1")
+    @Tag("UC-11.2")
+    @Tag("UC-11.2a")
+    void channelKeyBringsACustomerIntoTheQueue() throws IOException, InterruptedException {
+        String channel = CustomerLine.freshName("Messenger");
+        String customer = CustomerLine.freshName("Carla");
+        Person leo = leo();
+        Person ana = administrator("ana", "ana@acme.example", "Channels");
+        ana.button("Add").click();
+        Locator form = dialog(ana, "Add a channel");
+        form.getByLabel("Name").fill(channel);
+        form.getByRole(AriaRole.BUTTON, named("Add")).click();
+        String key = keep(ana, "Key of " + channel, "Key");
+
+        HttpResponse<String> answer = bring(key, customer, "My line is dead");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String protocol =
+                JSON.readTree(answer.body()).get("conversation").get("protocol").asString();
+        assertThat(new Agent(leo).row(protocol)).containsText(customer);
+        new Agent(leo).take(protocol);
+        assertThat(leo.entry("My line is dead")).isVisible();
+
+        ana.page().reload();
+        assertThat(ana.page()
+                        .locator("vaadin-grid-cell-content:visible")
+                        .filter(new Locator.FilterOptions().setHasText("last used"))
+                        .first())
+                .isVisible();
+        ana.button("Revoke the key of " + channel).click();
+        confirm(ana.page(), "Revoke");
+        assertThat(ana.button("Revoke the key of " + channel)).hasCount(0);
+        assertThat(bring(key, customer, "Still dead").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("UC-12.2")
+    void selfCheckFindsTheWallStanding() {
+        Person ana = administrator("ana", "ana@acme.example", "Self-check");
+        ana.button("Run self-check").click();
+        assertThat(ana.page().getByText(Pattern.compile("The wall holds\\. Checked on .*")))
+                .isVisible();
+        assertThat(ana.page().locator(".check-list li")).hasCount(5);
+        assertThat(ana.button("Run self-check")).isEnabled();
+    }
+
+    @Test
+    @Tag("UC-10.6a")
+    void noArchiveOnTheEssentialPlan() {
+        Person bea = administrator("bea", "bea@basic.example", "Archive hook");
+        assertThat(bea.button("Add")).isDisabled();
+        assertThat(bea.page().getByText("Internal messages are part of the Advanced plan"))
+                .isVisible();
+    }
+
+    private Person administrator(String name, String email, String section) {
+        Person administrator = signedIn(name, email);
+        administrator.page().navigate("/settings");
+        administrator
+                .page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(section).setExact(true))
+                .click();
+        assertThat(administrator
+                        .page()
+                        .getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(section).setExact(true)))
+                .isVisible();
+        return administrator;
+    }
+
+    private static Locator dialog(Person person, String title) {
+        return person.page()
+                .getByRole(
+                        AriaRole.DIALOG,
+                        new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    /** Takes down what is shown this once. */
+    private static String keep(Person person, String title, String label) {
+        Locator shown = dialog(person, title);
+        Locator field = shown.getByRole(AriaRole.TEXTBOX, named(label));
+        assertThat(field).hasValue(Pattern.compile("\\S{20,}"));
+        String secret = field.inputValue();
+        shown.getByRole(AriaRole.BUTTON, named("Done")).click();
+        assertThat(shown).hasCount(0);
+        return secret;
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    /** What the receiver was told of this; others may be talking, too. */
+    private Received heard(CustomerLine.Talk talk, String text) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> receiver.received().stream()
+                                .filter(one -> one.type().equals("message")
+                                        && one.body().contains(talk.protocol())
+                                        && one.json()
+                                                .get("message")
+                                                .get("text")
+                                                .asString()
+                                                .equals(text))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private List<Received> withId(String id) {
+        return receiver.received().stream().filter(one -> one.id().equals(id)).toList();
+    }
+
+    /** As a connector does it: with plain HTTP. */
+    private HttpResponse<String> bring(String key, String customer, String text)
+            throws IOException, InterruptedException {
+        Map<String, ?> body = Map.of(
+                "customer",
+                Map.of("id", customer, "name", customer),
+                "message",
+                Map.of("id", CustomerLine.freshName("message"), "text", text),
+                "department",
+                "Support");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(aside().address().resolve("/api/v1/channel/messages"))
+                                .header("Authorization", "Bearer " + key)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}
