@@ -23,17 +23,17 @@ record ChannelSettings(
      * @param channel messages that one connector brings, by its key and by its address
      */
     record Limits(
-            @DefaultValue("1200/20") Rate address,
-            @DefaultValue("240/4") Rate start,
-            @DefaultValue("120/4") Rate token,
-            @DefaultValue("1200/100") Rate channel) {}
+            @DefaultValue("3000/50") Rate address,
+            @DefaultValue("300/5") Rate start,
+            @DefaultValue("600/10") Rate token,
+            @DefaultValue("3000/100") Rate channel) {}
 
-    /** So many at once, and then so many each second; written {@code 1200/20}. */
+    /** So many at once, and then so many each second; written {@code 3000/50}. */
     record Rate(int burst, int perSecond) {
 
         Rate {
             if (burst < 1 || perSecond < 1) {
-                throw new IllegalArgumentException("A rate is burst/perSecond, both at least 1, such as 1200/20.");
+                throw new IllegalArgumentException("A rate is burst/perSecond, both at least 1, such as 3000/50.");
             }
         }
 
@@ -41,7 +41,7 @@ record ChannelSettings(
         public static Rate valueOf(String text) {
             String[] parts = text.strip().split("/", -1);
             if (parts.length != 2) {
-                throw new IllegalArgumentException("A rate is burst/perSecond, such as 1200/20.");
+                throw new IllegalArgumentException("A rate is burst/perSecond, such as 3000/50.");
             }
             return new Rate(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }

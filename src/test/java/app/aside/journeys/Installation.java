@@ -86,6 +86,9 @@ final class Installation implements AutoCloseable {
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
+            // All customers of the journeys come from one address, and one of them has very much to say.
+            builder.environment().put("ASIDE_CHANNEL_LIMITS_ADDRESS", "20000/500");
+            builder.environment().put("ASIDE_CHANNEL_LIMITS_TOKEN", "3000/10");
             builder.environment().put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // where journeys listen
             process = builder.directory(FOLDER.toFile())
                     .redirectErrorStream(true)
