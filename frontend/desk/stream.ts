@@ -56,6 +56,8 @@ class AsideStream extends HTMLElement {
   }
 
   private ask() {
+    // Until its style sheet is there it does not scroll, and all of it seems to be in view.
+    if (getComputedStyle(this).overflowY === 'visible') return;
     if (!this.asked && this.hasAttribute('more') && this.scrollTop < 300 && this.first) {
       this.asked = true;
       this.dispatchEvent(new CustomEvent('older'));

@@ -137,7 +137,7 @@ class SettingsTest extends Journey {
         ana.button("Run self-check").click();
         assertThat(ana.page().getByText(Pattern.compile("The wall holds\\. Checked on .*")))
                 .isVisible();
-        assertThat(ana.page().locator(".check-list li")).hasCount(5);
+        assertThat(ana.page().locator(".check-list li")).hasCount(6);
         assertThat(ana.button("Run self-check")).isEnabled();
     }
 
