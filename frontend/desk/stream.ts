@@ -56,8 +56,8 @@ class AsideStream extends HTMLElement {
   }
 
   private ask() {
-    // Until its style sheet is there it does not scroll, and all of it seems to be in view.
-    if (getComputedStyle(this).overflowY === 'visible') return;
+    // Until it is laid out, and its style sheet is there, nothing scrolls and all of it seems to be in view.
+    if (!this.clientHeight || getComputedStyle(this).overflowY === 'visible') return;
     if (!this.asked && this.hasAttribute('more') && this.scrollTop < 300 && this.first) {
       this.asked = true;
       this.dispatchEvent(new CustomEvent('older'));
