@@ -11,15 +11,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -66,14 +64,13 @@ class RequestLimits extends OncePerRequestFilter {
         }
         String address = network(request.getRemoteAddr());
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String token = authorization == null ? "" : digest(authorization);
         if (isBelow(request, "/api/v1/channel/")) {
-            return first(() -> channels.take(address), () -> channels.take(token));
+            return first(() -> channels.take(address), () -> channels.take(client(authorization)));
         }
         return first(
                 () -> addresses.take(address),
                 () -> isStart(request) ? starts.take(address) : Duration.ZERO,
-                () -> token.isEmpty() ? Duration.ZERO : tokens.take(token));
+                () -> authorization == null ? Duration.ZERO : tokens.take(client(authorization)));
     }
 
     /** The first that makes wait; those behind it are not counted. */
@@ -106,14 +103,8 @@ class RequestLimits extends OncePerRequestFilter {
     }
 
     /** No token stays in memory, and none takes more of it than any other. */
-    private static String digest(String authorization) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(authorization.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    private static String client(@Nullable String authorization) {
+        return authorization == null ? "" : HexFormat.of().formatHex(Digest.of(authorization));
     }
 
     private static final class Counter {

@@ -1,8 +1,5 @@
 package app.aside.channel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.springframework.http.ResponseEntity;
@@ -19,15 +16,10 @@ final class Versioned {
 
     /** @param answer a record, whose text is the same for the same contents */
     static <T extends Record> ResponseEntity<T> answer(T answer) {
-        return ResponseEntity.ok().eTag('"' + digest(answer.toString()) + '"').body(answer);
+        return ResponseEntity.ok().eTag('"' + tag(answer.toString()) + '"').body(answer);
     }
 
-    private static String digest(String contents) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(contents.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    private static String tag(String contents) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Digest.of(contents), BYTES));
     }
 }
