@@ -1,6 +1,7 @@
 /**
  * Does something in one tab at a time: the others wait until it is done. Browsers have locks on pages served over https
- * and from this machine only; elsewhere it is simply done, and the server's memory of request keys holds.
+ * and from this machine only; elsewhere it is simply done. What one tab stores, another may see only a moment after it got
+ * the lock, so the lock spares requests, and the server's memory of request keys is what holds.
  */
 export async function alone(name: string, work: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | undefined;

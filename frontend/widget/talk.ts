@@ -176,7 +176,7 @@ export class Talk extends EventTarget {
     clearTimeout(this.#typingEnds);
   }
 
-  /** One after the other and in one tab only, so that they arrive once and in the order in which they were written. */
+  /** One after the other and in one tab at a time, so that they arrive in the order in which they were written. */
   async #send() {
     if (this.#isSending || this.#isClosed || !this.#next()) {
       return;

@@ -65,12 +65,12 @@ class RequestLimits extends OncePerRequestFilter {
         String address = network(request.getRemoteAddr());
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (isBelow(request, "/api/v1/channel/")) {
-            return first(() -> channels.take(address), () -> channels.take(client(authorization)));
+            return first(() -> channels.take(address), () -> takeToken(channels, authorization));
         }
         return first(
                 () -> addresses.take(address),
                 () -> isStart(request) ? starts.take(address) : Duration.ZERO,
-                () -> authorization == null ? Duration.ZERO : tokens.take(client(authorization)));
+                () -> takeToken(tokens, authorization));
     }
 
     /** The first that makes wait; those behind it are not counted. */
@@ -102,9 +102,11 @@ class RequestLimits extends OncePerRequestFilter {
         }
     }
 
-    /** No token stays in memory, and none takes more of it than any other. */
-    private static String client(@Nullable String authorization) {
-        return authorization == null ? "" : HexFormat.of().formatHex(Digest.of(authorization));
+    /** No token stays in memory, and none takes more of it than any other. Those without one share nothing. */
+    private static Duration takeToken(Counter counter, @Nullable String authorization) {
+        return authorization == null
+                ? Duration.ZERO
+                : counter.take(HexFormat.of().formatHex(Digest.of(authorization)));
     }
 
     private static final class Counter {

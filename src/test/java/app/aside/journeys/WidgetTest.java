@@ -24,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,7 +115,7 @@ class WidgetTest extends Journey {
     @Test
     @Tag("UC-07.7")
     @Tag("UC-07.3")
-    void whatIsWrittenWithoutConnectionIsSentOnceInOrderByOneTab() {
+    void whatIsWrittenWithoutConnectionArrivesOnceAndInOrder() {
         Shopper carla = shopper("carla");
         BrowserContext browser = carla.person().context();
         carla.arrive("");
@@ -152,7 +153,8 @@ class WidgetTest extends Journey {
             assertThat(tab.locator(".pending")).hasCount(0);
         }
         assertThat(line().texts(talk)).containsExactly("First.", "Written in a tunnel.", "Still in the tunnel.");
-        assertThat(sent).hasSize(2);
+        // A tab may learn too late that the other one has sent a text; it then asks again under the same key.
+        assertThat(new HashSet<>(sent)).hasSize(2).allMatch(answer -> answer.startsWith("201 "));
     }
 
     @Test
