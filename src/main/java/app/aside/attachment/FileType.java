@@ -9,6 +9,7 @@ enum FileType {
     JPEG("image/jpeg", "JPEG picture", "jpg", "jpeg", "jpe", "jfif"),
     PNG("image/png", "PNG picture", "png"),
     GIF("image/gif", "GIF picture", "gif"),
+    WEBP("image/webp", "WebP picture", "webp"),
     PDF("application/pdf", "PDF", "pdf"),
     TEXT("text/plain", "text", "txt", "text", "log", "csv", "tsv", "md");
 
@@ -44,7 +45,7 @@ enum FileType {
 
     boolean isPicture() {
         return switch (this) {
-            case JPEG, PNG, GIF -> true;
+            case JPEG, PNG, GIF, WEBP -> true;
             case PDF, TEXT -> false;
         };
     }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,10 @@ public class Intake {
 
     /** Said of what is none of the allowed types. */
     public static final String ALLOWED =
-            "Only pictures (JPEG, PNG, GIF), PDFs and plain texts can be sent, whatever the name of the file says.";
+            "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
+
+    private static final String NOT_SHOWN =
+            "Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that.";
 
     private static final int BUFFER = 64 * 1024;
 
@@ -51,7 +53,7 @@ public class Intake {
         TemporaryBytes bytes = TemporaryBytes.open();
         try {
             byte[] hash = copy(client, bytes);
-            FileType type = type(bytes).orElseThrow(Intake::notAllowed);
+            FileType type = type(bytes);
             ReceivedFile.@Nullable Picture picture = type.isPicture() ? pictures.remake(bytes, type) : null;
             return new ReceivedFile(FileName.of(name == null ? "" : name, type), type, bytes, hash, picture);
         } catch (IOException | RuntimeException e) {
@@ -79,16 +81,24 @@ public class Intake {
         return digest.digest();
     }
 
-    private Optional<FileType> type(TemporaryBytes bytes) throws IOException {
+    private FileType type(TemporaryBytes bytes) throws IOException {
         // No name goes in: it would have a say.
         try (InputStream content = new BufferedInputStream(bytes.stream(), BUFFER)) {
-            return FileType.detected(
-                    types.detect(content, new Metadata()).getBaseType().toString());
+            String detected =
+                    types.detect(content, new Metadata()).getBaseType().toString();
+            return FileType.detected(detected)
+                    .orElseThrow(() -> new Refusal(Refusal.Reason.WRONG_TYPE, whyNot(detected)));
         }
     }
 
-    private static Refusal notAllowed() {
-        return new Refusal(Refusal.Reason.WRONG_TYPE, ALLOWED);
+    /** Telephones make these pictures, and whoever sends one believes that it is a picture like any other. */
+    private static String whyNot(String detected) {
+        return switch (detected) {
+            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
+                NOT_SHOWN.formatted("HEIC");
+            case "image/avif", "image/avif-sequence" -> NOT_SHOWN.formatted("AVIF");
+            default -> ALLOWED;
+        };
     }
 
     private static MessageDigest sha256() {

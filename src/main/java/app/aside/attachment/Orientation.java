@@ -1,14 +1,11 @@
 package app.aside.attachment;
 
 import java.awt.geom.AffineTransform;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Which way up a JPEG is: telephones store what the sensor saw and note beside it how they were held (Exif 2.32, tag
+ * Which way up a photograph is: telephones store what the sensor saw and note beside it how they were held (Exif 2.32, tag
  * 0x0112). The note is lost when the picture is made anew, so the points are turned instead.
  */
 final class Orientation {
@@ -16,30 +13,25 @@ final class Orientation {
     static final int UPRIGHT = 1;
 
     private static final int TAG = 0x0112;
-    private static final int APP1 = 0xFFE1;
-    private static final int START_OF_SCAN = 0xFFDA;
+    private static final String EXIF = "Exif\0\0";
 
     private Orientation() {}
 
-    /** 1 to 8 as in Exif; {@link #UPRIGHT} where nothing or nonsense is noted. */
-    static int of(InputStream jpeg) {
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(jpeg))) {
-            in.readUnsignedShort(); // start of image
-            for (int marker = in.readUnsignedShort();
-                    marker >>> 8 == 0xFF && marker != START_OF_SCAN;
-                    marker = in.readUnsignedShort()) {
-                byte[] segment = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
-                if (marker == APP1 && segment.length > 14 && segment[0] == 'E' && segment[1] == 'x') {
-                    return noted(ByteBuffer.wrap(segment, 6, segment.length - 6).slice());
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            // the decoder will say what is wrong with the file
+    /**
+     * @param exif a TIFF structure, after {@code Exif\0\0} or, as some WebP files have it, without that
+     * @return 1 to 8 as in Exif; {@link #UPRIGHT} where nothing or nonsense is noted
+     */
+    static int of(byte[] exif) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(exif);
+            int from = exif[0] == 'E' && exif[1] == 'x' ? EXIF.length() : 0;
+            return noted(bytes.slice(from, exif.length - from));
+        } catch (IndexOutOfBoundsException e) {
+            return UPRIGHT;
         }
-        return UPRIGHT;
     }
 
-    /** Reads the first directory of a TIFF structure. */
+    /** Reads the first directory. */
     private static int noted(ByteBuffer tiff) {
         tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);

@@ -12,12 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.ImageInputStreamImpl;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +31,6 @@ import org.springframework.stereotype.Component;
 class Pictures implements DisposableBean {
 
     static final int LONG_SIDE = 1_600;
-
-    /** Of one picture, so that a few bytes cannot keep a processor busy for minutes; telephones make 12 to 50 million. */
-    static final long MOST_POINTS = 60_000_000;
-
-    /** Of one side: a row is decoded as a whole. */
-    static final int MOST_SIDE = 20_000;
 
     static final int AT_A_TIME = 2;
 
@@ -76,10 +66,9 @@ class Pictures implements DisposableBean {
     }
 
     private static ReceivedFile.Picture make(TemporaryBytes original, FileType type) throws IOException {
-        int turn = type == FileType.JPEG ? Orientation.of(original.stream()) : Orientation.UPRIGHT;
-        BufferedImage decoded = decode(original, type);
-        FileType target = type == FileType.JPEG ? FileType.JPEG : FileType.PNG;
-        BufferedImage drawn = draw(decoded, turn, target);
+        PictureDecoder.Decoded decoded = PictureDecoder.decode(original, type);
+        FileType target = decoded.photograph() ? FileType.JPEG : FileType.PNG;
+        BufferedImage drawn = draw(decoded.points(), decoded.turn(), target);
         TemporaryBytes made = TemporaryBytes.open();
         try {
             encode(drawn, target, made);
@@ -87,28 +76,6 @@ class Pictures implements DisposableBean {
         } catch (IOException | RuntimeException e) {
             made.close();
             throw e;
-        }
-    }
-
-    private static BufferedImage decode(TemporaryBytes original, FileType type) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(type.name().toLowerCase(Locale.ROOT))
-                .next();
-        try (ImageInputStream input = new Input(original)) {
-            reader.setInput(input, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if (width > MOST_SIDE || height > MOST_SIDE || (long) width * height > MOST_POINTS) {
-                throw new Refusal(
-                        Refusal.Reason.TOO_LARGE,
-                        "This picture has %,d × %,d points; at most %,d million can be sent, and %,d on one side."
-                                .formatted(width, height, MOST_POINTS / 1_000_000, MOST_SIDE));
-            }
-            int every = Math.ceilDiv(Math.max(width, height), 2 * LONG_SIDE);
-            ImageReadParam parameters = reader.getDefaultReadParam();
-            parameters.setSourceSubsampling(every, every, 0, 0);
-            return reader.read(0, parameters);
-        } finally {
-            reader.dispose();
         }
     }
 
@@ -147,39 +114,6 @@ class Pictures implements DisposableBean {
             writer.write(null, new IIOImage(drawn, null, null), parameters);
         } finally {
             writer.dispose();
-        }
-    }
-
-    /** The decoder's view of a file, without a copy of it in memory. */
-    private static final class Input extends ImageInputStreamImpl {
-
-        private final TemporaryBytes bytes;
-
-        Input(TemporaryBytes bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            bitOffset = 0;
-            int read = bytes.read(streamPos, target, offset, length);
-            streamPos += Math.max(read, 0);
-            return read;
-        }
-
-        @Override
-        public long length() {
-            try {
-                return bytes.size();
-            } catch (IOException e) {
-                return -1;
-            }
         }
     }
 }

@@ -76,8 +76,9 @@ class IntakeTest {
 
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
         assertThat(refusal.sentence())
-                .isEqualTo("Only pictures (JPEG, PNG, GIF), PDFs and plain texts can be sent, whatever the name of the"
-                        + " file says.");
+                .isEqualTo(
+                        "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the"
+                                + " file says.");
     }
 
     @Test

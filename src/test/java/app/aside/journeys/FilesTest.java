@@ -49,7 +49,7 @@ class FilesTest extends Journey {
         choose(leo, FOR_CUSTOMER, "contract.pdf", SampleFiles.pdf());
         assertThat(leo.button("Remove contract.pdf")).isVisible();
         choose(leo, FOR_CUSTOMER, "photo.png", SampleFiles.text("<html><script>alert(1)</script></html>"));
-        assertThat(leo.page().getByText("Only pictures (JPEG, PNG, GIF), PDFs and plain texts"))
+        assertThat(leo.page().getByText("Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts"))
                 .isVisible();
         choose(leo, FOR_CUSTOMER, "huge.txt", SampleFiles.textOf(10 * 1024 * 1024 + 1));
         assertThat(leo.page().getByText("A file may have at most 10 MB.")).isVisible();

@@ -206,7 +206,7 @@ class WidgetTest extends Journey {
 
         attach(carla, "page.txt", SampleFiles.text("<html><script>alert(1)</script></html>"));
         carla.person().button("Send").click();
-        assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF)");
+        assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF, WebP)");
         carla.person().button("Remove").click();
         attach(carla, "huge.txt", SampleFiles.textOf(10 * 1024 * 1024 + 1));
         assertThat(carla.page().locator(".pending.refused")).containsText("The file is larger than 10 MB.");

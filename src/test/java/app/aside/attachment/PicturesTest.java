@@ -1,0 +1,301 @@
+package app.aside.attachment;
+
+import static app.aside.attachment.SampleFiles.received;
+import static app.aside.attachment.SampleFiles.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.aside.account.Refusal;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pictures that people really send, and what their enemies make of them. */
+class PicturesTest {
+
+    private static final Pictures PICTURES = new Pictures();
+    private static final int RED = 0xffff0000;
+    private static final int BLUE = 0xff0000ff;
+    private static final int NOTHING = 0;
+
+    private final Intake intake = new Intake(PICTURES);
+
+    @AfterAll
+    static void end() {
+        PICTURES.destroy();
+    }
+
+    private record Made(String type, byte[] bytes) {
+        BufferedImage picture() {
+            return shown(bytes);
+        }
+    }
+
+    private Made made(byte[] bytes) {
+        try (ReceivedFile file = received(intake, "a", bytes)) {
+            ReceivedFile.Picture picture = Objects.requireNonNull(file.picture());
+            try (InputStream in = picture.bytes().stream()) {
+                return new Made(picture.type().type(), in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void assertPoint(BufferedImage picture, int x, int y, int argb) {
+        int found = picture.getRGB(x, y);
+        for (int shift = 0; shift < 32; shift += 8) {
+            // What is transparent has no colour.
+            if (shift == 24 || argb >>> 24 != 0) {
+                assertThat((found >>> shift & 0xff) - (argb >>> shift & 0xff))
+                        .as("%d, %d: %08x", x, y, found)
+                        .isBetween(-20, 20);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lossy, image/jpeg",
+        "lossless, image/png",
+        "lossy-alpha, image/png",
+        "lossless-alpha, image/png",
+        "animated, image/jpeg",
+        "animated-alpha, image/png"
+    })
+    @Tag("UC-13.3")
+    void aWebpIsShown(String name, String type) {
+        Made made = made(SamplePictures.webp(name));
+
+        assertThat(made.type()).isEqualTo(type);
+        BufferedImage picture = made.picture();
+        assertThat(picture.getWidth()).isEqualTo(80);
+        assertThat(picture.getHeight()).isEqualTo(40);
+        assertPoint(picture, 10, 5, RED);
+        assertPoint(picture, 10, 35, BLUE);
+        assertPoint(picture, 70, 35, name.endsWith("alpha") ? NOTHING : BLUE);
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void aLargeWebpIsMadeSmaller() {
+        BufferedImage picture = made(SamplePictures.webp("large")).picture();
+
+        assertThat(picture.getWidth()).isEqualTo(1_600);
+        assertThat(picture.getHeight()).isEqualTo(1_200);
+        assertThat(picture.getRGB(800, 1_190) >>> 24).isBetween(100, 200);
+    }
+
+    /** The upper left quarter comes to lie where the ways of holding the camera say. */
+    @ParameterizedTest
+    @CsvSource({"1, 80, 40, 10, 5", "3, 80, 40, 70, 35", "6, 40, 80, 35, 10", "8, 40, 80, 5, 70", "77, 80, 40, 10, 5"})
+    @Tag("UC-13.3")
+    void aWebpIsShownTheRightWayUpWithoutWhatElseWasInIt(int orientation, int width, int height, int x, int y) {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] webp = SamplePictures.annotated(SamplePictures.webp("lossy"), orientation, profile);
+        assertThat(new String(webp, StandardCharsets.ISO_8859_1)).contains(SampleFiles.SECRET_PLACE);
+
+        Made made = made(webp);
+
+        BufferedImage picture = made.picture();
+        assertThat(picture.getWidth()).isEqualTo(width);
+        assertThat(picture.getHeight()).isEqualTo(height);
+        assertPoint(picture, x, y, RED);
+        assertPoint(picture, width - 1 - x, height - 1 - y, BLUE);
+        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(SampleFiles.SECRET_PLACE, "Exif", "xmpmeta", "ICC_PROFILE");
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void coloursAreWhatTheProfileMeans() {
+        byte[] grey = SamplePictures.plainWebp(80, 40, 0xff808080);
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] lies = linear.clone();
+        ByteBuffer.wrap(lies).putInt(0, 2_000_000_000);
+
+        assertPoint(made(grey).picture(), 5, 5, 0xff808080);
+        assertPoint(made(SamplePictures.annotated(grey, 1, linear)).picture(), 5, 5, 0xffbcbcbc);
+        for (byte[] useless : List.of(lies, new byte[300], Arrays.copyOf(linear, 200), new byte[0])) {
+            assertPoint(made(SamplePictures.annotated(grey, 1, useless)).picture(), 5, 5, 0xff808080);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("UC-13.3")
+    void aJpegForPrintIsShown(boolean ycck) {
+        Made made = made(SamplePictures.inks(80, 40, ycck));
+
+        assertThat(made.type()).isEqualTo("image/jpeg");
+        assertPoint(made.picture(), 10, 5, RED);
+        assertPoint(made.picture(), 70, 35, BLUE);
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void aJpegForPrintIsShownAsOthersWriteIt() {
+        byte[] printed = SamplePictures.printed();
+        byte[] lies = Arrays.copyOf(SampleFiles.text("ICC_PROFILE\0\1\1"), 200);
+        ByteBuffer.wrap(lies).putInt(14, 2_000_000_000);
+
+        for (byte[] jpeg : List.of(printed, SamplePictures.withSegment(printed, 0xE2, lies))) {
+            assertPoint(made(jpeg).picture(), 10, 5, RED);
+            assertPoint(made(jpeg).picture(), 70, 35, BLUE);
+        }
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void aProgressiveJpegIsShown() {
+        assertPoint(made(SamplePictures.progressive(80, 40)).picture(), 10, 5, RED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heic", "heix", "mif1", "avif"})
+    @Tag("UC-13.1a")
+    void whoSendsAPictureThatCannotBeShownIsToldWhatToDo(String brand) {
+        byte[] picture = SamplePictures.heic();
+        System.arraycopy(SampleFiles.text(brand), 0, picture, 8, 4);
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "photo.jpg", picture));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+        assertThat(refusal.sentence())
+                .isEqualTo("Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that."
+                        .formatted(brand.equals("avif") ? "AVIF" : "HEIC"));
+    }
+
+    static Stream<byte[]> hugeOnes() {
+        byte[] lossy = SamplePictures.webp("lossy");
+        ByteBuffer.wrap(lossy).putInt(26, 0xff3fff3f);
+        byte[] large = SamplePictures.plainWebp(16_384, 16_384, BLUE);
+        byte[] frame = SamplePictures.chunk("ANMF", concat(new byte[16], Arrays.copyOfRange(large, 12, large.length)));
+        byte[] progressive = SamplePictures.progressive(80, 40);
+        ByteBuffer.wrap(progressive).putInt(SamplePictures.indexOf(progressive, 0xC2) + 5, 16_001 << 16 | 1_000);
+        return Stream.of(
+                large,
+                SamplePictures.plainWebp(4_001, 4_000, BLUE),
+                lossy,
+                // What a file says before the points counts for nothing.
+                SamplePictures.annotated(large, 1, new byte[0]),
+                SamplePictures.riff(SamplePictures.chunk("VP8X", new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 0, 0}), frame),
+                progressive);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @ParameterizedTest
+    @MethodSource("hugeOnes")
+    @Tag("UC-13.1b")
+    void aPictureOfTooManyPointsIsRefusedBeforeItIsDecoded(byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "x", bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE);
+        assertThat(refusal.sentence())
+                .startsWith("This picture has ")
+                .containsAnyOf(
+                        "at most 16 million can be sent as WebP", "at most 16 million can be sent as a progressive");
+    }
+
+    @Test
+    @Tag("UC-13.1b")
+    void whatTakesTooMuchMemoryIsGivenUp() {
+        assertPoint(made(SamplePictures.webpOfManyTables(2)).picture(), 2, 2, BLUE);
+
+        assertUnreadable(SamplePictures.webpOfManyTables(65_536));
+    }
+
+    @Test
+    @Tag("UC-13.1a")
+    void aJpegOfTooManyPassesIsRefused() {
+        byte[] jpeg = SamplePictures.progressive(80, 40);
+        int end = jpeg.length - 2;
+        byte[] pass = Arrays.copyOfRange(jpeg, SamplePictures.indexOf(jpeg, 0xDA), end);
+        byte[] repeated = Arrays.copyOf(jpeg, end);
+        for (int i = 0; i < 65; i++) {
+            repeated = concat(repeated, pass);
+        }
+
+        assertUnreadable(concat(repeated, new byte[] {(byte) 0xFF, (byte) 0xD9}));
+    }
+
+    private void assertUnreadable(byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> received(intake, "x", bytes));
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+        assertThat(refusal.sentence()).startsWith("This picture cannot be read here");
+    }
+
+    @Test
+    @Tag("UC-13.1a")
+    void aWebpWithoutAPictureIsRefused() {
+        byte[] lossy = SamplePictures.webp("lossy");
+        byte[] noKeyFrame = lossy.clone();
+        noKeyFrame[20] |= 1;
+        assertUnreadable(SamplePictures.riff());
+        assertUnreadable(SamplePictures.riff(SamplePictures.chunk("VP8X", new byte[10])));
+        assertUnreadable(SamplePictures.riff(SamplePictures.chunk("VP8 ", new byte[3])));
+        assertUnreadable(noKeyFrame);
+        assertUnreadable(Arrays.copyOf(lossy, lossy.length - 20));
+    }
+
+    static Stream<byte[]> samples() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        return Stream.concat(
+                Stream.of("lossy", "lossless", "lossy-alpha", "lossless-alpha", "animated", "animated-alpha")
+                        .map(SamplePictures::webp),
+                Stream.of(
+                        SamplePictures.annotated(SamplePictures.webp("lossy"), 6, profile),
+                        SamplePictures.webpOfManyTables(20),
+                        SamplePictures.printed(),
+                        SamplePictures.inks(80, 40, false),
+                        SamplePictures.progressive(80, 40)));
+    }
+
+    /** However a file is damaged, there comes a picture or a sentence of it, and soon. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    @Tag("UC-13.1a")
+    void whateverIsWrongWithAFileEndsInAPictureOrASentence(byte[] sample) {
+        Random chance = new Random(sample.length);
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] damaged = sample.clone();
+            for (int flips = 1 + chance.nextInt(4); flips > 0; flips--) {
+                damaged[chance.nextInt(damaged.length)] ^= (byte) (1 << chance.nextInt(8));
+            }
+            if (chance.nextInt(8) == 0) {
+                damaged = Arrays.copyOf(damaged, chance.nextInt(damaged.length) + 1);
+            }
+            long before = System.nanoTime();
+            try (ReceivedFile file = received(intake, "x", damaged)) {
+                assertThat(file.size()).isPositive();
+            } catch (Refusal refusal) {
+                assertThat(refusal.sentence()).isNotEmpty();
+            }
+            assertThat(System.nanoTime() - before).as("round %d", i).isLessThan(2 * PictureInput.LONGEST.toNanos());
+        }
+    }
+
+    private static final int ROUNDS = Integer.getInteger("aside.fuzz", 300);
+}
