@@ -20,7 +20,8 @@ export class Composer {
     type: 'file',
     multiple: true,
     hidden: true,
-    accept: 'image/jpeg,image/png,image/gif,application/pdf,text/*',
+    // Without HEIC: a telephone that is asked for JPEG makes one of it.
+    accept: 'image/jpeg,image/png,image/gif,image/webp,application/pdf,text/*',
     'aria-label': words.attach,
   });
   readonly #count = el('p', { class: 'count', id: 'count', hidden: true });

@@ -57,7 +57,7 @@ const en = {
   uploading: (file: string) => `Sending ${file}`,
   fileTooLarge: 'The file is larger than 10 MB.',
   fileEmpty: 'The file is empty.',
-  fileKind: 'Pictures (JPEG, PNG, GIF), PDF and plain text files can be sent.',
+  fileKind: 'Pictures (JPEG, PNG, GIF, WebP), PDF and plain text files can be sent. Save HEIC pictures as JPEG first.',
   saveCopy: 'Save a copy of the conversation',
   copyOf: (company: string) => `Conversation with ${company}`,
   copyFailed: 'The copy could not be made. Try again in a moment.',
@@ -139,7 +139,8 @@ const pt: Words = {
   uploading: (file) => `Enviando ${file}`,
   fileTooLarge: 'O arquivo tem mais de 10 MB.',
   fileEmpty: 'O arquivo está vazio.',
-  fileKind: 'Podem ser enviados imagens (JPEG, PNG, GIF), PDF e arquivos de texto simples.',
+  fileKind:
+    'Podem ser enviados imagens (JPEG, PNG, GIF, WebP), PDF e arquivos de texto simples. Salve antes imagens HEIC como JPEG.',
   saveCopy: 'Salvar uma cópia da conversa',
   copyOf: (company) => `Conversa com ${company}`,
   copyFailed: 'Não foi possível fazer a cópia. Tente de novo daqui a pouco.',
@@ -219,7 +220,8 @@ const es: Words = {
   uploading: (file) => `Enviando ${file}`,
   fileTooLarge: 'El archivo ocupa más de 10 MB.',
   fileEmpty: 'El archivo está vacío.',
-  fileKind: 'Se pueden enviar imágenes (JPEG, PNG, GIF), PDF y archivos de texto sin formato.',
+  fileKind:
+    'Se pueden enviar imágenes (JPEG, PNG, GIF, WebP), PDF y archivos de texto sin formato. Guarde antes las imágenes HEIC como JPEG.',
   saveCopy: 'Guardar una copia de la conversación',
   copyOf: (company) => `Conversación con ${company}`,
   copyFailed: 'No se pudo hacer la copia. Inténtelo de nuevo en un momento.',

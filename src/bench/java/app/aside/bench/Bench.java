@@ -15,11 +15,14 @@ final class Bench {
                 case "push" -> System.exit(PushBenchmark.run(PushOptions.of(words.subList(1, words.size()))) ? 0 : 1);
                 case "customers" ->
                     System.exit(CustomersBenchmark.run(CustomersOptions.of(words.subList(1, words.size()))) ? 0 : 1);
+                case "uploads" ->
+                    System.exit(UploadsBenchmark.run(UploadsOptions.of(words.subList(1, words.size()))) ? 0 : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
-                    + "\n  ./aside bench customers " + CustomersOptions.USAGE);
+                    + "\n  ./aside bench customers " + CustomersOptions.USAGE
+                    + "\n  ./aside bench uploads " + UploadsOptions.USAGE);
             System.exit(2);
         }
     }

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
  * Makes a picture anew from its points, at most {@value #LONG_SIDE} on its long side: what comes out holds nothing of
  * what else was in the file, such as where it was taken. Only this is ever shown in a page.
  *
- * <p>A picture is decoded to at most twice that size, 3,200 by 3,200 points, whatever its own: 31 MB of memory, 82 MB
- * with 16 bits a colour, and {@value #AT_A_TIME} at a time. Its number of points is read before anything is decoded.
+ * <p>Its number of points is read before anything is decoded ({@link PictureLimit}), and it is decoded to at most twice
+ * that size, 3,200 by 3,200 points, whatever its own, {@value #AT_A_TIME} at a time. What that takes is measured by
+ * {@code ./aside bench uploads} and written down in docs/performance.md.
  */
 @Component
 class Pictures implements DisposableBean {

@@ -46,7 +46,7 @@ class AttachmentApi {
             @Schema(
                     type = "string",
                     format = "binary",
-                    description = "JPEG, PNG, GIF, PDF or plain text, at most 10 MB")
+                    description = "JPEG, PNG, GIF, WebP, PDF or plain text, at most 10 MB")
             String file,
 
             @Schema(description = "What goes with it, at most 10,000 characters") @Nullable

@@ -42,7 +42,8 @@ public final class SamplePictures {
         return resource("printed.jpg");
     }
 
-    static byte[] heic() {
+    /** The beginning of one, from which it is recognised. */
+    public static byte[] heic() {
         return ByteBuffer.allocate(400)
                 .putInt(28)
                 .put(ascii("ftypheic\0\0\0\0mif1heicmiaf"))

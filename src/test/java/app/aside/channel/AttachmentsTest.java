@@ -10,6 +10,7 @@ import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
+import app.aside.attachment.SamplePictures;
 import app.aside.conversation.AttachmentService;
 import app.aside.conversation.Content;
 import app.aside.database.Identity;
@@ -201,6 +202,32 @@ class AttachmentsTest extends Door {
         assertThat(get(talk.path("/attachments/" + pdf + "/picture"), talk.token())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void aWebpIsSavedAsItWasSentAndShownInAFormThatEveryProgramKnows() {
+        byte[] sticker = SamplePictures.webp("lossy-alpha");
+
+        HttpResponse<String> sent = attach("sticker", sticker);
+
+        assertThat(json(sent).get("attachment").toString())
+                .contains("\"name\":\"sticker.webp\",\"type\":\"image/webp\"", "\"picture\":true");
+        String path = talk.path("/attachments/" + id(sent));
+        assertThat(download(path, talk.token()).body()).isEqualTo(sticker);
+        HttpResponse<byte[]> shown = download(path + "/picture", talk.token());
+        assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(SampleFiles.shown(shown.body()).getWidth()).isEqualTo(80);
+    }
+
+    @Test
+    @Tag("UC-13.1a")
+    void whoSendsAPictureOfATelephoneIsToldWhatToDo() {
+        assertRefused(
+                attach("IMG_0001.HEIC", SamplePictures.heic()),
+                415,
+                "Pictures of this kind (HEIC) cannot be shown here. Save it as JPEG and send that.");
+        assertThat(stored()).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
+import app.aside.attachment.SamplePictures;
 import app.aside.conversation.AttachmentService;
 import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
@@ -102,7 +103,12 @@ class UC13EncloseFileTest extends RoomTest {
                 SampleFiles.text("Refund it"),
                 "",
                 content -> internals.reply(house.sofia(), id, call.seq(), content, request()));
-        internals.markSeen(house.leo(), id, reply.seq());
+        InternalMessage sketch = with(
+                "sketch.webp",
+                SamplePictures.webp("lossless-alpha"),
+                "",
+                content -> internals.reply(house.sofia(), id, call.seq(), content, request()));
+        internals.markSeen(house.leo(), id, sketch.seq());
 
         assertThat(call.text()).isEmpty();
         assertThat(bytesOf(files.open(house.sofia(), id, attachment(call).id())))
@@ -110,6 +116,10 @@ class UC13EncloseFileTest extends RoomTest {
         assertThat(bytesOf(files.open(house.leo(), id, attachment(reply).id())))
                 .isEqualTo(SampleFiles.text("Refund it"));
         assertNoFile(() -> files.picture(house.leo(), id, attachment(reply).id()));
+        assertThat(SampleFiles.shown(bytesOf(files.picture(
+                                house.leo(), id, attachment(sketch).id())))
+                        .getWidth())
+                .isEqualTo(80);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.attachment.SampleFiles;
+import app.aside.attachment.SamplePictures;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -204,6 +205,15 @@ class WidgetTest extends Journey {
         assertThat(saved.suggestedFilename()).isEqualTo("router.jpg");
         assertThat(saved.createReadStream().readAllBytes()).isEqualTo(photo);
 
+        attach(carla, "sticker.webp", SamplePictures.webp("lossy-alpha"));
+        carla.person().button("Send").click();
+        assertThat(carla.person().button("Save sticker.webp").locator("canvas")).isVisible();
+        Person ana = ana();
+        ana.page().navigate("/dashboard/" + talk.id());
+        Locator sticker = ana.conversation().getByAltText("Picture sticker.webp");
+        assertThat(sticker).isVisible();
+        ana.page().waitForFunction("img => img.complete && img.naturalWidth === 80", sticker.elementHandle());
+
         attach(carla, "page.txt", SampleFiles.text("<html><script>alert(1)</script></html>"));
         carla.person().button("Send").click();
         assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF, WebP)");
@@ -222,7 +232,7 @@ class WidgetTest extends Journey {
         assertThat(carla.person().button("Save bill.pdf")).isVisible();
         assertThat(carla.page().locator(".pending")).hasCount(0);
         assertThat(savedCopy(carla)).contains("router.jpg", "bill.pdf");
-        assertThat(line().texts(talk)).hasSize(3);
+        assertThat(line().texts(talk)).hasSize(4);
         assertThat(carla.complaints())
                 .allMatch(complaint -> complaint.contains("Failed to load resource")); // the refused ones
     }
