@@ -49,7 +49,7 @@ enum UploadKind {
         void make(OutputStream out) throws IOException {
             BufferedImage picture = new BufferedImage(8_000, 7_500, BufferedImage.TYPE_3BYTE_BGR);
             byte[] points = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-            fill(points);
+            fill(points, 3 * 8_000);
             jpeg(new IIOImage(picture, null, null), false, out);
         }
     },
@@ -57,7 +57,7 @@ enum UploadKind {
         @Override
         void make(OutputStream out) throws IOException {
             BufferedImage picture = new BufferedImage(4_000, 4_000, BufferedImage.TYPE_3BYTE_BGR);
-            fill(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+            fill(((DataBufferByte) picture.getRaster().getDataBuffer()).getData(), 3 * 4_000);
             jpeg(new IIOImage(picture, null, null), true, out);
         }
     },
@@ -65,7 +65,7 @@ enum UploadKind {
         @Override
         void make(OutputStream out) throws IOException {
             byte[] inks = new byte[4 * 4_000 * 4_000];
-            fill(inks);
+            fill(inks, 4 * 4_000);
             Raster raster = Raster.createRaster(
                     new PixelInterleavedSampleModel(
                             DataBuffer.TYPE_BYTE, 4_000, 4_000, 4, 4 * 4_000, new int[] {0, 1, 2, 3}),
@@ -81,8 +81,9 @@ enum UploadKind {
             header.put(new byte[] {16, 6, 0, 0, 0});
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             byte[] row = new byte[1 + 8 * 8_000];
-            fill(row);
-            row[0] = 0;
+            for (int i = 1; i < row.length; i++) {
+                row[i] = (byte) (i / 4_000);
+            }
             try (OutputStream rows = new DeflaterOutputStream(packed)) {
                 for (int y = 0; y < 7_500; y++) {
                     rows.write(row);
@@ -136,9 +137,9 @@ enum UploadKind {
     abstract void make(OutputStream out) throws IOException;
 
     /** Slow waves: what a photograph is to a compressor, more or less. */
-    private static void fill(byte[] bytes) {
+    private static void fill(byte[] bytes, int row) {
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (128 + 100 * Math.sin(i / 3_000.0));
+            bytes[i] = (byte) (128 + 100 * Math.sin(i % row / 500.0 + i / row / 100.0));
         }
     }
 
