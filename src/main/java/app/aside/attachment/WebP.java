@@ -43,8 +43,13 @@ record WebP(
 
     private static final int LARGEST_NOTE = 64 * 1024;
 
-    /** A decoder may look a little further than it needs to. */
-    private static final int PADDING = 16;
+    /**
+     * A decoder may look a little further than it needs to; and this one takes a picture that unfolds to more than 2,048
+     * times its file for a trap, though a plain one may. How large a picture may be is for {@link PictureLimit} to say.
+     */
+    private static final int POINTS_TO_A_BYTE_OF_PADDING = 400;
+
+    private static final int LEAST_PADDING = 16;
 
     /** @throws IOException if it is none, or less than what it says */
     static WebP read(TemporaryBytes file) throws IOException {
@@ -78,7 +83,7 @@ record WebP(
                 copy(file, alpha, out);
             }
             copy(file, points, out);
-            out.write(new byte[PADDING]);
+            out.write(new byte[LEAST_PADDING + width * height / POINTS_TO_A_BYTE_OF_PADDING]);
             return still;
         } catch (IOException | RuntimeException e) {
             still.close();

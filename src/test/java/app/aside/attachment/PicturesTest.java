@@ -103,6 +103,12 @@ class PicturesTest {
         assertThat(picture.getRGB(800, 1_190) >>> 24).isBetween(100, 200);
     }
 
+    @Test
+    @Tag("UC-13.3")
+    void aPlainWebpOfAFewBytesIsShown() {
+        assertPoint(made(SamplePictures.plainWebp(4_000, 4_000, BLUE)).picture(), 1_500, 1_500, BLUE);
+    }
+
     /** The upper left quarter comes to lie where the ways of holding the camera say. */
     @ParameterizedTest
     @CsvSource({"1, 80, 40, 10, 5", "3, 80, 40, 70, 35", "6, 40, 80, 35, 10", "8, 40, 80, 5, 70", "77, 80, 40, 10, 5"})
