@@ -542,6 +542,7 @@ class UC11BringFileTest extends Door {
         HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         ConversationId id = conversation(say("c", "1", "Hello"));
         try (Slow slow = new Slow(MultipartForm.of(message(said("c", "2", "")), file("line.jpg", PHOTO)))) {
+            await().until(() -> openUploads() > 0);
             await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
             assertThat(json(say("c", "3", "Still there?"))
                             .get("message")
@@ -550,11 +551,13 @@ class UC11BringFileTest extends Door {
                     .isEqualTo(2);
             service.take(shop.leo(), id);
 
+            assertThat(openUploads()).as("still on its way").isPositive();
             assertThat(slow.end())
                     .startsWith("HTTP/1.1 201")
                     .contains("\"seq\":4,")
                     .contains("ONGOING");
         }
+        await().until(() -> openUploads() == 0);
         assertNothingLeftOver();
     }
 
