@@ -1,7 +1,8 @@
 #!/bin/sh
-# A connector in miniature: brings what a customer of an outside channel says, and checks what comes back.
+# A connector in miniature: brings what a customer of an outside channel says or sends, and checks what comes back.
 #
 #   ASIDE_KEY=… connector.sh say CUSTOMER_ID NAME MESSAGE_ID TEXT
+#   ASIDE_KEY=… connector.sh send CUSTOMER_ID NAME MESSAGE_ID FILE [TEXT]
 #   ASIDE_SECRET=… connector.sh check TIMESTAMP SIGNATURE < body
 #
 # Keys come from the environment and go to curl through a pipe, so that no list of processes shows them.
@@ -13,14 +14,27 @@ quoted() {
   printf '"%s"' "$(printf %s "$1" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }')"
 }
 
+# Who speaks and what, as JSON: CUSTOMER_ID NAME MESSAGE_ID TEXT.
+message() {
+  printf '{"customer":{"id":%s,"name":%s},"message":{"id":%s,"text":%s}}' \
+    "$(quoted "$1")" "$(quoted "$2")" "$(quoted "$3")" "$(quoted "$4")"
+}
+
+# Brings it. The same message.id makes it safe to try again: what arrived is not stored twice.
+bring() {
+  printf 'header = "Authorization: Bearer %s"\n' "$ASIDE_KEY" |
+    curl --config - --silent --show-error --fail-with-body --retry 5 --retry-connrefused "$@" \
+      "$address/api/v1/channel/messages"
+  echo
+}
+
 case ${1:-} in
   say)
-    body="{\"customer\":{\"id\":$(quoted "$2"),\"name\":$(quoted "$3")},\"message\":{\"id\":$(quoted "$4"),\"text\":$(quoted "$5")}}"
-    # The same message.id makes it safe to try again: what arrived is not stored twice.
-    printf 'header = "Authorization: Bearer %s"\n' "$ASIDE_KEY" |
-      curl --config - --silent --show-error --fail-with-body --retry 5 --retry-connrefused --max-time 30 \
-        --header 'Content-Type: application/json' --data-binary "$body" "$address/api/v1/channel/messages"
-    echo
+    bring --max-time 30 --header 'Content-Type: application/json' --data-binary "$(message "$2" "$3" "$4" "$5")"
+    ;;
+  send)
+    file=$(printf %s "$5" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g') # as curl writes a name in quotes
+    bring --max-time 300 --form-string "message=$(message "$2" "$3" "$4" "${6:-}")" --form "file=@\"$file\""
     ;;
   check)
     body=$(mktemp)
@@ -39,7 +53,7 @@ case ${1:-} in
     echo "signed by Aside"
     ;;
   *)
-    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

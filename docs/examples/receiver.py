@@ -25,7 +25,9 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         SEEN.add(self.headers["Aside-Event-Id"])
         event = json.loads(body)
         if event.get("channel") == CHANNEL and event.get("message", {}).get("author") == "AGENT":
-            print(f"to {event['customer']['externalId']}: {event['message']['text']}", flush=True)
+            message = event["message"]
+            words = [message["text"], message.get("attachment", {}).get("name", "")]
+            print(f"to {event['customer']['externalId']}: {' · '.join(filter(None, words))}", flush=True)
 
     def log_message(self, *arguments):
         pass

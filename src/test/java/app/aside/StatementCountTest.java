@@ -3,14 +3,26 @@ package app.aside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.StatementLog.Ran;
+import app.aside.account.Channel;
+import app.aside.account.ChannelKeySettings;
+import app.aside.account.ChannelKeys;
 import app.aside.account.Plan;
+import app.aside.attachment.Enclosure;
+import app.aside.attachment.Intake;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.ChannelConversations;
+import app.aside.conversation.ChannelRequest;
+import app.aside.conversation.Content;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerKey;
+import app.aside.conversation.CustomerRequest;
 import app.aside.conversation.OpenConversations;
 import app.aside.record.History;
 import app.aside.record.HistoryFilter;
 import app.aside.record.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +40,18 @@ class StatementCountTest extends RoomTest {
 
     @Autowired
     History history;
+
+    @Autowired
+    ChannelConversations outside;
+
+    @Autowired
+    ChannelKeySettings channels;
+
+    @Autowired
+    ChannelKeys keys;
+
+    @Autowired
+    Intake intake;
 
     private static int costOf(Runnable work) {
         return StatementLog.during(work).size();
@@ -133,6 +157,35 @@ class StatementCountTest extends RoomTest {
         assertCost(7, () -> timeline.privateBefore(house.leo(), id, Place.END, 50));
         assertThat(costOf(() -> timeline.before(house.leo(), ongoing(), Place.END, 50)))
                 .isPositive();
+    }
+
+    @Test
+    void aFileFromOutsideIsStoredBeforeAnythingIsLocked() {
+        Channel channel = keys.find(channels.add(house.ana(), "WhatsApp").key()).orElseThrow();
+        assertCost(14, () -> bring(channel, "1", Content.of("the first")));
+        assertCost(9, () -> bring(channel, "2", Content.of("the second")));
+        for (int i = 0; i < 30; i++) {
+            bring(channel, "more " + i, Content.of("more"));
+        }
+
+        assertCost(9, () -> bring(channel, "3", Content.of("the last")));
+        try (ReceivedFile photo = SampleFiles.received(intake, "line.png", SampleFiles.png(40, 30))) {
+            List<String> ran =
+                    StatementLog.during(() -> bring(channel, "4", Content.of(Enclosure.of("", photo)))).stream()
+                            .map(statement -> statement.sql().toLowerCase(Locale.ROOT))
+                            .toList();
+            assertThat(ran).hasSizeLessThanOrEqualTo(13);
+            assertThat(ran.subList(0, 2))
+                    .as("the file and the picture of it")
+                    .allMatch(sql -> sql.startsWith("insert into attachment_chunk"));
+            assertThat(ran.subList(2, ran.size()))
+                    .noneMatch(sql -> sql.startsWith("insert into attachment_chunk"))
+                    .anyMatch(sql -> sql.endsWith("for update"));
+        }
+    }
+
+    private void bring(Channel channel, String id, Content content) {
+        outside.post(channel, ChannelRequest.of("carla", id, CustomerRequest.of("Carla", null, null, content)));
     }
 
     /** Conversations with a thread each for Leo, and as many in the queue. */

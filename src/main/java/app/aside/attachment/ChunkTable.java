@@ -35,6 +35,14 @@ public final class ChunkTable {
         }
     }
 
+    /** Within the same transaction: to the conversation where it belongs, when that is known only after it was written. */
+    public void move(AccountId company, UUID from, UUID to, AttachmentId id) {
+        jdbc.sql("UPDATE " + table
+                        + " SET conversation_id = ? WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
+                .params(to, from, id.value(), company.value())
+                .update();
+    }
+
     /** Takes back what was written, where it turns out to have been sent already. */
     public void delete(AccountId company, UUID conversation, AttachmentId id) {
         jdbc.sql("DELETE FROM " + table + " WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")

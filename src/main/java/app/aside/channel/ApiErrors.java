@@ -61,11 +61,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String sentence = e.getCause() instanceof MismatchedInputException mismatch
-                ? mismatch(mismatch)
-                : e.getCause() instanceof JacksonException
-                        ? "The body is not well-formed JSON, or is nested too deeply."
-                        : "A body in JSON is missing.";
+        String sentence = e.getCause() instanceof JacksonException json
+                ? sentence("The body", json)
+                : "A body in JSON is missing.";
         return problem(Problem.of(status, sentence), headers);
     }
 
@@ -87,13 +85,24 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(problem, headers, problem.getStatus());
     }
 
-    private static String mismatch(MismatchedInputException e) {
+    /**
+     * What is wrong with JSON that cannot be read.
+     *
+     * @param what begins the sentence
+     */
+    static String sentence(String what, JacksonException e) {
+        return e instanceof MismatchedInputException mismatch
+                ? mismatch(what, mismatch)
+                : what + " is not well-formed JSON, or is nested too deeply.";
+    }
+
+    private static String mismatch(String what, MismatchedInputException e) {
         String field = e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."));
         return field.isEmpty()
-                ? "The body is not a JSON object of the form that this address expects."
+                ? what + " is not a JSON object of the form that this address expects."
                 : "The field %s has a value of a wrong kind.".formatted(field);
     }
 

@@ -51,16 +51,27 @@ class ApiExamples implements OpenApiCustomizer {
     private void illustrate(Operation operation) {
         JsonNode example = examples.path(operation.getOperationId());
         if (operation.getRequestBody() != null) {
-            add(operation.getRequestBody().getContent(), example.path("request"));
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .forEach((type, media) -> add(media, example.path(isForm(type) ? "form" : "request")));
         }
-        operation.getResponses().forEach((status, response) -> add(response.getContent(), example.path(status)));
+        operation.getResponses().forEach((status, response) -> {
+            if (response.getContent() != null) {
+                response.getContent().values().forEach(media -> add(media, example.path(status)));
+            }
+        });
         operation.getResponses().addApiResponse("429", tooMany());
         operation.getResponses().addApiResponse("default", error("What was wrong", "problem"));
     }
 
-    private static void add(Content content, JsonNode example) {
-        if (content != null && !example.isMissingNode()) {
-            content.values().forEach(type -> type.setExample(value(example)));
+    private static boolean isForm(String type) {
+        return type.equals(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    private static void add(MediaType media, JsonNode example) {
+        if (!example.isMissingNode()) {
+            media.setExample(value(example));
         }
     }
 

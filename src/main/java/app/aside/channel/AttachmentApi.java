@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.attachment.AttachmentId;
+import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
 import app.aside.conversation.CustomerAttachments;
 import app.aside.conversation.CustomerKey;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,8 +79,11 @@ class AttachmentApi {
         String once = IdempotencyKey.forMessage(idempotencyKey);
         // Nothing is received from whoever could not send it; and no transaction waits while it is.
         attachments.expect(key, once != null);
-        try (FileForm form = FileForm.read(request, intake)) {
-            return attachments.post(key, form.enclosure(), once);
+        try (FileForm form = FileForm.read(request, intake, "text")) {
+            String caption = form.words()
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("");
+            return attachments.post(key, Enclosure.of(caption, form.file()), once);
         }
     }
 

@@ -13,27 +13,38 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads at most {@value #MAX} bytes of a request, whatever length it declares; a longer one is refused unread. Only the
- * address that takes files is left out: what is sent there is limited as it is read ({@link FileForm}).
+ * Reads at most {@value #MAX} bytes of a request, whatever length it declares; a longer one is refused unread. Only what
+ * may hold a file is left out: it is limited as it is read ({@link FileForm}).
  */
 class BodyLimit extends OncePerRequestFilter {
 
     static final int MAX = 64 * 1024;
 
-    /** As it was sent, undecoded: whatever is spelt in another way is limited like the rest. */
+    /** As they were sent, undecoded: whatever is spelt in another way is limited like the rest. */
     private static final Pattern FILES = Pattern.compile("/api/v1/conversations/[0-9A-Za-z-]{1,64}/attachments");
+
+    private static final String CHANNEL = "/api/v1/channel/messages";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getRequestURI().startsWith(request.getContextPath())
-                && FILES.matcher(request.getRequestURI()
-                                .substring(request.getContextPath().length()))
-                        .matches();
+        String path = request.getRequestURI();
+        if (!request.getMethod().equals("POST") || !path.startsWith(request.getContextPath())) {
+            return false;
+        }
+        String below = path.substring(request.getContextPath().length());
+        return FILES.matcher(below).matches() || below.equals(CHANNEL) && isForm(request.getContentType());
+    }
+
+    /** What begins like this is never taken for JSON. */
+    private static boolean isForm(@Nullable String contentType) {
+        String form = MediaType.MULTIPART_FORM_DATA_VALUE;
+        return contentType != null && contentType.regionMatches(true, 0, form, 0, form.length());
     }
 
     @Override

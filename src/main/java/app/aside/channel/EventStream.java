@@ -8,6 +8,7 @@ import app.aside.conversation.CustomerStatus;
 import app.aside.conversation.Message;
 import app.aside.conversation.Status;
 import app.aside.conversation.Typing;
+import app.aside.live.Keystroke;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,7 +166,7 @@ class EventStream implements Runnable {
         if (toldTyping) {
             Instant end = source.typing()
                     .agentTypingSince(key.conversation())
-                    .map(since -> since.plus(Typing.SHOWN))
+                    .map(since -> since.plus(Keystroke.SHOWN))
                     .orElse(Instant.MIN);
             Instant now = source.clock().instant();
             // One millisecond later it is over, not just about to be.

@@ -1,13 +1,13 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
-import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
 import app.aside.attachment.ReceivedFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -21,28 +21,32 @@ import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with a file, read as it comes: {@code file}, and perhaps {@code text}. Whatever length is declared, no more is
- * read than a file and its caption may have.
+ * A form with a file, read as it comes: {@code file}, and perhaps words in a part beside it. Whatever length is
+ * declared, no more is read than a file and the words may have.
  */
 final class FileForm implements AutoCloseable {
 
-    /** For the caption, the boundaries and the headers of the parts. */
-    private static final int BESIDE_THE_FILE = 64 * 1024;
+    /** The boundaries, the headers of the parts, and parts that nobody asked for. */
+    private static final int AROUND = 64 * 1024;
 
     private static final int HEADERS_OF_A_PART = 8 * 1024;
     private static final int PARTS = 16;
 
+    private final String wordsPart;
     private @Nullable ReceivedFile file;
-    private String text = "";
+    private byte @Nullable [] words;
 
-    private FileForm() {}
+    private FileForm(String wordsPart) {
+        this.wordsPart = wordsPart;
+    }
 
     /**
+     * @param wordsPart the name of the part with the words, of at most {@value BodyLimit#MAX} bytes
      * @throws Refusal if it holds no file, more than one, or one that cannot be sent
      * @throws IOException if the client went away
      */
-    static FileForm read(HttpServletRequest request, Intake intake) throws IOException {
-        FileForm form = new FileForm();
+    static FileForm read(HttpServletRequest request, Intake intake, String wordsPart) throws IOException {
+        FileForm form = new FileForm(wordsPart);
         try {
             form.readParts(request, intake);
             return form;
@@ -61,11 +65,16 @@ final class FileForm implements AutoCloseable {
         }
     }
 
-    Enclosure enclosure() {
+    ReceivedFile file() {
         if (file == null) {
             throw new IllegalStateException("No form without a file is handed out");
         }
-        return Enclosure.of(text, file);
+        return file;
+    }
+
+    /** What came beside the file as it was sent; empty if there is no such part. */
+    Optional<byte[]> words() {
+        return Optional.ofNullable(words);
     }
 
     @Override
@@ -77,7 +86,7 @@ final class FileForm implements AutoCloseable {
 
     private void readParts(HttpServletRequest request, Intake intake) throws IOException, FileUploadException {
         FileUpload upload = new FileUpload();
-        upload.setSizeMax(Intake.MAX + BESIDE_THE_FILE);
+        upload.setSizeMax(Intake.MAX + BodyLimit.MAX + AROUND);
         upload.setPartHeaderSizeMax(HEADERS_OF_A_PART);
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
@@ -88,7 +97,7 @@ final class FileForm implements AutoCloseable {
             readPart(parts.next(), intake);
         }
         if (file == null) {
-            throw Refusal.invalid("A part with the name file is missing.");
+            throw missing("file");
         }
     }
 
@@ -99,10 +108,25 @@ final class FileForm implements AutoCloseable {
                     throw Refusal.invalid("Send one file at a time.");
                 }
                 file = intake.receive(content, part.getName());
-            } else if ("text".equals(part.getFieldName())) {
-                text = new String(content.readNBytes(BESIDE_THE_FILE), StandardCharsets.UTF_8);
+            } else if (wordsPart.equals(part.getFieldName())) {
+                if (words != null) {
+                    throw Refusal.invalid("Send the part %s once.".formatted(wordsPart));
+                }
+                words = read(content);
             }
         }
+    }
+
+    private byte[] read(InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(BodyLimit.MAX + 1);
+        if (bytes.length > BodyLimit.MAX) {
+            throw new Refusal(Refusal.Reason.TOO_LARGE, "The part %s is larger than 64 kB.".formatted(wordsPart));
+        }
+        return bytes;
+    }
+
+    static Refusal missing(String part) {
+        return Refusal.invalid("A part with the name %s is missing.".formatted(part));
     }
 
     private Refusal refused(Refusal refusal) {

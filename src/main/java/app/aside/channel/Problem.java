@@ -30,7 +30,7 @@ final class Problem {
             case 406 -> "This address answers in another format than the one that was asked for.";
             case 409 -> "This contradicts what happened meanwhile.";
             case 413 -> "The request is larger than 64 kB.";
-            case 415 -> "Send the body as application/json.";
+            case 415 -> "Send the body as application/json, or as multipart/form-data where a file is taken.";
             case 429 -> "Too many requests. Wait a moment and try again.";
             case 503 -> "This is not available at the moment. Try again in a moment.";
             default -> status < 500 ? "The request cannot be answered." : "Something went wrong here. Try again.";

@@ -27,9 +27,6 @@ class ChannelCustomers {
         this.clock = clock;
     }
 
-    /** What an outside message became. */
-    record Earlier(ConversationId conversation, String protocol, Status status, int seq, byte[] bodyHash) {}
-
     /** The customer of that name on that channel, made if there is none, locked until the end of the transaction. */
     Customer lock(Channel channel, ChannelRequest request) {
         UUID id = find(channel, request).orElseGet(() -> {
@@ -68,14 +65,15 @@ class ChannelCustomers {
                         """).param(customer.id()).query(UUID.class).optional().map(ConversationId::new);
     }
 
-    Optional<Earlier> earlier(Customer customer, String messageId) {
+    /** What the message of that identity became, if it came before. */
+    Optional<BroughtMessage> earlier(Customer customer, String messageId) {
         return jdbc.sql("""
                         SELECT m.conversation_id, c.protocol, m.status, m.seq, m.body_hash
                         FROM channel_message m JOIN conversation c ON c.id = m.conversation_id
                         WHERE m.customer_id = ? AND m.request_hash = ?
                         """)
                 .params(customer.id(), Hashes.sha256(messageId))
-                .query((row, number) -> new Earlier(
+                .query((row, number) -> new BroughtMessage(
                         new ConversationId(row.getObject("conversation_id", UUID.class)),
                         row.getString("protocol"),
                         Status.valueOf(row.getString("status")),
@@ -84,7 +82,8 @@ class ChannelCustomers {
                 .optional();
     }
 
-    void remember(Customer customer, ChannelRequest request, Earlier stored) {
+    void remember(Customer customer, String messageId, BroughtMessage brought) {
+        entities.flush(); // its foreign key needs the conversation's row
         jdbc.sql("""
                         INSERT INTO channel_message
                             (customer_id, request_hash, account_id, body_hash, conversation_id, seq, status)
@@ -92,11 +91,11 @@ class ChannelCustomers {
                         """)
                 .params(
                         customer.id(),
-                        Hashes.sha256(request.messageId()),
-                        stored.bodyHash(),
-                        stored.seq(),
-                        stored.status().name(),
-                        stored.conversation().value())
+                        Hashes.sha256(messageId),
+                        brought.bodyHash(),
+                        brought.seq(),
+                        brought.status().name(),
+                        brought.conversation().value())
                 .update();
     }
 }

@@ -9,7 +9,7 @@ import app.aside.account.Text;
  *
  * @param customerId how the channel calls the customer; case counts, 1 to {@value #ID_MAX} characters
  * @param messageId how the channel calls the message; the same one again from the same customer is the same message
- * @param said who speaks and what
+ * @param said who speaks and what: a text, a file, or both
  */
 public record ChannelRequest(String customerId, String messageId, CustomerRequest said) {
 

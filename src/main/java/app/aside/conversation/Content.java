@@ -1,6 +1,8 @@
 package app.aside.conversation;
 
 import app.aside.attachment.Enclosure;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,15 @@ public record Content(MessageText text, @Nullable Enclosure enclosure) {
                         .preview();
     }
 
-    /** Recognises the same content when it comes again. */
-    byte[] hash() {
-        return enclosure == null
-                ? Hashes.sha256(text.value())
-                : Hashes.sha256(text.value(), enclosure.file().fingerprint());
+    /**
+     * Recognises the same content when it comes again.
+     *
+     * @param beside what else has to be the same
+     */
+    byte[] hash(String... beside) {
+        Stream<String> said = enclosure == null
+                ? Stream.of(text.value())
+                : Stream.of(text.value(), enclosure.file().fingerprint());
+        return Hashes.sha256(Stream.concat(Arrays.stream(beside), said).toArray(String[]::new));
     }
 }

@@ -42,7 +42,7 @@ class ConversationOpener {
             ConversationId id,
             String token,
             DepartmentId department,
-            MessageText text,
+            Content content,
             @Nullable String channel) {}
 
     /** A conversation that has begun, and its first message. */
@@ -65,8 +65,8 @@ class ConversationOpener {
         entities.persist(conversation);
         events.publishEvent(new ConversationEvent.Opened(
                 company, beginning.id(), conversation.status(), conversation.lastSeq(), now));
-        Message first = writer.append(
-                company, conversation, Author.CUSTOMER, null, customer.name(), Content.of(beginning.text()), null);
+        Message first =
+                writer.append(company, conversation, Author.CUSTOMER, null, customer.name(), beginning.content(), null);
         return new Opened(conversation, first);
     }
 }

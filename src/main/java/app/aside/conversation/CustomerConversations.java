@@ -221,7 +221,7 @@ public class CustomerConversations {
             AccountId company, DepartmentId department, CustomerRequest request, ConversationId id, String token) {
         Customer customer = new Customer(Identity.next(), request.name(), request.email(), clock.instant());
         ConversationOpener.Opened opened = opener.open(
-                company, customer, new ConversationOpener.Beginning(id, token, department, request.text(), null));
+                company, customer, new ConversationOpener.Beginning(id, token, department, request.content(), null));
         Conversation conversation = opened.conversation();
         return new Started(id, conversation.protocol(), token, conversation.status(), List.of(opened.first()));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param department the name of a department, or {@code null} for the company's oldest
  */
 public record CustomerRequest(
-        String name, @Nullable String email, @Nullable String department, MessageText text) {
+        String name, @Nullable String email, @Nullable String department, Content content) {
 
     static final int NAME_MAX = 80;
     static final int EMAIL_MAX = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
@@ -21,16 +21,22 @@ public record CustomerRequest(
 
     /** @throws Refusal with a sentence that says what to mend */
     public static CustomerRequest of(String name, @Nullable String email, @Nullable String department, String text) {
+        return of(name, email, department, Content.of(text));
+    }
+
+    /** @throws Refusal with a sentence that says what to mend */
+    public static CustomerRequest of(
+            String name, @Nullable String email, @Nullable String department, Content content) {
         return new CustomerRequest(
                 MessageText.line(name, NAME_MAX, "Your name"),
                 email == null || email.isBlank() ? null : email(email),
                 department == null || department.isBlank() ? null : department.strip(),
-                MessageText.of(text));
+                content);
     }
 
     /** Recognises the same request when it comes again. */
     byte[] hash() {
-        return Hashes.sha256(name, email == null ? "" : email, department == null ? "" : department, text.value());
+        return content.hash(name, email == null ? "" : email, department == null ? "" : department);
     }
 
     private static String email(String typed) {

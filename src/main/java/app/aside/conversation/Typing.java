@@ -3,9 +3,9 @@ package app.aside.conversation;
 import app.aside.account.AccessGate;
 import app.aside.account.StaffId;
 import app.aside.live.Bell;
+import app.aside.live.Keystroke;
 import app.aside.live.Topic;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +22,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Typing {
 
-    /** How long a keystroke is shown. */
-    public static final Duration SHOWN = Duration.ofSeconds(6);
-
-    static final Duration GAP = Duration.ofSeconds(2);
-
-    private final Map<ConversationId, Instant> agents = new ConcurrentHashMap<>();
-    private final Map<ConversationId, Instant> customers = new ConcurrentHashMap<>();
+    private final Map<ConversationId, Keystroke> agents = new ConcurrentHashMap<>();
+    private final Map<ConversationId, Keystroke> customers = new ConcurrentHashMap<>();
     private final AccessGate gate;
     private final ConversationRepository conversations;
     private final Bell bell;
@@ -79,23 +74,24 @@ public class Typing {
                 .isPresent();
     }
 
-    private boolean isDue(Map<ConversationId, Instant> side, ConversationId conversation) {
-        Instant last = side.get(conversation);
-        return last == null || !last.plus(GAP).isAfter(clock.instant());
+    private boolean isDue(Map<ConversationId, Keystroke> side, ConversationId conversation) {
+        Keystroke last = side.get(conversation);
+        return last == null || last.isNextDue(clock.instant());
     }
 
-    private synchronized void note(Map<ConversationId, Instant> side, ConversationId conversation) {
+    private synchronized void note(Map<ConversationId, Keystroke> side, ConversationId conversation) {
         if (!isDue(side, conversation)) {
             return;
         }
         Instant now = clock.instant();
-        side.values().removeIf(at -> !at.plus(SHOWN).isAfter(now));
-        side.put(conversation, now);
+        side.values().removeIf(last -> !last.isShown(now));
+        side.put(conversation, new Keystroke(now));
         bell.ring(Topic.typing(conversation.value()));
     }
 
-    private Optional<Instant> since(Map<ConversationId, Instant> side, ConversationId conversation) {
+    private Optional<Instant> since(Map<ConversationId, Keystroke> side, ConversationId conversation) {
         return Optional.ofNullable(side.get(conversation))
-                .filter(at -> at.plus(SHOWN).isAfter(clock.instant()));
+                .filter(last -> last.isShown(clock.instant()))
+                .map(Keystroke::at);
     }
 }

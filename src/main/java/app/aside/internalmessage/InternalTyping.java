@@ -8,9 +8,9 @@ import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Status;
 import app.aside.live.Bell;
+import app.aside.live.Keystroke;
 import app.aside.live.Topic;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class InternalTyping {
-
-    /** How long a keystroke is shown. */
-    public static final Duration SHOWN = Duration.ofSeconds(6);
-
-    static final Duration GAP = Duration.ofSeconds(2);
 
     private final Map<Writer, Sign> signs = new ConcurrentHashMap<>();
     private final AccessGate gate;
@@ -44,21 +39,21 @@ public class InternalTyping {
 
     private record Writer(ConversationId conversation, StaffId staff) {}
 
-    private record Sign(String name, Instant at) {}
+    private record Sign(String name, Keystroke last) {}
 
     /** This person types; without effect for anybody who could not send an internal message here. */
     public void types(StaffId me, ConversationId id) {
         Writer writer = new Writer(id, me);
-        Sign last = signs.get(writer);
+        Sign sign = signs.get(writer);
         // The rights are read only when there is something to tell.
-        if (last != null && last.at().plus(GAP).isAfter(clock.instant())) {
+        if (sign != null && !sign.last().isNextDue(clock.instant())) {
             return;
         }
         String name = gate.read(me, access -> mayWrite(access, conversations.find(access, id)) ? access.name() : "");
         if (!name.isEmpty()) {
             Instant now = clock.instant();
-            signs.values().removeIf(sign -> !isShown(sign, now));
-            signs.put(writer, new Sign(name, now));
+            signs.values().removeIf(other -> !other.last().isShown(now));
+            signs.put(writer, new Sign(name, new Keystroke(now)));
             bell.ring(Topic.threadTyping(id.value()));
         }
     }
@@ -69,7 +64,7 @@ public class InternalTyping {
         List<String> names = signs.entrySet().stream()
                 .filter(sign -> sign.getKey().conversation().equals(id))
                 .filter(sign -> !sign.getKey().staff().equals(me))
-                .filter(sign -> isShown(sign.getValue(), now))
+                .filter(sign -> sign.getValue().last().isShown(now))
                 .map(sign -> sign.getValue().name())
                 .sorted()
                 .toList();
@@ -90,9 +85,5 @@ public class InternalTyping {
         return access.plan().hasInternalMessages()
                 && conversation.status() == Status.ONGOING
                 && (conversation.isOwnedBy(access.staff()) || access.mayWatch(conversation.departmentId()));
-    }
-
-    private static boolean isShown(Sign sign, Instant now) {
-        return sign.at().plus(SHOWN).isAfter(now);
     }
 }

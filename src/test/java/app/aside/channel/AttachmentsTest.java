@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -426,24 +425,6 @@ class AttachmentsTest extends Door {
         }
         await().until(() -> openUploads() == 0);
         assertThat(stored()).isZero();
-    }
-
-    /** The temporary files that this process holds open; none of them has a name. */
-    private static long openUploads() throws IOException {
-        Pattern file = Pattern.compile(".*/aside-\\d+\\.part \\(deleted\\)");
-        try (var descriptors = java.nio.file.Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
-            return descriptors
-                    .filter(descriptor -> {
-                        try {
-                            return file.matcher(java.nio.file.Files.readSymbolicLink(descriptor)
-                                            .toString())
-                                    .matches();
-                        } catch (IOException e) {
-                            return false;
-                        }
-                    })
-                    .count();
-        }
     }
 
     @Test

@@ -2,6 +2,12 @@ package app.aside.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.account.ChannelKeySettings;
+import app.aside.account.Role;
+import app.aside.account.StaffId;
+import app.aside.attachment.SampleFiles;
+import app.aside.database.Identity;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +15,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What the description at {@code /api/openapi} shows is what the door takes and gives. */
 class DescriptionTest extends Door {
+
+    @Autowired
+    ChannelKeySettings channels;
 
     private record Example(String operation, String part, JsonNode media) {}
 
@@ -92,6 +102,53 @@ class DescriptionTest extends Door {
         assertThat(names(rated)).isEqualTo(names(JSON.readTree(example("rate", "200"))));
     }
 
+    @Test
+    @Tag("UC-11.5")
+    void whatAConnectorBringsIsTakenAsTheExamplesShow() {
+        Shop shop = open();
+        StaffId ana = companies.addStaff(
+                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+        String key = channels.add(ana, "WhatsApp").key();
+        JsonNode shown = JSON.readTree(example("bring", "201"));
+
+        HttpResponse<String> brought = post("/api/v1/channel/messages", example("bring", "request"), key);
+        assertThat(brought.statusCode()).isEqualTo(201);
+        assertThat(names(json(brought))).isEqualTo(names(shown));
+        assertThat(names(json(brought).get("message"))).isEqualTo(names(shown.get("message")));
+
+        JsonNode form = JSON.readTree(example("bring", "form"));
+        assertThat(names(form)).containsExactlyInAnyOrder("message", "file");
+        HttpResponse<String> file = send(request("/api/v1/channel/messages", key)
+                .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(MultipartForm.of(
+                        new MultipartForm.Part(
+                                "message",
+                                null,
+                                SampleFiles.text(form.get("message").toString())),
+                        new MultipartForm.Part("file", "photo.jpg", SampleFiles.jpeg(60, 40))))));
+        assertThat(file.statusCode()).isEqualTo(201);
+        assertThat(json(file).get("conversation").get("id"))
+                .isEqualTo(json(brought).get("conversation").get("id"));
+        assertThat(names(json(file).get("message").get("attachment")))
+                .isEqualTo(names(JSON.readTree(example("attach", "201")).get("attachment")));
+    }
+
+    /** Two types of one name would be described as one. */
+    @Test
+    @Tag("UC-07.8")
+    void everyExampleFitsItsSchema() {
+        JsonNode schemas = json(get("/api/openapi", null)).get("components").get("schemas");
+        for (Example example : examples()) {
+            String type = example.media().path("schema").path("$ref").asString("");
+            if (!type.isEmpty()) {
+                assertThat(names(schemas.get(type.substring(type.lastIndexOf('/') + 1))
+                                .get("properties")))
+                        .as(example.operation() + " " + example.part())
+                        .containsAll(names(example.media().get("example")));
+            }
+        }
+    }
+
     private static Set<String> names(JsonNode object) {
         return Set.copyOf(object.propertyNames());
     }
@@ -113,7 +170,11 @@ class DescriptionTest extends Door {
                 operation
                         .path("requestBody")
                         .path("content")
-                        .forEach(media -> examples.add(new Example(name, "request", media)));
+                        .properties()
+                        .forEach(media -> examples.add(new Example(
+                                name,
+                                media.getKey().equals("multipart/form-data") ? "form" : "request",
+                                media.getValue())));
                 operation
                         .get("responses")
                         .properties()

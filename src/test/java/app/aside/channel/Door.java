@@ -21,9 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -126,6 +129,21 @@ abstract class Door {
 
     HttpClient client() {
         return client;
+    }
+
+    /** The temporary files that this process holds open; none of them has a name. */
+    static long openUploads() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(Door::isUpload).count();
+        }
+    }
+
+    private static boolean isUpload(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().matches(".*/aside-\\d+\\.part \\(deleted\\)");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
     }
 
     static JsonNode json(HttpResponse<String> answer) {

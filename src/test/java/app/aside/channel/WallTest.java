@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.aside.account.ChannelKeySettings;
 import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What staff say to each other changes no byte of what the customer gets. Two conversations go the same way step by
@@ -63,6 +66,9 @@ class WallTest extends Door {
 
     @Autowired
     WebhookSettings webhooks;
+
+    @Autowired
+    ChannelKeySettings channels;
 
     @Autowired
     Transcripts transcripts;
@@ -86,12 +92,18 @@ class WallTest extends Door {
         Talk talk = new Talk("", "", "");
         String file = "";
 
+        /** The files that the connector brought. */
+        final Map<String, String> brought = new LinkedHashMap<>();
+
+        final String channelKey;
+
         Side(String key) {
             shop = open(key);
             ana = hire("Ana " + canary, Role.ADMINISTRATOR);
             sofia = hire("Sofia " + canary, Role.SUPERVISOR);
             mia = hire("Mia", Role.AGENT);
             webhooks.add(ana, ownSystem.address());
+            channelKey = channels.add(ana, "WhatsApp").key();
         }
 
         private StaffId hire(String name, Role role) {
@@ -165,6 +177,37 @@ class WallTest extends Door {
             keep(sent);
         }
 
+        /** A connector brings a picture of the customer's. */
+        void bring(String message, String text) {
+            String said = "{\"customer\":{\"id\":\"carla\",\"name\":\"Carla\"},\"message\":{\"id\":%s,\"text\":%s}}"
+                    .formatted(quoted(message), quoted(text));
+            HttpResponse<String> answer = keep(send(request("/api/v1/channel/messages", channelKey)
+                    .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
+                    .POST(BodyPublishers.ofByteArray(MultipartForm.of(
+                            new MultipartForm.Part("message", null, SampleFiles.text(said)),
+                            new MultipartForm.Part("file", "line.png", SampleFiles.png(40, 30)))))));
+            if (answer.statusCode() == 201) {
+                JsonNode conversation = json(answer).get("conversation");
+                // Its customer holds no token; the connector asks with the channel's key.
+                talk = new Talk(
+                        conversation.get("id").asString(),
+                        channelKey,
+                        conversation.get("protocol").asString());
+                brought.put(
+                        json(answer).get("message").get("attachment").get("id").asString(), "<file " + message + ">");
+            }
+        }
+
+        /** All that a connector may ask for, and what it may not. */
+        void askAsConnector() {
+            String files = "/api/v1/channel/conversations/" + talk.id() + "/attachments/";
+            brought.keySet().forEach(id -> keepFile(files + id));
+            internalFiles().forEach(hidden -> keep(get(files + hidden, channelKey)));
+            keep(get("/api/v1/channel/conversations/" + talk.id() + "/internal-messages", channelKey));
+            keep(get(talk.path("/messages"), channelKey));
+            keep(post("/api/v1/channel/messages", "{}", channelKey));
+        }
+
         /** What the customer may do is asked with right and wrong keys; the files are those of the full side for both. */
         void askEverything() {
             if (!file.isEmpty()) {
@@ -204,6 +247,9 @@ class WallTest extends Door {
 
         /** Everything the customer's side ever got, as it would be in the twin. */
         String withoutOwnNames(String text) {
+            for (Map.Entry<String, String> name : brought.entrySet()) {
+                text = text.replace(name.getKey(), name.getValue());
+            }
             return text.replace(talk.id(), "<id>")
                     .replace(talk.token(), "<token>")
                     .replace(talk.protocol(), "<protocol>")
@@ -380,18 +426,57 @@ class WallTest extends Door {
         }
     }
 
+    @Test
+    @Tag("UC-11.5")
+    void theTwinWhomAConnectorSpeaksForIsAnsweredTheSame() {
+        sides.add(new Side(company));
+        sides.add(new Side("d" + company.substring(1)));
+        Side full = sides.getFirst();
+
+        both(side -> side.bring("1", ""));
+        whisper(full, full.shop.leo());
+        both(side -> side.bring("2", "Waiting"));
+        both(side -> service.take(side.shop.leo(), side.id()));
+        whisper(full, full.shop.leo());
+        both(side -> side.bring("3", "Look"));
+        both(Side::askAsConnector);
+        both(side -> answer(side.shop, side.talk, "Good morning"));
+        whisper(full, full.shop.leo());
+        both(side -> side.bring("3", "Look"));
+        both(side -> side.bring("3", "Something else"));
+        both(side -> service.transfer(side.shop.leo(), side.id(), side.shop.support(), side.mia));
+        whisper(full, full.mia);
+        both(side -> side.bring("4", "Hello Mia"));
+        both(Side::askAsConnector);
+        both(side -> service.close(side.mia, side.id()));
+        whisper(full, full.mia);
+        both(side -> side.bring("4", "Hello Mia"));
+        both(Side::askAsConnector);
+
+        assertThat(internalMessagesOf(full)).as("what there was to betray").isGreaterThan(10);
+        assertThat(internalFiles()).as("files that there were to betray").hasSizeGreaterThan(4);
+        both(side -> await().until(() -> side.ownSystem.types().contains("conversation.closed")));
+        compareAnswers(full, sides.getLast());
+        compareOwnSystems(full, sides.getLast());
+        both(side -> side.ownSystem.close());
+    }
+
     private void compare(Side full, Side plain) {
-        assertThat(full.answers).hasSameSizeAs(plain.answers);
-        for (int i = 0; i < full.answers.size(); i++) {
-            assertThat(full.answers.get(i)).doesNotContain(canary);
-            assertThat(full.withoutOwnNames(full.answers.get(i)))
-                    .isEqualTo(plain.withoutOwnNames(plain.answers.get(i)));
-        }
+        compareAnswers(full, plain);
         for (int i = 0; i < full.streams.size(); i++) {
             String events = full.streams.get(i).events();
             assertThat(events).doesNotContain(canary).contains("event:message", "event:status");
             assertThat(full.withoutOwnNames(events))
                     .isEqualTo(plain.withoutOwnNames(plain.streams.get(i).events()));
+        }
+    }
+
+    private void compareAnswers(Side full, Side plain) {
+        assertThat(full.answers).hasSameSizeAs(plain.answers);
+        for (int i = 0; i < full.answers.size(); i++) {
+            assertThat(full.answers.get(i)).doesNotContain(canary);
+            assertThat(full.withoutOwnNames(full.answers.get(i)))
+                    .isEqualTo(plain.withoutOwnNames(plain.answers.get(i)));
         }
     }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.aside.attachment.SampleFiles;
 import app.aside.post.Receiver;
 import app.aside.post.Receiver.Received;
 import com.microsoft.playwright.Locator;
@@ -14,7 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An administrator joins Aside to the company's own systems, and asks whether the wall holds. */
@@ -128,6 +137,63 @@ class SettingsTest extends Journey {
         confirm(ana.page(), "Revoke");
         assertThat(ana.button("Revoke the key of " + channel)).hasCount(0);
         assertThat(bring(key, customer, "Still dead").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("UC-11.5")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the example is a shell script that needs curl")
+    void theExampleConnectorBringsAPictureIntoTheInbox(@TempDir Path folder) throws IOException, InterruptedException {
+        String channel = CustomerLine.freshName("Messenger");
+        String customer = CustomerLine.freshName("Carla");
+        Person leo = leo();
+        Person ana = administrator("ana", "ana@acme.example", "Channels");
+        ana.button("Add").click();
+        Locator form = dialog(ana, "Add a channel");
+        form.getByLabel("Name").fill(channel);
+        form.getByRole(AriaRole.BUTTON, named("Add")).click();
+        String key = keep(ana, "Key of " + channel, "Key");
+
+        // A name that a shell or curl would take apart if it were let.
+        Path photo = folder.resolve("My line; às 3,5.jpg");
+        Files.write(photo, SampleFiles.photo(300, 200, 1));
+        JsonNode first = connector(key, "send", customer, customer, "m1", photo.toString());
+        assertThat(first.get("message").get("attachment").get("name").asString())
+                .isEqualTo("My line; às 3,5.jpg");
+        assertThat(connector(key, "send", customer, customer, "m1", photo.toString()))
+                .as("sent again")
+                .isEqualTo(first);
+
+        String protocol = first.get("conversation").get("protocol").asString();
+        assertThat(new Agent(leo).row(protocol)).containsText("My line; às 3,5.jpg");
+        new Agent(leo).take(protocol);
+        Locator picture = leo.conversation().getByAltText("Picture My line; às 3,5.jpg");
+        assertThat(picture).isVisible();
+        leo.page().waitForFunction("img => img.complete && img.naturalWidth === 300", picture.elementHandle());
+
+        Files.writeString(folder.resolve("log.txt"), "The red light\n");
+        connector(
+                key,
+                "send",
+                customer,
+                customer,
+                "m2",
+                folder.resolve("log.txt").toString(),
+                "It says \"no line\"\nsince 3");
+        assertThat(leo.entry("since 3")).containsText("log.txt");
+        connector(key, "say", customer, customer, "m3", "Thank you");
+        assertThat(leo.entry("Thank you")).isVisible();
+    }
+
+    private JsonNode connector(String key, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "docs/examples/connector.sh"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("ASIDE_KEY", key);
+        builder.environment().put("ASIDE_ADDRESS", aside().address().toString());
+        Process process = builder.start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(answer).isZero();
+        return JSON.readTree(answer);
     }
 
     @Test
