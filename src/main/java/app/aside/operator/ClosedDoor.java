@@ -12,9 +12,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 /** What is said to whoever does not show the operator's token: what to show, or what to set so that there is one. */
 class ClosedDoor implements AuthenticationEntryPoint {
 
-    private static final String WRONG = "Send the operator's token as 'Authorization: Bearer TOKEN'. It was set as"
-            + " ASIDE_OPERATOR_TOKEN or, with the embedded database, stands in the file operator.token of the data"
-            + " folder.";
+    private static final String WRONG = "This is not the operator's token. It was set as ASIDE_OPERATOR_TOKEN or, with"
+            + " the embedded database, stands in the file operator.token of the data folder; send it as"
+            + " 'Authorization: Bearer TOKEN'.";
 
     private static final String NONE = "The operator's door is closed: no token was set. With an external database, set"
             + " ASIDE_OPERATOR_TOKEN to a long random text and start Aside again.";

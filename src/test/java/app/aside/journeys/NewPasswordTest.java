@@ -50,6 +50,23 @@ class NewPasswordTest extends Journey {
 
     @Test
     @Tag("UC-08.6")
+    void aBrowserThatComesBackLaterIsLedToTheForm() {
+        Administrator ana = new Administrator(ana());
+        Person there = somebody("there");
+        there.setPassword(ana.invite(name, email), OLD);
+        there.signIn(email, OLD);
+        there.page().navigate("about:blank");
+
+        somebody("here").setPassword(ana.newLink(name, email), NEW);
+
+        there.page().navigate("/inbox");
+        assertThat(there.page()).hasURL(Pattern.compile(".*/login\\?password"));
+        there.page().navigate("/history");
+        assertThat(there.page()).hasURL(Pattern.compile(".*/login$"));
+    }
+
+    @Test
+    @Tag("UC-08.6")
     void whoIsSignedInWhereTheLinkIsOpenedSignsInAnew() {
         Administrator ana = new Administrator(ana());
         Person dora = somebody("dora");

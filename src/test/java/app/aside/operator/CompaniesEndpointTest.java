@@ -101,8 +101,7 @@ class CompaniesEndpointTest {
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().map()).doesNotContainKeys("set-cookie", "location");
         assertThat(none.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(none.body())
-                .contains("\"status\":401", "Send the operator's token as 'Authorization: Bearer TOKEN'.");
+        assertThat(none.body()).contains("\"status\":401", "This is not the operator's token.");
         assertThat(ok(COMPANIES, null).toString()).doesNotContain(key);
     }
 
