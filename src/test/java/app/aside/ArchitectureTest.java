@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.account.StaffId;
 import app.aside.live.Topic;
 import app.aside.post.HookBook;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -205,6 +206,19 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(Topic.Kind.class, "THREAD_TYPING")
                 .because("not even the moment of an internal message may reach a customer")
+                .check(MAIN);
+    }
+
+    @Test
+    void staffsDoorAsksAsWhoeverIsSignedIn() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.aside.desk..")
+                .should()
+                .callConstructor(StaffId.class, UUID.class)
+                .orShould()
+                .callConstructor(StaffId.class, UUID.class, Integer.class)
+                .because("an identity made there would outlive the password with which somebody signed in")
                 .check(MAIN);
     }
 

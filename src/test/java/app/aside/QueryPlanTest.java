@@ -44,6 +44,7 @@ class QueryPlanTest extends RoomTest {
     JdbcTemplate template;
 
     private CustomerKey one;
+    private ConversationId thread;
 
     @BeforeAll
     void fill() {
@@ -83,7 +84,33 @@ class QueryPlanTest extends RoomTest {
             ask(house);
             send(house.ana(), ongoing(), house.leo(), "unread");
         }
-        template.execute("ANALYZE TABLE conversation, internal_thread, internal_participant, message");
+        fillThread();
+        template.execute("ANALYZE TABLE conversation, internal_thread, internal_participant, message,"
+                + " internal_message, internal_read_mark");
+    }
+
+    /** Two thousand internal messages, each of which three people have seen for itself; as much in another thread. */
+    private void fillThread() {
+        thread = closed();
+        for (ConversationId id : List.of(thread, closed())) {
+            String sql = """
+                    INSERT INTO internal_thread (conversation_id, account_id, last_seq, agent_read_seq, last_at)
+                    SELECT id, account_id, 2000, 2000, last_at FROM conversation WHERE id = :id;
+                    INSERT INTO internal_message (conversation_id, seq, account_id, after_seq, author_id, author_name,
+                        recipient_id, recipient_name, text, sent_at, request_id)
+                    SELECT c.id, n.seq, c.account_id, 1 + n.seq DIV 1000, c.agent_id, c.agent_name,
+                        c.agent_id, c.agent_name, 'internal', c.last_at, UUID()
+                    FROM conversation c JOIN seq_1_to_2000 n WHERE c.id = :id;
+                    INSERT INTO internal_read_mark (conversation_id, staff_id, up_to_seq, account_id, from_seq,
+                        staff_name, read_at)
+                    SELECT i.conversation_id, s.id, i.seq, i.account_id, i.seq, s.name, i.sent_at
+                    FROM internal_message i JOIN staff s ON s.account_id = i.account_id
+                    WHERE i.conversation_id = :id
+                        AND s.name IN ('Ana Admin', 'Sofia Supervisor', 'Max Manager')""";
+            for (String one : sql.split(";")) {
+                jdbc.sql(one).param("id", id.value()).update();
+            }
+        }
     }
 
     /** How many rows MariaDB reads for all that this work asks. */
@@ -210,6 +237,27 @@ class QueryPlanTest extends RoomTest {
     @Test
     void aPageOfATimelineReadsItsOwnConversation() {
         assertReads(60, () -> timeline.before(house.ana(), one.conversation(), Place.END, 50));
+    }
+
+    @Test
+    void aPageOfALongThreadReadsItselfAndItsMarks() {
+        for (Place before : List.of(Place.END, new Place(2, 1_500), new Place(2, 0), new Place(1, 100))) {
+            assertReads(
+                    300,
+                    () -> assertThat(timeline.privateBefore(house.ana(), thread, before, 40)
+                                    .marks())
+                            .hasSize(3 * 40));
+            assertReads(
+                    400,
+                    () -> assertThat(timeline.before(house.ana(), thread, before, 40)
+                                    .entries())
+                            .hasSize(40));
+        }
+        assertReads(
+                100,
+                () -> assertThat(timeline.after(house.ana(), thread, 3, 2_000, 1_991)
+                                .marks())
+                        .hasSize(3 * 10));
     }
 
     @Test

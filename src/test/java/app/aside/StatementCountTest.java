@@ -153,7 +153,7 @@ class StatementCountTest extends RoomTest {
 
         assertThat(costOf(() -> timeline.before(house.leo(), id, Place.END, 50)))
                 .isEqualTo(few);
-        assertCost(7, () -> timeline.after(house.leo(), id, 10, 10));
+        assertCost(7, () -> timeline.after(house.leo(), id, 10, 10, 1));
         assertCost(7, () -> timeline.privateBefore(house.leo(), id, Place.END, 50));
         assertThat(costOf(() -> timeline.before(house.leo(), ongoing(), Place.END, 50)))
                 .isPositive();

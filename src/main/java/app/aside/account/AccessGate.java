@@ -2,6 +2,7 @@ package app.aside.account;
 
 import app.aside.database.Transactions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way of every member of staff into the rooms: looks up what the person may do now (one statement), then runs the
- * work in a transaction of that person's company. A person who is unknown or disabled is refused.
+ * work in a transaction of that person's company. A person who is unknown or disabled is refused, and so is a sign-in
+ * from before the person's present password, wherever its window still is.
  */
 @Component
 public class AccessGate {
@@ -48,10 +50,25 @@ public class AccessGate {
         return accessOf(staff);
     }
 
-    /** What the person may do now. */
+    private record Found(Access access, int passwordNumber) {}
+
+    /**
+     * What the person may do now.
+     *
+     * @throws PasswordChanged if {@code staff} comes from a sign-in with an earlier password
+     */
     public Access accessOf(StaffId staff) {
+        Found found =
+                find(staff).orElseThrow(() -> Refusal.notAllowed("Your access was withdrawn. Ask an administrator."));
+        if (staff.isOutdated(found.passwordNumber())) {
+            throw new PasswordChanged();
+        }
+        return found.access();
+    }
+
+    private Optional<Found> find(StaffId staff) {
         return jdbc.sql("""
-                        SELECT s.account_id, s.name, a.plan, a.name AS company,
+                        SELECT s.account_id, s.name, s.password_number, a.plan, a.name AS company,
                                (SELECT GROUP_CONCAT(r.role) FROM staff_role r WHERE r.staff_id = s.id) AS roles,
                                (SELECT GROUP_CONCAT(d.department_id) FROM staff_department d WHERE d.staff_id = s.id)
                                    AS departments
@@ -59,16 +76,17 @@ public class AccessGate {
                         WHERE s.id = ? AND s.enabled
                         """)
                 .param(staff.value())
-                .query((row, number) -> new Access(
-                        staff,
-                        new AccountId(row.getObject("account_id", UUID.class)),
-                        row.getString("company"),
-                        Plan.valueOf(row.getString("plan")),
-                        row.getString("name"),
-                        set(row.getString("roles"), Role::valueOf),
-                        set(row.getString("departments"), id -> new DepartmentId(UUID.fromString(id)))))
-                .optional()
-                .orElseThrow(() -> Refusal.notAllowed("Your access was withdrawn. Ask an administrator."));
+                .query((row, number) -> new Found(
+                        new Access(
+                                staff,
+                                new AccountId(row.getObject("account_id", UUID.class)),
+                                row.getString("company"),
+                                Plan.valueOf(row.getString("plan")),
+                                row.getString("name"),
+                                set(row.getString("roles"), Role::valueOf),
+                                set(row.getString("departments"), id -> new DepartmentId(UUID.fromString(id)))),
+                        row.getInt("password_number")))
+                .optional();
     }
 
     private static <T> Set<T> set(@Nullable String list, Function<String, T> parse) {

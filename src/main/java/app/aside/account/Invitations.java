@@ -1,6 +1,8 @@
 package app.aside.account;
 
 import app.aside.database.Transactions;
+import app.aside.live.Bell;
+import app.aside.live.Topic;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -39,6 +41,7 @@ public class Invitations {
     private final EntityManager entities;
     private final Transactions transactions;
     private final PasswordEncoder passwords;
+    private final Bell bell;
     private final Clock clock;
 
     Invitations(
@@ -46,11 +49,13 @@ public class Invitations {
             EntityManager entities,
             Transactions transactions,
             PasswordEncoder passwords,
+            Bell bell,
             Clock clock) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -65,7 +70,8 @@ public class Invitations {
     }
 
     /**
-     * Sets the password and uses the invitation up.
+     * Sets the password and uses the invitation up. What is signed in with an earlier password can do nothing from then
+     * on, and its windows are told.
      *
      * @throws FieldRefusal if the password is too weak; the invitation can still be used
      */
@@ -82,6 +88,7 @@ public class Invitations {
                 throw unusable();
             }
             staff.setPasswordHash(hash);
+            bell.ring(Topic.access(staff.id()));
             return staff.id();
         });
     }

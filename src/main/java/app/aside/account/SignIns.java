@@ -19,19 +19,19 @@ public class SignIns {
         this.jdbc = jdbc;
     }
 
-    /** An enabled member of staff with a password. */
+    /** An enabled member of staff with a password; {@code staff} is good until another one is set. */
     public record Credentials(StaffId staff, String email, String name, String passwordHash, Set<Role> roles) {}
 
     public Optional<Credentials> find(String email) {
         return jdbc.sql("""
-                        SELECT s.id, s.email, s.name, s.password_hash, GROUP_CONCAT(r.role) AS roles
+                        SELECT s.id, s.email, s.name, s.password_hash, s.password_number, GROUP_CONCAT(r.role) AS roles
                         FROM staff s JOIN staff_role r ON r.staff_id = s.id
                         WHERE s.email = ? AND s.enabled AND s.password_hash IS NOT NULL
                         GROUP BY s.id
                         """)
                 .param(email.strip().toLowerCase(Locale.ROOT))
                 .query((row, number) -> new Credentials(
-                        new StaffId(row.getObject("id", UUID.class)),
+                        new StaffId(row.getObject("id", UUID.class), row.getInt("password_number")),
                         row.getString("email"),
                         row.getString("name"),
                         row.getString("password_hash"),

@@ -30,6 +30,7 @@ class Staff {
     private String email;
     private String name;
     private @Nullable String passwordHash;
+    private int passwordNumber;
     private boolean enabled;
     private @Nullable Instant presentAt;
     private Instant createdAt;
@@ -101,8 +102,10 @@ class Staff {
         this.name = name;
     }
 
+    /** Ends every sign-in with the password before. */
     void setPasswordHash(String hash) {
         this.passwordHash = hash;
+        this.passwordNumber++;
     }
 
     void enable(boolean enabled) {

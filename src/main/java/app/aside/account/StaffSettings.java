@@ -121,7 +121,10 @@ public class StaffSettings {
         });
     }
 
-    /** Changes name, roles and departments; conversations that the person may no longer serve go back to the queue. */
+    /**
+     * Changes name, roles and departments. Conversations that the person may no longer serve go back to the queue; those
+     * that stay show the new name.
+     */
     public void change(StaffId me, StaffId id, Details details) {
         gate.write(me, access -> {
             Staff person = demand(id, LockModeType.PESSIMISTIC_WRITE);
@@ -129,9 +132,13 @@ public class StaffSettings {
                 demandAnotherAdministrator(person, "%s is the company's last administrator and must keep this role.");
             }
             Set<DepartmentId> served = person.served();
+            String before = person.name();
             person.rename(name(details));
             assign(person, details);
             withdraw(access, person, served);
+            if (!person.name().equals(before)) {
+                events.publishEvent(new StaffRenamed(access.account(), id, person.name()));
+            }
             return id;
         });
     }

@@ -42,6 +42,19 @@ interface ConversationRepository extends Repository<Conversation, UUID> {
     @Query("select c.id from Conversation c where c.agentId = :agent and c.status = ONGOING order by c.id")
     List<UUID> ongoingOf(UUID agent);
 
+    /** A conversation that an agent has at present. */
+    record Served(UUID conversation, UUID department) {}
+
+    @Query("""
+            select new app.aside.conversation.ConversationRepository$Served(c.id, c.departmentId)
+            from Conversation c where c.agentId = :agent and c.status = ONGOING
+            """)
+    List<Served> served(UUID agent);
+
+    @Modifying
+    @Query("update Conversation c set c.agentName = :name where c.agentId = :agent and c.status = ONGOING")
+    void renameAgent(UUID agent, String name);
+
     @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
     List<UUID> departmentsOfOngoing(UUID agent);
 

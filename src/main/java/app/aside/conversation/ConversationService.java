@@ -52,11 +52,12 @@ public class ConversationService {
             if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
                 return id;
             }
-            if (!gate.hold(me).mayServe(conversation.department())) {
+            Access held = gate.hold(me);
+            if (!held.mayServe(conversation.department())) {
                 throw Refusal.notFound("conversation");
             }
-            conversation.take(me, access.name());
-            writer.system(access.account(), conversation, access.name() + " joined the conversation.");
+            conversation.take(me, held.name());
+            writer.system(access.account(), conversation, held.name() + " joined the conversation.");
             writer.ring(Topic.queue(conversation.department().value()));
             events.publishEvent(new ConversationAssigned(id, null, me));
             return id;

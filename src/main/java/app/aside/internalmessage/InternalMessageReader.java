@@ -45,7 +45,14 @@ public class InternalMessageReader {
                 .toList();
     }
 
-    /** Who saw what and when, in order of time. */
+    /** Who saw the messages numbered {@code from} to {@code upTo}, and when, in order of time. */
+    public List<ReadMark> marks(ConversationSummary conversation, int from, int upTo) {
+        return messages.marks(conversation.id().value(), from, upTo).stream()
+                .map(ReadMarkRow::toMark)
+                .toList();
+    }
+
+    /** As {@link #marks(ConversationSummary, int, int)}, of the whole thread: for whoever reads all of it. */
     public List<ReadMark> marks(ConversationSummary conversation) {
         return messages.marks(conversation.id().value()).stream()
                 .map(ReadMarkRow::toMark)

@@ -34,11 +34,14 @@ interface InternalMessageRepository extends Repository<InternalMessageRow, Inter
     @Query("select f from InternalAttachment f where f.place.conversationId = :id and f.id = :attachment")
     Optional<InternalAttachment> attachment(UUID id, UUID attachment);
 
-    /** Newest first, those that stand before the place (after, seq) of the merged conversation. */
+    /**
+     * Newest first, those that stand before the place (after, seq) of the merged conversation; in the order of the index
+     * by place, so that an old page does not pass over the newer ones.
+     */
     @Query(WITH_FILE + """
             where m.place.conversationId = :id
               and (m.afterSeq < :after or m.afterSeq = :after and m.place.seq < :seq)
-            order by m.place.seq desc
+            order by m.afterSeq desc, m.place.seq desc
             """)
     List<InternalRow> before(UUID id, int after, int seq, Limit limit);
 
@@ -61,6 +64,14 @@ interface InternalMessageRepository extends Repository<InternalMessageRow, Inter
 
     @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
     List<ReadMarkRow> marks(UUID id);
+
+    /** Those that cover one of the messages {@code from} to {@code upTo} or more. */
+    @Query("""
+            select m from ReadMark m
+            where m.key.conversationId = :id and m.key.upToSeq >= :from and m.fromSeq <= :upTo
+            order by m.readAt, m.key.staffId
+            """)
+    List<ReadMarkRow> marks(UUID id, int from, int upTo);
 
     @Query("""
             select new app.aside.internalmessage.InternalMessageRepository$Count(p.key.conversationId, p.unread)

@@ -17,7 +17,6 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
  * an administrator in. Guarded by {@link OperatorConfiguration}.
  */
 @Component
-@Conditional(HasOperator.class)
 @Endpoint(id = "companies")
 class CompaniesEndpoint {
 

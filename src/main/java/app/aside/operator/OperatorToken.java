@@ -26,6 +26,11 @@ class OperatorToken {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether there is one at all. */
+    boolean isSet() {
+        return token.isPresent();
+    }
+
     /** Whether this value of the header {@value HttpHeaders#AUTHORIZATION} holds it. */
     boolean isIn(Optional<String> authorization) {
         return token.isPresent()

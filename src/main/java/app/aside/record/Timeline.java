@@ -13,6 +13,7 @@ import app.aside.internalmessage.ReadMark;
 import app.aside.internalmessage.ThreadState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -38,7 +39,7 @@ public class Timeline {
      * @param thread how the internal thread stands for the viewer
      * @param entries in their order
      * @param more whether the direction that was read has more
-     * @param marks who saw which internal messages, from the first of this page on
+     * @param marks who saw the internal messages of this page, or those for which {@link #after} was asked
      */
     public record Page(
             Access access,
@@ -72,8 +73,14 @@ public class Timeline {
         });
     }
 
-    /** The next entries after message {@code seq} and after internal message {@code internalSeq}. */
-    public Page after(StaffId me, ConversationId id, int seq, int internalSeq) {
+    /**
+     * The next entries after message {@code seq} and after internal message {@code internalSeq}, at most {@value #PAGE}
+     * of each.
+     *
+     * @param shown the marks are those of the internal messages from this number on: what stands on the screen already
+     *     may have been seen meanwhile
+     */
+    public Page after(StaffId me, ConversationId id, int seq, int internalSeq, int shown) {
         return gate.read(me, access -> {
             ConversationSummary conversation = conversations.find(access, id);
             List<Message> messages = conversation.lastSeq() <= seq
@@ -82,12 +89,13 @@ public class Timeline {
             ThreadState thread = internals.state(access, conversation);
             List<InternalMessage> asides =
                     thread.lastSeq() <= internalSeq ? List.of() : internals.after(conversation, internalSeq, PAGE);
-            return page(
+            return new Page(
                     access,
                     conversation,
                     thread,
                     merge(access, conversation, thread, messages, asides),
-                    messages.size() == PAGE || asides.size() == PAGE);
+                    messages.size() == PAGE || asides.size() == PAGE,
+                    marks(conversation, shown, thread.lastSeq()));
         });
     }
 
@@ -114,8 +122,21 @@ public class Timeline {
             ThreadState thread,
             List<TimelineEntry> entries,
             boolean more) {
-        List<ReadMark> marks = thread.isEmpty() ? List.of() : internals.marks(conversation);
-        return new Page(access, conversation, thread, List.copyOf(entries), more, marks);
+        IntSummaryStatistics numbers = entries.stream()
+                .mapToInt(entry -> entry.place().internalSeq())
+                .filter(number -> number > 0)
+                .summaryStatistics();
+        return new Page(
+                access,
+                conversation,
+                thread,
+                List.copyOf(entries),
+                more,
+                marks(conversation, numbers.getMin(), numbers.getMax()));
+    }
+
+    private List<ReadMark> marks(ConversationSummary conversation, int from, int upTo) {
+        return from > upTo ? List.of() : internals.marks(conversation, from, upTo);
     }
 
     private static List<TimelineEntry> merge(

@@ -32,6 +32,12 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
     @Autowired
     SignIns signIns;
 
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    StaffSettings settings;
+
     @LocalServerPort
     int port;
 
@@ -123,6 +129,29 @@ class UC08SignInAndLoseAccessTest extends RoomTest {
 
         assertThat(location(answer)).contains("/login?");
         assertThat(get(browser, "/login").statusCode()).as("the form again").isEqualTo(200);
+    }
+
+    @Test
+    @Tag("UC-08.6")
+    void anotherPasswordLeadsToTheFormAgain() throws Exception {
+        String email = hireWithPassword("Signed In");
+        HttpClient browser = browser();
+        signIn(browser, email, "a pass phrase");
+        StaffId staff = signIns.find(email).orElseThrow().staff();
+
+        invitations.accept(settings.inviteAgain(house.ana(), staff).token(), "another long password");
+
+        HttpResponse<String> file = get(browser, "/files/%s/%s".formatted(UUID.randomUUID(), UUID.randomUUID()));
+        assertThat(file.body().strip()).isEqualTo("A new password was set. Sign in with it.");
+        HttpResponse<String> form = get(browser, "/login?password");
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("A new password was set for you. Sign in with it.");
+        assertThat(location(get(browser, "/inbox")))
+                .as("the session is forgotten")
+                .contains("/login");
+        assertThat(location(signIn(browser, email, "a pass phrase"))).endsWith("/login?error");
+        assertThat(location(signIn(browser, email, "another long password"))).doesNotContain("/login");
+        assertThat(location(get(browser, "/login"))).as("in again").endsWith("/");
     }
 
     @Test

@@ -74,7 +74,7 @@ class UC13SendFileTest extends RoomTest {
         assertThat(attachment(sent).picture()).isTrue();
         assertThat(attachment(sent).id().value().version()).isEqualTo(4);
         assertThat(customers.messages(key, 0, 10).messages()).last().isEqualTo(sent);
-        assertThat(timeline.after(house.leo(), key.conversation(), 0, 0).entries())
+        assertThat(timeline.after(house.leo(), key.conversation(), 0, 0, 1).entries())
                 .last()
                 .isEqualTo(new TimelineEntry.Said(sent));
         assertThat(reader.find(house.leo(), key.conversation()).lastLine()).isEqualTo("📎 line.jpg · This is the box");

@@ -22,7 +22,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
     }
 
     private List<ReadMark> marks(ConversationId id) {
-        return timeline.before(house.max(), id, Place.END, 1).marks();
+        return timeline.before(house.max(), id, Place.END, 200).marks();
     }
 
     @Test
@@ -32,7 +32,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
         send(house.ana(), id, house.leo(), "Secret hint");
 
         timeline.before(house.leo(), id, Place.END, 50);
-        timeline.after(house.leo(), id, 0, 0);
+        timeline.after(house.leo(), id, 0, 0, 1);
         timeline.privateBefore(house.leo(), id, Place.END, 50);
         internals.draft(house.leo(), id);
         agents.answer(house.leo(), id, "Hello", request());
@@ -49,7 +49,7 @@ class UC03SeeInternalMessageTest extends RoomTest {
 
         for (List<TimelineEntry> entries : List.of(
                 timeline.before(house.leo(), id, Place.END, 50).entries(),
-                timeline.after(house.leo(), id, 0, 0).entries(),
+                timeline.after(house.leo(), id, 0, 0, 1).entries(),
                 asides(house.leo(), id))) {
             assertThat(entries)
                     .contains(new TimelineEntry.Unopened(new Place(2, 1), "Ana Admin", sent.sentAt()))

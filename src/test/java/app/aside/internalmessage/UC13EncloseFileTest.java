@@ -73,7 +73,9 @@ class UC13EncloseFileTest extends RoomTest {
         InternalMessage sent = sendFile(house.ana(), id, house.leo(), request());
         AttachmentId file = attachment(sent).id();
 
-        assertThat(timeline.after(house.leo(), id, 0, 0).entries()).last().isInstanceOf(TimelineEntry.Unopened.class);
+        assertThat(timeline.after(house.leo(), id, 0, 0, 1).entries())
+                .last()
+                .isInstanceOf(TimelineEntry.Unopened.class);
         assertNoFile(() -> files.open(house.leo(), id, file));
         assertNoFile(() -> files.picture(house.leo(), id, file));
         assertThat(bytesOf(files.open(house.ana(), id, file))).isEqualTo(PICTURE);
@@ -82,7 +84,7 @@ class UC13EncloseFileTest extends RoomTest {
 
         internals.markSeen(house.leo(), id, sent.seq());
 
-        assertThat(timeline.after(house.leo(), id, 0, 0).entries()).last().isEqualTo(new TimelineEntry.Shown(sent));
+        assertThat(timeline.after(house.leo(), id, 0, 0, 1).entries()).last().isEqualTo(new TimelineEntry.Shown(sent));
         assertThat(bytesOf(files.open(house.leo(), id, file))).isEqualTo(PICTURE);
         assertThat(SampleFiles.shown(bytesOf(files.picture(house.leo(), id, file)))
                         .getWidth())

@@ -44,11 +44,28 @@ final class Person {
         return tab;
     }
 
-    void signIn(String email) {
+    /** Opens the link of an invitation and sets a password there. */
+    void setPassword(String link, String password) {
+        page.navigate(link);
+        page.getByLabel("Password").fill(password);
+        button("Set password").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Your password is set");
+    }
+
+    /** Fills the form in and sends it, whatever comes of it. */
+    void tryToSignIn(String email, String password) {
         page.navigate("/login");
         page.getByLabel("E-mail").fill(email);
-        page.getByLabel("Password").fill(PASSWORD);
+        page.getByLabel("Password").fill(password);
         button("Sign in").click();
+    }
+
+    void signIn(String email) {
+        signIn(email, PASSWORD);
+    }
+
+    void signIn(String email, String password) {
+        tryToSignIn(email, password);
         assertThat(page).hasURL(Pattern.compile(".*/(dashboard|inbox|history)(/[0-9a-f-]+)?([?]continue)?$"));
     }
 

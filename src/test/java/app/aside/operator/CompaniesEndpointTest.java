@@ -99,7 +99,9 @@ class CompaniesEndpointTest {
         }
         HttpResponse<String> none = send(port, COMPANIES, null, null);
         assertThat(none.statusCode()).isEqualTo(401);
-        assertThat(none.headers().map()).doesNotContainKey("set-cookie");
+        assertThat(none.headers().map()).doesNotContainKeys("set-cookie", "location");
+        assertThat(none.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(none.body()).contains("\"status\":401", "This is not the operator's token.");
         assertThat(ok(COMPANIES, null).toString()).doesNotContain(key);
     }
 

@@ -129,6 +129,12 @@ class InternalComposer extends Div {
     void show(ConversationSummary conversation, String blocked) {
         agent = conversation.agentId();
         agentName = conversation.agent();
+        if (target instanceof Target.Agent(StaffId to, String shown)
+                && to.equals(agent)
+                && agentName != null
+                && !shown.equals(agentName)) {
+            address(new Target.Agent(to, agentName)); // the same person has another name now
+        }
         if (conversation.status() == Status.CLOSED) {
             setBlocked("This conversation is closed. Your text is kept here.");
         } else {

@@ -55,14 +55,15 @@ class Reading {
                     page.thread().unread() > 0 && page.conversation().isOwnedBy(me);
             openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
         } while (more);
-        stream.showSeen(page.marks());
+        stream.showSeen(page.marks(), stream.firstInternal(), Integer.MAX_VALUE);
         return page;
     }
 
     void older() {
         Timeline.Page page = before(stream.first());
+        int known = stream.firstInternal();
         stream.put(page.entries());
-        stream.showSeen(page.marks());
+        stream.showSeen(page.marks(), stream.firstInternal(), known);
         stream.setMore(page.more());
     }
 
@@ -84,13 +85,11 @@ class Reading {
 
     private Timeline.Page news() {
         int from = Math.min(lastInternalSeq, openedUpTo);
-        if (privateOnly) {
-            return timeline.after(me, id, Integer.MAX_VALUE, from);
-        }
         if (stream.trim()) {
             stream.setMore(true);
         }
-        return timeline.after(me, id, lastSeq, from);
+        int shown = Math.min(stream.firstInternal(), from + 1);
+        return timeline.after(me, id, privateOnly ? Integer.MAX_VALUE : lastSeq, from, shown);
     }
 
     private void advance(Place place) {

@@ -89,8 +89,21 @@ class Stream extends HtmlContainer {
         add(empty);
     }
 
-    void showSeen(List<ReadMark> marks) {
-        entries.values().forEach(entry -> entry.showSeen(marks));
+    /** The number of the first internal message that stands here; greater than any if there is none. */
+    int firstInternal() {
+        return entries.keySet().stream()
+                .mapToInt(Place::internalSeq)
+                .filter(number -> number > 0)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Who has seen the internal messages from the number {@code from} up to before {@code end}. */
+    void showSeen(List<ReadMark> marks, int from, int end) {
+        entries.values().stream()
+                .filter(entry ->
+                        entry.place().internalSeq() >= from && entry.place().internalSeq() < end)
+                .forEach(entry -> entry.showSeen(marks));
     }
 
     void setMore(boolean more) {

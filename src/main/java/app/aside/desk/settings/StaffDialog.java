@@ -175,7 +175,8 @@ class StaffDialog extends Dialog {
                 "Make a new link for %s?".formatted(person.name()),
                 person.state() == StaffMember.State.INVITED
                         ? "The link that was sent before stops working."
-                        : "Whoever opens it sets a new password. Until then the present one goes on working.",
+                        : "Whoever opens it sets a new password, which ends the open sessions of this person."
+                                + " Until then the present one goes on working.",
                 "Make link",
                 () -> Notices.attempt(() -> {
                     Invitation invitation = services.staff().inviteAgain(me, person.id());

@@ -2,6 +2,7 @@ package app.aside.desk.shell;
 
 import app.aside.account.Access;
 import app.aside.account.AccessGate;
+import app.aside.account.PasswordChanged;
 import app.aside.account.Presence;
 import app.aside.account.Refusal;
 import app.aside.account.StaffId;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds every view: where one can go, who one is, how many internal messages are unread. Follows the person's
- * rights: when they change, the session ends.
+ * rights: when they change, or another password is set, the session ends.
  */
 @PermitAll
 @JsModule("./desk/base.ts")
@@ -46,7 +47,9 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Presence presence;
     private final InternalMessageReader internals;
     private final SignedIn signedIn;
-    private final Access access;
+    private final Header bar;
+    private Access access;
+    private UserMenu menu;
     private final Main content = new Main();
     private final Span badge = new Span();
     private @Nullable Titled view;
@@ -68,7 +71,8 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
 
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
-        Header bar = new Header(brand, navigation(), new UserMenu(access));
+        menu = new UserMenu(access);
+        bar = new Header(brand, navigation(), menu);
         bar.addClassName("bar");
         add(bar, content);
 
@@ -139,15 +143,28 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     private void checkRights() {
+        String reason = "changed";
         try {
             Access now = gate.accessOf(signedIn.staff());
             if (now.roles().equals(signedIn.roles()) && now.departments().equals(access.departments())) {
+                show(now);
                 return;
             }
+        } catch (PasswordChanged refusal) {
+            reason = Sessions.PASSWORD;
         } catch (Refusal refusal) {
             // disabled: ends like any other change of rights
         }
-        Sessions.end(VaadinSession.getCurrent(), "changed");
+        Sessions.end(VaadinSession.getCurrent(), reason);
+    }
+
+    private void show(Access now) {
+        if (!now.name().equals(access.name())) {
+            UserMenu renamed = new UserMenu(now);
+            bar.replace(menu, renamed);
+            menu = renamed;
+        }
+        access = now;
     }
 
     private void countUnread() {

@@ -14,6 +14,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
  */
 public final class Sessions {
 
+    /** The reason when another password was set. */
+    public static final String PASSWORD = "password";
+
     static final String ENDED = Sessions.class.getName() + ".ended";
 
     private static final Executor SOON = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);

@@ -1,5 +1,7 @@
 package app.aside.desk.signin;
 
+import app.aside.account.AccessGate;
+import app.aside.account.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class SignInPage {
 
+    private final AccessGate gate;
+
+    SignInPage(AccessGate gate) {
+        this.gate = gate;
+    }
+
     @GetMapping("/login")
     String form(@AuthenticationPrincipal @Nullable SignedIn signedIn, HttpServletRequest request, Model model) {
-        if (signedIn != null) {
+        boolean over = signedIn != null && isOver(signedIn);
+        if (signedIn != null && !over) {
             return "redirect:/";
         }
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(Sessions.ENDED) != null) {
+        if (session != null && (over || session.getAttribute(Sessions.ENDED) != null)) {
             session.invalidate(); // whoever signs in now starts with a new one
         }
         model.addAttribute("notice", notice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
         return "signin/signin";
+    }
+
+    private boolean isOver(SignedIn signedIn) {
+        try {
+            gate.accessOf(signedIn.staff());
+            return false;
+        } catch (Refusal refusal) {
+            return true; // disabled, or another password was set
+        }
     }
 
     private static @Nullable String notice(HttpServletRequest request) {
@@ -38,6 +56,9 @@ class SignInPage {
         }
         if (request.getParameter("invited") != null) {
             return "Your password is set. Sign in with it.";
+        }
+        if (request.getParameter(Sessions.PASSWORD) != null) {
+            return "A new password was set for you. Sign in with it.";
         }
         if (request.getParameter("changed") != null) {
             return "Your access was changed. Sign in again.";

@@ -1,0 +1,22 @@
+package app.aside.desk.shell;
+
+import app.aside.account.PasswordChanged;
+import app.aside.desk.signin.Sessions;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Where somebody comes whose sign-in is over, with a window that was not open when the password was set: further on. */
+@AnonymousAllowed
+class PasswordChangedView extends Div implements HasErrorParameter<PasswordChanged> {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PasswordChanged> parameter) {
+        Sessions.end(VaadinSession.getCurrent(), Sessions.PASSWORD);
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+}
