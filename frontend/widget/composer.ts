@@ -1,4 +1,4 @@
-import { el, say, tool } from './dom';
+import { el, markInvalid, say, tool } from './dom';
 import type { Memory } from './memory';
 import type { Talk } from './talk';
 import { characters, COUNTED_FROM, LONGEST, number, objection } from './text';
@@ -94,7 +94,7 @@ export class Composer {
     const text = this.#text.value;
     const withFile = this.#talk.isFileChosen;
     const reason = withFile && !text.trim() ? undefined : objection(text);
-    this.#text.toggleAttribute('aria-invalid', !!reason);
+    markInvalid(this.#text, !!reason);
     say(this.#error, reason ?? '');
     if (!reason) {
       this.#text.value = '';

@@ -1,6 +1,7 @@
 import { type Api, type Company, patiently, Refused, type Started } from './api';
-import { el, say } from './dom';
+import { el, markInvalid, say } from './dom';
 import { type Memory, type StartDraft, requestKey } from './memory';
+import type { Code } from './refusals';
 import { objection } from './text';
 import { words } from './words';
 
@@ -92,7 +93,8 @@ export class StartForm {
     try {
       const request = {
         customer: { name: draft.name, ...(draft.email.trim() ? { email: draft.email } : {}) },
-        ...(draft.department ? { department: draft.department } : {}),
+        // Whoever has no choice is not told of one: it may have another name meanwhile.
+        ...(this.#department.length > 1 ? { department: draft.department } : {}),
         text: draft.text,
       };
       const started = await patiently(
@@ -102,10 +104,10 @@ export class StartForm {
       this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent: '' };
       this.#started(started);
     } catch (e) {
-      say(
-        this.#error,
-        e instanceof Refused ? e.message : words.notStarted,
-      );
+      say(this.#error, e instanceof Refused ? e.message : words.notStarted);
+      if (e instanceof Refused) {
+        this.#pointAt(this.#culprit(e.problem.code as Code));
+      }
     } finally {
       this.#busy(false);
     }
@@ -114,13 +116,30 @@ export class StartForm {
   #isComplete(): boolean {
     const nameless = !this.#name.value.trim();
     const reason = nameless ? words.nameMissing : objection(this.#text.value);
-    this.#name.toggleAttribute('aria-invalid', nameless);
-    this.#text.toggleAttribute('aria-invalid', !nameless && !!reason);
     say(this.#error, reason ?? '');
-    if (reason) {
-      (nameless ? this.#name : this.#text).focus();
-    }
+    this.#pointAt(reason ? (nameless ? this.#name : this.#text) : undefined);
     return !reason;
+  }
+
+  /** Leads to what has to be mended. */
+  #pointAt(culprit?: HTMLElement) {
+    for (const control of [this.#name, this.#email, this.#department, this.#text]) {
+      markInvalid(control, control === culprit);
+    }
+    culprit?.focus();
+  }
+
+  #culprit(code: Code): HTMLElement | undefined {
+    const controls: Partial<Record<Code, HTMLElement>> = {
+      'name-missing': this.#name,
+      'name-too-long': this.#name,
+      'email-malformed': this.#email,
+      'department-unknown': this.#department,
+      'text-empty': this.#text,
+      'text-too-long': this.#text,
+      'illegal-character': this.#text,
+    };
+    return controls[code];
   }
 
   #busy(busy: boolean) {

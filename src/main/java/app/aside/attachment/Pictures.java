@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -66,6 +67,7 @@ class Pictures implements DisposableBean {
             LOG.debug("A picture cannot be decoded", e.getCause());
             throw new Refusal(
                     Refusal.Reason.WRONG_TYPE,
+                    RefusalCode.PICTURE_UNREADABLE,
                     "This picture cannot be read here; it may be damaged. Save it anew as JPEG or PNG and send that.");
         }
     }
@@ -100,6 +102,7 @@ class Pictures implements DisposableBean {
             if (width > MOST_SIDE || height > MOST_SIDE || (long) width * height > MOST_POINTS) {
                 throw new Refusal(
                         Refusal.Reason.TOO_LARGE,
+                        RefusalCode.PICTURE_TOO_LARGE,
                         "This picture has %,d × %,d points; at most %,d million can be sent, and %,d on one side."
                                 .formatted(width, height, MOST_POINTS / 1_000_000, MOST_SIDE));
             }

@@ -3,6 +3,7 @@ package app.aside.channel;
 import app.aside.account.Channel;
 import app.aside.account.ChannelKeys;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.AttachmentId;
 import app.aside.conversation.ChannelConversations;
 import app.aside.conversation.ChannelRequest;
@@ -74,8 +75,10 @@ class ChannelApi {
             @RequestBody Incoming incoming) {
         Channel channel = channel(authorization);
         if (incoming.customer() == null || incoming.message() == null) {
-            throw Refusal.invalid("Say who speaks and what: {\"customer\":{\"id\":\"…\",\"name\":\"…\"},"
-                    + "\"message\":{\"id\":\"…\",\"text\":\"…\"}}.");
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Say who speaks and what: {\"customer\":{\"id\":\"…\",\"name\":\"…\"},"
+                            + "\"message\":{\"id\":\"…\",\"text\":\"…\"}}.");
         }
         ChannelConversations.Posted posted = conversations.post(
                 channel,

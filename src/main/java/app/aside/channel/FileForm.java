@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
 import app.aside.attachment.ReceivedFile;
@@ -48,7 +49,9 @@ final class FileForm implements AutoCloseable {
             return form;
         } catch (InvalidContentTypeException e) {
             throw form.refused(new Refusal(
-                    Refusal.Reason.WRONG_TYPE, "Send the file as multipart/form-data, in a part with the name file."));
+                    Refusal.Reason.WRONG_TYPE,
+                    RefusalCode.REQUEST_UNSUPPORTED,
+                    "Send the file as multipart/form-data, in a part with the name file."));
         } catch (SizeException e) {
             throw form.refused(tooLarge(e));
         } catch (FileUploadIOException e) {
@@ -88,7 +91,7 @@ final class FileForm implements AutoCloseable {
             readPart(parts.next(), intake);
         }
         if (file == null) {
-            throw Refusal.invalid("A part with the name file is missing.");
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "A part with the name file is missing.");
         }
     }
 
@@ -96,7 +99,7 @@ final class FileForm implements AutoCloseable {
         try (InputStream content = part.openStream()) {
             if ("file".equals(part.getFieldName())) {
                 if (file != null) {
-                    throw Refusal.invalid("Send one file at a time.");
+                    throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send one file at a time.");
                 }
                 file = intake.receive(content, part.getName());
             } else if ("text".equals(part.getFieldName())) {
@@ -114,10 +117,12 @@ final class FileForm implements AutoCloseable {
         if (e.getPermittedSize() == HEADERS_OF_A_PART) {
             return malformed();
         }
-        return new Refusal(Refusal.Reason.TOO_LARGE, Intake.TOO_LARGE);
+        return new Refusal(Refusal.Reason.TOO_LARGE, RefusalCode.FILE_TOO_LARGE, Intake.TOO_LARGE);
     }
 
     private static Refusal malformed() {
-        return Refusal.invalid("The form cannot be read: it is not well-formed, or it ended too early.");
+        return Refusal.invalid(
+                RefusalCode.REQUEST_MALFORMED,
+                "The form cannot be read: it is not well-formed, or it ended too early.");
     }
 }

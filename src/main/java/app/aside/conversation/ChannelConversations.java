@@ -4,6 +4,7 @@ import app.aside.account.AccountId;
 import app.aside.account.Channel;
 import app.aside.account.DepartmentId;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
 import app.aside.database.Identity;
@@ -67,7 +68,7 @@ public class ChannelConversations {
         });
         Message message = reads.messages(company, stored.conversation(), stored.seq() - 1, 1).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("conversation"));
+                .orElseThrow(ConversationId::unknown);
         return new Posted(stored.conversation(), stored.protocol(), stored.status(), message);
     }
 
@@ -143,7 +144,8 @@ public class ChannelConversations {
 
     private static Stored repeated(ChannelCustomers.Earlier earlier, ChannelRequest request) {
         if (!Arrays.equals(earlier.bodyHash(), request.said().hash())) {
-            throw new Refusal(Refusal.Reason.CONFLICT, "This message.id was used for something else.");
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT, RefusalCode.KEY_REUSED, "This message.id was used for something else.");
         }
         return new Stored(earlier.conversation(), earlier.protocol(), earlier.status(), earlier.seq());
     }

@@ -47,17 +47,18 @@ public class ConversationService {
         gate.write(me, access -> {
             Conversation conversation = lock(id);
             if (!access.mayServe(conversation.department())) {
-                throw Refusal.notFound("conversation");
+                throw ConversationId.unknown();
             }
             if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
                 return id;
             }
             if (!gate.hold(me).mayServe(conversation.department())) {
-                throw Refusal.notFound("conversation");
+                throw ConversationId.unknown();
             }
             conversation.take(me, access.name());
             writer.system(access.account(), conversation, access.name() + " joined the conversation.");
-            writer.ring(Topic.queue(conversation.department().value()));
+            UUID queue = conversation.department().value();
+            writer.ring(Topic.queue(queue), Topic.place(queue));
             events.publishEvent(new ConversationAssigned(id, null, me));
             return id;
         });
@@ -157,8 +158,7 @@ public class ConversationService {
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
         gate.write(me, access -> {
-            Conversation conversation =
-                    conversations.findById(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+            Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::unknown);
             if (text.isEmpty()) {
                 conversations.deleteDraft(me.value(), id.value());
             } else if (conversation.isAgent(me)) {
@@ -180,7 +180,7 @@ public class ConversationService {
     }
 
     private Conversation lock(ConversationId id) {
-        return conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+        return conversations.lock(id.value()).orElseThrow(ConversationId::unknown);
     }
 
     /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
@@ -190,7 +190,7 @@ public class ConversationService {
                 access -> conversations
                         .findById(id.value())
                         .map(conversation -> notYours(access, conversation))
-                        .orElseGet(() -> Refusal.notFound("conversation").sentence()));
+                        .orElseGet(() -> ConversationId.unknown().sentence()));
     }
 
     /** @throws Refusal that says who has it if it is not this person's */

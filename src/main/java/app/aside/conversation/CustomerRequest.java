@@ -1,6 +1,8 @@
 package app.aside.conversation;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
+import app.aside.account.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ public record CustomerRequest(
     /** @throws Refusal with a sentence that says what to mend */
     public static CustomerRequest of(String name, @Nullable String email, @Nullable String department, String text) {
         return new CustomerRequest(
-                MessageText.line(name, NAME_MAX, "Your name"),
+                Text.line(name, NAME_MAX, "Your name", RefusalCode.NAME_MISSING, RefusalCode.NAME_TOO_LONG),
                 email == null || email.isBlank() ? null : email(email),
                 department == null || department.isBlank() ? null : department.strip(),
                 MessageText.of(text));
@@ -34,9 +36,11 @@ public record CustomerRequest(
     }
 
     private static String email(String typed) {
-        String email = MessageText.line(typed, EMAIL_MAX, "The e-mail address");
+        String email = Text.line(
+                typed, EMAIL_MAX, "The e-mail address", RefusalCode.EMAIL_MALFORMED, RefusalCode.EMAIL_MALFORMED);
         if (!EMAIL.matcher(email).matches()) {
-            throw Refusal.invalid("This is not an e-mail address. Mend it or leave it out.");
+            throw Refusal.invalid(
+                    RefusalCode.EMAIL_MALFORMED, "This is not an e-mail address. Mend it or leave it out.");
         }
         return email;
     }
