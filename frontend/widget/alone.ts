@@ -22,6 +22,9 @@ export class OneEar {
     this.#shut = shut;
     if ((navigator.locks as LockManager | undefined) !== undefined) {
       document.addEventListener('visibilitychange', this.#changed);
+      if (document.hidden) {
+        this.#changed(); // a tab that was opened in the background
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import { Api } from './api';
 import { Chat } from './chat';
 import css from './chat.css?inline';
+import { refuseFiles } from './dom';
 import { Memory } from './memory';
 import { language, speak } from './words';
 
@@ -44,4 +45,5 @@ class AsideChat extends HTMLElement {
   }
 }
 
+refuseFiles(document);
 customElements.define('aside-chat', AsideChat);
