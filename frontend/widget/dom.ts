@@ -26,11 +26,7 @@ export function say(element: HTMLElement, text: string) {
 
 /** Marks what has to be mended, for all eyes and ears. */
 export function markInvalid(control: HTMLElement, invalid: boolean) {
-  if (invalid) {
-    control.setAttribute('aria-invalid', 'true');
-  } else {
-    control.removeAttribute('aria-invalid');
-  }
+  control.ariaInvalid = invalid ? 'true' : null;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

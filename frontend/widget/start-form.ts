@@ -12,7 +12,7 @@ export class StartForm {
   readonly #email = el('input', { id: 'email', type: 'email', name: 'email', autocomplete: 'email', maxlength: '254' });
   readonly #department = el('select', { id: 'department', name: 'department' });
   readonly #text = el('textarea', { id: 'text', name: 'text', rows: '4', required: true });
-  readonly #error = el('p', { class: 'error', role: 'alert', hidden: true });
+  readonly #error = el('p', { class: 'error', id: 'wrong', role: 'alert', hidden: true });
   readonly #submit = el('button', { class: 'primary', type: 'submit' }, words.start);
   readonly #api: Api;
   readonly #memory: Memory;
@@ -99,14 +99,15 @@ export class StartForm {
       };
       const started = await patiently(
         () => this.#api.start(this.#companyKey, request, key),
-        () => say(this.#error, words.busy),
+        () => this.#object(words.busy),
       );
       this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent: '' };
       this.#started(started);
     } catch (e) {
-      say(this.#error, e instanceof Refused ? e.message : words.notStarted);
       if (e instanceof Refused) {
-        this.#pointAt(this.#culprit(e.problem.code as Code));
+        this.#object(e.message, this.#culprit(e.problem.code as Code));
+      } else {
+        this.#object(words.notStarted);
       }
     } finally {
       this.#busy(false);
@@ -116,16 +117,24 @@ export class StartForm {
   #isComplete(): boolean {
     const nameless = !this.#name.value.trim();
     const reason = nameless ? words.nameMissing : objection(this.#text.value);
-    say(this.#error, reason ?? '');
-    this.#pointAt(reason ? (nameless ? this.#name : this.#text) : undefined);
+    this.#object(reason ?? '', reason ? (nameless ? this.#name : this.#text) : undefined);
     return !reason;
   }
 
-  /** Leads to what has to be mended. */
-  #pointAt(culprit?: HTMLElement) {
+  /** Says what is wrong beside what has to be mended, and leads there. */
+  #object(sentence: string, culprit?: HTMLElement) {
     for (const control of [this.#name, this.#email, this.#department, this.#text]) {
       markInvalid(control, control === culprit);
+      control.removeAttribute('aria-describedby');
     }
+    say(this.#error, '');
+    if (culprit) {
+      culprit.setAttribute('aria-describedby', this.#error.id);
+      culprit.after(this.#error);
+    } else {
+      this.#submit.before(this.#error);
+    }
+    say(this.#error, sentence);
     culprit?.focus();
   }
 

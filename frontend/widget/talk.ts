@@ -149,13 +149,6 @@ export class Talk extends EventTarget {
     void this.#upload();
   }
 
-  retryUpload(upload: Upload) {
-    upload.state = 'sending';
-    upload.reason = undefined;
-    this.#changed();
-    void this.#upload();
-  }
-
   /** Ends an upload, or forgets one that was refused. */
   cancelUpload(upload: Upload) {
     this.uploads.splice(this.uploads.indexOf(upload), 1);
