@@ -35,6 +35,7 @@ class AsideChat extends HTMLElement {
       changed: () => {},
     });
     this.#chat = chat;
+    document.addEventListener('visibilitychange', () => this.#chat?.attend());
     this.#root.adoptedStyleSheets = [style, chat.colours];
     this.#root.replaceChildren(chat.element);
     chat.show();

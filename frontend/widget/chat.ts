@@ -1,4 +1,4 @@
-import { alone } from './alone';
+import { alone, Readers } from './alone';
 import { type Api, type Company, patiently, Refused } from './api';
 import { palette } from './colour';
 import { saveCopy } from './copy';
@@ -46,6 +46,7 @@ export class Chat {
   readonly #name: HTMLHeadingElement;
   readonly #body = el('div', { class: 'body' });
   readonly #tone = new Tone();
+  readonly #readers: Readers;
   readonly #save: HTMLButtonElement;
   readonly #sound: HTMLButtonElement;
   readonly #notice = el('p', { class: 'banner', role: 'alert', hidden: true });
@@ -55,6 +56,7 @@ export class Chat {
 
   constructor(settings: ChatSettings) {
     this.#settings = settings;
+    this.#readers = new Readers(`read:${settings.company}`);
     this.#name = el(settings.heading, { class: 'name' }, settings.name ?? '');
     this.#save = tool(words.saveCopy, SAVE, () => void this.#saveCopy());
     this.#sound = tool(words.sound, LOUD, () => {
@@ -97,6 +99,7 @@ export class Chat {
 
   close() {
     this.#leave();
+    this.#readers.tell(false);
     this.talk?.close();
   }
 
@@ -129,6 +132,7 @@ export class Chat {
     talk.addEventListener('change', () => this.#listen(talk));
     this.#body.replaceChildren(view.element);
     view.render();
+    this.attend();
     this.#settings.changed();
   }
 
@@ -146,18 +150,21 @@ export class Chat {
 
   /** Sounds once in all tabs, and not for what is being read in one of them. */
   async #call(talk: Talk) {
-    const { memory, isAway } = this.#settings;
+    const { memory } = this.#settings;
     const { lastSeq } = talk;
-    if (!isAway()) {
-      memory.seen = lastSeq;
-      return;
-    }
+    this.attend();
     await alone(`tone:${talk.key.id}`, async () => {
       await new Promise((resolve) => setTimeout(resolve, WORD_OF_OTHER_TABS));
-      if (isAway() && !memory.isMuted && lastSeq > Math.max(memory.seen, memory.sounded) && this.#tone.play()) {
+      const isNew = lastSeq > Math.max(memory.seen, memory.sounded);
+      if (isNew && !memory.isMuted && !(await this.#readers.isAnybody()) && this.#tone.play()) {
         memory.sounded = lastSeq;
       }
     });
+  }
+
+  /** Takes note of whether somebody looks: to be called when that may have changed. */
+  attend() {
+    this.#readers.tell(!!this.talk && !this.#settings.isAway());
   }
 
   async #showStart() {

@@ -154,6 +154,7 @@ export class Launcher {
 
   #render() {
     const { talk } = this.#chat;
+    this.#chat.attend();
     if (talk && this.#isOpen && !document.hidden && talk.lastSeq > this.#memory.seen) {
       this.#memory.seen = talk.lastSeq;
     }
