@@ -150,9 +150,13 @@ export class Chat {
 
   /** Sounds once in all tabs, and not for what is being read in one of them. */
   async #call(talk: Talk) {
-    const { memory } = this.#settings;
+    const { memory, isAway } = this.#settings;
     const { lastSeq } = talk;
     this.attend();
+    if (!isAway()) {
+      memory.seen = lastSeq;
+      return;
+    }
     await alone(`tone:${talk.key.id}`, async () => {
       await new Promise((resolve) => setTimeout(resolve, WORD_OF_OTHER_TABS));
       const isNew = lastSeq > Math.max(memory.seen, memory.sounded);

@@ -99,11 +99,11 @@ export class Composer {
     if (!reason) {
       this.#text.value = '';
       this.#changed();
-      if (withFile) {
-        this.#talk.sendChosen();
-      }
       if (text.trim()) {
         this.#talk.say(text);
+      }
+      if (withFile) {
+        this.#talk.sendChosen();
       }
     }
     this.focus();

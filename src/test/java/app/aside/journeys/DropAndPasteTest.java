@@ -83,6 +83,7 @@ class DropAndPasteTest extends Journey {
         carla.button("Send").click();
         assertThat(carla.button("Save image.png").locator("canvas")).isVisible();
         assertThat(log(page).getByText("Here it is")).isVisible();
+        assertThat(log(page).locator(".bubble").last()).containsText("image.png");
         Download saved =
                 page.waitForDownload(() -> carla.button("Save router.jpg").click());
         assertThat(saved.suggestedFilename()).isEqualTo("router.jpg");
