@@ -8,6 +8,40 @@ export async function alone(name: string, work: () => Promise<void>): Promise<vo
   await (locks ? locks.request(`aside-chat:${name}`, work) : work());
 }
 
+/** Lets all tabs know whether somebody reads in one of them; without locks each knows of itself only. */
+export class Readers {
+  readonly #name: string;
+  #reading?: AbortController;
+
+  constructor(name: string) {
+    this.#name = `aside-chat:${name}`;
+  }
+
+  /** Whether somebody reads here. */
+  tell(isReading: boolean) {
+    const locks = navigator.locks as LockManager | undefined;
+    if (isReading && !this.#reading) {
+      const { signal } = (this.#reading = new AbortController());
+      const end = () =>
+        new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+          if (signal.aborted) {
+            resolve();
+          }
+        });
+      locks?.request(this.#name, { mode: 'shared', signal }, end).catch(() => {});
+    } else if (!isReading) {
+      this.#reading?.abort();
+      this.#reading = undefined;
+    }
+  }
+
+  async isAnybody(): Promise<boolean> {
+    const locks = navigator.locks as LockManager | undefined;
+    return !!this.#reading || (!!locks && locks.request(this.#name, { ifAvailable: true }, (lock) => !lock));
+  }
+}
+
 /** Keeps one ear open in all tabs that nobody looks at, since browsers open few connections to one server. */
 export class OneEar {
   readonly #name: string;
@@ -22,6 +56,9 @@ export class OneEar {
     this.#shut = shut;
     if ((navigator.locks as LockManager | undefined) !== undefined) {
       document.addEventListener('visibilitychange', this.#changed);
+      if (document.hidden) {
+        this.#changed(); // a tab that was opened in the background
+      }
     }
   }
 

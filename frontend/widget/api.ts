@@ -1,4 +1,4 @@
-import { reason } from './words';
+import { type Problem, reason } from './refusals';
 
 /** What the server tells a customer, and the ways to ask it. */
 
@@ -60,10 +60,10 @@ export class Refused extends Error {
 
   constructor(
     readonly status: number,
-    sentence: string,
+    readonly problem: Problem,
     retryAfter: string | null,
   ) {
-    super(sentence);
+    super(reason(status, problem));
     this.after = Math.min(Number(retryAfter) || 0, 600) * 1000;
   }
 
@@ -145,8 +145,7 @@ export class Api {
         if (request.status >= 200 && request.status < 300) {
           resolve(answer as unknown as Message);
         } else {
-          const { status } = request;
-          reject(new Refused(status, reason(status, answer.detail), request.getResponseHeader('Retry-After')));
+          reject(new Refused(request.status, answer, request.getResponseHeader('Retry-After')));
         }
       };
       request.onerror = request.onabort = request.ontimeout = () => reject(new TypeError('No connection'));
@@ -171,8 +170,8 @@ export class Api {
   async #fetch(path: string, init: RequestInit): Promise<Response> {
     const answer = await fetch(this.#base + path, { ...init, credentials: 'omit', cache: 'no-store' });
     if (!answer.ok) {
-      const { detail } = parsed(await answer.text().catch(() => ''));
-      throw new Refused(answer.status, reason(answer.status, detail), answer.headers.get('Retry-After'));
+      const problem = parsed(await answer.text().catch(() => ''));
+      throw new Refused(answer.status, problem, answer.headers.get('Retry-After'));
     }
     return answer;
   }
@@ -193,9 +192,10 @@ export async function patiently<T>(ask: () => Promise<T>, waiting: () => void): 
   }
 }
 
-function parsed(json: string): { detail?: unknown } {
+/** What is no problem of the server's, such as a page of a proxy, tells nothing. */
+function parsed(json: string): Problem {
   try {
-    return JSON.parse(json) as { detail?: unknown };
+    return (JSON.parse(json) as Problem | null) ?? {};
   } catch {
     return {};
   }

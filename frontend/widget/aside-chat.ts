@@ -1,6 +1,7 @@
 import { Api } from './api';
 import { Chat } from './chat';
 import css from './chat.css?inline';
+import { refuseFiles } from './dom';
 import { Memory } from './memory';
 import { language, speak } from './words';
 
@@ -34,6 +35,7 @@ class AsideChat extends HTMLElement {
       changed: () => {},
     });
     this.#chat = chat;
+    document.addEventListener('visibilitychange', () => this.#chat?.attend());
     this.#root.adoptedStyleSheets = [style, chat.colours];
     this.#root.replaceChildren(chat.element);
     chat.show();
@@ -44,4 +46,5 @@ class AsideChat extends HTMLElement {
   }
 }
 
+refuseFiles(document);
 customElements.define('aside-chat', AsideChat);

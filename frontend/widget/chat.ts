@@ -1,3 +1,4 @@
+import { alone, Readers } from './alone';
 import { type Api, type Company, patiently, Refused } from './api';
 import { palette } from './colour';
 import { saveCopy } from './copy';
@@ -12,6 +13,9 @@ import { words } from './words';
 const SAVE = 'M12 4v11m0 0-4.5-4.5M12 15l4.5-4.5M5 19.5h14';
 const LOUD = 'M5 9.5v5h3.5L13 18.5v-13L8.5 9.5zM16.5 9a4.5 4.5 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11';
 const MUTE = 'M5 9.5v5h3.5L13 18.5v-13L8.5 9.5zM17 9.5l5 5m0-5-5 5';
+
+/** What another tab has stored is seen here a moment later, in milliseconds. */
+const WORD_OF_OTHER_TABS = 200;
 
 export interface ChatSettings {
   api: Api;
@@ -42,6 +46,7 @@ export class Chat {
   readonly #name: HTMLHeadingElement;
   readonly #body = el('div', { class: 'body' });
   readonly #tone = new Tone();
+  readonly #readers: Readers;
   readonly #save: HTMLButtonElement;
   readonly #sound: HTMLButtonElement;
   readonly #notice = el('p', { class: 'banner', role: 'alert', hidden: true });
@@ -51,6 +56,7 @@ export class Chat {
 
   constructor(settings: ChatSettings) {
     this.#settings = settings;
+    this.#readers = new Readers(`read:${settings.company}`);
     this.#name = el(settings.heading, { class: 'name' }, settings.name ?? '');
     this.#save = tool(words.saveCopy, SAVE, () => void this.#saveCopy());
     this.#sound = tool(words.sound, LOUD, () => {
@@ -93,6 +99,7 @@ export class Chat {
 
   close() {
     this.#leave();
+    this.#readers.tell(false);
     this.talk?.close();
   }
 
@@ -125,21 +132,43 @@ export class Chat {
     talk.addEventListener('change', () => this.#listen(talk));
     this.#body.replaceChildren(view.element);
     view.render();
+    this.attend();
     this.#settings.changed();
   }
 
-  /** A sound for what an agent says while nobody looks; not for what was said before this page was opened. */
+  /** A sound for what an agent says, but not for what was said before this page was opened. */
   #listen(talk: Talk) {
     const fresh = talk.messages.slice(this.#heard);
     if (this.#heard && talk.status && fresh.some(({ author }) => author === 'AGENT')) {
-      if (this.#settings.isAway() && !this.#settings.memory.isMuted) {
-        this.#tone.play();
-      }
+      void this.#call(talk);
     }
     if (talk.status) {
       this.#heard = talk.messages.length;
     }
     this.#settings.changed();
+  }
+
+  /** Sounds once in all tabs, and not for what is being read in one of them. */
+  async #call(talk: Talk) {
+    const { memory, isAway } = this.#settings;
+    const { lastSeq } = talk;
+    this.attend();
+    if (!isAway()) {
+      memory.seen = lastSeq;
+      return;
+    }
+    await alone(`tone:${talk.key.id}`, async () => {
+      await new Promise((resolve) => setTimeout(resolve, WORD_OF_OTHER_TABS));
+      const isNew = lastSeq > Math.max(memory.seen, memory.sounded);
+      if (isNew && !memory.isMuted && !(await this.#readers.isAnybody()) && this.#tone.play()) {
+        memory.sounded = lastSeq;
+      }
+    });
+  }
+
+  /** Takes note of whether somebody looks: to be called when that may have changed. */
+  attend() {
+    this.#readers.tell(!!this.talk && !this.#settings.isAway());
   }
 
   async #showStart() {

@@ -1,4 +1,4 @@
-import { el, say, tool } from './dom';
+import { el, markInvalid, say, tool } from './dom';
 import type { Memory } from './memory';
 import type { Talk } from './talk';
 import { characters, COUNTED_FROM, LONGEST, number, objection } from './text';
@@ -95,16 +95,16 @@ export class Composer {
     const text = this.#text.value;
     const withFile = this.#talk.isFileChosen;
     const reason = withFile && !text.trim() ? undefined : objection(text);
-    this.#text.toggleAttribute('aria-invalid', !!reason);
+    markInvalid(this.#text, !!reason);
     say(this.#error, reason ?? '');
     if (!reason) {
       this.#text.value = '';
       this.#changed();
-      if (withFile) {
-        this.#talk.sendChosen();
-      }
       if (text.trim()) {
         this.#talk.say(text);
+      }
+      if (withFile) {
+        this.#talk.sendChosen();
       }
     }
     this.focus();

@@ -24,6 +24,11 @@ export function say(element: HTMLElement, text: string) {
   element.hidden = !text;
 }
 
+/** Marks what has to be mended, for all eyes and ears. */
+export function markInvalid(control: HTMLElement, invalid: boolean) {
+  control.ariaInvalid = invalid ? 'true' : null;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A drawing of lines in a field of 24 by 24, in the colour of the text around it. */
@@ -42,6 +47,19 @@ export function tool(name: string, path: string, action: () => void): HTMLButton
   const button = el('button', { class: 'tool', type: 'button', 'aria-label': name, title: name }, icon(path));
   button.addEventListener('click', action);
   return button;
+}
+
+/** A file that is dropped where nobody takes it is no reason to leave the page for it, as browsers do. */
+export function refuseFiles(area: EventTarget) {
+  for (const type of ['dragover', 'drop']) {
+    area.addEventListener(type, (event) => {
+      const { dataTransfer } = event as DragEvent;
+      if (!event.defaultPrevented && dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+        dataTransfer.dropEffect = 'none';
+      }
+    });
+  }
 }
 
 /** Lets the reader keep these bytes as a file. */

@@ -1,7 +1,7 @@
 import { Api, patiently, Refused } from './api';
 import { Chat } from './chat';
 import css from './chat.css?inline';
-import { el, icon, say, tool } from './dom';
+import { el, icon, refuseFiles, say, tool } from './dom';
 import { Memory } from './memory';
 import { number } from './text';
 import frame from './widget.css?inline';
@@ -65,6 +65,7 @@ export class Launcher {
     this.#root.append(this.#panel, this.#button, this.#news);
     this.#button.addEventListener('click', () => (this.#isOpen ? this.#fold() : this.#unfold(true)));
     this.#panel.addEventListener('keydown', (event) => this.#key(event));
+    refuseFiles(this.#panel);
     this.#memory.onSeen(() => this.#render());
     document.addEventListener('visibilitychange', () => this.#render());
     this.#small.addEventListener('change', () => this.#render());
@@ -153,6 +154,7 @@ export class Launcher {
 
   #render() {
     const { talk } = this.#chat;
+    this.#chat.attend();
     if (talk && this.#isOpen && !document.hidden && talk.lastSeq > this.#memory.seen) {
       this.#memory.seen = talk.lastSeq;
     }

@@ -203,9 +203,6 @@ export class Log {
     const refused = upload.state === 'refused';
     const foot = el('p', { class: 'state' }, stateWords(upload.state), refused ? ` ${upload.reason}` : '');
     const idle = refused || upload.state === 'chosen';
-    if (refused) {
-      foot.append(' ', this.#button(words.retry, () => this.#talk.retryUpload(upload)));
-    }
     foot.append(
       ' ',
       this.#button(idle ? words.remove : words.cancel, () => this.#talk.cancelUpload(upload)),

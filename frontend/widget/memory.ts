@@ -81,6 +81,15 @@ export class Memory {
     }
   }
 
+  /** The number of the last message for which there was a sound, in whatever tab. */
+  get sounded(): number {
+    return this.#read('sounded') ?? 0;
+  }
+
+  set sounded(seq: number) {
+    this.#write('sounded', seq || null);
+  }
+
   get isMuted(): boolean {
     return this.#read('muted') ?? false;
   }
@@ -136,6 +145,7 @@ export class Memory {
     this.talk = null;
     this.draft = '';
     this.seen = 0;
+    this.sounded = 0;
   }
 
   #listen(listener: (name: string, value: string | null) => void): () => void {

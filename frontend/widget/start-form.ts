@@ -1,6 +1,7 @@
 import { type Api, type Company, patiently, Refused, type Started } from './api';
-import { el, say } from './dom';
+import { el, markInvalid, say } from './dom';
 import { type Memory, type StartDraft, requestKey } from './memory';
+import type { Code } from './refusals';
 import { objection } from './text';
 import { words } from './words';
 
@@ -11,7 +12,7 @@ export class StartForm {
   readonly #email = el('input', { id: 'email', type: 'email', name: 'email', autocomplete: 'email', maxlength: '254' });
   readonly #department = el('select', { id: 'department', name: 'department' });
   readonly #text = el('textarea', { id: 'text', name: 'text', rows: '4', required: true });
-  readonly #error = el('p', { class: 'error', role: 'alert', hidden: true });
+  readonly #error = el('p', { class: 'error', id: 'wrong', role: 'alert', hidden: true });
   readonly #submit = el('button', { class: 'primary', type: 'submit' }, words.start);
   readonly #api: Api;
   readonly #memory: Memory;
@@ -92,20 +93,22 @@ export class StartForm {
     try {
       const request = {
         customer: { name: draft.name, ...(draft.email.trim() ? { email: draft.email } : {}) },
-        ...(draft.department ? { department: draft.department } : {}),
+        // Whoever has no choice is not told of one: it may have another name meanwhile.
+        ...(this.#department.length > 1 ? { department: draft.department } : {}),
         text: draft.text,
       };
       const started = await patiently(
         () => this.#api.start(this.#companyKey, request, key),
-        () => say(this.#error, words.busy),
+        () => this.#object(words.busy),
       );
       this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent: '' };
       this.#started(started);
     } catch (e) {
-      say(
-        this.#error,
-        e instanceof Refused ? e.message : words.notStarted,
-      );
+      if (e instanceof Refused) {
+        this.#object(e.message, this.#culprit(e.problem.code as Code));
+      } else {
+        this.#object(words.notStarted);
+      }
     } finally {
       this.#busy(false);
     }
@@ -114,13 +117,38 @@ export class StartForm {
   #isComplete(): boolean {
     const nameless = !this.#name.value.trim();
     const reason = nameless ? words.nameMissing : objection(this.#text.value);
-    this.#name.toggleAttribute('aria-invalid', nameless);
-    this.#text.toggleAttribute('aria-invalid', !nameless && !!reason);
-    say(this.#error, reason ?? '');
-    if (reason) {
-      (nameless ? this.#name : this.#text).focus();
-    }
+    this.#object(reason ?? '', reason ? (nameless ? this.#name : this.#text) : undefined);
     return !reason;
+  }
+
+  /** Says what is wrong beside what has to be mended, and leads there. */
+  #object(sentence: string, culprit?: HTMLElement) {
+    for (const control of [this.#name, this.#email, this.#department, this.#text]) {
+      markInvalid(control, control === culprit);
+      control.removeAttribute('aria-describedby');
+    }
+    say(this.#error, '');
+    if (culprit) {
+      culprit.setAttribute('aria-describedby', this.#error.id);
+      culprit.after(this.#error);
+    } else {
+      this.#submit.before(this.#error);
+    }
+    say(this.#error, sentence);
+    culprit?.focus();
+  }
+
+  #culprit(code: Code): HTMLElement | undefined {
+    const controls: Partial<Record<Code, HTMLElement>> = {
+      'name-missing': this.#name,
+      'name-too-long': this.#name,
+      'email-malformed': this.#email,
+      'department-unknown': this.#department,
+      'text-empty': this.#text,
+      'text-too-long': this.#text,
+      'illegal-character': this.#text,
+    };
+    return controls[code];
   }
 
   #busy(busy: boolean) {

@@ -102,6 +102,7 @@ export class TalkView {
       mark(event, false);
       if (isFile(event)) {
         this.#talk.attach(event.dataTransfer!.files);
+        this.focus();
       }
     });
   }

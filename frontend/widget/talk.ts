@@ -149,13 +149,6 @@ export class Talk extends EventTarget {
     void this.#upload();
   }
 
-  retryUpload(upload: Upload) {
-    upload.state = 'sending';
-    upload.reason = undefined;
-    this.#changed();
-    void this.#upload();
-  }
-
   /** Ends an upload, or forgets one that was refused. */
   cancelUpload(upload: Upload) {
     this.uploads.splice(this.uploads.indexOf(upload), 1);
@@ -191,8 +184,13 @@ export class Talk extends EventTarget {
     } finally {
       this.#isSending = false;
     }
-    if (!this.#isClosed && this.#next()) {
+    if (this.#isClosed) {
+      return;
+    }
+    if (this.#next()) {
       this.#retry = setTimeout(() => void this.#send(), pause);
+    } else {
+      void this.#upload();
     }
   }
 
@@ -295,10 +293,13 @@ export class Talk extends EventTarget {
 
   #uploading?: Upload;
 
-  /** One after the other. What fails for want of a connection goes on when it is back. */
+  /**
+   * One after the other, and after the texts that were written before. What fails for want of a connection goes on when
+   * it is back.
+   */
   async #upload() {
     clearTimeout(this.#uploadAgain);
-    while (!this.#uploading && !this.#isClosed) {
+    while (!this.#uploading && !this.#isClosed && !this.#isSending && !this.#next()) {
       const upload = this.uploads.find(({ state }) => state !== 'refused' && state !== 'chosen');
       if (!upload) {
         return;

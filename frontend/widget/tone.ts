@@ -2,10 +2,11 @@
 export class Tone {
   #context?: AudioContext;
 
-  play() {
+  /** @returns whether it may be heard */
+  play(): boolean {
     const { userActivation } = navigator as { userActivation?: UserActivation };
     if (userActivation && !userActivation.hasBeenActive) {
-      return;
+      return false;
     }
     try {
       const context = (this.#context ??= new AudioContext());
@@ -13,8 +14,9 @@ export class Tone {
         this.#note(context, 660, 0);
         this.#note(context, 880, 0.12);
       }, () => {});
+      return true;
     } catch {
-      // a browser without sound
+      return false; // a browser without sound
     }
   }
 

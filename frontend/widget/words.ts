@@ -65,13 +65,6 @@ const en = {
   sound: 'Sound for new messages',
   fold: 'Minimise the chat',
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
-  refused: {
-    invalid: 'This could not be accepted. Check what you wrote.',
-    unknown: 'This conversation does not exist.',
-    conflict: 'This is not possible any more.',
-    large: 'This is too large.',
-    trouble: 'Something went wrong. Try again.',
-  },
   joined: (agent: string) => `${agent} joined the conversation.`,
   closedBy: (agent: string) => `${agent} closed the conversation.`,
   left: (agent: string) => `${agent} left the conversation. It waits for the next agent.`,
@@ -148,13 +141,6 @@ const pt: Words = {
   sound: 'Som para novas mensagens',
   fold: 'Minimizar o chat',
   unread: (count) => (count === 1 ? '1 nova mensagem' : `${count} novas mensagens`),
-  refused: {
-    invalid: 'Não foi possível aceitar. Confira o que você escreveu.',
-    unknown: 'Esta conversa não existe.',
-    conflict: 'Isto não é mais possível.',
-    large: 'É grande demais.',
-    trouble: 'Algo deu errado. Tente de novo.',
-  },
   joined: (agent) => `${agent} entrou na conversa.`,
   closedBy: (agent) => `${agent} encerrou a conversa.`,
   left: (agent) => `${agent} saiu da conversa. Ela aguarda o próximo atendente.`,
@@ -229,13 +215,6 @@ const es: Words = {
   sound: 'Sonido para mensajes nuevos',
   fold: 'Minimizar el chat',
   unread: (count) => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
-  refused: {
-    invalid: 'No se pudo aceptar. Revise lo que escribió.',
-    unknown: 'Esta conversación no existe.',
-    conflict: 'Esto ya no es posible.',
-    large: 'Es demasiado grande.',
-    trouble: 'Algo salió mal. Inténtelo de nuevo.',
-  },
   joined: (agent) => `${agent} se unió a la conversación.`,
   closedBy: (agent) => `${agent} cerró la conversación.`,
   left: (agent) => `${agent} dejó la conversación. Espera al siguiente agente.`,
@@ -245,10 +224,15 @@ const es: Words = {
 
 const languages = { en, pt, es };
 
-/** The words of the language that is spoken. */
+export type Language = keyof typeof languages;
+
+/** Which of them is spoken. */
+export let spoken: Language = 'en';
+
+/** Its words. */
 export let words: Words = en;
 
-/** The language that is spoken, as it is marked in the document. */
+/** Its name, as it is marked in the document. */
 export let language = 'en';
 
 /** How dates and numbers are written: as the reader's own form of the language has it. */
@@ -259,6 +243,7 @@ export function speak(wanted: readonly string[]) {
   for (const tag of wanted) {
     const name = tag.toLowerCase().split('-')[0];
     if (name === 'en' || name === 'pt' || name === 'es') {
+      spoken = name;
       words = languages[name];
       language = name === 'pt' ? 'pt-BR' : name;
       const same = (other: string) => other.toLowerCase().startsWith(name);
@@ -285,22 +270,4 @@ export function translated(text: string): string {
     }
   }
   return text;
-}
-
-/** Why the server refused: its own sentence to those who read English, a shorter one to others. */
-export function reason(status: number, detail: unknown): string {
-  if (words === en && typeof detail === 'string') {
-    return detail;
-  }
-  const { invalid, unknown, conflict, large, trouble } = words.refused;
-  const known: Record<number, string> = {
-    400: invalid,
-    401: unknown,
-    404: unknown,
-    409: conflict,
-    413: large,
-    415: words.fileKind,
-    429: words.busy,
-  };
-  return known[status] ?? trouble;
 }

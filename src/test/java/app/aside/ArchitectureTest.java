@@ -223,6 +223,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingButTheQueueMovesThePlaceInIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("app.aside.live..", "app.aside.conversation..", "app.aside.channel..")
+                .should()
+                .callMethod(Topic.class, "place", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "PLACE")
+                .because("a customer's place must not move at the moment of an internal message")
+                .check(MAIN);
+    }
+
+    @Test
     void whatIsNeededComesInThroughTheConstructor() {
         noFields()
                 .should()

@@ -1,5 +1,8 @@
 package app.aside.account;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something asked for cannot be done. The message is a sentence for the person who asked; nothing was changed, and what
  * the person typed is still the person's to keep.
@@ -23,14 +26,27 @@ public class Refusal extends RuntimeException {
     }
 
     private final Reason reason;
+    private final @Nullable RefusalCode code;
 
     public Refusal(Reason reason, String sentence) {
         super(sentence);
         this.reason = reason;
+        this.code = null;
+    }
+
+    /** One that a customer can meet: whose client tells it by its code. */
+    public Refusal(Reason reason, RefusalCode code, String sentence) {
+        super(sentence);
+        this.reason = reason;
+        this.code = code;
     }
 
     public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, "This " + what + " does not exist.");
+    }
+
+    public static Refusal notFound(RefusalCode code, String what) {
+        return new Refusal(Reason.NOT_FOUND, code, "This " + what + " does not exist.");
     }
 
     public static Refusal notAllowed(String sentence) {
@@ -39,6 +55,15 @@ public class Refusal extends RuntimeException {
 
     public static Refusal invalid(String sentence) {
         return new Refusal(Reason.INVALID, sentence);
+    }
+
+    public static Refusal invalid(RefusalCode code, String sentence) {
+        return new Refusal(Reason.INVALID, code, sentence);
+    }
+
+    /** What exactly, if a customer can meet it. */
+    public Optional<RefusalCode> code() {
+        return Optional.ofNullable(code);
     }
 
     public Reason reason() {

@@ -20,11 +20,12 @@ public final class Text {
         String text = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
                 .strip();
         if (showsNothing(text)) {
-            throw Refusal.invalid(whenEmpty);
+            throw Refusal.invalid(RefusalCode.TEXT_EMPTY, whenEmpty);
         }
         int length = text.codePointCount(0, text.length());
         if (length > max) {
             throw Refusal.invalid(
+                    RefusalCode.TEXT_TOO_LONG,
                     "The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts."
                             .formatted(length, max));
         }
@@ -39,12 +40,17 @@ public final class Text {
      * @throws Refusal with a sentence that says what to mend
      */
     public static String line(String typed, int max, String what) {
+        return line(typed, max, what, RefusalCode.REQUEST_MALFORMED, RefusalCode.REQUEST_MALFORMED);
+    }
+
+    /** As {@link #line(String, int, String)}, for what a customer fills in: with a code for either refusal. */
+    public static String line(String typed, int max, String what, RefusalCode missing, RefusalCode tooLong) {
         String line = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (showsNothing(line)) {
-            throw Refusal.invalid(what + " is missing.");
+            throw Refusal.invalid(missing, what + " is missing.");
         }
         if (line.codePointCount(0, line.length()) > max) {
-            throw Refusal.invalid("%s is longer than %d characters.".formatted(what, max));
+            throw Refusal.invalid(tooLong, "%s is longer than %d characters.".formatted(what, max));
         }
         demandLegal(line);
         return line;
@@ -67,6 +73,7 @@ public final class Text {
             boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
             if (noncharacter || surrogate || control) {
                 throw Refusal.invalid(
+                        RefusalCode.ILLEGAL_CHARACTER,
                         "The text holds a character that cannot be sent (U+%04X, at place %d). Remove it and send again."
                                 .formatted(character, text.codePointCount(0, index) + 1));
             }

@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.util.UUID;
 
 /** The identity of a file: 122 random bits. Unlike other identities it holds no time, and no later one is near it. */
@@ -25,7 +26,7 @@ public record AttachmentId(UUID value) {
 
     /** Said of what does not exist, belongs to another conversation, or is not for whoever asks. */
     public static Refusal unknown() {
-        return Refusal.notFound("attachment");
+        return Refusal.notFound(RefusalCode.FILE_UNKNOWN, "attachment");
     }
 
     @Override

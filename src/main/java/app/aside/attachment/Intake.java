@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,13 +71,13 @@ public class Intake {
         for (int read = client.read(buffer); read >= 0; read = client.read(buffer)) {
             size += read;
             if (size > MAX) {
-                throw new Refusal(Refusal.Reason.TOO_LARGE, TOO_LARGE);
+                throw new Refusal(Refusal.Reason.TOO_LARGE, RefusalCode.FILE_TOO_LARGE, TOO_LARGE);
             }
             digest.update(buffer, 0, read);
             out.write(buffer, 0, read);
         }
         if (size == 0) {
-            throw Refusal.invalid("This file is empty.");
+            throw Refusal.invalid(RefusalCode.FILE_EMPTY, "This file is empty.");
         }
         return digest.digest();
     }
@@ -87,7 +88,7 @@ public class Intake {
             String detected =
                     types.detect(content, new Metadata()).getBaseType().toString();
             return FileType.detected(detected)
-                    .orElseThrow(() -> new Refusal(Refusal.Reason.WRONG_TYPE, whyNot(detected)));
+                    .orElseThrow(() -> new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, whyNot(detected)));
         }
     }
 

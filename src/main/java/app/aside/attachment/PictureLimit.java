@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 
 /** How many points a picture may have, so that neither a processor nor the memory is kept busy by a few bytes. */
 enum PictureLimit {
@@ -29,6 +30,7 @@ enum PictureLimit {
         if (width > MOST_SIDE || height > MOST_SIDE || (long) width * height > millions * 1_000_000L) {
             throw new Refusal(
                     Refusal.Reason.TOO_LARGE,
+                    RefusalCode.PICTURE_TOO_LARGE,
                     "This picture has %,d × %,d points; at most %,d million can be sent%s, and %,d on one side."
                             .formatted(width, height, millions, kind, MOST_SIDE));
         }

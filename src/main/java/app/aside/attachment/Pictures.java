@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -57,6 +58,7 @@ class Pictures implements DisposableBean {
             LOG.debug("A picture cannot be decoded", e.getCause());
             throw new Refusal(
                     Refusal.Reason.WRONG_TYPE,
+                    RefusalCode.PICTURE_UNREADABLE,
                     "This picture cannot be read here; it may be damaged. Save it anew as JPEG or PNG and send that.");
         }
     }

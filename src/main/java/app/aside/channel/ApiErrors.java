@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
-        return problem(Problem.of(status(refusal.reason()), refusal.sentence()), new HttpHeaders());
+        HttpStatus status = status(refusal.reason());
+        RefusalCode code = refusal.code().orElseGet(() -> Problem.code(status.value()));
+        return problem(Problem.of(status, code, refusal.sentence()), new HttpHeaders());
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package app.aside.channel;
 
+import app.aside.account.RefusalCode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -101,6 +103,13 @@ class ApiExamples implements OpenApiCustomizer {
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("A sentence that can be shown"))
+                .addProperty(
+                        Problem.CODE,
+                        new StringSchema()
+                                ._enum(Arrays.stream(RefusalCode.values())
+                                        .map(RefusalCode::toString)
+                                        .toList())
+                                .description("The same for programs, which may tell it in another language"))
                 .addProperty("instance", new StringSchema().description("The address that was asked for"));
     }
 

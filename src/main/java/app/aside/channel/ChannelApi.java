@@ -3,6 +3,7 @@ package app.aside.channel;
 import app.aside.account.Channel;
 import app.aside.account.ChannelKeys;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.Intake;
 import app.aside.conversation.ChannelConversations;
@@ -142,7 +143,7 @@ class ChannelApi {
             Incoming incoming = json.readValue(message, Incoming.class);
             return incoming == null ? new Incoming(null, null, null) : incoming; // it says null
         } catch (JacksonException e) {
-            throw Refusal.invalid(ApiErrors.sentence("The part message", e));
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, ApiErrors.sentence("The part message", e));
         }
     }
 

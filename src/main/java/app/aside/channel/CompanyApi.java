@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.conversation.CustomerConversations;
 import app.aside.conversation.CustomerRequest;
 import app.aside.conversation.Message;
@@ -63,7 +64,7 @@ class CompanyApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody Start start) {
         if (start.customer() == null) {
-            throw Refusal.invalid("Say who asks: {\"customer\":{\"name\":\"…\"}, …}.");
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Say who asks: {\"customer\":{\"name\":\"…\"}, …}.");
         }
         CustomerConversations.Started started = conversations.start(
                 companyKey,

@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.conversation.CustomerConversations;
 import app.aside.conversation.CustomerStatus;
 import app.aside.conversation.Message;
@@ -103,7 +104,7 @@ class ConversationApi {
             @RequestBody Rating body) {
         var key = Bearer.key(id, authorization);
         if (body.stars() == null) {
-            throw Refusal.invalid("Give 1 to 5 stars.");
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
         }
         return conversations.rate(key, body.stars(), body.comment() == null ? "" : body.comment());
     }

@@ -83,12 +83,17 @@ class ErrorAnswers extends OncePerRequestFilter {
     }
 
     private static String json(ProblemDetail problem) {
-        return JSON.writeValueAsString(new Body(problem.getTitle(), problem.getStatus(), problem.getDetail()));
+        return JSON.writeValueAsString(new Body(
+                problem.getTitle(),
+                problem.getStatus(),
+                problem.getDetail(),
+                Problem.code(problem.getStatus()).toString()));
     }
 
     /** The members of a problem whose type is "about:blank", which RFC 9457 lets one leave out. */
     private record Body(
             @org.jspecify.annotations.Nullable String title,
             int status,
-            @org.jspecify.annotations.Nullable String detail) {}
+            @org.jspecify.annotations.Nullable String detail,
+            String code) {}
 }

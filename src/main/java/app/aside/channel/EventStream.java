@@ -3,20 +3,25 @@ package app.aside.channel;
 import app.aside.account.Refusal;
 import app.aside.conversation.Author;
 import app.aside.conversation.CustomerConversations;
+import app.aside.conversation.CustomerConversations.Queue;
 import app.aside.conversation.CustomerKey;
 import app.aside.conversation.CustomerStatus;
 import app.aside.conversation.Message;
 import app.aside.conversation.Status;
 import app.aside.conversation.Typing;
+import app.aside.live.Bell;
 import app.aside.live.Keystroke;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
- * It reads at each heartbeat too: a ring may be lost, and the place in the queue moves without one.
+ * It reads at each heartbeat too, for a ring may be lost. When others leave the queue before a customer who waits, it is
+ * handed the new place and reads nothing itself ({@link QueuePlaces}).
  *
  * <p>A client that takes nothing holds up this stream's thread alone, and only until Tomcat's time-out for writing
  * ({@code server.tomcat.connection-timeout}); then the connection is closed.
@@ -41,10 +47,16 @@ class EventStream implements Runnable {
     private final CustomerKey key;
     private final SseEmitter emitter = new SseEmitter(0L); // for as long as the client stays
     private final Semaphore rings = new Semaphore(0);
+    private final AtomicBoolean rung = new AtomicBoolean();
+    private final AtomicReference<QueuePlaces.@Nullable Reading> moved = new AtomicReference<>();
     private volatile boolean closed;
 
     private int sent;
     private @Nullable CustomerStatus told;
+    private long readFrom;
+    private long readUntil;
+    private @Nullable Queue queue;
+    private Bell.@Nullable Registration watch;
     private @Nullable Instant answeredAt;
     private boolean toldTyping;
     private long nextBeat = System.nanoTime();
@@ -64,7 +76,12 @@ class EventStream implements Runnable {
      * @param turns of those who have much to read
      */
     record Source(
-            CustomerConversations conversations, Typing typing, Clock clock, Duration heartbeat, Semaphore turns) {}
+            CustomerConversations conversations,
+            QueuePlaces places,
+            Typing typing,
+            Clock clock,
+            Duration heartbeat,
+            Semaphore turns) {}
 
     record AgentTyping(boolean typing) {}
 
@@ -73,6 +90,7 @@ class EventStream implements Runnable {
     }
 
     void wake() {
+        rung.set(true);
         rings.release();
     }
 
@@ -85,8 +103,13 @@ class EventStream implements Runnable {
     public void run() {
         try {
             while (!closed) {
-                beat();
-                tell();
+                boolean isDue = beat();
+                QueuePlaces.Reading reading = moved.getAndSet(null);
+                if (rung.getAndSet(false) || isDue || reading == null) {
+                    tell();
+                } else {
+                    move(reading);
+                }
                 await();
             }
             emitter.complete();
@@ -99,14 +122,41 @@ class EventStream implements Runnable {
         } catch (RuntimeException e) {
             LOG.warn("The stream of {} failed; the customer's client opens it again", key, e);
             emitter.complete();
+        } finally {
+            waitIn(null);
         }
     }
 
-    private void beat() throws IOException {
-        if (System.nanoTime() - nextBeat >= 0) {
-            emitter.send(SseEmitter.event().comment("heartbeat"));
-            nextBeat = System.nanoTime() + nextPause();
+    /**
+     * Listens for those who leave this queue, and no other.
+     *
+     * @return whether that is new, so that something may have been missed since the queue was found
+     */
+    boolean waitIn(@Nullable Queue found) {
+        if (Objects.equals(found, queue)) {
+            return false;
         }
+        if (watch != null) {
+            watch.remove();
+        }
+        queue = found;
+        watch = found == null ? null : source.places().watch(found, this::hand);
+        return found != null;
+    }
+
+    private void hand(QueuePlaces.Reading reading) {
+        moved.set(reading);
+        rings.release();
+    }
+
+    /** @return whether it was due */
+    private boolean beat() throws IOException {
+        if (System.nanoTime() - nextBeat < 0) {
+            return false;
+        }
+        emitter.send(SseEmitter.event().comment("heartbeat"));
+        nextBeat = System.nanoTime() + nextPause();
+        return true;
     }
 
     /** Somewhat less than agreed, by chance: clients that came back together after a restart beat apart soon. */
@@ -116,7 +166,10 @@ class EventStream implements Runnable {
     }
 
     private void tell() throws IOException, InterruptedException {
-        CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
+        CustomerConversations.Snapshot snapshot = snapshot();
+        if (waitIn(snapshot.queue())) {
+            snapshot = snapshot();
+        }
         while (sent < snapshot.lastSeq() && !closed) {
             for (Message message : next(snapshot.lastSeq())) {
                 send("message", Integer.toString(message.seq()), message);
@@ -124,14 +177,40 @@ class EventStream implements Runnable {
                 answeredAt = message.author() == Author.AGENT ? message.sentAt() : answeredAt;
             }
         }
-        if (!snapshot.status().equals(told)) {
-            send("status", null, snapshot.status());
-            told = snapshot.status();
-        }
+        tell(snapshot.status());
         boolean typing = snapshot.status().status() == Status.ONGOING && isAgentTyping();
         if (typing != toldTyping) {
             send("typing", null, new AgentTyping(typing));
             toldTyping = typing;
+        }
+    }
+
+    private CustomerConversations.Snapshot snapshot() {
+        readFrom = System.nanoTime();
+        CustomerConversations.Snapshot snapshot = source.conversations().snapshot(key);
+        readUntil = System.nanoTime();
+        return snapshot;
+    }
+
+    /** Takes a place that was read for the whole queue, if it is surely newer than what this stream read itself. */
+    private void move(QueuePlaces.Reading reading) throws IOException, InterruptedException {
+        if (reading.begun() - readFrom <= 0) {
+            return;
+        }
+        if (reading.begun() - readUntil < 0) {
+            tell(); // both were read at once, and which saw more nobody knows
+            return;
+        }
+        Integer place = reading.places().get(key.conversation());
+        if (place != null && told != null && told.status() == Status.WAITING) {
+            tell(told.at(place));
+        }
+    }
+
+    private void tell(CustomerStatus status) throws IOException {
+        if (!status.equals(told)) {
+            send("status", null, status);
+            told = status;
         }
     }
 

@@ -38,16 +38,23 @@ class EventStreams {
     private final EventStream.Source source;
     private final Bell bell;
 
-    EventStreams(CustomerConversations conversations, Typing typing, Bell bell, ChannelSettings settings, Clock clock) {
+    EventStreams(
+            CustomerConversations conversations,
+            QueuePlaces places,
+            Typing typing,
+            Bell bell,
+            ChannelSettings settings,
+            Clock clock) {
         this.source = new EventStream.Source(
-                conversations, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
+                conversations, places, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
         this.bell = bell;
     }
 
     /** @param lastEventId the last number that the client has; one that was never given out counts as the last known */
     SseEmitter open(CustomerKey key, @Nullable String lastEventId) {
-        int lastSeq = source.conversations().snapshot(key).lastSeq();
-        EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), lastSeq));
+        CustomerConversations.Snapshot now = source.conversations().snapshot(key);
+        EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), now.lastSeq()));
+        stream.waitIn(now.queue());
         UUID id = key.conversation().value();
         Bell.Registration registration = bell.listen(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);
         add(key.conversation(), stream);

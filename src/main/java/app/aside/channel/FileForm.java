@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.Intake;
 import app.aside.attachment.ReceivedFile;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,9 @@ final class FileForm implements AutoCloseable {
             return form;
         } catch (InvalidContentTypeException e) {
             throw form.refused(new Refusal(
-                    Refusal.Reason.WRONG_TYPE, "Send the file as multipart/form-data, in a part with the name file."));
+                    Refusal.Reason.WRONG_TYPE,
+                    RefusalCode.REQUEST_UNSUPPORTED,
+                    "Send the file as multipart/form-data, in a part with the name file."));
         } catch (SizeException e) {
             throw form.refused(tooLarge(e));
         } catch (FileUploadIOException e) {
@@ -105,12 +108,12 @@ final class FileForm implements AutoCloseable {
         try (InputStream content = part.openStream()) {
             if ("file".equals(part.getFieldName())) {
                 if (file != null) {
-                    throw Refusal.invalid("Send one file at a time.");
+                    throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send one file at a time.");
                 }
                 file = intake.receive(content, part.getName());
             } else if (wordsPart.equals(part.getFieldName())) {
                 if (words != null) {
-                    throw Refusal.invalid("Send the part %s once.".formatted(wordsPart));
+                    throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send the part %s once.".formatted(wordsPart));
                 }
                 words = read(content);
             }
@@ -120,13 +123,16 @@ final class FileForm implements AutoCloseable {
     private byte[] read(InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(BodyLimit.MAX + 1);
         if (bytes.length > BodyLimit.MAX) {
-            throw new Refusal(Refusal.Reason.TOO_LARGE, "The part %s is larger than 64 kB.".formatted(wordsPart));
+            throw new Refusal(
+                    Refusal.Reason.TOO_LARGE,
+                    RefusalCode.REQUEST_TOO_LARGE,
+                    "The part %s is larger than 64 kB.".formatted(wordsPart));
         }
         return bytes;
     }
 
     static Refusal missing(String part) {
-        return Refusal.invalid("A part with the name %s is missing.".formatted(part));
+        return Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "A part with the name %s is missing.".formatted(part));
     }
 
     private Refusal refused(Refusal refusal) {
@@ -138,10 +144,12 @@ final class FileForm implements AutoCloseable {
         if (e.getPermittedSize() == HEADERS_OF_A_PART) {
             return malformed();
         }
-        return new Refusal(Refusal.Reason.TOO_LARGE, Intake.TOO_LARGE);
+        return new Refusal(Refusal.Reason.TOO_LARGE, RefusalCode.FILE_TOO_LARGE, Intake.TOO_LARGE);
     }
 
     private static Refusal malformed() {
-        return Refusal.invalid("The form cannot be read: it is not well-formed, or it ended too early.");
+        return Refusal.invalid(
+                RefusalCode.REQUEST_MALFORMED,
+                "The form cannot be read: it is not well-formed, or it ended too early.");
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ final class IdempotencyKey {
 
     static @Nullable String forMessage(@Nullable String header) {
         if (header != null && !KEY.matcher(header).matches()) {
-            throw Refusal.invalid("Idempotency-Key is 1 to 200 letters, digits and signs without spaces.");
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Idempotency-Key is 1 to 200 letters, digits and signs without spaces.");
         }
         return header;
     }
@@ -27,6 +30,7 @@ final class IdempotencyKey {
         String key = forMessage(header);
         if (key != null && key.length() < HARD_TO_GUESS) {
             throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
                     "Here Idempotency-Key must be hard to guess: take a random UUID, at least %d characters."
                             .formatted(HARD_TO_GUESS));
         }

@@ -1,6 +1,7 @@
 package app.aside.channel;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.Enclosure;
 import app.aside.attachment.ReceivedFile;
 import app.aside.conversation.ChannelRequest;
@@ -27,8 +28,10 @@ record Incoming(
      */
     ChannelRequest with(@Nullable ReceivedFile file) {
         if (customer == null || message == null) {
-            throw Refusal.invalid("Say who speaks and what: {\"customer\":{\"id\":\"…\",\"name\":\"…\"},"
-                    + "\"message\":{\"id\":\"…\",\"text\":\"…\"}}.");
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Say who speaks and what: {\"customer\":{\"id\":\"…\",\"name\":\"…\"},"
+                            + "\"message\":{\"id\":\"…\",\"text\":\"…\"}}.");
         }
         String text = orEmpty(message.text());
         return ChannelRequest.of(

@@ -1,5 +1,6 @@
 package app.aside.channel;
 
+import app.aside.account.RefusalCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -7,17 +8,38 @@ import org.springframework.http.ProblemDetail;
 /** An error as RFC 9457 wants it told, with a sentence that says what to do and nothing of how the server is made. */
 final class Problem {
 
+    /** The member by which a client tells it in another language; {@link RefusalCode} has them all. */
+    static final String CODE = "code";
+
     private Problem() {}
 
     static ProblemDetail of(HttpStatusCode status) {
         return of(status, sentence(status.value()));
     }
 
+    /** With the code that the status alone tells. */
     static ProblemDetail of(HttpStatusCode status, String sentence) {
+        return of(status, code(status.value()), sentence);
+    }
+
+    static ProblemDetail of(HttpStatusCode status, RefusalCode code, String sentence) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
         HttpStatus known = HttpStatus.resolve(status.value());
         problem.setTitle(known == null ? "Error" : known.getReasonPhrase());
+        problem.setProperty(CODE, code.toString());
         return problem;
+    }
+
+    static RefusalCode code(int status) {
+        return switch (status) {
+            case 401 -> RefusalCode.TOKEN_MISSING;
+            case 403 -> RefusalCode.NOT_ALLOWED;
+            case 404 -> RefusalCode.ADDRESS_UNKNOWN;
+            case 405, 406, 415 -> RefusalCode.REQUEST_UNSUPPORTED;
+            case 413 -> RefusalCode.REQUEST_TOO_LARGE;
+            case 429 -> RefusalCode.TOO_MANY_REQUESTS;
+            default -> status < 500 ? RefusalCode.REQUEST_MALFORMED : RefusalCode.SERVER_TROUBLE;
+        };
     }
 
     private static String sentence(int status) {

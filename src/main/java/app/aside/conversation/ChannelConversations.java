@@ -39,7 +39,7 @@ public class ChannelConversations {
         BroughtMessage brought = transactions.write(company.value(), () -> messages.put(channel, department, request));
         Message message = reads.messages(company, brought.conversation(), brought.seq() - 1, 1).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("conversation"));
+                .orElseThrow(ConversationId::unknown);
         return new Posted(brought.conversation(), brought.protocol(), brought.status(), message);
     }
 

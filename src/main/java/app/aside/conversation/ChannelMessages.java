@@ -4,6 +4,7 @@ import app.aside.account.AccountId;
 import app.aside.account.Channel;
 import app.aside.account.DepartmentId;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.ChunkTable;
 import app.aside.attachment.Enclosure;
 import app.aside.database.Identity;
@@ -105,7 +106,8 @@ class ChannelMessages {
 
     private static void demandSame(BroughtMessage earlier, ChannelRequest request) {
         if (!Arrays.equals(earlier.bodyHash(), request.said().hash())) {
-            throw new Refusal(Refusal.Reason.CONFLICT, "This message.id was used for something else.");
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT, RefusalCode.KEY_REUSED, "This message.id was used for something else.");
         }
     }
 }

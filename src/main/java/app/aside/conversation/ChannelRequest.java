@@ -1,6 +1,7 @@
 package app.aside.conversation;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.account.Text;
 
 /**
@@ -23,8 +24,10 @@ public record ChannelRequest(String customerId, String messageId, CustomerReques
     private static String identity(String given, String field) {
         String line = Text.line(given, ID_MAX, field);
         if (!line.equals(given)) {
-            throw Refusal.invalid(field
-                    + " cannot be kept as it is: leave out spaces around it, line breaks and decomposed characters.");
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    field
+                            + " cannot be kept as it is: leave out spaces around it, line breaks and decomposed characters.");
         }
         return given;
     }

@@ -2,6 +2,7 @@ package app.aside.conversation;
 
 import app.aside.account.DepartmentId;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.account.StaffId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -164,7 +165,10 @@ class Conversation {
 
     void rate(int stars, String comment) {
         if (status != Status.CLOSED) {
-            throw new Refusal(Refusal.Reason.CONFLICT, "The conversation can be rated after it was closed.");
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    RefusalCode.CONVERSATION_OPEN,
+                    "The conversation can be rated after it was closed.");
         }
         this.stars = stars;
         this.ratingComment = comment;
@@ -192,7 +196,9 @@ class Conversation {
 
     static Refusal closed() {
         return new Refusal(
-                Refusal.Reason.CLOSED, "This conversation was closed meanwhile; nothing more can be sent in it.");
+                Refusal.Reason.CLOSED,
+                RefusalCode.CONVERSATION_CLOSED,
+                "This conversation was closed meanwhile; nothing more can be sent in it.");
     }
 
     private void assign(StaffId agent, String name) {

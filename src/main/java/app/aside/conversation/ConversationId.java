@@ -1,6 +1,7 @@
 package app.aside.conversation;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.util.UUID;
 
 /** The identity of a conversation. */
@@ -16,7 +17,12 @@ public record ConversationId(UUID value) {
         } catch (IllegalArgumentException e) {
             // answered like any other unknown conversation
         }
-        throw Refusal.notFound("conversation");
+        throw unknown();
+    }
+
+    /** Said of what does not exist, belongs to another company, or is not for whoever asks. */
+    public static Refusal unknown() {
+        return Refusal.notFound(RefusalCode.CONVERSATION_UNKNOWN, "conversation");
     }
 
     @Override

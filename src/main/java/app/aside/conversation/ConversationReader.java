@@ -34,10 +34,7 @@ public class ConversationReader {
 
     /** As {@link #find(StaffId, ConversationId)}, inside another room's transaction. */
     public ConversationSummary find(Access access, ConversationId id) {
-        return conversations
-                .summary(id.value())
-                .filter(c -> mayRead(access, c))
-                .orElseThrow(() -> Refusal.notFound("conversation"));
+        return conversations.summary(id.value()).filter(c -> mayRead(access, c)).orElseThrow(ConversationId::unknown);
     }
 
     /** The last {@code limit} messages before the one numbered {@code before}, in their order. */
@@ -87,7 +84,7 @@ public class ConversationReader {
 
     private static void demandReadable(Access access, ConversationSummary conversation) {
         if (!mayRead(access, conversation)) {
-            throw Refusal.notFound("conversation");
+            throw ConversationId.unknown();
         }
     }
 

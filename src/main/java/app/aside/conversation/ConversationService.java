@@ -47,18 +47,19 @@ public class ConversationService {
         gate.write(me, access -> {
             Conversation conversation = lock(id);
             if (!access.mayServe(conversation.department())) {
-                throw Refusal.notFound("conversation");
+                throw ConversationId.unknown();
             }
             if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
                 return id;
             }
             Access held = gate.hold(me);
             if (!held.mayServe(conversation.department())) {
-                throw Refusal.notFound("conversation");
+                throw ConversationId.unknown();
             }
             conversation.take(me, held.name());
             writer.system(access.account(), conversation, held.name() + " joined the conversation.");
-            writer.ring(Topic.queue(conversation.department().value()));
+            UUID queue = conversation.department().value();
+            writer.ring(Topic.queue(queue), Topic.place(queue));
             events.publishEvent(new ConversationAssigned(id, null, me));
             return id;
         });
@@ -158,8 +159,7 @@ public class ConversationService {
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
         gate.write(me, access -> {
-            Conversation conversation =
-                    conversations.findById(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+            Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::unknown);
             if (text.isEmpty()) {
                 conversations.deleteDraft(me.value(), id.value());
             } else if (conversation.isAgent(me)) {
@@ -181,7 +181,7 @@ public class ConversationService {
     }
 
     private Conversation lock(ConversationId id) {
-        return conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+        return conversations.lock(id.value()).orElseThrow(ConversationId::unknown);
     }
 
     /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
@@ -191,7 +191,7 @@ public class ConversationService {
                 access -> conversations
                         .findById(id.value())
                         .map(conversation -> notYours(access, conversation))
-                        .orElseGet(() -> Refusal.notFound("conversation").sentence()));
+                        .orElseGet(() -> ConversationId.unknown().sentence()));
     }
 
     /** @throws Refusal that says who has it if it is not this person's */

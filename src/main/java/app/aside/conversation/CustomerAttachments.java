@@ -66,8 +66,7 @@ public class CustomerAttachments {
         ConversationId id = key.conversation();
         Message message = transactions.write(company.value(), () -> {
             chunks.write(company, id.value(), enclosure);
-            Conversation conversation =
-                    conversations.lock(id.value()).orElseThrow(() -> Refusal.notFound("conversation"));
+            Conversation conversation = conversations.lock(id.value()).orElseThrow(ConversationId::unknown);
             SaidRow sent = once == null
                     ? null
                     : conversations.byRequest(id.value(), once.hash()).orElse(null);

@@ -4,10 +4,12 @@ import app.aside.account.AccountId;
 import app.aside.account.DepartmentId;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.database.Identity;
 import app.aside.database.Transactions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,16 @@ public class CustomerConversations {
      */
     public record Page(List<Message> messages, int lastSeq) {}
 
-    /** How a conversation stands and the number of its last message. */
-    public record Snapshot(CustomerStatus status, int lastSeq) {}
+    /** Where customers wait. */
+    public record Queue(AccountId company, DepartmentId department) {}
+
+    /**
+     * How a conversation stands and the number of its last message.
+     *
+     * @param queue where it waits; {@code null} unless it does
+     */
+    public record Snapshot(
+            CustomerStatus status, int lastSeq, @Nullable Queue queue) {}
 
     /** @throws Refusal if no company has this key */
     public Company company(String companyKey) {
@@ -116,7 +126,17 @@ public class CustomerConversations {
     /** As {@link #status}, with the number of the last message, by which a listener knows whether to read on. */
     public Snapshot snapshot(CustomerKey key) {
         CustomerFacts.Found found = reads.demand(key);
-        return new Snapshot(found.status(), found.lastSeq());
+        boolean waits = found.status().status() == Status.WAITING;
+        return new Snapshot(
+                found.status(), found.lastSeq(), waits ? new Queue(found.account(), found.department()) : null);
+    }
+
+    /**
+     * The places of all who wait there, by one statement, the first with 1. Proves nothing: for a door that tells each
+     * place only to whom the conversation's token was shown.
+     */
+    public Map<ConversationId, Integer> places(Queue queue) {
+        return reads.places(queue.company(), queue.department());
     }
 
     /**
@@ -126,7 +146,9 @@ public class CustomerConversations {
      */
     public Page messages(CustomerKey key, int after, int limit) {
         if (after < 0 || limit < 1 || limit > PAGE) {
-            throw Refusal.invalid("Ask for messages after 0 or more, and for 1 to %d at a time.".formatted(PAGE));
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Ask for messages after 0 or more, and for 1 to %d at a time.".formatted(PAGE));
         }
         CustomerFacts.Found found = reads.demand(key);
         List<Message> messages = reads.messages(found.account(), key.conversation(), after, limit);
@@ -174,7 +196,7 @@ public class CustomerConversations {
     public CustomerStatus rate(CustomerKey key, int stars, String comment) {
         locked(key, (company, conversation) -> {
             if (stars < 1 || stars > 5) {
-                throw Refusal.invalid("Give 1 to 5 stars.");
+                throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
             }
             conversation.rate(stars, comment.isBlank() ? "" : comment(comment));
             events.publishEvent(new ConversationEvent.Rated(
@@ -193,7 +215,7 @@ public class CustomerConversations {
     }
 
     private CustomerFacts.Company demandCompany(String companyKey) {
-        return reads.company(companyKey).orElseThrow(() -> Refusal.notFound("company"));
+        return reads.company(companyKey).orElseThrow(() -> Refusal.notFound(RefusalCode.COMPANY_UNKNOWN, "company"));
     }
 
     private Optional<Started> earlier(
@@ -206,7 +228,7 @@ public class CustomerConversations {
                 .map(started -> {
                     Conversation conversation = conversations
                             .findById(started.conversation().value())
-                            .orElseThrow(() -> Refusal.notFound("conversation"));
+                            .orElseThrow(ConversationId::unknown);
                     // The answer of then, not the state of now: what came later is read like everything else.
                     return new Started(
                             conversation.id(),
@@ -235,15 +257,15 @@ public class CustomerConversations {
         return transactions.write(
                 company.value(),
                 () -> work.apply(
-                        company,
-                        conversations
-                                .lock(key.conversation().value())
-                                .orElseThrow(() -> Refusal.notFound("conversation"))));
+                        company, conversations.lock(key.conversation().value()).orElseThrow(ConversationId::unknown)));
     }
 
     static Message repeated(SaidRow sent, MessageRequest request) {
         if (!request.hasBodyOf(sent)) {
-            throw new Refusal(Refusal.Reason.CONFLICT, "This Idempotency-Key was used for another message.");
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    RefusalCode.KEY_REUSED,
+                    "This Idempotency-Key was used for another message.");
         }
         return sent.toMessage();
     }
@@ -251,7 +273,8 @@ public class CustomerConversations {
     private static String comment(String typed) {
         String comment = MessageText.of(typed).value();
         if (comment.codePointCount(0, comment.length()) > COMMENT_MAX) {
-            throw Refusal.invalid("The comment is longer than %,d characters.".formatted(COMMENT_MAX));
+            throw Refusal.invalid(
+                    RefusalCode.TEXT_TOO_LONG, "The comment is longer than %,d characters.".formatted(COMMENT_MAX));
         }
         return comment;
     }

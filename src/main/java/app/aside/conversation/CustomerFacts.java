@@ -6,6 +6,7 @@ import app.aside.account.CustomerChatSettings;
 import app.aside.account.DepartmentId;
 import app.aside.account.DepartmentName;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import app.aside.attachment.Attachment;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.ChunkTable;
@@ -14,11 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +47,10 @@ class CustomerFacts {
     /**
      * A conversation whose token was shown.
      *
+     * @param department where it waits or waited last
      * @param lastSeq how many messages the customer may see
      */
-    record Found(AccountId account, CustomerStatus status, int lastSeq) {}
+    record Found(AccountId account, DepartmentId department, CustomerStatus status, int lastSeq) {}
 
     Optional<Company> company(String key) {
         return jdbc.sql("""
@@ -74,7 +79,7 @@ class CustomerFacts {
     /** @throws Refusal when there is no such conversation, or the token is not the one that opens it */
     Found demand(CustomerKey key) {
         return jdbc.sql("""
-                        SELECT c.account_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
+                        SELECT c.account_id, c.department_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
                                CASE WHEN c.status = 'WAITING' THEN 1 + (
                                    SELECT COUNT(*) FROM conversation q
                                    WHERE q.account_id = c.account_id AND q.department_id = c.department_id
@@ -87,6 +92,7 @@ class CustomerFacts {
                 .params(key.conversation().value(), Hashes.sha256(key.token()))
                 .query((row, number) -> new Found(
                         new AccountId(row.getObject("account_id", UUID.class)),
+                        new DepartmentId(row.getObject("department_id", UUID.class)),
                         new CustomerStatus(
                                 row.getString("protocol"),
                                 Status.valueOf(row.getString("status")),
@@ -95,7 +101,19 @@ class CustomerFacts {
                                 row.getObject("stars", Integer.class)),
                         row.getInt("last_seq")))
                 .optional()
-                .orElseThrow(() -> Refusal.notFound("conversation"));
+                .orElseThrow(ConversationId::unknown);
+    }
+
+    /** Those who wait in a department, each with the place in its queue, the first with 1. */
+    Map<ConversationId, Integer> places(AccountId company, DepartmentId department) {
+        Map<ConversationId, Integer> places = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id FROM conversation
+                        WHERE account_id = ? AND department_id = ? AND status = 'WAITING'
+                        ORDER BY waiting_since, id
+                        """).params(company.value(), department.value()).query((RowCallbackHandler)
+                row -> places.put(new ConversationId(row.getObject("id", UUID.class)), places.size() + 1));
+        return places;
     }
 
     /** The first {@code limit} messages after the one numbered {@code after}, in their order. */
@@ -168,7 +186,8 @@ class CustomerFacts {
     DepartmentId department(AccountId company, @Nullable String name) {
         List<DepartmentName> departments = departments(company);
         if (departments.isEmpty()) {
-            throw new Refusal(Refusal.Reason.CONFLICT, "This company does not take requests yet.");
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT, RefusalCode.COMPANY_NOT_READY, "This company does not take requests yet.");
         }
         if (name == null || name.isBlank()) {
             return departments.getFirst().id();
@@ -177,6 +196,7 @@ class CustomerFacts {
                 .filter(department -> department.name().equalsIgnoreCase(name.strip()))
                 .map(DepartmentName::id)
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("This company has no department with that name."));
+                .orElseThrow(() -> Refusal.invalid(
+                        RefusalCode.DEPARTMENT_UNKNOWN, "This company has no department with that name."));
     }
 }

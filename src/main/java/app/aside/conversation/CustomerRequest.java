@@ -1,6 +1,8 @@
 package app.aside.conversation;
 
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
+import app.aside.account.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public record CustomerRequest(
     public static CustomerRequest of(
             String name, @Nullable String email, @Nullable String department, Content content) {
         return new CustomerRequest(
-                MessageText.line(name, NAME_MAX, "Your name"),
+                Text.line(name, NAME_MAX, "Your name", RefusalCode.NAME_MISSING, RefusalCode.NAME_TOO_LONG),
                 email == null || email.isBlank() ? null : email(email),
                 department == null || department.isBlank() ? null : department.strip(),
                 content);
@@ -40,9 +42,11 @@ public record CustomerRequest(
     }
 
     private static String email(String typed) {
-        String email = MessageText.line(typed, EMAIL_MAX, "The e-mail address");
+        String email = Text.line(
+                typed, EMAIL_MAX, "The e-mail address", RefusalCode.EMAIL_MALFORMED, RefusalCode.EMAIL_MALFORMED);
         if (!EMAIL.matcher(email).matches()) {
-            throw Refusal.invalid("This is not an e-mail address. Mend it or leave it out.");
+            throw Refusal.invalid(
+                    RefusalCode.EMAIL_MALFORMED, "This is not an e-mail address. Mend it or leave it out.");
         }
         return email;
     }

@@ -14,4 +14,10 @@ public record CustomerStatus(
         Status status,
         @Nullable Integer queuePlace,
         @Nullable String agent,
-        @Nullable Integer stars) {}
+        @Nullable Integer stars) {
+
+    /** The same at another place in the queue. */
+    public CustomerStatus at(int place) {
+        return new CustomerStatus(protocol, status, place, agent, stars);
+    }
+}

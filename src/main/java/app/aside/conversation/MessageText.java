@@ -21,11 +21,6 @@ public record MessageText(String value) {
         return typed.isBlank() ? new MessageText("") : of(typed);
     }
 
-    /** One line of at most {@code max} characters, such as a name. */
-    public static String line(String typed, int max, String what) {
-        return Text.line(typed, max, what);
-    }
-
     /** The beginning of the text on one line, for lists. */
     String preview() {
         String line = value.replaceAll("\\s+", " ");

@@ -2,6 +2,7 @@ package app.aside.conversation;
 
 import app.aside.account.AccountId;
 import app.aside.account.Refusal;
+import app.aside.account.RefusalCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,9 @@ class StartRequests {
                 })
                 .optional()
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.CONFLICT, "This Idempotency-Key was used for another conversation."));
+                        Refusal.Reason.CONFLICT,
+                        RefusalCode.KEY_REUSED,
+                        "This Idempotency-Key was used for another conversation."));
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)

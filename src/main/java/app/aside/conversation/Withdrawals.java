@@ -3,7 +3,6 @@ package app.aside.conversation;
 import app.aside.account.AccessGate;
 import app.aside.account.AgentWithdrawn;
 import app.aside.account.DepartmentId;
-import app.aside.account.Refusal;
 import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.live.Topic;
@@ -55,7 +54,7 @@ public class Withdrawals {
     void on(AgentWithdrawn event) {
         StaffId agent = event.agent();
         for (UUID value : conversations.ongoingOf(agent.value())) {
-            Conversation conversation = conversations.lock(value).orElseThrow(() -> Refusal.notFound("conversation"));
+            Conversation conversation = conversations.lock(value).orElseThrow(ConversationId::unknown);
             // It may have been closed or transferred while its row was waited for.
             if (conversation.status() == Status.ONGOING
                     && conversation.isAgent(agent)

@@ -63,6 +63,15 @@ enum ShopWords {
         return greeting;
     }
 
+    /** As it is written in this language. */
+    public String price(int euros) {
+        return switch (this) {
+            case ENGLISH -> "€ %d.90".formatted(euros);
+            case PORTUGUESE -> "€ %d,90".formatted(euros);
+            case SPANISH -> "%d,90 €".formatted(euros);
+        };
+    }
+
     public List<String> offers() {
         return offers;
     }

@@ -205,7 +205,7 @@ public class InternalMessageService {
         boolean mayKnow =
                 access.mayRead(conversation.department(), isAgent) || access.mayServe(conversation.department());
         if (!mayKnow) {
-            throw Refusal.notFound("conversation");
+            throw ConversationId.unknown();
         }
         if (!access.plan().hasInternalMessages()) {
             throw new Refusal(Refusal.Reason.NOT_IN_PLAN, NOT_IN_PLAN);

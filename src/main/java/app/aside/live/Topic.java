@@ -19,6 +19,8 @@ public record Topic(Kind kind, UUID id) {
         DEPARTMENT,
         /** Who waits in a department. */
         QUEUE,
+        /** How many wait before whom in a department; rung when somebody leaves its queue and for nothing else. */
+        PLACE,
         /** What a customer may see of one conversation. */
         CONVERSATION,
         /** What only staff may see of one conversation; customers' streams never listen here. */
@@ -45,6 +47,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic queue(UUID department) {
         return new Topic(Kind.QUEUE, department);
+    }
+
+    public static Topic place(UUID department) {
+        return new Topic(Kind.PLACE, department);
     }
 
     public static Topic conversation(UUID conversation) {

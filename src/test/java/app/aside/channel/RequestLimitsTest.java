@@ -34,6 +34,7 @@ class RequestLimitsTest extends Door {
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 60L);
         assertThat(detail(refused)).isEqualTo("Too many requests. Wait a moment and try again.");
+        assertThat(json(refused).get("code").asString()).isEqualTo("too-many-requests");
         assertThat(get(patient.path(""), patient.token()).statusCode()).isEqualTo(200);
     }
 

@@ -86,10 +86,14 @@ class WallTest extends Door {
         final StaffId mia;
         final List<String> answers = new ArrayList<>();
         final List<RawStream> streams = new ArrayList<>();
+        /** Those of whoever waits behind this customer. */
+        final List<RawStream> queue = new ArrayList<>();
+
         final Map<String, List<String>> tags = new HashMap<>();
         final Receiver ownSystem = new Receiver();
         final List<PrintedPdf> copies = new ArrayList<>();
         Talk talk = new Talk("", "", "");
+        Talk behind = new Talk("", "", "");
         String file = "";
 
         /** The files that the connector brought. */
@@ -224,6 +228,7 @@ class WallTest extends Door {
             copies.add(new PrintedPdf(transcripts
                     .export(ana, id(), Transcripts.Kind.CUSTOMER_COPY, ZoneOffset.UTC, (done, total) -> true)
                     .pdf()));
+            keep(get(behind.path(""), behind.token()));
             keep(get(talk.path(""), talk.token()));
             keep(get(talk.path("/messages"), talk.token()));
             keep(get(talk.path("/messages?after=1&limit=2"), talk.token()));
@@ -251,6 +256,8 @@ class WallTest extends Door {
                 text = text.replace(name.getKey(), name.getValue());
             }
             return text.replace(talk.id(), "<id>")
+                    .replace(behind.id(), "<behind>")
+                    .replace(behind.protocol(), "<protocol behind>")
                     .replace(talk.token(), "<token>")
                     .replace(talk.protocol(), "<protocol>")
                     .replace(shop.key(), "<company>")
@@ -371,10 +378,15 @@ class WallTest extends Door {
         both(side -> side.talk = start(side.shop));
         whisper(full, full.shop.leo());
         both(side -> side.streams.add(new RawStream(side.talk)));
+        both(side -> side.behind = start(side.shop));
+        both(side -> side.queue.add(new RawStream(side.behind)));
+        both(side -> await().until(() -> side.queue.getFirst().events().contains("\"queuePlace\":2")));
         settle();
         both(Side::askEverything);
 
+        whisper(full, full.shop.leo());
         both(side -> service.take(side.shop.leo(), side.id()));
+        both(side -> await().until(() -> side.queue.getFirst().events().contains("\"queuePlace\":1")));
         settle();
         whisper(full, full.shop.leo());
         both(side -> side.say("Hello"));
@@ -418,7 +430,12 @@ class WallTest extends Door {
         compare(full, sides.getLast());
         compareOwnSystems(full, sides.getLast());
         compareCopies(full, sides.getLast());
+        assertThat(full.withoutOwnNames(full.queue.getFirst().events()))
+                .as("the place in the queue moves at the same events")
+                .isEqualTo(sides.getLast()
+                        .withoutOwnNames(sides.getLast().queue.getFirst().events()));
         for (Side side : sides) {
+            side.queue.getFirst().close();
             side.ownSystem.close();
             for (RawStream stream : side.streams) {
                 stream.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.aside.account.Refusal;
+import app.aside.account.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,14 +83,14 @@ class MessageTextTest {
 
     @Test
     void aLineIsOneLine() {
-        assertThat(MessageText.line("  Maria\n  Souza ", 80, "Your name")).isEqualTo("Maria Souza");
-        assertThat(catchThrowableOfType(Refusal.class, () -> MessageText.line(" ", 80, "Your name"))
+        assertThat(Text.line("  Maria\n  Souza ", 80, "Your name")).isEqualTo("Maria Souza");
+        assertThat(catchThrowableOfType(Refusal.class, () -> Text.line(" ", 80, "Your name"))
                         .sentence())
                 .isEqualTo("Your name is missing.");
-        assertThat(catchThrowableOfType(Refusal.class, () -> MessageText.line("👍".repeat(81), 80, "Your name"))
+        assertThat(catchThrowableOfType(Refusal.class, () -> Text.line("👍".repeat(81), 80, "Your name"))
                         .sentence())
                 .isEqualTo("Your name is longer than 80 characters.");
-        assertThat(catchThrowableOfType(Refusal.class, () -> MessageText.line("a\0", 80, "Your name"))
+        assertThat(catchThrowableOfType(Refusal.class, () -> Text.line("a\0", 80, "Your name"))
                         .sentence())
                 .contains("U+0000");
     }

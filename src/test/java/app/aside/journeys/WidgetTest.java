@@ -300,6 +300,56 @@ class WidgetTest extends Journey {
         assertThat(paula.complaints()).isEmpty();
     }
 
+    /** The server refuses in English and by a code; readers of other languages are told by the widget. */
+    @Test
+    @Tag("UC-07.1a")
+    @Tag("UC-07.2b")
+    @Tag("UC-07.7a")
+    void tellsInTheReadersLanguageWhatTheServerRefuses() {
+        Shopper paula = shopper("paula");
+        paula.arrive("?lang=pt-BR");
+        paula.unfold();
+        paula.person().box("Seu nome").fill(paula.name());
+        Locator email = paula.person().box("E-mail (opcional)");
+        email.fill("paula");
+        paula.person().box("Mensagem").fill("Bom dia!");
+        paula.person().button("Iniciar conversa").click();
+        assertThat(paula.page().getByRole(AriaRole.ALERT))
+                .hasText("Este não é um endereço de e-mail. Corrija-o ou deixe o campo vazio.");
+        assertThat(email).isFocused();
+        assertThat(email).hasAttribute("aria-invalid", "true");
+        email.fill("paula@example.org");
+        paula.person().button("Iniciar conversa").click();
+
+        paula.person().box("Mensagem").fill("Um sino: \u0007");
+        paula.person().button("Enviar").click();
+        Locator refused = paula.page().locator(".pending.refused");
+        assertThat(refused).containsText("Não enviada. O texto contém um caractere que não pode ser enviado.");
+        assertThat(email).hasCount(0);
+        refused.getByText("Editar").click();
+        paula.person().box("Mensagem").fill("Um sino");
+        paula.person().button("Enviar").click();
+        assertThat(paula.said("Um sino")).isVisible();
+
+        paula.arrive("?lang=es");
+        FileChooser chooser = paula.page()
+                .waitForFileChooser(
+                        () -> paula.person().button("Adjuntar un archivo").click());
+        chooser.setFiles(
+                new FilePayload("foto.png", "image/png", SampleFiles.text("<html><script>alert(1)</script></html>")));
+        paula.person().button("Enviar").click();
+        assertThat(refused).containsText("No enviado. Se pueden enviar imágenes");
+        refused.getByText("Quitar").click();
+        FileChooser another = paula.page()
+                .waitForFileChooser(
+                        () -> paula.person().button("Adjuntar un archivo").click());
+        another.setFiles(new FilePayload("foto.png", "image/png", SampleFiles.bomb(30_000, 30_000)));
+        paula.person().button("Enviar").click();
+        assertThat(refused).containsText("No enviado. La imagen tiene demasiados puntos.");
+        assertThat(paula.complaints())
+                .allMatch(complaint -> complaint.contains("Failed to load resource")); // the refused ones
+    }
+
     @Test
     void fillsAPhoneAndKeepsTheKeyboardInside() {
         Shopper carla = new Shopper(
