@@ -320,6 +320,7 @@ class WidgetTest extends Journey {
         assertThat(email).hasAttribute("aria-invalid", "true");
         email.fill("paula@example.org");
         paula.person().button("Iniciar conversa").click();
+        assertThat(paula.person().button("Enviar")).isVisible(); // the start form has a box of the same name
 
         paula.person().box("Mensagem").fill("Um sino: \u0007");
         paula.person().button("Enviar").click();
