@@ -1,6 +1,7 @@
 /**
  * <aside-stream>: a scrolling list that stays at its end while the reader is there, keeps the reader's place when older
- * entries are put before the first one, and asks for those with an `older` event.
+ * entries are put before the first one, and asks for those with an `older` event. Says `away` when the reader leaves the
+ * end, and `end` when the reader is back.
  */
 class AsideStream extends HTMLElement {
   private pinned = true;
@@ -25,18 +26,23 @@ class AsideStream extends HTMLElement {
 
   /** Shows an entry that may lie above. */
   reveal(element: Element) {
-    this.pinned = false;
+    this.pin(false);
     element.scrollIntoView({ block: 'center' });
     this.scrolled();
   }
 
   toEnd() {
-    this.pinned = true;
+    this.pin(true);
     this.settle();
   }
 
+  private pin(pinned: boolean) {
+    if (this.pinned !== pinned) this.dispatchEvent(new CustomEvent(pinned ? 'end' : 'away'));
+    this.pinned = pinned;
+  }
+
   private readonly scrolled = () => {
-    this.pinned = this.scrollHeight - this.scrollTop - this.clientHeight < 48;
+    this.pin(this.scrollHeight - this.scrollTop - this.clientHeight < 48);
     this.toggleAttribute('away', !this.pinned);
     this.ask();
   };

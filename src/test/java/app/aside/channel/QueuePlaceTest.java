@@ -53,7 +53,9 @@ class QueuePlaceTest extends Door {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return name.equals("customerReads") && bean instanceof JdbcClient reads ? recorded(reads) : bean;
+                    return name.equals("customerReadsJdbcClient") && bean instanceof JdbcClient reads
+                            ? recorded(reads)
+                            : bean;
                 }
             };
         }

@@ -93,7 +93,7 @@ class WallTest extends Door {
         final Receiver ownSystem = new Receiver();
         final List<PrintedPdf> copies = new ArrayList<>();
         Talk talk = new Talk("", "", "");
-        Talk behind = new Talk("", "", "");
+        Talk behind = new Talk("nobody", "nobody", "nobody");
         String file = "";
 
         /** The files that the connector brought. */

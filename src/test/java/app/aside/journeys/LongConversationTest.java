@@ -56,6 +56,22 @@ class LongConversationTest extends Journey {
         assertThat(leo.entry("One more at the end")).hasCount(1);
         assertThat(leo.entry("One more at the end")).not().isInViewport();
         assertThat(read).isAttached();
+
+        // Nor however far up; what is not needed goes when the reader is at the end again.
+        while (entries.count() <= 400) {
+            int known = entries.count();
+            leo.conversation().evaluate("stream => stream.scrollTop = 0");
+            assertThat(entries).not().hasCount(known);
+        }
+        Locator far = leo.entry(entries.nth(3).locator(".text").innerText());
+        leo.conversation().evaluate("stream => stream.scrollTop += 1");
+        line().say(talk, "Two more at the end");
+        assertThat(leo.entry("Two more at the end")).hasCount(1);
+        assertThat(far).isInViewport();
+        leo.conversation().evaluate("stream => stream.scrollTop = stream.scrollHeight");
+        line().say(talk, "Three more at the end");
+        assertThat(leo.entry("Three more at the end")).isInViewport();
+        assertThat(far).hasCount(0);
     }
 
     private static double top(Locator element) {

@@ -26,6 +26,7 @@ class Stream extends HtmlContainer {
     private final ConversationId conversation;
     private final TreeMap<Place, EntryView> entries = new TreeMap<>();
     private final Div empty = new Div();
+    private boolean away;
 
     Stream(StaffId viewer, ConversationId conversation, Runnable onOlder) {
         this.viewer = viewer;
@@ -35,6 +36,8 @@ class Stream extends HtmlContainer {
         getElement().setAttribute("aria-label", "Conversation");
         getElement().setAttribute("tabindex", "0");
         getElement().addEventListener("older", event -> onOlder.run());
+        getElement().addEventListener("away", event -> away = true);
+        getElement().addEventListener("end", event -> away = false);
         empty.addClassName("empty");
     }
 
@@ -73,9 +76,9 @@ class Stream extends HtmlContainer {
         empty.removeFromParent();
     }
 
-    /** Drops the oldest of a long stream; {@code true} if there were any to drop. */
+    /** Drops the oldest of a long stream, unless the reader is up there; {@code true} if there were any to drop. */
     boolean trim() {
-        if (entries.size() <= MOST) {
+        if (away || entries.size() <= MOST) {
             return false;
         }
         while (entries.size() > MOST / 2) {
