@@ -3,6 +3,7 @@ package app.aside.desk.signin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
+import jakarta.servlet.http.HttpSession;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,18 @@ public final class Sessions {
             ui.access(() -> ui.getPage().setLocation("/login?" + reason));
         }
         SOON.execute(() -> forget(http));
+    }
+
+    /** Forgets a session that is over, for the next one to be another; its tabs are told before that closes their sockets. */
+    static void leave(HttpSession http) {
+        try {
+            for (VaadinSession session : VaadinSession.getAllSessions(http)) {
+                session.accessSynchronously(() -> end(session, PASSWORD));
+            }
+            http.invalidate();
+        } catch (IllegalStateException e) {
+            // it was forgotten meanwhile
+        }
     }
 
     private static void forget(WrappedSession http) {

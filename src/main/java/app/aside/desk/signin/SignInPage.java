@@ -28,7 +28,7 @@ class SignInPage {
         }
         HttpSession session = request.getSession(false);
         if (session != null && (over || session.getAttribute(Sessions.ENDED) != null)) {
-            session.invalidate(); // whoever signs in now starts with a new one
+            Sessions.leave(session); // whoever signs in now starts with a new one
         }
         model.addAttribute("notice", notice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
