@@ -43,19 +43,25 @@ public class Intake {
         this.pictures = pictures;
     }
 
+    /** As {@link #receive(InputStream, String, Object)}, from somebody who sends one file at a time. */
+    public ReceivedFile receive(InputStream client, @Nullable String name) throws IOException {
+        return receive(client, name, new Object());
+    }
+
     /**
      * Reads to the end, or until it is too much.
      *
      * @param name as the client calls it, or {@code null} if it does not
+     * @param sender equal for all files of one sender: of those, one picture at a time is made anew
      * @throws Refusal if it is empty, larger than {@link #MAX} bytes or of a type that is not allowed
      * @throws IOException if the client went away
      */
-    public ReceivedFile receive(InputStream client, @Nullable String name) throws IOException {
+    public ReceivedFile receive(InputStream client, @Nullable String name, Object sender) throws IOException {
         TemporaryBytes bytes = TemporaryBytes.open();
         try {
             byte[] hash = copy(client, bytes);
             FileType type = type(bytes);
-            ReceivedFile.@Nullable Picture picture = type.isPicture() ? pictures.remake(bytes, type) : null;
+            ReceivedFile.@Nullable Picture picture = type.isPicture() ? pictures.remake(bytes, type, sender) : null;
             return new ReceivedFile(FileName.of(name == null ? "" : name, type), type, bytes, hash, picture);
         } catch (IOException | RuntimeException e) {
             bytes.close();

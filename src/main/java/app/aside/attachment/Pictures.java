@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -43,10 +44,20 @@ class Pictures implements DisposableBean {
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofPlatform().name("pictures-", 1).daemon().factory());
 
-    /** @throws Refusal if it has too many points, or cannot be decoded */
-    ReceivedFile.Picture remake(TemporaryBytes original, FileType type) throws IOException {
+    private final SenderTurns turns = new SenderTurns();
+
+    /**
+     * @param sender whose pictures are made one after the other
+     * @throws Refusal if it has too many points, or cannot be decoded
+     */
+    ReceivedFile.Picture remake(TemporaryBytes original, FileType type, Object sender) throws IOException {
         try {
-            return threads.submit(() -> make(original, type)).get();
+            Lock turn = turns.take(sender);
+            try {
+                return threads.submit(() -> make(original, type)).get();
+            } finally {
+                turn.unlock();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);

@@ -79,7 +79,7 @@ class AttachmentApi {
         String once = IdempotencyKey.forMessage(idempotencyKey);
         // Nothing is received from whoever could not send it; and no transaction waits while it is.
         attachments.expect(key, once != null);
-        try (FileForm form = FileForm.read(request, intake, "text")) {
+        try (FileForm form = FileForm.read(request, intake, "text", key.conversation())) {
             String caption = form.words()
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     .orElse("");

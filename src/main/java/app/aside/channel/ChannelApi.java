@@ -108,8 +108,8 @@ class ChannelApi {
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         // Nothing is received from whoever has no key; and no transaction waits while it is.
-        channel(authorization);
-        try (FileForm form = FileForm.read(request, intake, "message")) {
+        Channel sender = channel(authorization);
+        try (FileForm form = FileForm.read(request, intake, "message", sender.id())) {
             Incoming incoming = read(form.words().orElseThrow(() -> FileForm.missing("message")));
             // Until a file has come the key may have been taken back.
             return post(channel(authorization), incoming.with(form.file()));

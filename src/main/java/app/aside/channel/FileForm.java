@@ -34,20 +34,24 @@ final class FileForm implements AutoCloseable {
     private static final int PARTS = 16;
 
     private final String wordsPart;
+    private final Object sender;
     private @Nullable ReceivedFile file;
     private byte @Nullable [] words;
 
-    private FileForm(String wordsPart) {
+    private FileForm(String wordsPart, Object sender) {
         this.wordsPart = wordsPart;
+        this.sender = sender;
     }
 
     /**
      * @param wordsPart the name of the part with the words, of at most {@value BodyLimit#MAX} bytes
+     * @param sender equal for all forms of one sender
      * @throws Refusal if it holds no file, more than one, or one that cannot be sent
      * @throws IOException if the client went away
      */
-    static FileForm read(HttpServletRequest request, Intake intake, String wordsPart) throws IOException {
-        FileForm form = new FileForm(wordsPart);
+    static FileForm read(HttpServletRequest request, Intake intake, String wordsPart, Object sender)
+            throws IOException {
+        FileForm form = new FileForm(wordsPart, sender);
         try {
             form.readParts(request, intake);
             return form;
@@ -110,7 +114,7 @@ final class FileForm implements AutoCloseable {
                 if (file != null) {
                     throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send one file at a time.");
                 }
-                file = intake.receive(content, part.getName());
+                file = intake.receive(content, part.getName(), sender);
             } else if (wordsPart.equals(part.getFieldName())) {
                 if (words != null) {
                     throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send the part %s once.".formatted(wordsPart));

@@ -4,11 +4,13 @@ import static app.aside.attachment.SampleFiles.received;
 import static app.aside.attachment.SampleFiles.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.account.Refusal;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -300,6 +302,31 @@ class PicturesTest {
                 assertThat(refusal.sentence()).isNotEmpty();
             }
             assertThat(System.nanoTime() - before).as("round %d", i).isLessThan(2 * PictureInput.LONGEST.toNanos());
+        }
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void whoSendsManyKeepsNobodyElseWaiting() throws Exception {
+        byte[] large = SamplePictures.plainWebp(4_000, 4_000, BLUE);
+        List<Thread> eager = Stream.generate(() -> Thread.ofPlatform().start(() -> receive(large, "eager")))
+                .limit(8)
+                .toList();
+        await().until(() -> eager.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE));
+
+        receive(SamplePictures.webp("lossy"), "patient");
+
+        assertThat(eager.stream().filter(Thread::isAlive)).hasSizeGreaterThan(4);
+        for (Thread thread : eager) {
+            thread.join();
+        }
+    }
+
+    private void receive(byte[] bytes, String sender) {
+        try (ReceivedFile file = intake.receive(new ByteArrayInputStream(bytes), "a", sender)) {
+            assertThat(file.picture()).isNotNull();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
