@@ -3,7 +3,6 @@ package app.aside.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.attachment.Attachment;
 import app.aside.attachment.Enclosure;
@@ -28,7 +27,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -349,8 +347,7 @@ class AttachmentsTest extends Door {
     @Test
     @Tag("UC-13.3a")
     void whatIsNotThisCustomersIsAnsweredLikeWhatDoesNotExist() {
-        StaffId ana = companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+        StaffId ana = administrator(shop);
         String mine = id(attach("line.jpg", PHOTO));
         Talk other = start(shop);
         service.take(shop.leo(), other.conversation());

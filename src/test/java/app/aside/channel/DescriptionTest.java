@@ -3,10 +3,8 @@ package app.aside.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.account.ChannelKeySettings;
-import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.attachment.SampleFiles;
-import app.aside.database.Identity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -106,8 +104,7 @@ class DescriptionTest extends Door {
     @Tag("UC-11.5")
     void whatAConnectorBringsIsTakenAsTheExamplesShow() {
         Shop shop = open();
-        StaffId ana = companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+        StaffId ana = administrator(shop);
         String key = channels.add(ana, "WhatsApp").key();
         JsonNode shown = JSON.readTree(example("bring", "201"));
 

@@ -67,6 +67,11 @@ abstract class Door {
         }
     }
 
+    StaffId administrator(Shop shop) {
+        return companies.addStaff(
+                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+    }
+
     Shop open() {
         return open(company);
     }

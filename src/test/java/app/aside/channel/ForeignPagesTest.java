@@ -3,13 +3,11 @@ package app.aside.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.account.CustomerChatSettings;
-import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.database.Identity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -156,8 +154,7 @@ class ForeignPagesTest extends Door {
     }
 
     private void list(Shop shop, String site) {
-        StaffId ana = companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+        StaffId ana = administrator(shop);
         settings.change(ana, "#2451c4", "", List.of(site));
     }
 

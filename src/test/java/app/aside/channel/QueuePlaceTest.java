@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.aside.account.DepartmentId;
-import app.aside.account.Role;
 import app.aside.account.StaffId;
-import app.aside.database.Identity;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTyping;
 import app.aside.live.Bell;
@@ -156,8 +154,7 @@ class QueuePlaceTest extends Door {
     @Tag("UC-07.5")
     void nothingThatStaffSayToEachOtherMovesIt() throws Exception {
         Shop shop = open();
-        StaffId ana = companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
+        StaffId ana = administrator(shop);
         Talk ongoing = start(shop);
         service.take(shop.leo(), ongoing.conversation());
         Talk ahead = start(shop);

@@ -5,24 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import app.aside.account.ChannelKeySettings;
 import app.aside.account.ChannelKeySettings.NewKey;
-import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.Intake;
 import app.aside.attachment.SampleFiles;
-import app.aside.attachment.StoredFile;
 import app.aside.channel.MultipartForm.Part;
 import app.aside.conversation.AttachmentService;
 import app.aside.conversation.ConversationId;
-import app.aside.database.Identity;
 import app.aside.post.Receiver;
 import app.aside.webhook.WebhookSettings;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,7 +25,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -79,11 +73,6 @@ class UC11BringFileTest extends Door {
         shop = open();
         ana = administrator(shop);
         whatsapp = channels.add(ana, "WhatsApp");
-    }
-
-    private StaffId administrator(Shop shop) {
-        return companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
     }
 
     private static String said(String customer, String message, String text) {
@@ -170,16 +159,6 @@ class UC11BringFileTest extends Door {
         }
     }
 
-    private static byte[] bytes(StoredFile file) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            file.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
     @Test
     @Tag("UC-11.5")
     void aConversationCanStartWithAFileAndGoOnWithOne() {
@@ -205,11 +184,12 @@ class UC11BringFileTest extends Door {
         assertThat(json(second).get("message").get("text").asString()).isEqualTo("And my bill 🙂");
         assertThat(attachment(second).get("type").asString()).isEqualTo("application/pdf");
 
-        assertThat(bytes(files.open(shop.leo(), id, AttachmentId.parse(photo)))).isEqualTo(PHOTO);
-        byte[] shown = bytes(files.picture(shop.leo(), id, AttachmentId.parse(photo)));
+        assertThat(SampleFiles.bytesOf(files.open(shop.leo(), id, AttachmentId.parse(photo))))
+                .isEqualTo(PHOTO);
+        byte[] shown = SampleFiles.bytesOf(files.picture(shop.leo(), id, AttachmentId.parse(photo)));
         assertThat(SampleFiles.shown(shown).getWidth()).isEqualTo(60);
         assertThat(new String(shown, StandardCharsets.ISO_8859_1)).doesNotContain(SampleFiles.SECRET_PLACE);
-        assertThat(bytes(files.open(
+        assertThat(SampleFiles.bytesOf(files.open(
                         shop.leo(),
                         id,
                         AttachmentId.parse(attachment(second).get("id").asString()))))

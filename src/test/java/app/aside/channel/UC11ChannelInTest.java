@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import app.aside.account.ChannelKeySettings;
 import app.aside.account.ChannelKeySettings.NewKey;
 import app.aside.account.Refusal;
-import app.aside.account.Role;
 import app.aside.account.StaffId;
 import app.aside.attachment.Enclosure;
 import app.aside.attachment.Intake;
@@ -69,11 +68,6 @@ class UC11ChannelInTest extends Door {
         shop = open();
         ana = administrator(shop);
         whatsapp = channels.add(ana, "WhatsApp");
-    }
-
-    private StaffId administrator(Shop shop) {
-        return companies.addStaff(
-                shop.account(), Identity.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
     }
 
     private static String body(String customer, String message, String text) {

@@ -110,16 +110,11 @@ class SettingsTest extends Journey {
     @Tag("UC-11.2")
     @Tag("UC-11.2a")
     void channelKeyBringsACustomerIntoTheQueue() throws IOException, InterruptedException {
-        assumeThat(Path.of("/usr/bin/curl")).as("the example needs curl").isExecutable();
         String channel = CustomerLine.freshName("Messenger");
         String customer = CustomerLine.freshName("Carla");
         Person leo = leo();
         Person ana = administrator("ana", "ana@acme.example", "Channels");
-        ana.button("Add").click();
-        Locator form = dialog(ana, "Add a channel");
-        form.getByLabel("Name").fill(channel);
-        form.getByRole(AriaRole.BUTTON, named("Add")).click();
-        String key = keep(ana, "Key of " + channel, "Key");
+        String key = addChannel(ana, channel);
 
         HttpResponse<String> answer = bring(key, customer, "My line is dead");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -145,15 +140,12 @@ class SettingsTest extends Journey {
     @Tag("UC-11.5")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the example is a shell script")
     void theExampleConnectorBringsAPictureIntoTheInbox(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeThat(Path.of("/usr/bin/curl")).as("the example needs curl").isExecutable();
         String channel = CustomerLine.freshName("Messenger");
         String customer = CustomerLine.freshName("Carla");
         Person leo = leo();
         Person ana = administrator("ana", "ana@acme.example", "Channels");
-        ana.button("Add").click();
-        Locator form = dialog(ana, "Add a channel");
-        form.getByLabel("Name").fill(channel);
-        form.getByRole(AriaRole.BUTTON, named("Add")).click();
-        String key = keep(ana, "Key of " + channel, "Key");
+        String key = addChannel(ana, channel);
 
         // A name that a shell or curl would take apart if it were let; in letters that each machine can write.
         Path photo = folder.resolve("My line; at 3,5.jpg");
@@ -184,6 +176,15 @@ class SettingsTest extends Journey {
         assertThat(leo.entry("since 3")).containsText("log.txt");
         connector(key, "say", customer, customer, "m3", "Thank you");
         assertThat(leo.entry("Thank you")).isVisible();
+    }
+
+    /** @return its key */
+    private String addChannel(Person administrator, String channel) {
+        administrator.button("Add").click();
+        Locator form = dialog(administrator, "Add a channel");
+        form.getByLabel("Name").fill(channel);
+        form.getByRole(AriaRole.BUTTON, named("Add")).click();
+        return keep(administrator, "Key of " + channel, "Key");
     }
 
     private JsonNode connector(String key, String... words) throws IOException, InterruptedException {
