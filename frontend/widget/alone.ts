@@ -1,11 +1,26 @@
 /**
  * Does something in one tab at a time: the others wait until it is done. Browsers have locks on pages served over https
- * and from this machine only; elsewhere it is simply done. What one tab stores, another may see only a moment after it got
- * the lock, so the lock spares requests, and the server's memory of request keys is what holds.
+ * and from this machine only, and refuse them where they refuse storage; there it is simply done. What one tab stores,
+ * another may see only a moment after it got the lock, so the lock spares requests, and the server's memory of request keys
+ * is what holds.
  */
 export async function alone(name: string, work: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | undefined;
-  await (locks ? locks.request(`aside-chat:${name}`, work) : work());
+  let isBegun = false;
+  const begin = () => {
+    isBegun = true;
+    return work();
+  };
+  try {
+    await locks?.request(`aside-chat:${name}`, begin);
+  } catch (e) {
+    if (isBegun) {
+      throw e;
+    }
+  }
+  if (!isBegun) {
+    await work();
+  }
 }
 
 /** Lets all tabs know whether somebody reads in one of them; without locks each knows of itself only. */
@@ -38,7 +53,10 @@ export class Readers {
 
   async isAnybody(): Promise<boolean> {
     const locks = navigator.locks as LockManager | undefined;
-    return !!this.#reading || (!!locks && locks.request(this.#name, { ifAvailable: true }, (lock) => !lock));
+    if (this.#reading || !locks) {
+      return !!this.#reading;
+    }
+    return locks.request(this.#name, { ifAvailable: true }, (lock) => !lock).catch(() => false);
   }
 }
 
@@ -91,10 +109,11 @@ export class OneEar {
       return new Promise<void>((resolve) => (this.#release = resolve));
     };
     let free = true;
-    await navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => {
+    const ask = navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => {
       free = lock !== null;
       return free ? hold() : undefined;
     });
+    await ask.catch(() => {}); // where it is refused each tab listens for itself
     if (!free && !waiting.signal.aborted) {
       this.#shut();
       await navigator.locks.request(this.#name, { signal: waiting.signal }, hold).catch(() => {});

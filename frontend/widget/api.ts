@@ -1,4 +1,4 @@
-import { type Problem, reason } from './refusals';
+import { type Problem, reason, type Refusal } from './refusals';
 
 /** What the server tells a customer, and the ways to ask it. */
 
@@ -57,19 +57,27 @@ export interface Key {
 export class Refused extends Error {
   /** After how many milliseconds it may be asked again; 0 if it did not say. */
   readonly after: number;
+  readonly refusal: Refusal;
 
   constructor(
     readonly status: number,
-    readonly problem: Problem,
+    { code, detail }: Problem,
     retryAfter: string | null,
   ) {
-    super(reason(status, problem));
+    const refusal = { status, code, detail };
+    super(reason(refusal));
+    this.refusal = refusal;
     this.after = Math.min(Number(retryAfter) || 0, 600) * 1000;
   }
 
   /** Asking again may help. */
   get isPassing() {
     return this.status >= 500 || this.status === 429 || this.status === 408;
+  }
+
+  /** Aside itself says no, and for good. What stands between may say so for a while, and gives no code. */
+  get isFinal() {
+    return !this.isPassing && typeof this.refusal.code === 'string';
   }
 }
 
@@ -127,9 +135,14 @@ export class Api {
   }
 
   /** The open stream of events after the message numbered {@code after}. */
-  events(key: Key, after: number, signal: AbortSignal): Promise<Response> {
-    const headers = { ...bearer(key), Accept: 'text/event-stream', ...(after ? { 'Last-Event-ID': `${after}` } : {}) };
-    return this.#fetch(`/conversations/${key.id}/events`, { headers, signal });
+  async events(key: Key, after: number, signal: AbortSignal): Promise<Response> {
+    const type = 'text/event-stream';
+    const headers = { ...bearer(key), Accept: type, ...(after ? { 'Last-Event-ID': `${after}` } : {}) };
+    const answer = await this.#fetch(`/conversations/${key.id}/events`, { headers, signal });
+    if (!answer.headers.get('Content-Type')?.startsWith(type)) {
+      throw new TypeError('No stream of events'); // a page of whoever stands between, such as a hotel's network
+    }
+    return answer;
   }
 
   /** Sends a file; {@code progress} hears which part of it has left, 0 to 1. Fetch could not tell. */

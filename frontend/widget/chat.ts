@@ -51,6 +51,7 @@ export class Chat {
   readonly #sound: HTMLButtonElement;
   readonly #notice = el('p', { class: 'banner', role: 'alert', hidden: true });
   readonly #leave: () => void;
+  #form?: StartForm;
   #focus = () => {};
   #heard = 0;
 
@@ -88,7 +89,7 @@ export class Chat {
     const { talk } = this.#settings.memory;
     if (talk) {
       this.#showTalk(talk);
-    } else {
+    } else if (!this.#form?.isSending) {
       void this.#showStart();
     }
   }
@@ -123,6 +124,9 @@ export class Chat {
 
   #showTalk(key: OwnTalk) {
     const { api, memory } = this.#settings;
+    this.#leaveTalk();
+    this.#form?.leave();
+    this.#form = undefined;
     const talk = new Talk(api, memory, key);
     this.talk = talk;
     const view = new TalkView(talk, memory, () => this.#startAnew());
@@ -197,6 +201,7 @@ export class Chat {
         this.focus();
       },
     );
+    this.#form = form;
     this.#focus = () => form.focus();
     this.#body.replaceChildren(form.element);
   }

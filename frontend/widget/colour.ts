@@ -1,7 +1,7 @@
 type Rgb = [number, number, number];
 
 const LEGIBLE = 4.5; // WCAG 2.2, 1.4.3
-const BLACK: Rgb = [20, 22, 26];
+const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 const DAY: Rgb = WHITE;
 const NIGHT: Rgb = [22, 24, 29];

@@ -1,4 +1,4 @@
-import { el, markInvalid, say, tool } from './dom';
+import { el, isComposing, markInvalid, say, tool } from './dom';
 import type { Memory } from './memory';
 import type { Talk } from './talk';
 import { characters, COUNTED_FROM, LONGEST, number, objection } from './text';
@@ -55,8 +55,7 @@ export class Composer {
       }
     });
     this.#text.addEventListener('keydown', (event) => {
-      // While a word is being composed, as in Japanese, Enter ends the word.
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
         event.preventDefault();
         this.#send();
       }

@@ -76,18 +76,19 @@ export class EventReader {
     this.#current = controller;
     let asked = 0;
     try {
-      const answer = await this.#open(controller.signal);
+      const answer = await inTime(this.#open(controller.signal), controller);
       this.#attempts = 0;
       this.#listener.connected(true);
       await this.#read(answer, controller);
     } catch (e) {
-      if (e instanceof Refused && !e.isPassing) {
+      if (e instanceof Refused && e.isFinal) {
         this.stop();
         this.#listener.gone();
         return;
       }
       asked = e instanceof Refused ? e.after : 0;
     } finally {
+      controller.abort(); // lets go of what was not read
       this.#current = undefined;
     }
     if (this.#paused && !this.#stopped) {
@@ -104,8 +105,7 @@ export class EventReader {
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (;;) {
-      const silence = setTimeout(() => controller.abort(), SILENCE);
-      const { done, value } = await reader.read().finally(() => clearTimeout(silence));
+      const { done, value } = await inTime(reader.read(), controller);
       if (done || this.#stopped) {
         return;
       }
@@ -114,6 +114,12 @@ export class EventReader {
       blocks.map(parse).forEach((event) => event.data && this.#listener.event(event));
     }
   }
+}
+
+/** Gives up what keeps silent for too long. */
+function inTime<T>(answer: Promise<T>, controller: AbortController): Promise<T> {
+  const silence = setTimeout(() => controller.abort(), SILENCE);
+  return answer.finally(() => clearTimeout(silence));
 }
 
 function parse(block: string): ServerEvent {

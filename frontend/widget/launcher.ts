@@ -1,7 +1,7 @@
 import { Api, patiently, Refused } from './api';
 import { Chat } from './chat';
 import css from './chat.css?inline';
-import { el, icon, refuseFiles, say, tool } from './dom';
+import { el, icon, isComposing, refuseFiles, say, tool } from './dom';
 import { Memory } from './memory';
 import { number } from './text';
 import frame from './widget.css?inline';
@@ -65,6 +65,10 @@ export class Launcher {
     this.#root.append(this.#panel, this.#button, this.#news);
     this.#button.addEventListener('click', () => (this.#isOpen ? this.#fold() : this.#unfold(true)));
     this.#panel.addEventListener('keydown', (event) => this.#key(event));
+    // What is written here is no business of the page's, which may take single letters for commands.
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      this.#panel.addEventListener(type, (event) => event.stopPropagation());
+    }
     refuseFiles(this.#panel);
     this.#memory.onSeen(() => this.#render());
     document.addEventListener('visibilitychange', () => this.#render());
@@ -84,8 +88,12 @@ export class Launcher {
       this.#chat.introduce(await patiently(() => this.#api.company(this.#company), () => {}));
       this.#show();
     } catch (e) {
-      if (e instanceof Refused && !e.isPassing) {
+      if (e instanceof Refused && e.isFinal) {
         console.warn(`Aside: ${e.message}`);
+        if (this.#isOpen) {
+          this.#fold(); // gives the page back what it took on a phone
+        }
+        this.#chat.close();
         this.#host.remove();
         return;
       }
@@ -176,8 +184,7 @@ export class Launcher {
   }
 
   #key(event: KeyboardEvent) {
-    if (event.key === 'Escape' && !event.isComposing) {
-      event.stopPropagation();
+    if (event.key === 'Escape' && !isComposing(event)) {
       this.#fold();
     } else if (event.key === 'Tab' && this.#small.matches) {
       this.#keepInside(event);

@@ -1,6 +1,8 @@
 import type { Attachment, Message } from './api';
 import { download, el } from './dom';
 import { picture } from './picture';
+import { reason } from './refusals';
+import { Rows } from './rows';
 import type { Pending, Talk, Upload } from './talk';
 import { date, size, time } from './text';
 import { translated, words } from './words';
@@ -15,8 +17,14 @@ export class Log {
     'aria-label': words.conversation,
     'aria-live': 'off',
   });
-  readonly #pending = el('div', { class: 'messages', 'aria-live': 'polite' });
-  readonly #uploads = el('div', { class: 'messages', 'aria-live': 'polite' });
+  readonly #pending = new Rows<Pending>(
+    (pending) => [this.#talk.isOver, this.#talk.stateOf(pending), pending.refused],
+    (pending) => this.#outgoing(pending),
+  );
+  readonly #uploads = new Rows<Upload>(
+    (upload) => this.#talk.stateOf(upload),
+    (upload) => this.#upload(upload),
+  );
   readonly #typing = el('div', { class: 'typing', hidden: true });
   readonly #scroller = el('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': words.messages });
   readonly #newer = el('button', { class: 'newer', type: 'button', hidden: true }, `${words.newMessages} ↓`);
@@ -24,14 +32,19 @@ export class Log {
   readonly #talk: Talk;
   readonly #edit: (text: string) => void;
   readonly #bars = new Map<string, HTMLProgressElement>();
+  /** Pictures are fetched when they are about to be seen: most pages of a site are left with the chat folded. */
+  readonly #nearSight = new IntersectionObserver(
+    (entries) =>
+      entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => this.#pictures.get(target)?.()),
+    { root: this.#scroller, rootMargin: '300px' },
+  );
+  readonly #pictures = new WeakMap<Element, () => void>();
   #shown: Message[] = [];
-  #shownPending = '';
-  #shownUploads = '';
 
   constructor(talk: Talk, edit: (text: string) => void) {
     this.#talk = talk;
     this.#edit = edit;
-    this.#scroller.append(this.#messages, this.#pending, this.#uploads, this.#typing);
+    this.#scroller.append(this.#messages, this.#pending.element, this.#uploads.element, this.#typing);
     this.#newer.addEventListener('click', () => this.toEnd());
     this.#scroller.addEventListener('scroll', () => {
       if (this.#isAtEnd()) {
@@ -58,8 +71,7 @@ export class Log {
     for (const message of fresh) {
       this.#append(message);
     }
-    this.#renderPending();
-    this.#renderUploads();
+    this.#renderOutgoing();
     this.#renderTyping();
     // What was said before is there to be read, not to be announced line by line.
     if (this.#talk.status) {
@@ -147,33 +159,45 @@ export class Log {
     });
     const element = el('div', { class: 'attachment' }, button, state);
     if (attachment.picture) {
-      picture(() => api.attachment(key, attachment.id, true), attachment.name).then(
-        (canvas) => {
-          button.prepend(canvas);
-          if (this.#wasAtEnd) {
-            this.toEnd();
-          }
-        },
-        () => {}, // the name and the way to save it stay
-      );
+      this.#pictures.set(button, () => void this.#showPicture(button, attachment));
+      this.#nearSight.observe(button);
     }
     return element;
   }
 
-  #renderPending() {
-    const visible = this.#talk.pending.filter((pending) => !pending.isSeen);
-    const state = JSON.stringify([this.#talk.isClosed, visible]);
-    if (state !== this.#shownPending) {
-      this.#shownPending = state;
-      this.#pending.replaceChildren(...visible.map((pending) => this.#outgoing(pending)));
+  async #showPicture(button: HTMLElement, { id, name }: Attachment) {
+    const { api, key } = this.#talk;
+    this.#nearSight.unobserve(button);
+    try {
+      button.prepend(await picture(() => api.attachment(key, id, true), name));
+    } catch {
+      return; // the name and the way to save it stay
+    }
+    if (this.#wasAtEnd) {
+      this.toEnd();
     }
   }
 
+  #renderOutgoing() {
+    const hadFocus = this.#isOutgoingFocused();
+    this.#pending.render(this.#talk.pending.filter(({ isSeen }) => !isSeen));
+    this.#uploads.render(this.#talk.uploads);
+    // A button is gone with what it was for; the keyboard stays in the conversation.
+    if (hadFocus && !this.#isOutgoingFocused()) {
+      this.#scroller.focus();
+    }
+  }
+
+  #isOutgoingFocused() {
+    return [this.#pending, this.#uploads].some(({ element }) => element.matches(':focus-within'));
+  }
+
   #outgoing(pending: Pending) {
-    const refused = pending.state === 'refused';
-    const foot = el('p', { class: 'state' }, stateWords(pending.state), refused ? ` ${pending.refused}` : '');
-    // Once the conversation is closed, what did not arrive goes into the next one.
-    if (!this.#talk.isClosed && refused) {
+    const state = this.#talk.stateOf(pending);
+    const { refused } = pending;
+    const foot = el('p', { class: 'state' }, stateWords(state), refused ? ` ${reason(refused)}` : '');
+    // Once the conversation is over, what did not arrive goes into the next one.
+    if (refused && !this.#talk.isOver) {
       foot.append(
         ' ',
         this.#button(words.retry, () => this.#talk.retry(pending.key)),
@@ -183,26 +207,17 @@ export class Log {
     }
     return el(
       'div',
-      { class: `message own pending ${pending.state}` },
+      { class: `message own pending ${state}` },
       el('p', { class: 'bubble', dir: 'auto' }, pending.text),
       foot,
     );
   }
 
-  #renderUploads() {
-    const { uploads } = this.#talk;
-    const state = JSON.stringify(uploads.map((upload) => [upload.key, upload.state]));
-    if (state !== this.#shownUploads) {
-      this.#shownUploads = state;
-      this.#bars.clear();
-      this.#uploads.replaceChildren(...uploads.map((upload) => this.#upload(upload)));
-    }
-  }
-
   #upload(upload: Upload) {
-    const refused = upload.state === 'refused';
-    const foot = el('p', { class: 'state' }, stateWords(upload.state), refused ? ` ${upload.reason}` : '');
-    const idle = refused || upload.state === 'chosen';
+    const state = this.#talk.stateOf(upload);
+    const refused = state === 'refused';
+    const foot = el('p', { class: 'state' }, stateWords(state), refused ? ` ${upload.reason}` : '');
+    const idle = refused || state === 'chosen';
     foot.append(
       ' ',
       this.#button(idle ? words.remove : words.cancel, () => this.#talk.cancelUpload(upload)),
@@ -219,18 +234,12 @@ export class Log {
       this.#bars.set(upload.key, bar);
       bubble.append(bar);
     }
-    return el('div', { class: `message own pending ${upload.state}` }, bubble, foot);
+    return el('div', { class: `message own pending ${state}` }, bubble, foot);
   }
 
   #button(label: string, action: () => void) {
     const button = el('button', { class: 'link', type: 'button' }, label);
-    button.addEventListener('click', () => {
-      action();
-      // The button is gone with what it was for; the keyboard stays in the conversation.
-      if (!button.isConnected) {
-        this.#scroller.focus();
-      }
-    });
+    button.addEventListener('click', action);
     return button;
   }
 

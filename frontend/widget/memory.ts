@@ -1,4 +1,5 @@
 import type { Company, Key } from './api';
+import type { Refusal } from './refusals';
 
 /** What the start form holds. */
 export interface StartDraft {
@@ -17,7 +18,7 @@ export interface Outgoing {
   /** When it was written, in milliseconds. */
   at: number;
   /** Why the server refused it. */
-  refused?: string;
+  refused?: Refusal;
   /** The number under which it arrived; other tabs learn it from here. */
   seq?: number;
 }

@@ -4,6 +4,9 @@ import { field } from './start-form';
 import type { Talk } from './talk';
 import { words } from './words';
 
+/** They differ in shape too: not everybody sees the colours. */
+const [LIT, UNLIT] = ['★', '☆'];
+
 /** The end of a conversation: how it was, and the way to a new one. */
 export class RatingForm {
   readonly #stars = el('fieldset', { class: 'stars' }, el('legend', {}, words.howWasIt));
@@ -13,7 +16,7 @@ export class RatingForm {
   readonly #form = el('form', { class: 'rating', novalidate: true });
   readonly #kept = el('p', { class: 'lead', hidden: true });
   readonly #again = el('button', { class: 'secondary', type: 'button' }, words.newOne);
-  readonly element = el('section', { class: 'end', 'aria-label': words.end });
+  readonly element = el('section', { class: 'end', 'aria-label': words.end, tabindex: '-1' });
   readonly #talk: Talk;
 
   constructor(talk: Talk, again: () => void) {
@@ -21,7 +24,7 @@ export class RatingForm {
     this.#stars.append(
       ...words.stars.map((name, index) => {
         const star = el('input', { type: 'radio', name: 'stars', value: `${index + 1}`, 'aria-label': name });
-        return el('label', { class: 'star', title: name }, star, el('span', { 'aria-hidden': 'true' }, '★'));
+        return el('label', { class: 'star', title: name }, star, el('span', { 'aria-hidden': 'true' }, UNLIT));
       }),
     );
     this.#stars.addEventListener('change', () => this.#paint());
@@ -39,11 +42,15 @@ export class RatingForm {
     this.element.append(this.#form, this.#thanks, this.#kept, this.#again);
   }
 
+  focus() {
+    this.element.focus(); // no button of it: an Enter may be on its way
+  }
+
   /** @param isTextLeft whether something was written that did not arrive any more */
   render(isTextLeft: boolean) {
     say(this.#kept, isTextLeft ? words.kept : '');
     const stars = this.#talk.status?.stars;
-    this.#form.hidden = !!stars;
+    this.#form.hidden = !!stars || this.#talk.isGone;
     say(this.#thanks, stars ? words.thanks(words.stars[stars - 1]!) : '');
   }
 
@@ -53,9 +60,10 @@ export class RatingForm {
 
   #paint() {
     const chosen = this.#chosen();
-    this.#stars
-      .querySelectorAll('.star')
-      .forEach((star, index) => star.classList.toggle('lit', index < chosen));
+    this.#stars.querySelectorAll('.star').forEach((star, index) => {
+      star.classList.toggle('lit', index < chosen);
+      star.lastElementChild!.textContent = index < chosen ? LIT : UNLIT;
+    });
   }
 
   async #send() {

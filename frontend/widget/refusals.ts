@@ -104,8 +104,13 @@ export interface Problem {
   detail?: unknown;
 }
 
+/** A refusal as it is kept: the words for it are found when it is shown, in the language that is read then. */
+export interface Refusal extends Problem {
+  status: number;
+}
+
 /** Why the server refused: its own sentence to those who read English, the chat's to others. */
-export function reason(status: number, { code, detail }: Problem): string {
+export function reason({ status, code, detail }: Refusal): string {
   if (spoken === 'en' && typeof detail === 'string') {
     return detail;
   }

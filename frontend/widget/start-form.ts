@@ -18,6 +18,7 @@ export class StartForm {
   readonly #memory: Memory;
   readonly #companyKey: string;
   readonly #started: (started: Started) => void;
+  #isTyped = false;
   #isSending = false;
 
   constructor(
@@ -46,6 +47,7 @@ export class StartForm {
     );
     this.#fill(memory.start?.draft);
     this.element.addEventListener('input', () => this.#keep());
+    this.#text.addEventListener('input', () => (this.#isTyped = true));
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#send();
@@ -62,6 +64,22 @@ export class StartForm {
     this.#text.value = draft?.text ?? '';
     if (draft && [...this.#department.options].some((option) => option.value === draft.department)) {
       this.#department.value = draft.department;
+    }
+  }
+
+  get isSending() {
+    return this.#isSending;
+  }
+
+  /**
+   * Puts into the conversation's box what was typed here and is not what the conversation began with: it was written
+   * while the request was under way, or in another tab than the one that began it.
+   */
+  leave() {
+    const { value } = this.#text;
+    const begun = JSON.parse(this.#memory.start?.sent || '{}') as Partial<StartDraft>;
+    if (this.#isTyped && value !== begun.text) {
+      this.#memory.draft = [value, this.#memory.draft].filter((text) => text.trim()).join('\n');
     }
   }
 
@@ -101,11 +119,11 @@ export class StartForm {
         () => this.#api.start(this.#companyKey, request, key),
         () => this.#object(words.busy),
       );
-      this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent: '' };
+      this.#memory.start = { draft: { ...draft, text: '' }, key: '', sent };
       this.#started(started);
     } catch (e) {
       if (e instanceof Refused) {
-        this.#object(e.message, this.#culprit(e.problem.code as Code));
+        this.#object(e.message, this.#culprit(e.refusal.code as Code));
       } else {
         this.#object(words.notStarted);
       }

@@ -20,14 +20,12 @@ export class TalkView {
   readonly element: HTMLElement;
   readonly #talk: Talk;
   readonly #memory: Memory;
-  readonly #again: () => void;
   #worry?: ReturnType<typeof setTimeout>;
-  #isFirst = true;
+  #isEnded = false;
 
   constructor(talk: Talk, memory: Memory, again: () => void) {
     this.#talk = talk;
     this.#memory = memory;
-    this.#again = again;
     this.#composer = new Composer(talk, memory);
     this.#log = new Log(talk, (text) => this.#composer.putBack(text));
     this.#rating = new RatingForm(talk, again);
@@ -51,7 +49,7 @@ export class TalkView {
   }
 
   focus() {
-    this.#composer.focus();
+    (this.#isEnded ? this.#rating : this.#composer).focus();
   }
 
   render() {
@@ -59,33 +57,30 @@ export class TalkView {
     say(this.#state, standing(talk));
     this.#log.render();
     this.#showConnection();
-    if (talk.isGone) {
-      this.#end(el('section', { class: 'end' }, this.#newOne()));
-    } else if (talk.isClosed) {
+    if (talk.isOver) {
       this.#rating.render(!!this.#memory.draft.trim() || talk.unsent.length > 0);
-      this.#end(this.#rating.element);
+      this.#end();
     }
-    this.#isFirst &&= !talk.status;
   }
 
   /** Replaces the box: nothing can be said any more. */
-  #end(ending: HTMLElement) {
-    if (this.#composer.element.isConnected || this.#isFirst) {
-      this.#composer.element.replaceWith(ending);
-      this.#log.toEnd();
+  #end() {
+    if (this.#isEnded) {
+      return;
     }
-  }
-
-  #newOne() {
-    const button = el('button', { class: 'secondary', type: 'button' }, words.newOne);
-    button.addEventListener('click', this.#again);
-    return button;
+    this.#isEnded = true;
+    const hadFocus = this.#composer.element.matches(':focus-within');
+    this.#composer.element.replaceWith(this.#rating.element);
+    this.#log.toEnd();
+    if (hadFocus) {
+      this.focus();
+    }
   }
 
   /** A file that is dropped anywhere on the conversation. */
   #takeDrops() {
     const isFile = (event: DragEvent) =>
-      this.#composer.element.isConnected && !!event.dataTransfer?.types.includes('Files');
+      !this.#isEnded && !!event.dataTransfer?.types.includes('Files');
     const mark = (event: DragEvent, over: boolean) => {
       if (isFile(event)) {
         event.preventDefault();
@@ -108,7 +103,7 @@ export class TalkView {
   }
 
   #showConnection() {
-    const lost = !this.#talk.isConnected && !this.#talk.isClosed && !this.#talk.isGone;
+    const lost = !this.#talk.isConnected && !this.#talk.isOver;
     if (!lost) {
       clearTimeout(this.#worry);
       this.#worry = undefined;

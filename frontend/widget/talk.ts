@@ -80,6 +80,11 @@ export class Talk extends EventTarget {
     return this.status?.status === 'CLOSED';
   }
 
+  /** Nothing more can be said. */
+  get isOver() {
+    return this.isClosed || this.isGone;
+  }
+
   get lastSeq() {
     return this.messages.at(-1)?.seq ?? 0;
   }
@@ -109,9 +114,15 @@ export class Talk extends EventTarget {
     return outgoing?.text ?? '';
   }
 
-  /** What did not arrive, nor will. */
+  /** What did not arrive, as far as is known. */
   get unsent(): string[] {
-    return this.pending.filter(({ state }) => state === 'refused').map(({ text }) => text);
+    return this.pending.filter(({ state, isSeen }) => state !== 'sent' && !isSeen).map(({ text }) => text);
+  }
+
+  /** How it stands with something on its way: what waits for its turn waits for what the first one waits for. */
+  stateOf(one: Pending | Upload): Pending['state'] | Upload['state'] {
+    const isBehind = one.state === 'sending' && one !== this.#uploading;
+    return isBehind ? (this.#next() ?? this.#nextUpload() ?? one).state : one.state;
   }
 
   /** The customer types; told to the server now and then. A loss of it is no matter. */
@@ -198,21 +209,26 @@ export class Talk extends EventTarget {
   async #sendAll(): Promise<number> {
     for (let next = this.#next(); next && !this.#isClosed; next = this.#next()) {
       const { key, text } = next;
-      // Another tab may have sent it while this one waited for its turn; its word is on the way.
-      if (!this.#memory.outgoing(this.key.id).some((kept) => kept.key === key)) {
+      // Another tab may have sent it while this one waited for its turn; its word is on the way. Where not even the
+      // conversation is kept any more, the page has emptied its storage, and nobody has sent anything.
+      const isKept = this.#memory.outgoing(this.key.id).some((kept) => kept.key === key);
+      if (!isKept && this.#memory.talk?.id === this.key.id) {
         this.#mark(key, { state: 'sent' });
         continue;
       }
-      this.#mark(key, { state: 'sending' });
       try {
         const message = await this.api.post(this.key, text, key);
         this.#mark(key, { state: 'sent', seq: message.seq });
         this.#store(key);
         this.#memory.forget(key);
-        this.#received(message);
+        if (message.seq <= this.lastSeq) {
+          this.#drop(key); // the stream was faster
+        } else {
+          this.#received(message);
+        }
       } catch (e) {
         if (e instanceof Refused && !e.isPassing) {
-          this.#mark(key, { state: 'refused', refused: e.message, isSeen: false });
+          this.#mark(key, { state: 'refused', refused: e.refusal, isSeen: false });
           this.#store(key);
         } else {
           const held = e instanceof Refused && e.status === 429;
@@ -282,7 +298,8 @@ export class Talk extends EventTarget {
   /** The stream may be faster than the answer to the request; the text must not stand there twice meanwhile. */
   #seen(text: string) {
     const seen = this.pending.find(
-      ({ state, isSeen, seq, ...p }) => !isSeen && seq === undefined && state !== 'refused' && p.text.trim() === text,
+      ({ state, isSeen, seq, ...p }) =>
+        !isSeen && seq === undefined && state !== 'refused' && plain(p.text) === plain(text),
     );
     if (seen?.state === 'sent') {
       this.#drop(seen.key);
@@ -300,16 +317,18 @@ export class Talk extends EventTarget {
   async #upload() {
     clearTimeout(this.#uploadAgain);
     while (!this.#uploading && !this.#isClosed && !this.#isSending && !this.#next()) {
-      const upload = this.uploads.find(({ state }) => state !== 'refused' && state !== 'chosen');
+      const upload = this.#nextUpload();
       if (!upload) {
         return;
       }
       this.#uploading = upload;
-      upload.state = 'sending';
-      this.#changed();
       this.#transfer = this.api.upload(this.key, upload.file, upload.key, (part) => {
         upload.part = part;
         this.dispatchEvent(new CustomEvent('progress', { detail: upload }));
+        if (part && upload.state !== 'sending') {
+          upload.state = 'sending';
+          this.#changed();
+        }
       });
       try {
         const message = await this.#transfer.done;
@@ -324,6 +343,10 @@ export class Talk extends EventTarget {
         this.#changed();
       }
     }
+  }
+
+  #nextUpload() {
+    return this.uploads.find(({ state }) => state !== 'refused' && state !== 'chosen');
   }
 
   /** @returns whether the next one may be tried at once */
@@ -350,6 +373,12 @@ export class Talk extends EventTarget {
   }
 
   #connected(connected: boolean) {
+    if (connected && !this.isConnected) {
+      // Said once when the connection is back, not each time that something is tried again.
+      const goOn = (one: Pending | Upload) => one.state === 'waiting' && (one.state = 'sending');
+      this.pending.forEach(goOn);
+      this.uploads.forEach(goOn);
+    }
     this.isConnected = connected;
     if (connected) {
       const held = (state: string) => state === 'held';
@@ -376,7 +405,7 @@ export class Talk extends EventTarget {
   /** Tells the other tabs and the time after a reload what is known of a text. */
   #store(key: string) {
     const pending = this.pending.find((one) => one.key === key);
-    if (pending) {
+    if (pending && !this.#isClosed) {
       const { text, talk, at, refused, seq } = pending;
       this.#memory.keep({ key, text, talk, at, refused, seq });
     }
@@ -390,6 +419,11 @@ export class Talk extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** A text as it can be compared with what the server made of it. */
+function plain(text: string) {
+  return text.trim().normalize('NFC');
 }
 
 function asPending(outgoing: Outgoing): Pending {

@@ -240,16 +240,26 @@ export let locale = 'en';
 
 /** Speaks the first of these languages that is known, English if none is. */
 export function speak(wanted: readonly string[]) {
-  for (const tag of wanted) {
+  for (const wish of wanted) {
+    const tag = wish.trim().replaceAll('_', '-'); // as many systems write it
     const name = tag.toLowerCase().split('-')[0];
     if (name === 'en' || name === 'pt' || name === 'es') {
       spoken = name;
       words = languages[name];
       language = name === 'pt' ? 'pt-BR' : name;
       const same = (other: string) => other.toLowerCase().startsWith(name);
-      locale = tag.includes('-') ? tag : (navigator.languages.find(same) ?? language);
+      locale = tag.includes('-') && isWellFormed(tag) ? tag : (navigator.languages.find(same) ?? language);
       return;
     }
+  }
+}
+
+/** Dates and numbers cannot be written in what is no language at all. */
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
   }
 }
 

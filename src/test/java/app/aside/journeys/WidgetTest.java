@@ -34,6 +34,8 @@ import org.junit.jupiter.api.condition.OS;
 @Tag("UC-07.6")
 class WidgetTest extends Journey {
 
+    private static final String OFFLINE = "Waiting for connection";
+
     private final String canary =
             "quagga" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
@@ -87,9 +89,15 @@ class WidgetTest extends Journey {
                 .click();
         confirm(agent.page(), "Close conversation");
         assertThat(carla.standing()).hasText("This conversation is closed");
+        Locator end = carla.page().locator(".end");
+        assertThat(end).isFocused(); // as the box was, in whose place it is
         carla.page().getByLabel("4 stars").check();
+        assertThat(carla.page().locator(".star")).hasText(new String[] {"★", "★", "★", "★", "☆"});
         carla.person().button("Send rating").click();
         assertThat(carla.page().getByText("Thank you. You gave 4 stars.")).isVisible();
+        carla.fold();
+        carla.launcher().press("Enter");
+        assertThat(end).isFocused();
 
         String copy = savedCopy(carla);
         assertThat(copy)
@@ -127,8 +135,12 @@ class WidgetTest extends Journey {
         for (Page tab : List.of(carla.page(), second)) {
             assertThat(tab.locator(".pending .bubble"))
                     .hasText(new String[] {"Written in a tunnel.", "Still in the tunnel."});
-            assertThat(tab.locator(".pending .state").first()).hasText("Waiting for connection");
+            assertThat(tab.locator(".pending .state")).hasText(new String[] {OFFLINE, OFFLINE});
         }
+        attach(carla, "tunnel.pdf", SampleFiles.pdf());
+        carla.person().button("Send").click();
+        assertThat(carla.page().locator(".pending .state")).containsText(new String[] {OFFLINE, OFFLINE, OFFLINE});
+        carla.person().button("Cancel").click();
         assertThat(carla.page().getByText("No connection. What you write is kept"))
                 .isVisible();
 
@@ -138,7 +150,7 @@ class WidgetTest extends Journey {
         carla.page().reload();
         assertThat(carla.page().locator(".pending .bubble"))
                 .hasText(new String[] {"Written in a tunnel.", "Still in the tunnel."});
-        assertThat(carla.page().locator(".pending .state").first()).hasText("Waiting for connection");
+        assertThat(carla.page().locator(".pending .state")).hasText(new String[] {OFFLINE, OFFLINE});
 
         List<String> sent = new CopyOnWriteArrayList<>();
         browser.onResponse(response -> posted(response, sent));
@@ -222,12 +234,28 @@ class WidgetTest extends Journey {
         carla.page().route(url -> url.endsWith("/attachments"), Route::abort);
         attach(carla, "bill.pdf", SampleFiles.pdf());
         carla.person().button("Send").click();
-        assertThat(carla.page().locator(".pending .state")).containsText("Waiting for connection");
+        assertThat(carla.page().locator(".pending .state")).containsText(OFFLINE);
         carla.page().unrouteAll();
         assertThat(carla.person().button("Save bill.pdf")).isVisible();
         assertThat(carla.page().locator(".pending")).hasCount(0);
         assertThat(savedCopy(carla)).contains("router.jpg", "bill.pdf");
         assertThat(line().texts(talk)).hasSize(4);
+
+        // Pictures are fetched by whoever looks at them.
+        carla.fold();
+        List<String> pictures = new CopyOnWriteArrayList<>();
+        carla.page().onRequest(request -> {
+            if (request.url().endsWith("/picture")) {
+                pictures.add(request.url());
+            }
+        });
+        carla.page().reload();
+        assertThat(carla.page().locator("aside-widget .own .file-name"))
+                .hasText(new String[] {"router.jpg", "sticker.webp", "bill.pdf"});
+        assertThat(pictures).isEmpty();
+        carla.unfold();
+        assertThat(save.locator("canvas")).isVisible();
+        assertThat(pictures).hasSize(2);
         assertThat(carla.complaints())
                 .allMatch(complaint -> complaint.contains("Failed to load resource")); // the refused ones
     }
@@ -304,12 +332,14 @@ class WidgetTest extends Journey {
         Locator refused = paula.page().locator(".pending.refused");
         assertThat(refused).containsText("Não enviada. O texto contém um caractere que não pode ser enviado.");
         assertThat(email).hasCount(0);
-        refused.getByText("Editar").click();
-        paula.person().box("Mensagem").fill("Um sino");
-        paula.person().button("Enviar").click();
-        assertThat(paula.said("Um sino")).isVisible();
 
         paula.arrive("?lang=es");
+        assertThat(refused).containsText("No enviado. El texto contiene un carácter que no se puede enviar.");
+        refused.getByText("Editar").click();
+        paula.person().box("Mensaje").fill("Una campana");
+        paula.person().button("Enviar").click();
+        assertThat(paula.said("Una campana")).isVisible();
+
         FileChooser chooser = paula.page()
                 .waitForFileChooser(
                         () -> paula.person().button("Adjuntar un archivo").click());
@@ -357,6 +387,45 @@ class WidgetTest extends Journey {
         }
         carla.fold();
         assertThat(carla.launcher()).isFocused();
+    }
+
+    /** Beside the keyboard of a phone, at 400 % on a small screen, and on a phone that lies on its side. */
+    @Test
+    void fitsIntoWhatIsLeftOfTheScreen() {
+        Shopper carla = shopper("carla");
+        carla.person()
+                .context()
+                .addInitScript("Object.defineProperty(VisualViewport.prototype, 'height',"
+                        + " { get: () => Math.min(innerHeight, 310) })");
+        carla.page().setViewportSize(360, 640);
+        carla.arrive("");
+        carla.unfold();
+        CustomerLine.Talk talk = carla.ask("Is there room?");
+        carla.person().box("Message").fill("One line of many.\n".repeat(30));
+        Locator log = carla.page().locator(".log");
+        Locator send = carla.person().button("Send");
+        BoundingBox sendBox = send.boundingBox();
+        assertThat(sendBox.y + sendBox.height).isLessThan(310);
+        assertThat(log.boundingBox().height).isGreaterThan(90);
+
+        carla.page().setViewportSize(320, 180);
+        send.click();
+        assertThat(send).isInViewport();
+        assertThat(log.boundingBox().height).isGreaterThan(90);
+        assertThat(carla.said("One line of many.")).isVisible();
+
+        Agent agent = new Agent(leo());
+        agent.take(talk.protocol());
+        agent.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Close").setExact(true))
+                .click();
+        confirm(agent.page(), "Close conversation");
+        carla.page().setViewportSize(667, 310);
+        carla.person().button("Send rating").scrollIntoViewIfNeeded();
+        assertThat(carla.person().button("Send rating")).isInViewport();
+        assertThat(log.boundingBox().height).isGreaterThan(90);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ChatPreview extends Div {
             int rgb = Integer.parseInt(colour.strip().substring(1), 16);
             getStyle()
                     .set("--chat-colour", colour.strip())
-                    .set("--chat-on-colour", luminance(rgb) > 0.179 ? "#14161a" : "#ffffff");
+                    .set("--chat-on-colour", luminance(rgb) > 0.179 ? "#000000" : "#ffffff");
         }
     }
 
