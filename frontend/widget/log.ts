@@ -18,7 +18,7 @@ export class Log {
     'aria-live': 'off',
   });
   readonly #pending = new Rows<Pending>(
-    (pending) => [this.#talk.isOver, this.#talk.stateOf(pending), pending.refused],
+    (pending) => `${this.#talk.stateOf(pending)} ${this.#talk.isOver}`,
     (pending) => this.#outgoing(pending),
   );
   readonly #uploads = new Rows<Upload>(

@@ -43,7 +43,8 @@ export class RatingForm {
   }
 
   focus() {
-    this.element.focus(); // no button of it: an Enter may be on its way
+    // No button of it: an Enter may be on its way. And what was said last stays in sight.
+    this.element.focus({ preventScroll: true });
   }
 
   /** @param isTextLeft whether something was written that did not arrive any more */

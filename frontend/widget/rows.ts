@@ -5,12 +5,12 @@ import { el } from './dom';
  */
 export class Rows<T extends { key: string }> {
   readonly element = el('div', { class: 'messages', 'aria-live': 'polite' });
-  readonly #look: (one: T) => unknown;
+  readonly #look: (one: T) => string;
   readonly #draw: (one: T) => HTMLElement;
   #shown = new Map<string, { look: string; row: HTMLElement }>();
 
   /** @param look all that makes a row look as it does, apart from what never changes */
-  constructor(look: (one: T) => unknown, draw: (one: T) => HTMLElement) {
+  constructor(look: (one: T) => string, draw: (one: T) => HTMLElement) {
     this.#look = look;
     this.#draw = draw;
   }
@@ -18,7 +18,7 @@ export class Rows<T extends { key: string }> {
   render(all: T[]) {
     const shown = new Map<string, { look: string; row: HTMLElement }>();
     for (const one of all) {
-      const look = JSON.stringify(this.#look(one));
+      const look = this.#look(one);
       const known = this.#shown.get(one.key);
       shown.set(one.key, known?.look === look ? known : { look, row: this.#draw(one) });
     }

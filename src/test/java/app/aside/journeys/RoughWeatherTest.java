@@ -148,7 +148,10 @@ class RoughWeatherTest extends Journey {
         page.route(url -> url.endsWith("/companies/acme"), companies::add);
         page.navigate(aside().shop().toString());
         page.waitForCondition(() -> companies.size() == 1);
-        page.waitForConsoleMessage(() -> companies.getFirst().fulfill(stranger(404)));
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(message -> message.text().startsWith("Aside cannot be reached")),
+                () -> companies.getFirst().fulfill(stranger(404)));
         page.evaluate("dispatchEvent(new Event('online'))");
         page.waitForCondition(() -> companies.size() == 2);
         companies.get(1).resume();

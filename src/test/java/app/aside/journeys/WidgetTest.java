@@ -397,6 +397,7 @@ class WidgetTest extends Journey {
                 .context()
                 .addInitScript("Object.defineProperty(VisualViewport.prototype, 'height',"
                         + " { get: () => Math.min(innerHeight, 310) })");
+        carla.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         carla.page().setViewportSize(360, 640);
         carla.arrive("");
         carla.unfold();
