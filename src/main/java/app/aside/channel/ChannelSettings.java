@@ -31,7 +31,7 @@ record ChannelSettings(
             @DefaultValue("600/10") Rate token,
             @DefaultValue("3000/100") Rate channel,
             @DefaultValue("1000/8000") Share streams,
-            @DefaultValue("16/64") Share uploads) {}
+            @DefaultValue("32/64") Share uploads) {}
 
     /** So many at once, and then so many each second; written {@code 3000/50}. */
     record Rate(int burst, int perSecond) {

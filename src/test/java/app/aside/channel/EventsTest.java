@@ -110,6 +110,7 @@ class EventsTest extends Door {
         Shop shop = open();
         Talk talk = start(shop);
         try (Listener listener = new Listener(talk)) {
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
             typing.agentTypes(shop.leo(), talk.conversation());
             service.take(shop.leo(), talk.conversation());
             await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(2));
@@ -258,11 +259,11 @@ class EventsTest extends Door {
                                     .formatted(talk.path("/events"), talk.token()))
                             .getBytes(StandardCharsets.US_ASCII));
             await().untilAsserted(() -> assertThat(streams.count()).isEqualTo(1));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(streams.count()).isZero());
         }
         try (Listener listener = new Listener(talk)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(listener.ids()).hasSize(102));
         }
     }
@@ -270,7 +271,7 @@ class EventsTest extends Door {
     @Test
     void closesWhoAsksHalfAQuestion() throws Exception {
         try (Socket silent = silent()) {
-            silent.setSoTimeout(20_000);
+            silent.setSoTimeout(40_000);
             silent.getOutputStream().write("GET /api/v1/companies HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
@@ -292,7 +293,7 @@ class EventsTest extends Door {
             for (int i = 0; i < 60; i++) {
                 answer(shop, talk, "x".repeat(10_000));
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(listener.ids()).hasSize(62));
         }
         for (HttpResponse<InputStream> response : unread) {
