@@ -30,7 +30,7 @@ record ChannelSettings(
             @DefaultValue("300/5") Rate start,
             @DefaultValue("600/10") Rate token,
             @DefaultValue("3000/100") Rate channel,
-            @DefaultValue("1000/8000") Share streams,
+            @DefaultValue("2000/8000") Share streams,
             @DefaultValue("32/64") Share uploads) {}
 
     /** So many at once, and then so many each second; written {@code 3000/50}. */
@@ -48,19 +48,19 @@ record ChannelSettings(
         }
     }
 
-    /** So many for each address, and so many for all together; written {@code 1000/8000}. */
+    /** So many for each address, and so many for all together; written {@code 2000/8000}. */
     record Share(int each, int all) {
 
         Share {
             if (each < 1 || all < each) {
                 throw new IllegalArgumentException(
-                        "A share is each/all, at least 1 and no more for each than for all, such as 1000/8000.");
+                        "A share is each/all, at least 1 and no more for each than for all, such as 2000/8000.");
             }
         }
 
         /** Public, for Spring finds it by its name. */
         public static Share valueOf(String text) {
-            return pair(text, Share::new, "A share is each/all, such as 1000/8000.");
+            return pair(text, Share::new, "A share is each/all, such as 2000/8000.");
         }
     }
 
