@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -22,6 +23,8 @@ public class AsideApplication implements AppShellConfigurator {
     }
 
     public static void main(String[] args) {
+        // The sentences are English, so the numbers in them are too, wherever the server stands.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
         SpringApplication.run(AsideApplication.class, args);
     }
 }

@@ -25,11 +25,11 @@ import org.springframework.context.annotation.Import;
             // By this name a test's own receiver can be reached; its address stays refused.
             "aside.webhook.allowed-targets=localhost",
             "aside.webhook.poll=250ms",
-            "aside.webhook.connect=1s",
-            "aside.webhook.answer=1s",
+            "aside.webhook.connect=10s",
+            "aside.webhook.answer=5s",
             "management.server.port=0",
             // Soon, for the tests of clients that fall silent.
-            "server.tomcat.connection-timeout=5s",
+            "server.tomcat.connection-timeout=10s",
             "vaadin.productionMode=true"
         })
 @Import({StatementLog.class, TestSignIn.class})

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ class QueryPlanTest extends RoomTest {
     private static final int MANY = 5_000;
     private static final OpenConversations.Filter ALL = new OpenConversations.Filter("", null, Set.of(), false);
 
+    /** In this run's company alone: the database is kept from run to run. */
+    private static final String NEEDLE = "needle" + UUID.randomUUID().toString().replace("-", "");
+
     @Autowired
     OpenConversations open;
 
@@ -48,7 +52,7 @@ class QueryPlanTest extends RoomTest {
 
     @BeforeAll
     void fill() {
-        one = ask(house, "Carla Costa", "Support", "Needle in the haystack");
+        one = ask(house, "Carla Costa", "Support", "A %s in the haystack".formatted(NEEDLE));
         agents.take(house.leo(), one.conversation());
         send(house.ana(), one.conversation(), house.leo(), "internal");
         internals.markSeen(house.leo(), one.conversation(), 1);
@@ -179,7 +183,7 @@ class QueryPlanTest extends RoomTest {
 
     @Test
     void aWordIsLookedUpInItsIndexAndNotInEveryConversation() {
-        HistoryFilter needle = new HistoryFilter("needle haystack", null, null, null, null, false);
+        HistoryFilter needle = new HistoryFilter(NEEDLE + " haystack", null, null, null, null, false);
 
         assertThat(history.search(house.ana(), needle, 0, 50)).hasSize(1);
         double read = StatementLog.during(() -> history.search(house.ana(), needle, 0, 50)).stream()

@@ -35,6 +35,8 @@ final class Application implements AutoCloseable {
                 "--aside.channel.limits.address=1000000/1000000",
                 "--aside.channel.limits.start=1000000/1000000",
                 "--aside.channel.limits.token=1000000/1000000",
+                "--aside.channel.limits.streams=1000000/1000000",
+                "--aside.channel.limits.uploads=1000000/1000000",
                 "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--management.server.port=0",

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    /** The name of the scheme by which connectors are let in. */
+    static final String CHANNEL_KEY = "channelKey";
+
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
@@ -26,7 +29,13 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("The token that came with the start of the conversation")))
+                                        .description("The token that came with the start of the conversation"))
+                        .addSecuritySchemes(
+                                CHANNEL_KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("The key of an outside channel, from the company's settings")))
                 .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 }

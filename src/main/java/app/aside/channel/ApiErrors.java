@@ -2,6 +2,7 @@ package app.aside.channel;
 
 import app.aside.account.Refusal;
 import app.aside.account.RefusalCode;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
+    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
+
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
         HttpStatus status = status(refusal.reason());
@@ -43,6 +46,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem(Problem.of(HttpStatus.UNAUTHORIZED), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> full(Places.Full full) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RequestLimits.seconds(WHEN_FULL));
+        return problem(Problem.of(full.status()), headers);
     }
 
     /** What is sent in pieces and is no such thing: Tomcat has closed the response already and asks for an error page. */

@@ -2,7 +2,6 @@ package app.aside.channel;
 
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.Enclosure;
-import app.aside.attachment.Intake;
 import app.aside.conversation.CustomerAttachments;
 import app.aside.conversation.CustomerKey;
 import app.aside.conversation.Message;
@@ -36,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AttachmentApi {
 
     private final CustomerAttachments attachments;
-    private final Intake intake;
+    private final Uploads uploads;
 
-    AttachmentApi(CustomerAttachments attachments, Intake intake) {
+    AttachmentApi(CustomerAttachments attachments, Uploads uploads) {
         this.attachments = attachments;
-        this.intake = intake;
+        this.uploads = uploads;
     }
 
     /** What the form holds, for the description only. */
@@ -79,7 +78,7 @@ class AttachmentApi {
         String once = IdempotencyKey.forMessage(idempotencyKey);
         // Nothing is received from whoever could not send it; and no transaction waits while it is.
         attachments.expect(key, once != null);
-        try (FileForm form = FileForm.read(request, intake, "text", key.conversation())) {
+        try (FileForm form = uploads.receive(request, "text", key.conversation())) {
             String caption = form.words()
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     .orElse("");

@@ -38,20 +38,15 @@ class ChannelAddresses {
         return filter(new ErrorAnswers(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*", "/widget.js");
     }
 
-    /** Outside the limits, which say when to come back. */
-    @Bean
-    FilterRegistrationBean<BusyAnswers> busyAnswers(CustomerOrigins origins) {
-        return filter(new BusyAnswers(origins), Ordered.HIGHEST_PRECEDENCE + 12, "/api/*");
-    }
-
     @Bean
     FilterRegistrationBean<ForeignPages> foreignPages(CustomerOrigins origins) {
         return filter(new ForeignPages(origins), Ordered.HIGHEST_PRECEDENCE + 17, "/api/*");
     }
 
     @Bean
-    FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings) {
-        return filter(new RequestLimits(settings.limits()), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*");
+    FilterRegistrationBean<RequestLimits> requestLimits(ChannelSettings settings, CustomerOrigins origins) {
+        return filter(
+                new RequestLimits(settings.limits(), origins), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*", "/chat/*");
     }
 
     @Bean

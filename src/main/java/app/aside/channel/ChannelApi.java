@@ -5,7 +5,6 @@ import app.aside.account.ChannelKeys;
 import app.aside.account.Refusal;
 import app.aside.account.RefusalCode;
 import app.aside.attachment.AttachmentId;
-import app.aside.attachment.Intake;
 import app.aside.conversation.ChannelConversations;
 import app.aside.conversation.ChannelRequest;
 import app.aside.conversation.ConversationId;
@@ -17,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Encoding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/api/v1/channel", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Channel", description = "For the connector of an outside channel, with that channel's key")
+@SecurityRequirement(name = ApiDescription.CHANNEL_KEY)
 class ChannelApi {
 
     /** Two methods, one operation: whichever of them the description meets first. */
@@ -52,13 +53,13 @@ class ChannelApi {
 
     private final ChannelKeys keys;
     private final ChannelConversations conversations;
-    private final Intake intake;
+    private final Uploads uploads;
     private final JsonMapper json;
 
-    ChannelApi(ChannelKeys keys, ChannelConversations conversations, Intake intake, JsonMapper json) {
+    ChannelApi(ChannelKeys keys, ChannelConversations conversations, Uploads uploads, JsonMapper json) {
         this.keys = keys;
         this.conversations = conversations;
-        this.intake = intake;
+        this.uploads = uploads;
         this.json = json;
     }
 
@@ -109,7 +110,7 @@ class ChannelApi {
             throws IOException {
         // Nothing is received from whoever has no key; and no transaction waits while it is.
         Channel sender = channel(authorization);
-        try (FileForm form = FileForm.read(request, intake, "message", sender.id())) {
+        try (FileForm form = uploads.receive(request, "message", sender.id())) {
             Incoming incoming = read(form.words().orElseThrow(() -> FileForm.missing("message")));
             // Until a file has come the key may have been taken back.
             return post(channel(authorization), incoming.with(form.file()));

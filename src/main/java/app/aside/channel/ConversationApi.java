@@ -6,7 +6,9 @@ import app.aside.conversation.CustomerConversations;
 import app.aside.conversation.CustomerStatus;
 import app.aside.conversation.Message;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -117,9 +120,20 @@ class ConversationApi {
     ResponseEntity<SseEmitter> events(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @Parameter(hidden = true) HttpServletRequest request) {
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no") // nginx would otherwise keep events back
-                .body(streams.open(Bearer.key(id, authorization), lastEventId));
+                .body(streams.open(Bearer.key(id, authorization), lastEventId, ClientNetwork.of(request)));
+    }
+
+    /** Opens no stream: nothing of it would be sent, so nobody would notice when the client has left. */
+    @RequestMapping(path = "/events", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(hidden = true)
+    ResponseEntity<Void> eventsHead(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        conversations.status(Bearer.key(id, authorization));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }
 }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -34,26 +33,32 @@ class EventStreams {
     private static final int CATCHING_UP = 2;
 
     private final Map<ConversationId, Deque<EventStream>> open = new ConcurrentHashMap<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final Places places;
     private final EventStream.Source source;
     private final Bell bell;
 
     EventStreams(
             CustomerConversations conversations,
-            QueuePlaces places,
+            QueuePlaces queue,
             Typing typing,
             Bell bell,
             ChannelSettings settings,
             Clock clock) {
         this.source = new EventStream.Source(
-                conversations, places, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
+                conversations, queue, typing, clock, settings.heartbeat(), new Semaphore(CATCHING_UP, true));
         this.bell = bell;
+        this.places = new Places(settings.limits().streams());
     }
 
-    /** @param lastEventId the last number that the client has; one that was never given out counts as the last known */
-    SseEmitter open(CustomerKey key, @Nullable String lastEventId) {
+    /**
+     * @param lastEventId the last number that the client has; one that was never given out counts as the last known
+     * @param client where it listens
+     * @throws Places.Full if too many listen there, or altogether
+     */
+    SseEmitter open(CustomerKey key, @Nullable String lastEventId, String client) {
         CustomerConversations.Snapshot now = source.conversations().snapshot(key);
         EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), now.lastSeq()));
+        Places.Place place = places.take(client);
         stream.waitIn(now.queue());
         UUID id = key.conversation().value();
         Bell.Registration registration = bell.listen(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);
@@ -64,6 +69,7 @@ class EventStreams {
             } finally {
                 registration.remove();
                 remove(key.conversation(), stream);
+                place.close();
             }
         });
         return stream.emitter();
@@ -71,12 +77,11 @@ class EventStreams {
 
     /** How many are open; for tests and metrics. */
     int count() {
-        return count.get();
+        return places.taken();
     }
 
     /** One too many closes the oldest, which is the likeliest to have lost its client without our knowing. */
     private void add(ConversationId conversation, EventStream stream) {
-        count.incrementAndGet();
         open.compute(conversation, (id, streams) -> {
             Deque<EventStream> extended = streams == null ? new ConcurrentLinkedDeque<>() : streams;
             extended.add(stream);
@@ -88,7 +93,6 @@ class EventStreams {
     }
 
     private void remove(ConversationId conversation, EventStream stream) {
-        count.decrementAndGet();
         open.computeIfPresent(conversation, (id, streams) -> {
             streams.remove(stream);
             return streams.isEmpty() ? null : streams;

@@ -35,23 +35,26 @@ final class FileForm implements AutoCloseable {
 
     private final String wordsPart;
     private final Object sender;
+    private final Places.Place place;
     private @Nullable ReceivedFile file;
     private byte @Nullable [] words;
 
-    private FileForm(String wordsPart, Object sender) {
+    private FileForm(String wordsPart, Object sender, Places.Place place) {
         this.wordsPart = wordsPart;
         this.sender = sender;
+        this.place = place;
     }
 
     /**
      * @param wordsPart the name of the part with the words, of at most {@value BodyLimit#MAX} bytes
      * @param sender equal for all forms of one sender
+     * @param place that it takes until it is closed
      * @throws Refusal if it holds no file, more than one, or one that cannot be sent
      * @throws IOException if the client went away
      */
-    static FileForm read(HttpServletRequest request, Intake intake, String wordsPart, Object sender)
+    static FileForm read(HttpServletRequest request, Intake intake, String wordsPart, Object sender, Places.Place place)
             throws IOException {
-        FileForm form = new FileForm(wordsPart, sender);
+        FileForm form = new FileForm(wordsPart, sender, place);
         try {
             form.readParts(request, intake);
             return form;
@@ -86,8 +89,10 @@ final class FileForm implements AutoCloseable {
 
     @Override
     public void close() {
-        if (file != null) {
-            file.close();
+        try (place) {
+            if (file != null) {
+                file.close();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package app.aside.channel;
 
+import app.aside.conversation.CustomerOrigins;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -9,15 +10,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -33,44 +31,55 @@ class RequestLimits extends OncePerRequestFilter {
     private static final long REMEMBERED = 100_000;
 
     private final Counter addresses;
+    private final Counter preflights;
+    private final Counter refusals;
     private final Counter starts;
     private final Counter tokens;
     private final Counter channels;
+    private final CustomerOrigins origins;
 
-    RequestLimits(ChannelSettings.Limits limits) {
-        addresses = new Counter(limits.address());
-        starts = new Counter(limits.start());
-        tokens = new Counter(limits.token());
-        channels = new Counter(limits.channel());
+    RequestLimits(ChannelSettings.Limits limits, CustomerOrigins origins) {
+        this.addresses = new Counter(limits.address());
+        this.preflights = new Counter(limits.address());
+        this.refusals = new Counter(limits.address());
+        this.starts = new Counter(limits.start());
+        this.tokens = new Counter(limits.token());
+        this.channels = new Counter(limits.channel());
+        this.origins = origins;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Duration wait = waiting(request);
+        String address = ClientNetwork.of(request);
+        Duration wait = waiting(request, address);
         if (wait.isPositive()) {
-            // Never zero: a client that takes it literally would ask again at once.
-            long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            letForeignPageRead(request, response, address);
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds(wait));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private Duration waiting(HttpServletRequest request) {
+    /** As {@code Retry-After} wants it. Never zero: a client that takes it literally would ask again at once. */
+    static String seconds(Duration wait) {
+        return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
+    }
+
+    private Duration waiting(HttpServletRequest request, String address) {
         if (HttpMethod.OPTIONS.matches(request.getMethod())) {
-            return Duration.ZERO; // a browser's question before the request itself, which is counted
+            return preflights.take(address); // the request that it asks for is counted for itself
         }
-        String address = network(request.getRemoteAddr());
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (isBelow(request, "/api/v1/channel/")) {
-            return first(() -> channels.take(address), () -> takeToken(channels, authorization));
+        String path = path(request);
+        String token = Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (path.startsWith("/api/v1/channel/")) {
+            return first(() -> channels.take(address), () -> takeToken(channels, token));
         }
         return first(
                 () -> addresses.take(address),
-                () -> isStart(request) ? starts.take(address) : Duration.ZERO,
-                () -> takeToken(tokens, authorization));
+                () -> isStart(request, path) ? starts.take(address) : Duration.ZERO,
+                () -> takeToken(tokens, token));
     }
 
     /** The first that makes wait; those behind it are not counted. */
@@ -83,30 +92,31 @@ class RequestLimits extends OncePerRequestFilter {
                 .orElse(Duration.ZERO);
     }
 
-    private static boolean isStart(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod()) && isBelow(request, "/api/v1/companies/");
+    /** Decoded, as the controllers are found: another spelling is the same address. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 
-    private static boolean isBelow(HttpServletRequest request, String path) {
-        return request.getRequestURI().startsWith(request.getContextPath() + path);
+    private static boolean isStart(HttpServletRequest request, String path) {
+        return HttpMethod.POST.matches(request.getMethod()) && path.startsWith("/api/v1/companies/");
     }
 
-    /** One household or office has a whole /64 of IPv6 to itself. */
-    private static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), 8))
-                    : address;
-        } catch (IllegalArgumentException e) {
-            return address;
+    /**
+     * A page of a listed site may read when to come back. Its request is answered before its token is looked at, so any
+     * company's list will do; the answer tells nothing of any conversation. The list is read no more often than the
+     * address may ask.
+     */
+    private void letForeignPageRead(HttpServletRequest request, HttpServletResponse response, String address) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && refusals.take(address).isZero() && origins.isListed(origin)) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            ForeignPages.allow(response, origin);
         }
     }
 
     /** No token stays in memory, and none takes more of it than any other. Those without one share nothing. */
-    private static Duration takeToken(Counter counter, @Nullable String authorization) {
-        return authorization == null
-                ? Duration.ZERO
-                : counter.take(HexFormat.of().formatHex(Digest.of(authorization)));
+    private static Duration takeToken(Counter counter, String token) {
+        return token.isEmpty() ? Duration.ZERO : counter.take(HexFormat.of().formatHex(Digest.of(token)));
     }
 
     private static final class Counter {

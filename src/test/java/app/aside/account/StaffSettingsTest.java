@@ -164,7 +164,7 @@ class StaffSettingsTest {
 
         settings.change(crew.ana(), crew.leo(), new Details("Leonor", Set.of(Role.SUPERVISOR), Set.of(crew.billing())));
 
-        assertThat(rung.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
         Access leo = gate.accessOf(crew.leo());
         assertThat(leo.name()).isEqualTo("Leonor");
@@ -184,7 +184,7 @@ class StaffSettingsTest {
 
         settings.disable(crew.ana(), crew.leo());
 
-        assertThat(rung.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
         assertThat(settings.find(crew.ana(), crew.leo()).state()).isEqualTo(State.DISABLED);
         assertRefused(

@@ -142,7 +142,7 @@ class UC08ChangePasswordTest extends RoomTest {
 
         setPassword();
 
-        assertThat(rung.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
     }
 

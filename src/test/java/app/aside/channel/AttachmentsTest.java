@@ -19,12 +19,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +55,9 @@ class AttachmentsTest extends Door {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    ChannelSettings settings;
 
     @Autowired
     DataSource dataSource;
@@ -73,7 +82,7 @@ class AttachmentsTest extends Door {
 
     private HttpResponse<String> uploadTo(String path, BodyPublisher body, String... headers) {
         return send(request(path, talk.token(), headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
+                .header("Content-Type", MultipartForm.TYPE)
                 .POST(body));
     }
 
@@ -398,16 +407,7 @@ class AttachmentsTest extends Door {
         HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         try (Socket socket = new Socket("127.0.0.1", port)) {
             OutputStream out = socket.getOutputStream();
-            out.write(SampleFiles.text("POST " + talk.path("/attachments") + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                    + "Authorization: Bearer " + talk.token() + "\r\nConnection: close\r\n"
-                    + "Content-Type: multipart/form-data; boundary=" + MultipartForm.BOUNDARY
-                    + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
-            byte[] start = SampleFiles.text("--" + MultipartForm.BOUNDARY
-                    + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello");
-            out.write(SampleFiles.text(Integer.toHexString(start.length) + "\r\n"));
-            out.write(start);
-            out.write(SampleFiles.text("\r\n"));
-            out.flush();
+            beginUpload(out);
             await().until(() -> openUploads() > 0);
             await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
             assertThat(openUploads()).as("still on its way").isPositive();
@@ -422,6 +422,54 @@ class AttachmentsTest extends Door {
         }
         await().until(() -> openUploads() == 0);
         assertThat(stored()).isZero();
+    }
+
+    private void beginUpload(OutputStream out) throws IOException {
+        out.write(SampleFiles.text("POST " + talk.path("/attachments") + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + "Authorization: Bearer " + talk.token() + "\r\nConnection: close\r\n"
+                + "Content-Type: " + MultipartForm.TYPE
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        byte[] start = SampleFiles.text("--" + MultipartForm.BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello");
+        out.write(SampleFiles.text(Integer.toHexString(start.length) + "\r\n"));
+        out.write(start);
+        out.write(SampleFiles.text("\r\n"));
+        out.flush();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void oneAddressSendsOnlySoManyAtATime() throws Exception {
+        InetAddress crowded = InetAddress.ofLiteral("127.0.0.83");
+        List<Socket> begun = new ArrayList<>();
+        try (HttpClient another = HttpClient.newBuilder().localAddress(crowded).build()) {
+            for (int i = 0; i < settings.limits().uploads().each(); i++) {
+                Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, crowded, 0);
+                begun.add(socket);
+                beginUpload(socket.getOutputStream());
+            }
+            await().until(() -> openUploads() == begun.size());
+
+            HttpRequest request = request(talk.path("/attachments"), talk.token(), "Content-Type", MultipartForm.TYPE)
+                    .POST(BodyPublishers.ofByteArray(
+                            MultipartForm.of(new MultipartForm.Part("file", "a.txt", SampleFiles.text("a")))))
+                    .build();
+            HttpResponse<String> refused = another.send(request, BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(json(refused).get("code").asString()).isEqualTo("too-many-requests");
+            assertThat(client().send(request, BodyHandlers.ofString()).statusCode())
+                    .as("from another address")
+                    .isEqualTo(201);
+
+            begun.getFirst().close();
+            await().until(() -> another.send(request, BodyHandlers.ofString()).statusCode() == 201);
+        } finally {
+            for (Socket socket : begun) {
+                socket.close();
+            }
+        }
+        await().until(() -> openUploads() == 0);
     }
 
     @Test

@@ -130,6 +130,28 @@ class DescriptionTest extends Door {
                 .isEqualTo(names(JSON.readTree(example("attach", "201")).get("attachment")));
     }
 
+    @Test
+    @Tag("UC-11.2")
+    void saysWhoseKeyIsAskedFor() {
+        JsonNode description = json(get("/api/openapi", null));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    String expected = switch (path.getKey().split("/")[3]) {
+                        case "channel" -> "[{\"channelKey\":[]}]";
+                        case "companies" -> "[]"; // anybody
+                        default -> ""; // as everywhere: the token
+                    };
+                    assertThat(operation.path("security").toString())
+                            .as(path.getKey())
+                            .isEqualTo(expected);
+                }));
+        assertThat(description.get("security").toString()).isEqualTo("[{\"token\":[]}]");
+        assertThat(names(description.get("components").get("securitySchemes")))
+                .containsExactlyInAnyOrder("token", "channelKey");
+    }
+
     /** Two types of one name would be described as one. */
     @Test
     @Tag("UC-07.8")

@@ -1,8 +1,11 @@
 package app.aside.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.aside.conversation.CustomerConversations;
+import app.aside.conversation.CustomerKey;
 import app.aside.conversation.Typing;
 import app.aside.live.Bell;
 import app.aside.live.Topic;
@@ -11,13 +14,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 
 class EventsTest extends Door {
 
@@ -29,6 +37,15 @@ class EventsTest extends Door {
 
     @Autowired
     EventStreams streams;
+
+    @Autowired
+    CustomerConversations conversations;
+
+    @Autowired
+    QueuePlaces places;
+
+    @Autowired
+    ChannelSettings settings;
 
     @Autowired
     MeterRegistry meters;
@@ -93,6 +110,7 @@ class EventsTest extends Door {
         Shop shop = open();
         Talk talk = start(shop);
         try (Listener listener = new Listener(talk)) {
+            await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(1));
             typing.agentTypes(shop.leo(), talk.conversation());
             service.take(shop.leo(), talk.conversation());
             await().untilAsserted(() -> assertThat(listener.data("status")).hasSize(2));
@@ -147,6 +165,60 @@ class EventsTest extends Door {
     }
 
     @Test
+    void onlySoManyListenAtOneAddressAndAltogether() {
+        ChannelSettings.Limits limits = settings.limits();
+        EventStreams few = new EventStreams(
+                conversations,
+                places,
+                typing,
+                bell,
+                new ChannelSettings(
+                        settings.heartbeat(),
+                        new ChannelSettings.Limits(
+                                limits.address(),
+                                limits.start(),
+                                limits.token(),
+                                limits.channel(),
+                                new ChannelSettings.Share(2, 3),
+                                limits.uploads())),
+                Clock.systemUTC());
+        Talk talk = start(open());
+        CustomerKey key = new CustomerKey(talk.conversation(), talk.token());
+        int topics = bell.topics();
+        few.open(key, null, "here");
+        few.open(key, null, "here");
+        assertFull(HttpStatus.TOO_MANY_REQUESTS, () -> few.open(key, null, "here"));
+        few.open(key, null, "there");
+        assertFull(HttpStatus.SERVICE_UNAVAILABLE, () -> few.open(key, null, "there"));
+
+        few.close();
+        await().untilAsserted(() -> assertThat(few.count()).isZero());
+        assertThat(bell.topics()).isEqualTo(topics);
+    }
+
+    private static void assertFull(HttpStatus status, ThrowingCallable opening) {
+        assertThatThrownBy(opening)
+                .isInstanceOfSatisfying(
+                        Places.Full.class, full -> assertThat(full.status()).isEqualTo(status));
+    }
+
+    @Test
+    void askedForItsHeadOnlyItOpensNothing() throws Exception {
+        Talk talk = start(open());
+        await().untilAsserted(() -> assertThat(streams.count()).isZero());
+        HttpResponse<String> head = head(talk.path("/events"), talk.token());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        assertThat(streams.count()).isZero();
+        assertThat(head(talk.path("/events"), "wrong").statusCode()).isEqualTo(404);
+        assertThat(head(talk.path("/events"), null).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> head(String path, @Nullable String token) {
+        return send(request(path, token).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    @Test
     void closesTheOldestOfTooManyStreams() throws Exception {
         Talk talk = start(open());
         Talk other = start(open(company + "b"));
@@ -187,11 +259,11 @@ class EventsTest extends Door {
                                     .formatted(talk.path("/events"), talk.token()))
                             .getBytes(StandardCharsets.US_ASCII));
             await().untilAsserted(() -> assertThat(streams.count()).isEqualTo(1));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(streams.count()).isZero());
         }
         try (Listener listener = new Listener(talk)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(listener.ids()).hasSize(102));
         }
     }
@@ -199,7 +271,7 @@ class EventsTest extends Door {
     @Test
     void closesWhoAsksHalfAQuestion() throws Exception {
         try (Socket silent = silent()) {
-            silent.setSoTimeout(20_000);
+            silent.setSoTimeout(40_000);
             silent.getOutputStream().write("GET /api/v1/companies HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
@@ -221,7 +293,7 @@ class EventsTest extends Door {
             for (int i = 0; i < 60; i++) {
                 answer(shop, talk, "x".repeat(10_000));
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(listener.ids()).hasSize(62));
         }
         for (HttpResponse<InputStream> response : unread) {

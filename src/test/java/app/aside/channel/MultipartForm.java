@@ -9,6 +9,9 @@ final class MultipartForm {
 
     static final String BOUNDARY = "aside-boundary";
 
+    /** As the request's head names it. */
+    static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
     private MultipartForm() {}
 
     /** One part of a form; {@code name} is a file's. */

@@ -97,9 +97,8 @@ class UC11BringFileTest extends Door {
     }
 
     private HttpResponse<String> bring(@Nullable String key, byte[] form) {
-        return send(request(PATH, key)
-                .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(form)));
+        return send(
+                request(PATH, key).header("Content-Type", MultipartForm.TYPE).POST(BodyPublishers.ofByteArray(form)));
     }
 
     private HttpResponse<String> say(String customer, String message, String text) {
@@ -444,7 +443,7 @@ class UC11BringFileTest extends Door {
         assertRefused(bring(whatsapp.key(), huge), 413, Intake.TOO_LARGE);
         assertRefused(
                 send(request(PATH, whatsapp.key())
-                        .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
+                        .header("Content-Type", MultipartForm.TYPE)
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge)))),
                 413,
                 Intake.TOO_LARGE);
@@ -477,7 +476,7 @@ class UC11BringFileTest extends Door {
         }
         for (String path : List.of(PATH + "/", "/api/v1/channel/%6dessages", PATH + ";a=b")) {
             assertThat(send(request(path, whatsapp.key())
-                                    .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
+                                    .header("Content-Type", MultipartForm.TYPE)
                                     .POST(BodyPublishers.ofByteArray(form)))
                             .statusCode())
                     .as(path)
@@ -513,7 +512,7 @@ class UC11BringFileTest extends Door {
     private static String head(@Nullable String key) {
         return "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                 + (key == null ? "" : "Authorization: Bearer " + key + "\r\n")
-                + "Content-Type: multipart/form-data; boundary=" + MultipartForm.BOUNDARY + "\r\n";
+                + "Content-Type: " + MultipartForm.TYPE + "\r\n";
     }
 
     @Test

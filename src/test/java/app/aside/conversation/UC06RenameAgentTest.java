@@ -154,7 +154,7 @@ class UC06RenameAgentTest extends RoomTest {
 
         rename(own.leo(), "Leonor", own.support());
 
-        assertThat(rung.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
         registrations.forEach(Bell.Registration::remove);
     }
 

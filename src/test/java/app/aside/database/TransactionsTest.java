@@ -32,7 +32,7 @@ class TransactionsTest {
 
     @BeforeEach
     void makeTable() {
-        jdbc.sql("CREATE TABLE counter (id INT PRIMARY KEY, value INT NOT NULL)")
+        jdbc.sql("CREATE OR REPLACE TABLE counter (id INT PRIMARY KEY, value INT NOT NULL)")
                 .update();
         jdbc.sql("INSERT INTO counter VALUES (1, 0), (2, 0)").update();
     }
@@ -106,12 +106,18 @@ class TransactionsTest {
     private int transfer(int first, int second, CyclicBarrier barrier, AtomicInteger attempts) {
         return transactions.write(COMPANY, () -> {
             int attempt = attempts.incrementAndGet();
-            set(first, value(first) + 1);
+            add(first);
             if (attempt <= 2) {
                 await(barrier);
             }
-            return set(second, value(second) + 1);
+            return add(second);
         });
+    }
+
+    private int add(int id) {
+        return jdbc.sql("UPDATE counter SET value = value + 1 WHERE id = ?")
+                .param(id)
+                .update();
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -39,9 +39,9 @@ final class Installation implements AutoCloseable {
             .toAbsolutePath();
     private final Path log = FOLDER.resolve("aside.log");
     private final Path data = FOLDER.resolve("data");
-    private final int port = freePort();
-    private final int managementPort = freePort();
-    private final int shopPort = freePort();
+    private final int port;
+    private final int managementPort;
+    private final int shopPort;
     private final HttpClient probe =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Thread lastResort = new Thread(this::kill);
@@ -49,6 +49,16 @@ final class Installation implements AutoCloseable {
     private @Nullable Process process;
 
     Installation() {
+        // Held all at once, so that no two are the same.
+        try (ServerSocket first = free();
+                ServerSocket second = free();
+                ServerSocket third = free()) {
+            port = first.getLocalPort();
+            managementPort = second.getLocalPort();
+            shopPort = third.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (running != null) {
             return;
         }
@@ -212,12 +222,8 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static ServerSocket free() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void delete(Path folder) {

@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
  * A journey: people with browsers of their own, and customers. The running application is shared with all other
  * journeys, so each begins conversations of its own and counts nothing that others may add to.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 abstract class Journey {
 
     @RegisterExtension

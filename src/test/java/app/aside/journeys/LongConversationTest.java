@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 class LongConversationTest extends Journey {
 
     private static final int MESSAGES = 2_000;
-    private static final Duration BOUND = Duration.ofSeconds(10);
 
     @Test
     void opensAtItsEndAndKeepsThePlaceWhileOlderOnesCome() {
@@ -24,10 +22,8 @@ class LongConversationTest extends Journey {
         Person leo = leo();
         new Agent(leo).take(talk.protocol());
 
-        long start = System.nanoTime();
         leo.page().navigate("/inbox/" + talk.id());
         assertThat(leo.entry("The very last line")).isInViewport();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
 
         Locator entries = leo.conversation().locator("[data-entry]");
         int shown = entries.count();
@@ -69,6 +65,7 @@ class LongConversationTest extends Journey {
         assertThat(leo.entry("Two more at the end")).hasCount(1);
         assertThat(far).isAttached();
         leo.conversation().evaluate("stream => stream.scrollTop = stream.scrollHeight");
+        assertThat(leo.conversation()).not().hasAttribute("away", "");
         // The first of these may come before the server knows that the reader is back.
         for (int i = 1; i <= 5 && far.count() > 0; i++) {
             line().say(talk, "Back for " + i);

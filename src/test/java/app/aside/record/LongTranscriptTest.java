@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class LongTranscriptTest {
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void tenThousandMessages() {
         AtomicInteger pages = new AtomicInteger();
 
@@ -28,7 +28,7 @@ class LongTranscriptTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void oneHundredMessagesOfTheGreatestLength() {
         String longest = "A sentence among many, as somebody writes who has a lot to say. "
                 .repeat(157)
