@@ -12,6 +12,9 @@ record Attempt(@Nullable Integer answer, @Nullable String sentence) {
 
     private static final int GONE = 410;
 
+    /** What the tables keep of a sentence, in characters; the name of a host may be longer. */
+    private static final int SENTENCE_MAX = 200;
+
     static Attempt answered(int status) {
         if (status >= 200 && status < 300) {
             return new Attempt(status, null);
@@ -26,7 +29,11 @@ record Attempt(@Nullable Integer answer, @Nullable String sentence) {
     }
 
     static Attempt failed(String sentence) {
-        return new Attempt(null, sentence);
+        return new Attempt(
+                null,
+                sentence.codePointCount(0, sentence.length()) > SENTENCE_MAX
+                        ? sentence.substring(0, sentence.offsetByCodePoints(0, SENTENCE_MAX - 1)) + "…"
+                        : sentence);
     }
 
     boolean arrived() {

@@ -16,6 +16,9 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+    /** Who failed so often in a row may have been away; a single failure may be the letter's own fault. */
+    static final int AWAY = 2;
+
     private Backoff() {}
 
     /** @param failed how many attempts there were, from 1 */

@@ -112,7 +112,7 @@ public class HookBook {
         return made;
     }
 
-    /** While paused nothing is sent; what happens is kept for some days. */
+    /** While paused nothing is sent; what happens is kept for some days. Afterwards nothing waits for another attempt. */
     public void pause(Box box, Access access, UUID hook, boolean paused) {
         demand(jdbc.sql(box.tables().in("""
                         UPDATE {hooks} SET paused = ?, note = NULL, failures = 0, rest_until = NULL
@@ -121,6 +121,15 @@ public class HookBook {
                         .params(paused, hook, access.account().value())
                         .update()
                 > 0);
+        if (!paused) {
+            jdbc.sql(box.tables().in("""
+                            UPDATE {deliveries} SET next_at = :now
+                            WHERE hook_id = :hook AND state = 'PENDING' AND next_at > :now
+                            """))
+                    .param("now", now())
+                    .param("hook", hook)
+                    .update();
+        }
         ring(access);
     }
 

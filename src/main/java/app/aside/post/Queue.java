@@ -18,6 +18,9 @@ class Queue {
     /** Longer than any attempt; a node that died gives its hooks back after this. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
+    /** How long it is left alone where a letter could not even be tried: as if it had failed so often. */
+    private static final int STUMBLES = 4;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,28 +39,34 @@ class Queue {
             int attempts,
             @Nullable String body) {}
 
-    private static final String READY = """
-            NOT h.paused AND (h.rest_until IS NULL OR h.rest_until <= :now)
-            AND EXISTS (SELECT 1 FROM {deliveries} d
-                        WHERE d.hook_id = h.id AND d.state = 'PENDING' AND d.next_at <= :now)""";
+    /** A hook that may be brought something. */
+    private static final String READY = "NOT h.paused AND (h.rest_until IS NULL OR h.rest_until <= :now)";
 
+    /**
+     * The letters of a hook that may go: due, and the first of their conversation that is still to be sent. MariaDB
+     * remembers which is first of a conversation, so that it is looked up once however many wait behind it; and it takes
+     * other indexes than the one of what is due as long as few letters are there.
+     */
+    private static final String FREE = """
+            {deliveries} d FORCE INDEX ({deliveries}_due)
+            WHERE d.hook_id = h.id AND d.state = 'PENDING' AND d.next_at <= :now
+              AND d.event_id = (SELECT e.event_id FROM {deliveries} e
+                                WHERE e.hook_id = d.hook_id AND e.conversation_id = d.conversation_id AND e.state = 'PENDING'
+                                ORDER BY e.place, e.event_id LIMIT 1)""";
+
+    /**
+     * Those that have a letter that may go and that nobody holds. Who has not failed comes first, then who was tried
+     * longest ago: however many are broken, everybody has a turn.
+     */
     List<UUID> dueHooks(Tables tables, int limit) {
+        // Not EXISTS, for which MariaDB first collects the letters of all hooks.
         return jdbc.sql(tables.in(
                         "SELECT h.id FROM {hooks} h WHERE (h.lease_until IS NULL OR h.lease_until <= :now) AND " + READY
-                                + " LIMIT :limit"))
+                                + " AND (SELECT 1 FROM " + FREE + " LIMIT 1) = 1 ORDER BY h.rest_until LIMIT :limit"))
                 .param("now", now())
                 .param("limit", limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-    }
-
-    boolean isDue(Tables tables, UUID hook) {
-        return jdbc.sql(tables.in("SELECT COUNT(*) FROM {hooks} h WHERE h.id = :hook AND " + READY))
-                        .param("now", now())
-                        .param("hook", hook)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     /** Takes the hook for this lease unless another holds it. */
@@ -82,18 +91,10 @@ class Queue {
                 .update();
     }
 
-    /** The oldest that is due and before which nothing of its conversation is still to be sent. */
+    /** The oldest that may go. */
     Optional<Due> next(Tables tables, UUID hook) {
-        return jdbc.sql(tables.in("""
-                        SELECT d.*, h.address, h.secret, h.failures FROM {deliveries} d JOIN {hooks} h ON h.id = d.hook_id
-                        WHERE d.hook_id = :hook AND d.state = 'PENDING' AND d.next_at <= :now
-                          AND (h.rest_until IS NULL OR h.rest_until <= :now)
-                          AND NOT EXISTS (
-                              SELECT 1 FROM {deliveries} e
-                              WHERE e.hook_id = d.hook_id AND e.conversation_id = d.conversation_id AND e.state = 'PENDING'
-                                AND (e.place < d.place OR e.place = d.place AND e.event_id < d.event_id))
-                        ORDER BY d.next_at, d.event_id LIMIT 1
-                        """))
+        return jdbc.sql(tables.in("SELECT d.*, h.address, h.secret, h.failures FROM {hooks} h JOIN " + FREE
+                        + " AND h.id = :hook AND " + READY + " ORDER BY d.next_at, d.event_id LIMIT 1"))
                 .param("hook", hook)
                 .param("now", now())
                 .query((row, number) -> new Due(
@@ -146,6 +147,20 @@ class Queue {
                     .param(due.hook())
                     .update();
         }
+        if (due.failures() >= Backoff.AWAY || due.attempts() >= Backoff.AWAY) {
+            fetchOneThatWaits(tables, due.hook());
+        }
+    }
+
+    /**
+     * The address answers again: what would wait longest is tried now and, when it arrives, fetches the next. One after
+     * the other, as what fails by its own fault would use up all its attempts if each success of others let it go.
+     */
+    private void fetchOneThatWaits(Tables tables, UUID hook) {
+        jdbc.sql(tables.in("""
+                        UPDATE {deliveries} SET next_at = :now WHERE hook_id = :hook AND state = 'PENDING' AND next_at > :now
+                        ORDER BY next_at DESC LIMIT 1
+                        """)).param("now", now()).param("hook", hook).update();
     }
 
     /** Tries it again later or gives it up, and lets the hook rest; one that wants no more is paused. */
@@ -177,6 +192,13 @@ class Queue {
                 .update();
     }
 
+    /** For a hook whose letter could not even be tried: others have their turn, and the log its peace. */
+    void rest(Tables tables, UUID hook) {
+        jdbc.sql(tables.in("UPDATE {hooks} SET rest_until = ? WHERE id = ?"))
+                .params(now(Backoff.rest(STUMBLES)), hook)
+                .update();
+    }
+
     /** How many stand in this state. */
     long count(Tables tables, Delivery.State state) {
         return jdbc.sql(tables.in("SELECT COUNT(*) FROM {deliveries} WHERE state = ?"))
@@ -185,19 +207,30 @@ class Queue {
                 .single();
     }
 
-    /** Deletes what has been in this state since before, a few at a time so that no lock is held for long. */
+    /**
+     * Deletes what is in this state and was tried last, or happened if it never was, before then; a few at a time so
+     * that no lock is held for long. Nothing is tried before it happens, which is what the index knows.
+     */
     int delete(Tables tables, Delivery.State state, Instant before, int limit) {
-        return jdbc.sql(tables.in("DELETE FROM {deliveries} WHERE state = ? AND occurred_at < ? LIMIT ?"))
-                .params(state.name(), Tables.utc(before), limit)
+        return jdbc.sql(tables.in("""
+                        DELETE FROM {deliveries} WHERE state = ? AND occurred_at < ? AND COALESCE(tried_at, occurred_at) < ?
+                        LIMIT ?
+                        """))
+                .params(state.name(), Tables.utc(before), Tables.utc(before), limit)
                 .update();
     }
 
-    /** Gives up what has been waiting since before, behind a hook that is paused. */
+    /**
+     * Gives up what could have gone since before then and did not, as its hook is paused or never gets so far; not what
+     * was sent again since. Nothing may go before it happens, which is what the index knows.
+     */
     int giveUp(Tables tables, Instant before, int limit) {
         return jdbc.sql(tables.in("""
-                        UPDATE {deliveries} SET state = 'DEAD', note = 'It waited too long while this was paused.'
-                        WHERE state = 'PENDING' AND attempts = 0 AND occurred_at < ? LIMIT ?
-                        """)).params(Tables.utc(before), limit).update();
+                        UPDATE {deliveries} SET state = 'DEAD', note = 'It waited too long for its turn.'
+                        WHERE state = 'PENDING' AND occurred_at < ? AND next_at < ? LIMIT ?
+                        """))
+                .params(Tables.utc(before), Tables.utc(before), limit)
+                .update();
     }
 
     private LocalDateTime now() {

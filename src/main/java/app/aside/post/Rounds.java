@@ -34,6 +34,9 @@ class Rounds implements SmartLifecycle {
     /** The most hooks that one look finds; the rest is found by the next one. */
     private static final int AT_ONCE = 100;
 
+    /** What comes in within such a moment is found by one look, however much it is. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private static final Duration LAST_LETTERS = Duration.ofSeconds(4);
 
     private final List<Box> boxes;
@@ -56,7 +59,7 @@ class Rounds implements SmartLifecycle {
     public synchronized void start() {
         walkers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("post-", 0).factory());
-        registration = bell.listen(Set.of(Box.PUT), this::look);
+        registration = bell.listen(Set.of(Box.PUT), BETWEEN_LOOKS, this::look);
         running = true;
     }
 
@@ -132,18 +135,20 @@ class Rounds implements SmartLifecycle {
             return false;
         }
         boolean done = false;
-        boolean carried = false;
         try {
             while (running && !done && queue.renew(tables, hook, lease)) {
                 Optional<Queue.Due> next = queue.next(tables, hook);
-                carried |= next.isPresent();
                 done = next.isEmpty() || !carry(box, next.get());
             }
+        } catch (RuntimeException e) {
+            if (running) {
+                queue.rest(tables, hook);
+            }
+            throw e;
         } finally {
             queue.release(tables, hook, lease);
         }
-        // Without a letter there is none that may go, though one may be due: it waits for another of its conversation.
-        return running && carried && queue.isDue(tables, hook);
+        return running && queue.next(tables, hook).isPresent();
     }
 
     /** @return whether it arrived, and the next one may go */

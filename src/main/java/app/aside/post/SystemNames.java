@@ -6,9 +6,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,19 +23,27 @@ class SystemNames implements Names {
 
     private static final int AT_ONCE = 50;
 
+    /** More than ever wait at a time, as whoever asks waits for the answer. */
+    private static final int MOST_WAITING = 1_000;
+
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0,
+            AT_ONCE,
             AT_ONCE,
             30,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().daemon().name("names-", 0).factory());
+
+    SystemNames() {
+        threads.allowCoreThreadTimeOut(true);
+    }
 
     @Override
     public List<InetAddress> addresses(String host, Duration patience) throws UnknownHostException {
+        FutureTask<InetAddress[]> question = new FutureTask<>(() -> resolve(host));
         try {
-            Future<InetAddress[]> answer = threads.submit(() -> InetAddress.getAllByName(host));
-            return List.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            threads.execute(question);
+            return List.of(question.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             UnknownHostException unknown = new UnknownHostException(host);
             unknown.initCause(e);
@@ -43,7 +51,14 @@ class SystemNames implements Names {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host);
+        } finally {
+            threads.remove(question); // if nobody has asked it yet, nobody needs to
         }
+    }
+
+    /** Takes as long as it takes. */
+    InetAddress[] resolve(String host) throws UnknownHostException {
+        return InetAddress.getAllByName(host);
     }
 
     @PreDestroy

@@ -65,12 +65,20 @@ class CustomerClient implements AutoCloseable {
 
     /** Keeps listening until it is closed. */
     Events listen(String path, String token) {
-        return new Events(exchange(request(path, token).GET(), BodyHandlers.ofInputStream())
-                .body());
+        HttpResponse<InputStream> response = exchange(request(path, token).GET(), BodyHandlers.ofInputStream());
+        Events events = new Events(response.body());
+        if (response.statusCode() != 200) {
+            events.close();
+            throw new NotTried("the event stream was answered %d.".formatted(response.statusCode()));
+        }
+        return events;
     }
 
     private Answer send(HttpRequest.Builder builder) {
         HttpResponse<String> response = exchange(builder.timeout(PATIENCE), BodyHandlers.ofString());
+        if (response.statusCode() == 429) {
+            throw new NotTried("the customers' door takes no more requests at the moment (429).");
+        }
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
         // The time of day, and what concerns the connection and not the answer (RFC 9110, 7.6.1).
         List.of("date", "connection", "keep-alive").forEach(headers::remove);

@@ -61,11 +61,10 @@ class DoorWall {
     List<Finding> check() {
         try {
             return rehearsal.with(this::play);
-        } catch (UncheckedIOException | Refusal e) {
-            return List.of(Finding.of(
+        } catch (UncheckedIOException | Refusal | NotTried e) {
+            return List.of(Finding.notTried(
                     "The customers' door answers the same, whatever staff write to each other.",
-                    false,
-                    "It could not be tried: " + e.getMessage()));
+                    String.valueOf(e.getMessage())));
         }
     }
 
@@ -73,11 +72,14 @@ class DoorWall {
         // Lower case, as everything is searched without regard to case.
         String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
         try (CustomerClient customer = new CustomerClient(environment)) {
-            JsonNode started = JSON.readTree(customer.post(
-                            "/api/v1/companies/" + cast.key() + "/conversations",
-                            "{\"customer\":{\"name\":\"Customer\"},\"text\":\"Hello\"}",
-                            null)
-                    .body());
+            Answer start = customer.post(
+                    "/api/v1/companies/" + cast.key() + "/conversations",
+                    "{\"customer\":{\"name\":\"Customer\"},\"text\":\"Hello\"}",
+                    null);
+            if (start.status() != 201) {
+                throw new NotTried("whoever starts a conversation is answered %d.".formatted(start.status()));
+            }
+            JsonNode started = JSON.readTree(start.body());
             String id = started.path("id").asString("");
             String token = started.path("token").asString("");
             String path = "/api/v1/conversations/" + id;
@@ -86,6 +88,7 @@ class DoorWall {
             try (CustomerClient.Events stream = customer.listen(path + "/events", token)) {
                 String eventsBefore = stream.until("id:2\n", "\"ONGOING\"");
                 List<Answer> before = askEverything(customer, cast, path, token);
+                demandAnswers(before, eventsBefore);
                 List<Runnable> whispers = whispers(cast, conversation, canary);
                 whispers.forEach(Runnable::run);
                 String file = encloseFile(cast, conversation, canary);
@@ -101,6 +104,16 @@ class DoorWall {
                         closedFile,
                         clean(List.of(before, after, closed), canary));
             }
+        }
+    }
+
+    /** That a door which is out of order answers the same before and after would say nothing. */
+    static void demandAnswers(List<Answer> before, String events) {
+        if (before.getFirst().status() != 200 || before.stream().anyMatch(answer -> answer.status() >= 500)) {
+            throw new NotTried("the customers' door is out of order.");
+        }
+        if (!events.contains("id:2\n")) {
+            throw new NotTried("the event stream is silent.");
         }
     }
 
@@ -179,16 +192,18 @@ class DoorWall {
                         : "different: " + differing);
     }
 
-    private static Finding silent(String before, String events, String canary) {
+    static Finding silent(String before, String events, String canary) {
+        String what = "The event stream says nothing of it.";
         String said = events.startsWith(before) ? events.substring(before.length()) : events;
+        if (said.isBlank()) {
+            return Finding.notTried(what, "the stream did not even tell the next customer-visible message.");
+        }
         boolean held = events.startsWith(before)
                 && said.contains("id:3\n")
                 && said.indexOf("event:") == said.lastIndexOf("event:")
                 && !said.contains(canary);
         return Finding.of(
-                "The event stream says nothing of it.",
-                held,
-                held ? "only the next customer-visible message followed" : "it said: " + said.strip());
+                what, held, held ? "only the next customer-visible message followed" : "it said: " + said.strip());
     }
 
     private static Finding clean(List<List<Answer>> rounds, String canary) {

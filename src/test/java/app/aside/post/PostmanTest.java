@@ -91,6 +91,13 @@ class PostmanTest {
     }
 
     @Test
+    @Tag("UC-10.3")
+    void saysNoMoreThanIsKept() {
+        assertThat(Attempt.failed("🙂".repeat(200)).sentence()).isEqualTo("🙂".repeat(200));
+        assertThat(Attempt.failed("🙂".repeat(201)).sentence()).isEqualTo("🙂".repeat(199) + "…");
+    }
+
+    @Test
     @Tag("UC-10.3a")
     void waitsForNobodyForEver() {
         receiver.answers(Receiver.silence());

@@ -19,9 +19,11 @@ record HookWords(String section, String purpose, String none, String warning) {
 
     static final HookWords ARCHIVE = new HookWords(
             "Archive hook",
-            "Sends the text of every internal message to an archive of your own. What leaves here this way is no longer "
-                    + "protected by Aside: whoever reads that archive reads what your staff say to each other.",
+            "Sends the text of every internal message, and name, type and size of its file, to an archive of your own. "
+                    + "What leaves here this way is no longer protected by Aside: whoever reads that archive reads what "
+                    + "your staff say to each other.",
             "No archive. Internal messages stay in Aside.",
-            "From now on the full text of every internal message of your company is sent to %s. Make sure that only people "
-                    + "who may read internal messages can read it there, and that nothing of it is shown to customers.");
+            "From now on the full text of every internal message of your company, with the name of its file, is sent to %s. "
+                    + "Make sure that only people who may read internal messages can read it there, and that nothing of it "
+                    + "is shown to customers.");
 }

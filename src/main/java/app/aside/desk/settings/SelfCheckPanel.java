@@ -5,6 +5,7 @@ import app.aside.desk.shell.BrowserZone;
 import app.aside.desk.shell.Errand;
 import app.aside.wall.Finding;
 import app.aside.wall.SelfCheck;
+import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -67,27 +68,48 @@ class SelfCheckPanel extends Panel {
         run.setEnabled(true);
     }
 
-    private void show(SelfCheck.Report report) {
+    void show(SelfCheck.Report report) {
         String when = WHEN.format(report.at().atZone(BrowserZone.of(UI.getCurrent())));
+        Finding.Result result = report.result();
         verdict.setText(
-                report.held()
-                        ? "The wall holds. Checked on %s.".formatted(when)
-                        : "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
-                                .formatted(when));
-        verdict.setClassName("broken", !report.held());
+                switch (result) {
+                    case HELD -> "The wall holds. Checked on %s.".formatted(when);
+                    case NOT_TRIED ->
+                        "Not all of the wall could be tried on %s: whether it holds is not known. Tell whoever operates this installation."
+                                .formatted(when);
+                    case BROKEN ->
+                        "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
+                                .formatted(when);
+                });
+        mark(verdict, result);
         findings.removeAll();
         report.findings().forEach(finding -> findings.add(item(finding)));
     }
 
     private static ListItem item(Finding finding) {
-        Icon icon = (finding.held() ? VaadinIcon.CHECK : VaadinIcon.WARNING).create();
+        Icon icon = (switch (finding.result()) {
+                    case HELD -> VaadinIcon.CHECK;
+                    case NOT_TRIED -> VaadinIcon.QUESTION_CIRCLE_O;
+                    case BROKEN -> VaadinIcon.WARNING;
+                })
+                .create();
         icon.getElement().setAttribute("aria-hidden", "true");
-        Span what = new Span((finding.held() ? "" : "Failed: ") + finding.what());
+        String lead = switch (finding.result()) {
+            case HELD -> "";
+            case NOT_TRIED -> "Not tried: ";
+            case BROKEN -> "Failed: ";
+        };
+        Span what = new Span(lead + finding.what());
         what.addClassName("name");
         Div detail = new Div(finding.detail());
         detail.addClassName("under");
         ListItem item = new ListItem(icon, new Div(what, detail));
-        item.setClassName("broken", !finding.held());
+        mark(item, finding.result());
         return item;
+    }
+
+    private static void mark(HasStyle shown, Finding.Result result) {
+        shown.setClassName("untried", result == Finding.Result.NOT_TRIED);
+        shown.setClassName("broken", result == Finding.Result.BROKEN);
     }
 }

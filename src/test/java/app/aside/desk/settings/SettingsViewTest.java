@@ -11,6 +11,8 @@ import app.aside.account.Staffing;
 import app.aside.account.Staffing.Crew;
 import app.aside.desk.inbox.InboxView;
 import app.aside.desk.signin.TestSignIn;
+import app.aside.wall.Finding;
+import app.aside.wall.SelfCheck;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
@@ -20,8 +22,12 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +136,29 @@ class SettingsViewTest {
 
         assertThat(ana.find(ListItem.class).all()).hasSize(6);
         assertThat(button(ana, "Run self-check").isEnabled()).isTrue();
+    }
+
+    @Test
+    @Tag("UC-12.3")
+    void aWallThatWasNotTriedNeverReadsAsHeld() {
+        StaffId me = staffing.crew().ana();
+        BrowserlessUIContext ana = window(me);
+        ana.navigate("settings/self-check", SettingsView.class);
+        Finding untried = new Finding(
+                "The door answers the same.", Finding.Result.NOT_TRIED, "It could not be tried: nobody answered.");
+        ana.find(SelfCheckPanel.class)
+                .single()
+                .show(new SelfCheck.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));
+
+        assertThat(verdict(ana))
+                .startsWith("Not all of the wall could be tried")
+                .contains("whether it holds is not known")
+                .doesNotContain("The wall holds", "DOES NOT HOLD");
+        assertThat(ana.find(ListItem.class).single().hasClassName("untried")).isTrue();
+        assertThat(ana.find(Span.class)
+                        .withText("Not tried: The door answers the same.")
+                        .all())
+                .hasSize(1);
     }
 
     private static String verdict(BrowserlessUIContext window) {
