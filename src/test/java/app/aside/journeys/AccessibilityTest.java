@@ -169,12 +169,7 @@ class AccessibilityTest extends Journey {
         agent.answer("On any colour.");
         assertThat(carla.said("On any colour.")).isVisible();
         look(carla.page(), "shop, conversation");
-        agent.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Close").setExact(true))
-                .click();
-        confirm(agent.page(), "Close conversation");
+        agent.close();
         assertThat(carla.person().button("Send rating")).isVisible();
         look(carla.page(), "shop, rating");
     }

@@ -47,6 +47,12 @@ final class Agent {
         assertThat(person.entry(text)).isVisible();
     }
 
+    /** Closes the open conversation. */
+    void close() {
+        person.button("Close").click();
+        Journey.confirm(page(), "Close conversation");
+    }
+
     /** Answers the last internal message. */
     void reply(String text) {
         person.button("Reply").click();

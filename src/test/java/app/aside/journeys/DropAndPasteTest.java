@@ -115,12 +115,7 @@ class DropAndPasteTest extends Journey {
 
         Agent agent = new Agent(leo());
         agent.take(talk.protocol());
-        agent.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Close").setExact(true))
-                .click();
-        confirm(agent.page(), "Close conversation");
+        agent.close();
         assertThat(carla.standing()).hasText("This conversation is closed");
         drop(carla.page().locator(".talk"), early);
         assertThat(carla.page().locator(".pending")).hasCount(0);

@@ -101,8 +101,7 @@ class WallJourneyTest extends Journey {
 
             agent.answer("Noted. Anything else?");
             assertThat(carla.said("Noted. Anything else?")).isVisible();
-            leo.button("Close").click();
-            confirm(leo.page(), "Close conversation");
+            agent.close();
             assertThat(carla.standing()).hasText("This conversation is closed");
             stream.await("\"status\":\"CLOSED\"");
             received.add(stream.text());

@@ -83,12 +83,7 @@ class WidgetTest extends Journey {
         carla.say("<b>Thank you</b> & goodbye");
         assertThat(carla.said("<b>Thank you</b> & goodbye")).isVisible();
 
-        agent.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Close").setExact(true))
-                .click();
-        confirm(agent.page(), "Close conversation");
+        agent.close();
         assertThat(carla.standing()).hasText("This conversation is closed");
         Locator end = carla.page().locator(".end");
         assertThat(end).isFocused(); // as the box was, in whose place it is
@@ -428,12 +423,7 @@ class WidgetTest extends Journey {
 
         Agent agent = new Agent(leo());
         agent.take(talk.protocol());
-        agent.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Close").setExact(true))
-                .click();
-        confirm(agent.page(), "Close conversation");
+        agent.close();
         carla.page().setViewportSize(667, 310);
         carla.person().button("Send rating").scrollIntoViewIfNeeded();
         assertThat(carla.person().button("Send rating")).isInViewport();
