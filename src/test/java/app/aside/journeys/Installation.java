@@ -32,12 +32,13 @@ final class Installation implements AutoCloseable {
     /** Where journeys leave what helps to understand a failure. */
     static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
 
+    static final Path LOG = FOLDER.resolve("aside.log");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
     private final Path jar = Path.of(System.getProperty("aside.jar", "target/aside-0.1.0-SNAPSHOT.jar"))
             .toAbsolutePath();
-    private final Path log = FOLDER.resolve("aside.log");
     private final Path data = FOLDER.resolve("data");
     private final int port;
     private final int managementPort;
@@ -46,7 +47,7 @@ final class Installation implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Thread lastResort = new Thread(this::kill);
     private final @Nullable String running = System.getProperty("aside.address");
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     Installation() {
         // Held all at once, so that no two are the same.
@@ -102,13 +103,25 @@ final class Installation implements AutoCloseable {
             builder.environment().put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // where journeys listen
             process = builder.directory(FOLDER.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                     .start();
             awaitReady(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** Has it write into its log what each of its threads does. */
+    void dumpThreads() {
+        Process current = process;
+        if (current != null && current.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(current.pid())).start();
+            } catch (IOException e) {
+                System.err.println("No threads told: " + e);
+            }
         }
     }
 
@@ -135,9 +148,9 @@ final class Installation implements AutoCloseable {
     String restart() {
         Assumptions.assumeTrue(running == null, "This Aside belongs to somebody else");
         try {
-            long before = Files.size(log);
+            long before = Files.size(LOG);
             stop();
-            byte[] all = Files.readAllBytes(log);
+            byte[] all = Files.readAllBytes(LOG);
             start();
             return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -182,10 +195,10 @@ final class Installation implements AutoCloseable {
             }
             // Between two looks this waits for the one thing that would make further looks vain.
             if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("The application ended with " + started.exitValue() + ", see " + log);
+                throw new IllegalStateException("The application ended with " + started.exitValue() + ", see " + LOG);
             }
             if (System.nanoTime() > limit) {
-                throw new IllegalStateException("The application is not ready after " + START_LIMIT + ", see " + log);
+                throw new IllegalStateException("The application is not ready after " + START_LIMIT + ", see " + LOG);
             }
         }
     }

@@ -3,7 +3,9 @@ package app.aside.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ import org.opentest4j.TestAbortedException;
  * A journey: people with browsers of their own, and customers. The running application is shared with all other
  * journeys, so each begins conversations of its own and counts nothing that others may add to.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 abstract class Journey {
 
     @RegisterExtension
@@ -36,7 +38,7 @@ abstract class Journey {
 
     Person somebody(String name, Browser.NewContextOptions options) {
         options.setBaseURL(aside().address().toString()).setAcceptDownloads(true);
-        Person person = new Person(name, curtain.stage().browser().newContext(options));
+        Person person = new Person(name, curtain.stage().chromium().browser().newContext(options));
         people.add(person);
         return person;
     }
@@ -88,12 +90,15 @@ abstract class Journey {
                 .click();
     }
 
-    /** Ends a journey: keeps pictures of a failed one, and sends everybody home. */
+    /** Ends a journey: keeps pictures of a failed one, sends everybody home, and lets nobody wait for ever. */
     private final class Curtain implements BeforeEachCallback, AfterEachCallback {
 
         private static final Namespace SHARED = Namespace.create(Stage.class);
+        private static final Duration LONGEST = Duration.ofMinutes(6); // more than JUnit gives to the journey itself
+        private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
         private @Nullable Store root;
+        private @Nullable Watch watch;
 
         Stage stage() {
             if (root == null) {
@@ -105,22 +110,47 @@ abstract class Journey {
         @Override
         public void beforeEach(ExtensionContext context) {
             root = context.getRoot().getStore(SHARED);
+            watch = new Watch(name(context), LONGEST, stage());
         }
 
         @Override
         public void afterEach(ExtensionContext context) {
+            boolean browserLives = watch == null || watch.done();
+            Thread.interrupted(); // JUnit's time limit may have come just now
             boolean failed = context.getExecutionException()
                     .filter(thrown -> !(thrown instanceof TestAbortedException))
                     .isPresent();
-            String name = context.getRequiredTestClass().getSimpleName() + "."
-                    + context.getRequiredTestMethod().getName();
-            for (Person person : people) {
-                if (failed) {
-                    person.keepEvidence(name);
+            if (browserLives) {
+                // What was to be shown is shown by now: a browser that will not go is replaced and is no failure.
+                Watch end = new Watch("The end of " + name(context), LONGEST_END, stage());
+                try {
+                    sendHome(failed ? name(context) : null);
+                } finally {
+                    browserLives = end.done();
                 }
-                person.leave();
             }
             people.clear();
+            if (!browserLives || !stage().chromium().browser().isConnected()) {
+                stage().replaceBrowser();
+            }
+        }
+
+        private void sendHome(@Nullable String failed) {
+            for (Person person : people) {
+                try {
+                    if (failed != null) {
+                        person.keepEvidence(failed);
+                    }
+                    person.leave();
+                } catch (PlaywrightException e) {
+                    System.err.println(person.name() + " could not leave: " + e.getMessage());
+                }
+            }
+        }
+
+        private static String name(ExtensionContext context) {
+            return context.getRequiredTestClass().getSimpleName() + "."
+                    + context.getRequiredTestMethod().getName();
         }
     }
 }

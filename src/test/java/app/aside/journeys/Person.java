@@ -29,6 +29,10 @@ final class Person {
         this.page = context.newPage();
     }
 
+    String name() {
+        return name;
+    }
+
     Page page() {
         return page;
     }
