@@ -69,6 +69,8 @@ export class Launcher {
     for (const type of ['keydown', 'keypress', 'keyup']) {
       this.#panel.addEventListener(type, (event) => event.stopPropagation());
     }
+    // The same press of Escape that folded the chat ends on the button.
+    this.#button.addEventListener('keyup', (event) => event.key === 'Escape' && event.stopPropagation());
     refuseFiles(this.#panel);
     this.#memory.onSeen(() => this.#render());
     document.addEventListener('visibilitychange', () => this.#render());

@@ -31,7 +31,7 @@ export class Log {
   readonly element = el('div', { class: 'log' }, this.#scroller, this.#newer);
   readonly #talk: Talk;
   readonly #edit: (text: string) => void;
-  readonly #bars = new Map<string, HTMLProgressElement>();
+  readonly #bars = new WeakMap<Upload, HTMLProgressElement>();
   /** Pictures are fetched when they are about to be seen: most pages of a site are left with the chat folded. */
   readonly #nearSight = new IntersectionObserver(
     (entries) =>
@@ -56,7 +56,7 @@ export class Log {
     this.#scroller.addEventListener('scroll', () => (this.#wasAtEnd = this.#isAtEnd()));
     talk.addEventListener('progress', (event) => {
       const upload = (event as CustomEvent<Upload>).detail;
-      const bar = this.#bars.get(upload.key);
+      const bar = this.#bars.get(upload);
       if (bar) {
         bar.value = upload.part;
       }
@@ -231,7 +231,7 @@ export class Log {
     if (!idle) {
       const bar = el('progress', { max: '1', 'aria-label': words.uploading(upload.file.name) });
       bar.value = upload.part;
-      this.#bars.set(upload.key, bar);
+      this.#bars.set(upload, bar);
       bubble.append(bar);
     }
     return el('div', { class: `message own pending ${state}` }, bubble, foot);

@@ -1,6 +1,8 @@
 package app.aside.post;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.List;
 @FunctionalInterface
 interface Names {
 
-    /** @throws UnknownHostException also when nobody answered in time */
-    List<InetAddress> addresses(String host, Duration patience) throws UnknownHostException;
+    /**
+     * @throws UnknownHostException when there is none of this name
+     * @throws SocketTimeoutException when nobody said so in time
+     */
+    List<InetAddress> addresses(String host, Duration patience) throws IOException;
 }

@@ -1,7 +1,10 @@
 package app.aside.post;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -39,18 +42,22 @@ class SystemNames implements Names {
     }
 
     @Override
-    public List<InetAddress> addresses(String host, Duration patience) throws UnknownHostException {
+    public List<InetAddress> addresses(String host, Duration patience) throws IOException {
         FutureTask<InetAddress[]> question = new FutureTask<>(() -> resolve(host));
         try {
             threads.execute(question);
             return List.of(question.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+        } catch (ExecutionException e) {
             UnknownHostException unknown = new UnknownHostException(host);
             unknown.initCause(e);
             throw unknown;
+        } catch (TimeoutException | RejectedExecutionException e) {
+            SocketTimeoutException late = new SocketTimeoutException(host);
+            late.initCause(e);
+            throw late;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownHostException(host);
+            throw new InterruptedIOException(host);
         } finally {
             threads.remove(question); // if nobody has asked it yet, nobody needs to
         }

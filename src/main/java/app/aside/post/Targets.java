@@ -1,6 +1,7 @@
 package app.aside.post;
 
 import app.aside.account.Refusal;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -103,6 +104,8 @@ class Targets {
             }
         } catch (UnknownHostException e) {
             // told below
+        } catch (IOException e) {
+            throw Refusal.invalid("Nobody said in time where the host %s is. Try again.".formatted(host));
         }
         throw Refusal.invalid("There is no host %s at the moment. Check the spelling.".formatted(host));
     }

@@ -249,8 +249,9 @@ class RoughWeatherTest extends Journey {
         assertThat(box).hasValue("にほん");
         box.press("Enter");
         assertThat(carla.said("にほん")).isVisible();
-        assertThat((List<?>) page.evaluate("keys")).isEmpty();
         carla.fold();
+        assertThat(carla.launcher()).isFocused();
+        assertThat((List<?>) page.evaluate("keys")).isEmpty();
 
         page.navigate(aside().shop().resolve("/keys?en-").toString());
         carla.unfold();

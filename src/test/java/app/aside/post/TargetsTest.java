@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.account.Refusal;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ class TargetsTest {
         Names known = (host, patience) -> {
             if (Network.isLiteral(host)) {
                 return List.of(InetAddress.getByName(host));
+            }
+            if (host.startsWith("late.")) {
+                throw new SocketTimeoutException(host);
             }
             if (!names.containsKey(host)) {
                 throw new UnknownHostException(host);
@@ -92,6 +96,7 @@ class TargetsTest {
                 allowing(),
                 "https://nowhere.example/",
                 "There is no host nowhere.example at the moment. Check the spelling.");
+        refuses(allowing(), "https://late.example/", "Nobody said in time where the host late.example is. Try again.");
         refuses(
                 allowing(),
                 "https://ana:secret@example.com/",
