@@ -89,6 +89,9 @@ export interface Transfer<T> {
 
 const ANSWER_WITHIN = 20_000;
 
+/** How much of a conversation is loaded at a time: it is begun anew on each page of a site. */
+export const PART = 100;
+
 export class Api {
   readonly #base: string;
 
@@ -109,9 +112,9 @@ export class Api {
     });
   }
 
-  /** The messages after a number, a page of them; {@code lastSeq} tells whether there are more. */
-  messages(key: Key, after: number): Promise<{ messages: Message[]; lastSeq: number }> {
-    return this.#json(`/conversations/${key.id}/messages?after=${after}&limit=200`, { headers: bearer(key) });
+  /** The messages after a number, at most {@code limit} and 200 of them; {@code lastSeq} tells whether there are more. */
+  messages(key: Key, after: number, limit = 200): Promise<{ messages: Message[]; lastSeq: number }> {
+    return this.#json(`/conversations/${key.id}/messages?after=${after}&limit=${limit}`, { headers: bearer(key) });
   }
 
   post(key: Key, text: string, requestKey: string): Promise<Message> {
@@ -134,11 +137,12 @@ export class Api {
     await this.#fetch(`/conversations/${key.id}/typing`, { method: 'POST', headers: bearer(key) });
   }
 
-  /** The open stream of events after the message numbered {@code after}. */
+  /** The open stream of events after the message numbered {@code after}; for 0, it begins with the latest messages. */
   async events(key: Key, after: number, signal: AbortSignal): Promise<Response> {
     const type = 'text/event-stream';
     const headers = { ...bearer(key), Accept: type, ...(after ? { 'Last-Event-ID': `${after}` } : {}) };
-    const answer = await this.#fetch(`/conversations/${key.id}/events`, { headers, signal });
+    const part = after ? '' : `?latest=${PART}`;
+    const answer = await this.#fetch(`/conversations/${key.id}/events${part}`, { headers, signal });
     if (!answer.headers.get('Content-Type')?.startsWith(type)) {
       throw new TypeError('No stream of events'); // a page of whoever stands between, such as a hotel's network
     }

@@ -1,5 +1,5 @@
-import type { Attachment, Message } from './api';
-import { download, el } from './dom';
+import { type Attachment, type Message, Refused } from './api';
+import { download, el, say } from './dom';
 import { picture } from './picture';
 import { reason } from './refusals';
 import { Rows } from './rows';
@@ -17,6 +17,10 @@ export class Log {
     'aria-label': words.conversation,
     'aria-live': 'off',
   });
+  /** Heard by nobody: what was said long ago is there to be read. */
+  readonly #earlier = el('div', { class: 'messages' });
+  readonly #more = el('button', { class: 'more link', type: 'button', hidden: true }, words.earlier);
+  readonly #notLoaded = el('p', { class: 'error', role: 'alert', hidden: true });
   readonly #pending = new Rows<Pending>(
     (pending) => `${this.#talk.stateOf(pending)} ${this.#talk.isOver}`,
     (pending) => this.#outgoing(pending),
@@ -40,12 +44,15 @@ export class Log {
   );
   readonly #pictures = new WeakMap<Element, () => void>();
   #shown: Message[] = [];
+  /** The topmost of all, below the heading of its day. */
+  #first?: { message: Message; heading: Element };
 
   constructor(talk: Talk, edit: (text: string) => void) {
     this.#talk = talk;
     this.#edit = edit;
-    this.#scroller.append(this.#messages, this.#pending.element, this.#uploads.element, this.#typing);
+    this.#scroller.append(this.#more, this.#notLoaded, this.#earlier, this.#messages, this.#pending.element, this.#uploads.element, this.#typing);
     this.#newer.addEventListener('click', () => this.toEnd());
+    this.#more.addEventListener('click', () => void this.#showEarlier());
     this.#scroller.addEventListener('scroll', () => {
       if (this.#isAtEnd()) {
         this.#newer.hidden = true;
@@ -69,7 +76,12 @@ export class Log {
     const fresh = this.#talk.messages.slice(this.#shown.length);
     const stay = this.#wasAtEnd;
     for (const message of fresh) {
-      this.#append(message);
+      this.#messages.append(...this.#nodes(message, this.#shown.at(-1)));
+      this.#shown.push(message);
+    }
+    if (fresh.length && !this.#first) {
+      this.#first = { message: fresh[0]!, heading: this.#messages.firstElementChild! };
+      this.#more.hidden = this.#talk.firstSeq === 1;
     }
     this.#renderOutgoing();
     this.#renderTyping();
@@ -95,16 +107,54 @@ export class Log {
     return this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 60;
   }
 
-  #append(message: Message) {
-    const before = this.#shown.at(-1);
-    this.#shown.push(message);
-    if (!before || date(before.sentAt) !== date(message.sentAt)) {
-      this.#messages.append(el('p', { class: 'day' }, date(message.sentAt)));
+  /** Puts what was said before above all, and leaves in its place what is being read. */
+  async #showEarlier() {
+    if (this.#more.ariaBusy === 'true') {
+      return;
     }
+    this.#more.ariaBusy = 'true';
+    say(this.#notLoaded, '');
+    try {
+      this.#putAbove(await this.#talk.earlier());
+    } catch (e) {
+      say(this.#notLoaded, e instanceof Refused ? e.message : words.noConnection);
+    }
+    this.#more.ariaBusy = null;
+  }
+
+  #putAbove(messages: Message[]) {
+    const [first, last] = [messages[0], messages.at(-1)];
+    if (!first || !last || !this.#first) {
+      return;
+    }
+    const toEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    if (date(last.sentAt) === date(this.#first.message.sentAt)) {
+      this.#first.heading.remove();
+    }
+    this.#earlier.prepend(...messages.flatMap((message, index) => this.#nodes(message, messages[index - 1])));
+    this.#first = { message: first, heading: this.#earlier.firstElementChild! };
+    if (this.#talk.firstSeq === 1) {
+      const hadFocus = this.#more.matches(':focus');
+      this.#more.hidden = true;
+      if (hadFocus) {
+        this.#scroller.focus({ preventScroll: true });
+      }
+    }
+    this.#scroller.scrollTop = this.#scroller.scrollHeight - toEnd;
+  }
+
+  /** What is added for a message: itself, and above the first of a day its date. */
+  #nodes(message: Message, before?: Message): HTMLElement[] {
+    if (before && date(before.sentAt) === date(message.sentAt)) {
+      return [this.#entry(message, before)];
+    }
+    return [el('p', { class: 'day' }, date(message.sentAt)), this.#entry(message, before)];
+  }
+
+  #entry(message: Message, before?: Message): HTMLElement {
     const when = el('time', { datetime: message.sentAt }, time(message.sentAt));
     if (message.author === 'SYSTEM') {
-      this.#messages.append(el('p', { class: 'system' }, translated(message.text), ' ', when));
-      return;
+      return el('p', { class: 'system' }, translated(message.text), ' ', when);
     }
     const follows =
       before?.author === message.author &&
@@ -125,9 +175,7 @@ export class Log {
     if (own) {
       parts.push(el('p', { class: 'state' }, words.sent, ' ', when));
     }
-    this.#messages.append(
-      el('div', { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` }, ...parts),
-    );
+    return el('div', { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` }, ...parts);
   }
 
   #attachment(attachment: Attachment) {

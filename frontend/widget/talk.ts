@@ -1,5 +1,5 @@
 import { alone, OneEar } from './alone';
-import { type Api, type Message, Refused, type Status, type Transfer } from './api';
+import { type Api, type Message, PART, Refused, type Status, type Transfer } from './api';
 import { EventReader, type ServerEvent } from './events';
 import { type Memory, type Outgoing, type OwnTalk, requestKey } from './memory';
 import { words } from './words';
@@ -32,8 +32,11 @@ const LARGEST_FILE = 10 * 1024 * 1024;
 export class Talk extends EventTarget {
   readonly api: Api;
   readonly key: OwnTalk;
+  /** The latest, and all that came since. */
   readonly messages: Message[] = [];
   readonly uploads: Upload[] = [];
+  /** The number of the first message that is known. */
+  firstSeq = 1;
   pending: Pending[];
   status: Status | null = null;
   isAgentTyping = false;
@@ -87,6 +90,14 @@ export class Talk extends EventTarget {
 
   get lastSeq() {
     return this.messages.at(-1)?.seq ?? 0;
+  }
+
+  /** Loads a part of what was said before, to be shown above what is known. */
+  async earlier(): Promise<Message[]> {
+    const after = Math.max(0, this.firstSeq - 1 - PART);
+    const { messages } = await this.api.messages(this.key, after, this.firstSeq - 1 - after);
+    this.firstSeq = after + 1;
+    return messages;
   }
 
   say(text: string) {
@@ -268,7 +279,11 @@ export class Talk extends EventTarget {
 
   #heard({ name, data }: ServerEvent) {
     if (name === 'message') {
-      this.#received(JSON.parse(data) as Message);
+      const message = JSON.parse(data) as Message;
+      if (!this.messages.length) {
+        this.firstSeq = message.seq;
+      }
+      this.#received(message);
     } else if (name === 'status') {
       this.status = JSON.parse(data) as Status;
       if (this.isClosed) {
@@ -282,7 +297,7 @@ export class Talk extends EventTarget {
 
   /** Takes only the next message: ours may be ahead of others', and the stream brings all in their order. */
   #received(message: Message) {
-    if (message.seq !== this.lastSeq + 1) {
+    if (message.seq !== (this.messages.length ? this.lastSeq + 1 : this.firstSeq)) {
       return;
     }
     this.messages.push(message);

@@ -116,15 +116,27 @@ class ConversationApi {
     @Operation(
             operationId = "events",
             summary = "What happens, as server-sent events",
-            description = "message (its id is the seq), status and typing. Resumed after Last-Event-ID.")
+            description = "message (its id is the seq), status and typing. Resumed after Last-Event-ID; without it, "
+                    + "begins with the first message, or with the latest ones if 1 to 200 of them are asked for.")
     ResponseEntity<SseEmitter> events(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable Integer latest,
             @Parameter(hidden = true) HttpServletRequest request) {
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no") // nginx would otherwise keep events back
-                .body(streams.open(Bearer.key(id, authorization), lastEventId, ClientNetwork.of(request)));
+                .body(streams.open(
+                        Bearer.key(id, authorization), beginning(lastEventId, latest), ClientNetwork.of(request)));
+    }
+
+    private static EventStreams.Beginning beginning(@Nullable String lastEventId, @Nullable Integer latest) {
+        if (latest != null && (latest < 1 || latest > CustomerConversations.PAGE)) {
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Ask for the latest 1 to %d messages.".formatted(CustomerConversations.PAGE));
+        }
+        return new EventStreams.Beginning(lastEventId, latest);
     }
 
     /** Opens no stream: nothing of it would be sent, so nobody would notice when the client has left. */

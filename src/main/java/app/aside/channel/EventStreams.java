@@ -51,13 +51,28 @@ class EventStreams {
     }
 
     /**
+     * Where a stream begins.
+     *
      * @param lastEventId the last number that the client has; one that was never given out counts as the last known
+     * @param latest with how many of the messages before now it begins if the client has none; all, if {@code null}
+     */
+    record Beginning(@Nullable String lastEventId, @Nullable Integer latest) {
+
+        /** The number of the message after which it begins. */
+        int after(int lastSeq) {
+            return lastEventId == null && latest != null
+                    ? Math.max(0, lastSeq - latest)
+                    : Math.min(number(lastEventId), lastSeq);
+        }
+    }
+
+    /**
      * @param client where it listens
      * @throws Places.Full if too many listen there, or altogether
      */
-    SseEmitter open(CustomerKey key, @Nullable String lastEventId, String client) {
+    SseEmitter open(CustomerKey key, Beginning beginning, String client) {
         CustomerConversations.Snapshot now = source.conversations().snapshot(key);
-        EventStream stream = new EventStream(source, key, Math.min(number(lastEventId), now.lastSeq()));
+        EventStream stream = new EventStream(source, key, beginning.after(now.lastSeq()));
         Places.Place place = places.take(client);
         stream.waitIn(now.queue());
         UUID id = key.conversation().value();

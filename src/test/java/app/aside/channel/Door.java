@@ -174,8 +174,13 @@ abstract class Door {
         private volatile boolean ended;
 
         Listener(Talk talk, String... headers) throws Exception {
+            this("/events", talk, headers);
+        }
+
+        /** @param path with what is asked for, such as {@code /events?latest=2} */
+        Listener(String path, Talk talk, String... headers) throws Exception {
             response = client().send(
-                            request(talk.path("/events"), talk.token(), headers)
+                            request(talk.path(path), talk.token(), headers)
                                     .GET()
                                     .build(),
                             BodyHandlers.ofInputStream());

@@ -29,6 +29,8 @@ import org.springframework.http.HttpStatus;
 
 class EventsTest extends Door {
 
+    private static final EventStreams.Beginning START = new EventStreams.Beginning(null, null);
+
     @Autowired
     Typing typing;
 
@@ -87,6 +89,30 @@ class EventsTest extends Door {
         }
         try (Listener listener = new Listener(talk, "Last-Event-ID", "none")) {
             await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1", "2", "3"));
+        }
+    }
+
+    @Test
+    void beginsWithTheLatestIfAskedTo() throws Exception {
+        Shop shop = open();
+        Talk talk = start(shop);
+        service.take(shop.leo(), talk.conversation());
+        answer(shop, talk, "Three");
+        try (Listener listener = new Listener("/events?latest=2", talk)) {
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("2", "3"));
+            answer(shop, talk, "Four");
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("2", "3", "4"));
+        }
+        try (Listener listener = new Listener("/events?latest=200", talk)) {
+            await().untilAsserted(() -> assertThat(listener.ids()).containsExactly("1", "2", "3", "4"));
+        }
+        try (Listener resumed = new Listener("/events?latest=1", talk, "Last-Event-ID", "2")) {
+            await().untilAsserted(() -> assertThat(resumed.ids()).containsExactly("3", "4"));
+        }
+        for (String wrong : List.of("0", "-1", "201", "9".repeat(30), "many")) {
+            HttpResponse<String> refused = get(talk.path("/events?latest=" + wrong), talk.token());
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(refused.body()).contains("request-malformed");
         }
     }
 
@@ -185,11 +211,11 @@ class EventsTest extends Door {
         Talk talk = start(open());
         CustomerKey key = new CustomerKey(talk.conversation(), talk.token());
         int topics = bell.topics();
-        few.open(key, null, "here");
-        few.open(key, null, "here");
-        assertFull(HttpStatus.TOO_MANY_REQUESTS, () -> few.open(key, null, "here"));
-        few.open(key, null, "there");
-        assertFull(HttpStatus.SERVICE_UNAVAILABLE, () -> few.open(key, null, "there"));
+        few.open(key, START, "here");
+        few.open(key, START, "here");
+        assertFull(HttpStatus.TOO_MANY_REQUESTS, () -> few.open(key, START, "here"));
+        few.open(key, START, "there");
+        assertFull(HttpStatus.SERVICE_UNAVAILABLE, () -> few.open(key, START, "there"));
 
         few.close();
         await().untilAsserted(() -> assertThat(few.count()).isZero());

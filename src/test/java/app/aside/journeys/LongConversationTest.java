@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A conversation of thousands of messages opens at its end, at once, and is read upwards. */
@@ -72,6 +76,51 @@ class LongConversationTest extends Journey {
             assertThat(leo.entry("Back for " + i)).isInViewport();
         }
         assertThat(far).hasCount(0);
+    }
+
+    /** Each page of a site begins the chat anew, so only the end of it is loaded. */
+    @Test
+    @Tag("UC-07.2")
+    void theCustomerReadsItUpwardsToo() {
+        Shopper carla = new Shopper(somebody("carla"), aside().shop(), CustomerLine.freshName("Carla"));
+        Page page = carla.page();
+        carla.arrive("");
+        carla.unfold();
+        CustomerLine.Talk talk = carla.ask("The very first line");
+        line().sayAll(talk, IntStream.rangeClosed(2, 249).mapToObj(i -> "Line " + i));
+        line().say(talk, "The very last line");
+        Locator shown = page.locator(".message:not(.pending)");
+        assertThat(shown).hasCount(250);
+
+        page.reload();
+        assertThat(carla.said("The very last line")).isInViewport();
+        assertThat(shown).hasCount(100);
+        Locator more = carla.person().button("Earlier messages");
+        page.route(url -> url.contains("/messages?"), Route::abort);
+        more.click();
+        assertThat(page.getByText("No connection. Try again in a moment.")).isVisible();
+        page.unrouteAll();
+        String first = shown.first().locator(".bubble").innerText();
+        Locator read = page.locator(".message").filter(new Locator.FilterOptions().setHasText(first));
+        double before = top(read);
+        more.click();
+        assertThat(shown).hasCount(200);
+        assertThat(page.getByText("No connection. Try again in a moment.")).isHidden();
+        assertThat(top(read)).as("what is being read stays in its place").isCloseTo(before, within(60.0));
+        more.press("Enter");
+        assertThat(shown).hasCount(250);
+        assertThat(more).isHidden();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Messages")))
+                .isFocused();
+
+        List<String> texts = shown.locator(".bubble").allInnerTexts();
+        assertThat(texts.getFirst()).isEqualTo("The very first line");
+        assertThat(texts).doesNotHaveDuplicates().endsWith("The very last line");
+        assertThat(page.locator(".day").allInnerTexts()).doesNotHaveDuplicates();
+        carla.say("One more");
+        assertThat(carla.said("One more")).isInViewport();
+        assertThat(shown).hasCount(251);
+        assertThat(carla.complaints()).allMatch(complaint -> complaint.contains("ERR_FAILED"));
     }
 
     private static double top(Locator element) {

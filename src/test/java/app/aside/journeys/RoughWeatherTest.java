@@ -125,7 +125,7 @@ class RoughWeatherTest extends Journey {
         carla.say("Waiting.");
         assertThat(carla.page().locator(".pending.waiting")).isVisible();
         box.fill("Half a sen");
-        carla.page().route(url -> url.endsWith("/events"), route -> route.fulfill(refusal("conversation-unknown")));
+        carla.page().route(Shopper::isStream, route -> route.fulfill(refusal("conversation-unknown")));
         carla.page().reload();
         assertThat(carla.standing()).hasText("This conversation does not exist any more.");
         assertThat(carla.page().getByText("It is kept for a new conversation.")).isVisible();
@@ -156,7 +156,7 @@ class RoughWeatherTest extends Journey {
         page.waitForCondition(() -> companies.size() == 2);
         companies.get(1).resume();
         List<Route> streams = new CopyOnWriteArrayList<>();
-        page.route(url -> url.endsWith("/events"), route -> {
+        page.route(Shopper::isStream, route -> {
             streams.add(route);
             switch (streams.size()) {
                 case 1 -> {} // silence

@@ -111,6 +111,11 @@ final class Shopper {
         return page().locator(".stand");
     }
 
+    /** Whether the chat hears its events there. */
+    static boolean isStream(String url) {
+        return url.matches(".*/events([?].*)?");
+    }
+
     /** The conversation as this browser keeps it. */
     CustomerLine.Talk talk() {
         String json = (String) page().evaluate(

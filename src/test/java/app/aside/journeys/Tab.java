@@ -16,7 +16,7 @@ final class Tab {
             window.streams = 0;
             const plainFetch = window.fetch;
             window.fetch = (address, options) => {
-              if (String(address).endsWith('/events')) {
+              if (new URL(address, location).pathname.endsWith('/events')) {
                 window.streams++;
                 options.signal.addEventListener('abort', () => window.streams--, { once: true });
               }
