@@ -12,6 +12,7 @@ import app.aside.conversation.Typing;
 import app.aside.live.Bell;
 import app.aside.live.Keystroke;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,18 @@ class EventStream implements Runnable {
 
     SseEmitter emitter() {
         return emitter;
+    }
+
+    /**
+     * To be called by the thread of the request, which then sends the head of the answer. Filters that come back from the
+     * request still touch its headers; if this stream's own thread sent them, both would do so at once.
+     */
+    void greet() {
+        try {
+            beat();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // kept for now, and sent when Spring has the answer
+        }
     }
 
     void wake() {

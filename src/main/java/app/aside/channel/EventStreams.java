@@ -74,6 +74,7 @@ class EventStreams {
         CustomerConversations.Snapshot now = source.conversations().snapshot(key);
         EventStream stream = new EventStream(source, key, beginning.after(now.lastSeq()));
         Places.Place place = places.take(client);
+        stream.greet();
         stream.waitIn(now.queue());
         UUID id = key.conversation().value();
         Bell.Registration registration = bell.listen(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);

@@ -3,9 +3,12 @@ package app.aside.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,25 +20,53 @@ import org.slf4j.LoggerFactory;
 final class Orphan {
 
     private static final Logger log = LoggerFactory.getLogger(Orphan.class);
+    private static final Duration WHEN_ASKED = Duration.ofSeconds(60);
+    private static final Duration WHEN_KILLED = Duration.ofSeconds(30);
 
     private Orphan() {}
 
-    static void stop(Path data) {
-        ProcessHandle.allProcesses()
-                .filter(process -> serves(process, data))
-                .toList()
-                .forEach(Orphan::stop);
+    static void stop(Path data) throws InterruptedException {
+        for (ProcessHandle process : ProcessHandle.allProcesses()
+                .filter(candidate -> serves(candidate, data))
+                .toList()) {
+            stop(process, data, WHEN_ASKED);
+        }
     }
 
-    private static void stop(ProcessHandle process) {
+    static void stop(ProcessHandle process, Path data, Duration whenAsked) throws InterruptedException {
         log.info("Stopping the MariaDB that an earlier run left behind (process {})", process.pid());
         process.destroy();
-        try {
-            process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            process.destroyForcibly();
-            process.onExit().join();
+        if (isGone(process, data, whenAsked)) {
+            return;
         }
+        process.destroyForcibly();
+        if (!isGone(process, data, WHEN_KILLED)) {
+            throw new StartRefused(
+                    "The MariaDB that an earlier run left behind (process %d) cannot be ended."
+                            .formatted(process.pid()),
+                    "End it yourself and start Aside again.");
+        }
+    }
+
+    /**
+     * In a container the first process often buries nobody: what has ended stays in the list for ever then and counts as
+     * alive, though it serves nothing any more.
+     */
+    private static boolean isGone(ProcessHandle process, Path data, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        CompletableFuture<ProcessHandle> exit = process.onExit();
+        while (serves(process, data)) {
+            try {
+                exit.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return true;
     }
 
     static boolean serves(ProcessHandle process, Path data) {
