@@ -50,7 +50,10 @@ export class Log {
   constructor(talk: Talk, edit: (text: string) => void) {
     this.#talk = talk;
     this.#edit = edit;
-    this.#scroller.append(this.#more, this.#notLoaded, this.#earlier, this.#messages, this.#pending.element, this.#uploads.element, this.#typing);
+    this.#scroller.append(
+      ...[this.#more, this.#notLoaded, this.#earlier, this.#messages],
+      ...[this.#pending.element, this.#uploads.element, this.#typing],
+    );
     this.#newer.addEventListener('click', () => this.toEnd());
     this.#more.addEventListener('click', () => void this.#showEarlier());
     this.#scroller.addEventListener('scroll', () => {
