@@ -22,6 +22,8 @@ final class Orphan {
     private static final Logger log = LoggerFactory.getLogger(Orphan.class);
     private static final Duration WHEN_ASKED = Duration.ofSeconds(60);
     private static final Duration WHEN_KILLED = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration BURIED = Duration.ofSeconds(2);
 
     private Orphan() {}
 
@@ -48,25 +50,28 @@ final class Orphan {
         }
     }
 
-    /**
-     * In a container the first process often buries nobody: what has ended stays in the list for ever then and counts as
-     * alive, though it serves nothing any more.
-     */
     private static boolean isGone(ProcessHandle process, Path data, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
         CompletableFuture<ProcessHandle> exit = process.onExit();
+        long end = System.nanoTime() + limit.toNanos();
         while (serves(process, data)) {
-            try {
-                exit.get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (System.nanoTime() > end) {
-                    return false;
-                }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
+            if (!isDone(exit, LOOK) && System.nanoTime() > end) {
+                return false;
             }
         }
+        // Where nobody buries the dead, as in many containers, what has ended stays in the list and counts as alive.
+        isDone(exit, BURIED);
         return true;
+    }
+
+    private static boolean isDone(CompletableFuture<?> exit, Duration patience) throws InterruptedException {
+        try {
+            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static boolean serves(ProcessHandle process, Path data) {
