@@ -18,6 +18,9 @@ public final class Sessions {
     /** The reason when another password was set. */
     public static final String PASSWORD = "password";
 
+    /** The reason when nothing was clicked or typed for hours. */
+    public static final String IDLE = "idle";
+
     static final String ENDED = Sessions.class.getName() + ".ended";
 
     private static final Executor SOON = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);

@@ -60,6 +60,9 @@ class SignInPage {
         if (request.getParameter(Sessions.PASSWORD) != null) {
             return "A new password was set for you. Sign in with it.";
         }
+        if (request.getParameter(Sessions.IDLE) != null) {
+            return "You were signed out because nothing was done for a long time. Sign in again.";
+        }
         if (request.getParameter("changed") != null) {
             return "Your access was changed. Sign in again.";
         }

@@ -1,0 +1,83 @@
+package app.aside.desk.shell;
+
+import app.aside.desk.signin.Sessions;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes windows whose browser is gone and ends sessions that nobody uses. Vaadin looks for both only at a later request of
+ * the same session, which never comes from a browser that was killed (vaadin/flow#24172).
+ *
+ * <p>A window is closed when it has sent nothing for three heartbeats. Without a window a session sends no requests, so the
+ * servlet container ends it after {@code server.servlet.session.timeout}.
+ */
+@Component
+@EnableConfigurationProperties(DeskProperties.class)
+class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
+
+    private final Set<VaadinSession> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger windows = new AtomicInteger();
+    private final Duration idle;
+
+    WindowCleanup(DeskProperties properties) {
+        this.idle = properties.idle();
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        VaadinService service = event.getSource();
+        service.addSessionInitListener(started -> sessions.add(started.getSession()));
+        service.addSessionDestroyListener(destroyed -> sessions.remove(destroyed.getSession()));
+        service.addUIInitListener(opened -> {
+            windows.incrementAndGet();
+            opened.getUI().addDetachListener(closed -> windows.decrementAndGet());
+        });
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("aside.desk.windows", windows, AtomicInteger::get)
+                .description("Windows that staff have open on this node")
+                .register(registry);
+        Gauge.builder("aside.desk.sessions", sessions, Set::size)
+                .description("Sessions of staff on this node")
+                .register(registry);
+    }
+
+    @Scheduled(fixedDelayString = "${aside.desk.sweep:15s}", initialDelayString = "${aside.desk.sweep:15s}")
+    void sweep() {
+        for (VaadinSession session : sessions) {
+            session.access(() -> sweep(session));
+        }
+    }
+
+    private void sweep(VaadinSession session) {
+        if (System.currentTimeMillis() - session.getLastRequestTimestamp() > idle.toMillis()) {
+            Sessions.end(session, Sessions.IDLE);
+            return;
+        }
+        VaadinService service = session.getService();
+        for (UI window : List.copyOf(session.getUIs())) {
+            if (!service.isUIActive(window)) {
+                window.accessSynchronously(() -> {
+                    window.close();
+                    session.removeUI(window);
+                });
+            }
+        }
+    }
+}
