@@ -17,12 +17,18 @@ final class Bench {
                     System.exit(CustomersBenchmark.run(CustomersOptions.of(words.subList(1, words.size()))) ? 0 : 1);
                 case "uploads" ->
                     System.exit(UploadsBenchmark.run(UploadsOptions.of(words.subList(1, words.size()))) ? 0 : 1);
+                case "closed-browsers" ->
+                    System.exit(
+                            ClosedBrowsersBenchmark.run(ClosedBrowsersOptions.of(words.subList(1, words.size())))
+                                    ? 0
+                                    : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
                     + "\n  ./aside bench customers " + CustomersOptions.USAGE
-                    + "\n  ./aside bench uploads " + UploadsOptions.USAGE);
+                    + "\n  ./aside bench uploads " + UploadsOptions.USAGE
+                    + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE);
             System.exit(2);
         }
     }
