@@ -1,5 +1,7 @@
 package app.aside.database;
 
+import java.util.Optional;
+
 /** The MariaDB that keeps the data: one of our own, or one that somebody else runs. */
 sealed interface DatabaseServer extends AutoCloseable permits EmbeddedServer, ExternalServer {
 
@@ -14,6 +16,9 @@ sealed interface DatabaseServer extends AutoCloseable permits EmbeddedServer, Ex
 
     /** Whether the customer's account belongs to us alone, so that privileges we did not give are taken away. */
     boolean ownsAccounts();
+
+    /** Where this installation keeps its files; empty where the database is somebody else's. */
+    Optional<DataFolder> dataFolder();
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,8 +116,9 @@ final class EmbeddedServer implements DatabaseServer {
         return true;
     }
 
-    DataFolder folder() {
-        return folder;
+    @Override
+    public Optional<DataFolder> dataFolder() {
+        return Optional.of(folder);
     }
 
     ProcessHandle process() {

@@ -1,6 +1,7 @@
 package app.aside.database;
 
 import app.aside.database.DatabaseSettings.External;
+import java.util.Optional;
 
 /** A MariaDB that the operator runs, reached by {@code ASIDE_DB_URL}. */
 record ExternalServer(DatabaseAccount application, DatabaseAccount customer) implements DatabaseServer {
@@ -28,6 +29,11 @@ record ExternalServer(DatabaseAccount application, DatabaseAccount customer) imp
     @Override
     public boolean ownsAccounts() {
         return false;
+    }
+
+    @Override
+    public Optional<DataFolder> dataFolder() {
+        return Optional.empty();
     }
 
     @Override

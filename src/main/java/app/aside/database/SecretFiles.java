@@ -21,7 +21,7 @@ public class SecretFiles {
 
     /** The secret that is kept in this file, made up if there is none yet: 43 letters, digits, - and _. */
     public Optional<String> keep(String name) {
-        return folder().map(folder -> {
+        return server.dataFolder().map(folder -> {
             synchronized (SecretFiles.class) {
                 Path file = folder.resolve(name);
                 try {
@@ -41,14 +41,7 @@ public class SecretFiles {
 
     /** Writes a file for other programs of the same owner; does nothing without a data folder. */
     public void write(String name, String text) {
-        folder().ifPresent(folder -> folder.writeSecret(name, text));
-    }
-
-    private Optional<DataFolder> folder() {
-        return switch (server) {
-            case EmbeddedServer embedded -> Optional.of(embedded.folder());
-            case ExternalServer external -> Optional.empty();
-        };
+        server.dataFolder().ifPresent(folder -> folder.writeSecret(name, text));
     }
 
     private static String random() {
