@@ -3,7 +3,7 @@ package app.aside.database;
 import java.util.Optional;
 
 /** The MariaDB that keeps the data: one of our own, or one that somebody else runs. */
-sealed interface DatabaseServer extends AutoCloseable permits EmbeddedServer, ExternalServer {
+interface DatabaseServer extends AutoCloseable {
 
     /** Owns the tables, reads and writes them. */
     DatabaseAccount application();
