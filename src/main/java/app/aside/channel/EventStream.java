@@ -126,17 +126,33 @@ class EventStream implements Runnable {
                 await();
             }
             emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("A customer left the stream of {}", key, e);
+        } catch (IOException e) {
+            LOG.debug("A customer left the stream of {}", key, e); // Tomcat knows, and ends the request
         } catch (Refusal e) {
             emitter.complete(); // the conversation is gone; the next request will be told so
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.warn("The stream of {} failed; the customer's client opens it again", key, e);
-            emitter.complete();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         } finally {
             waitIn(null);
+        }
+    }
+
+    /**
+     * Ends the request, which has no time limit and would keep its client waiting for ever. Spring tells by {@link
+     * IllegalStateException} both that the client left and that what is sent could not be written, whatever the cause.
+     */
+    private void fail(Throwable failure) {
+        if (closed) {
+            LOG.debug("A customer left the stream of {}", key, failure);
+        } else {
+            LOG.warn("The stream of {} failed; the customer's client opens it again", key, failure);
+        }
+        try {
+            emitter.complete();
+        } catch (RuntimeException e) {
+            emitter.completeWithError(failure); // not even its head can be written
         }
     }
 
