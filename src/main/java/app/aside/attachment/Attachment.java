@@ -1,24 +1,26 @@
 package app.aside.attachment;
 
+import app.aside.attachment.file.FileNameSanitizer;
+import app.aside.attachment.file.FileType;
 import java.util.Locale;
 
 /**
  * A file that stands in a conversation, without its bytes.
  *
- * @param name a safe file name whose ending fits the type; at most {@value FileName#MAX} characters
+ * @param name a safe file name whose ending fits the type; at most {@value FileNameSanitizer#MAX_LENGTH} characters
  * @param type what its content was found to be, such as {@code image/jpeg}
- * @param size in bytes, 1 to {@value Intake#MAX}
+ * @param size in bytes, 1 to {@value FileReceiver#MAX_SIZE}
  * @param picture whether there is a picture of it that may be shown
  */
 public record Attachment(AttachmentId id, String name, String type, int size, boolean picture) {
 
     /** For lists, where there is no room for more. */
-    public String line() {
+    public String label() {
         return "📎 " + name;
     }
 
     /** The size as people say it, such as {@code 1.4 MB}. */
-    public String spokenSize() {
+    public String formattedSize() {
         if (size < 1_000) {
             return size + (size == 1 ? " byte" : " bytes");
         }
@@ -28,7 +30,7 @@ public record Attachment(AttachmentId id, String name, String type, int size, bo
     }
 
     /** The type as people say it, such as {@code JPEG picture}. */
-    public String spokenType() {
-        return FileType.of(type).label();
+    public String typeLabel() {
+        return FileType.requireByMediaType(type).label();
     }
 }

@@ -1,13 +1,13 @@
 package app.aside.attachment;
 
-import app.aside.account.Refusal;
-import app.aside.account.RefusalCode;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
 import java.util.UUID;
 
 /** The identity of a file: 122 random bits. Unlike other identities it holds no time, and no later one is near it. */
 public record AttachmentId(UUID value) {
 
-    static AttachmentId next() {
+    static AttachmentId generate() {
         return new AttachmentId(UUID.randomUUID());
     }
 
@@ -21,11 +21,11 @@ public record AttachmentId(UUID value) {
         } catch (IllegalArgumentException e) {
             // answered like any other unknown file
         }
-        throw unknown();
+        throw notFound();
     }
 
     /** Said of what does not exist, belongs to another conversation, or is not for whoever asks. */
-    public static Refusal unknown() {
+    public static Refusal notFound() {
         return Refusal.notFound(RefusalCode.FILE_UNKNOWN, "attachment");
     }
 

@@ -1,5 +1,7 @@
 package app.aside.attachment;
 
+import app.aside.attachment.file.FileType;
+import app.aside.attachment.file.TemporaryFile;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -12,59 +14,59 @@ public final class ReceivedFile implements AutoCloseable {
 
     private final String name;
     private final FileType type;
-    private final TemporaryBytes bytes;
+    private final TemporaryFile bytes;
     private final int size;
     private final byte[] hash;
-    private final @Nullable Picture picture;
+    private final @Nullable SanitizedImage sanitizedImage;
 
-    ReceivedFile(String name, FileType type, TemporaryBytes bytes, byte[] hash, @Nullable Picture picture)
+    ReceivedFile(String name, FileType type, TemporaryFile bytes, byte[] hash, @Nullable SanitizedImage picture)
             throws IOException {
         this.name = name;
         this.type = type;
         this.bytes = bytes;
         this.size = bytes.size();
         this.hash = hash;
-        this.picture = picture;
+        this.sanitizedImage = picture;
     }
 
     /** What may be shown of it, made anew point by point. */
-    record Picture(FileType type, TemporaryBytes bytes, int size) {}
+    public record SanitizedImage(FileType type, TemporaryFile bytes, int size) {}
 
     public String name() {
         return name;
     }
 
     public String type() {
-        return type.type();
+        return type.mediaType();
     }
 
     public int size() {
         return size;
     }
 
-    public boolean hasPicture() {
-        return picture != null;
+    public boolean hasSanitizedImage() {
+        return sanitizedImage != null;
     }
 
     /** Recognises the same file under the same name when it comes again. */
-    public String fingerprint() {
+    public String nameAndHash() {
         return name + "\n" + HexFormat.of().formatHex(hash);
     }
 
-    TemporaryBytes bytes() {
+    TemporaryFile bytes() {
         return bytes;
     }
 
     @Nullable
-    Picture picture() {
-        return picture;
+    public SanitizedImage sanitizedImage() {
+        return sanitizedImage;
     }
 
     @Override
     public void close() {
         bytes.close();
-        if (picture != null) {
-            picture.bytes().close();
+        if (sanitizedImage != null) {
+            sanitizedImage.bytes().close();
         }
     }
 }

@@ -11,19 +11,19 @@ import java.io.OutputStream;
  * @param type of these bytes
  * @param size in bytes
  */
-public record StoredFile(String name, String type, int size, Bytes bytes) {
+public record StoredFile(String name, String type, int size, ChunkSource chunks) {
 
     /** Where the bytes are. */
     @FunctionalInterface
-    public interface Bytes {
-        byte[] chunk(int number) throws IOException;
+    public interface ChunkSource {
+        byte[] readChunk(int number) throws IOException;
     }
 
     /** @throws IOException if the reader went away, or the file was deleted meanwhile */
     public void writeTo(OutputStream out) throws IOException {
         int left = size;
         for (int number = 0; left > 0; number++) {
-            byte[] chunk = bytes.chunk(number);
+            byte[] chunk = chunks.readChunk(number);
             out.write(chunk);
             left -= chunk.length;
         }

@@ -1,6 +1,6 @@
-/** THE FILES: what may be sent as a file, how it is received, made harmless and kept; which room it belongs to is theirs. */
+/** Files: how they are received, checked and stored. Which conversation a file belongs to is known elsewhere. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "account")
+@ApplicationModule(allowedDependencies = {"shared"})
 package app.aside.attachment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package app.aside.conversation;
 
-import app.aside.account.StaffId;
+import app.aside.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package app.aside.conversation;
 
-import app.aside.account.AccountId;
+import app.aside.shared.CompanyId;
 import java.time.Instant;
 
 /**
@@ -9,29 +9,29 @@ import java.time.Instant;
  */
 public sealed interface ConversationEvent {
 
-    AccountId company();
+    CompanyId company();
 
     ConversationId conversation();
 
     /** How the conversation stands after it. */
-    Status status();
+    ConversationStatus status();
 
-    /** The number of the last message at that moment; for {@link Said} that of the message itself. */
+    /** The number of the last message at that moment; for {@link MessageSent} that of the message itself. */
     int seq();
 
     Instant at();
 
-    record Opened(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+    record Opened(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)
             implements ConversationEvent {}
 
     /** Customer, agent or system said something. */
-    record Said(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+    record MessageSent(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)
             implements ConversationEvent {}
 
-    record Closed(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+    record Closed(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)
             implements ConversationEvent {}
 
     /** The customer rated it, or rated it anew. */
-    record Rated(AccountId company, ConversationId conversation, Status status, int seq, Instant at)
+    record Rated(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)
             implements ConversationEvent {}
 }

@@ -1,7 +1,7 @@
 package app.aside.conversation;
 
-import app.aside.account.Refusal;
-import app.aside.account.RefusalCode;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
 import java.util.UUID;
 
 /** The identity of a conversation. */
@@ -17,11 +17,11 @@ public record ConversationId(UUID value) {
         } catch (IllegalArgumentException e) {
             // answered like any other unknown conversation
         }
-        throw unknown();
+        throw notFound();
     }
 
     /** Said of what does not exist, belongs to another company, or is not for whoever asks. */
-    public static Refusal unknown() {
+    public static Refusal notFound() {
         return Refusal.notFound(RefusalCode.CONVERSATION_UNKNOWN, "conversation");
     }
 

@@ -1,14 +1,19 @@
 package app.aside.conversation;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.Colleague;
-import app.aside.account.DepartmentId;
-import app.aside.account.DepartmentName;
-import app.aside.account.Refusal;
-import app.aside.account.StaffDirectory;
-import app.aside.account.StaffId;
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.conversation.persistence.Conversation;
+import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.persistence.IdempotencyHashes;
+import app.aside.conversation.persistence.MessageWithAttachment;
+import app.aside.conversation.persistence.MessageWriter;
 import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Colleague;
+import app.aside.staff.StaffDirectory;
+import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +25,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ConversationService {
 
-    private final AccessGate gate;
+    private final AuthorizedTransactions gate;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
     private final StaffDirectory directory;
@@ -28,7 +33,7 @@ public class ConversationService {
     private final Clock clock;
 
     ConversationService(
-            AccessGate gate,
+            AuthorizedTransactions gate,
             ConversationRepository conversations,
             MessageWriter writer,
             StaffDirectory directory,
@@ -47,19 +52,19 @@ public class ConversationService {
         gate.write(me, access -> {
             Conversation conversation = lock(id);
             if (!access.mayServe(conversation.department())) {
-                throw ConversationId.unknown();
+                throw ConversationId.notFound();
             }
-            if (conversation.isAgent(me) && conversation.status() == Status.ONGOING) {
+            if (conversation.isAssignedTo(me) && conversation.status() == ConversationStatus.ONGOING) {
                 return id;
             }
-            Access held = gate.hold(me);
+            Access held = gate.lockAccess(me);
             if (!held.mayServe(conversation.department())) {
-                throw ConversationId.unknown();
+                throw ConversationId.notFound();
             }
             conversation.take(me, held.name());
-            writer.system(access.account(), conversation, held.name() + " joined the conversation.");
+            writer.appendSystemMessage(access.company(), conversation, held.name() + " joined the conversation.");
             UUID queue = conversation.department().value();
-            writer.ring(Topic.queue(queue), Topic.place(queue));
+            writer.publish(Topic.queue(queue), Topic.queuePosition(queue));
             events.publishEvent(new ConversationAssigned(id, null, me));
             return id;
         });
@@ -72,17 +77,19 @@ public class ConversationService {
      */
     public Message answer(StaffId me, ConversationId id, String typed, UUID request) {
         MessageText text = MessageText.of(typed);
-        Content content = Content.of(text);
-        MessageRequest once = MessageRequest.of(content, me.value().toString(), request.toString());
+        MessageContent content = MessageContent.of(text);
+        IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
         return gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            SaidRow sent = conversations.byRequest(id.value(), once.hash()).orElse(null);
+            MessageWithAttachment sent = conversations
+                    .findByRequestHash(id.value(), once.requestHash())
+                    .orElse(null);
             if (sent != null) {
                 return sent.toMessage();
             }
-            conversation.demandOpen();
+            conversation.requireOpen();
             conversations.deleteDraft(me.value(), id.value());
-            return writer.append(access.account(), conversation, Author.AGENT, me, access.name(), content, once);
+            return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
         });
     }
 
@@ -90,26 +97,26 @@ public class ConversationService {
     public void close(StaffId me, ConversationId id) {
         gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            writer.system(access.account(), conversation, access.name() + " closed the conversation.");
+            writer.appendSystemMessage(access.company(), conversation, access.name() + " closed the conversation.");
             conversation.close(clock.instant());
             events.publishEvent(new ConversationEvent.Closed(
-                    access.account(), id, conversation.status(), conversation.lastSeq(), clock.instant()));
+                    access.company(), id, conversation.status(), conversation.lastSeq(), clock.instant()));
             return id;
         });
     }
 
     /** The agents to whom a conversation can go, by name, without the one who asks. */
-    public List<Colleague> agentsFor(StaffId me, DepartmentId department) {
+    public List<Colleague> listAgents(StaffId me, DepartmentId department) {
         return gate.read(
                 me,
-                access -> directory.agents(department).stream()
+                access -> directory.listAgents(department).stream()
                         .filter(agent -> !agent.id().equals(me))
                         .toList());
     }
 
     /** The departments to which a conversation can go. */
-    public List<DepartmentName> departments(StaffId me) {
-        return gate.read(me, access -> directory.departments());
+    public List<DepartmentName> listDepartments(StaffId me) {
+        return gate.read(me, access -> directory.listDepartments());
     }
 
     /**
@@ -121,49 +128,49 @@ public class ConversationService {
     public void transfer(StaffId me, ConversationId id, DepartmentId department, @Nullable StaffId agent) {
         gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            DepartmentName target = directory.departments().stream()
+            DepartmentName target = directory.listDepartments().stream()
                     .filter(d -> d.id().equals(department))
                     .findFirst()
                     .orElseThrow(() -> Refusal.notFound("department"));
             if (agent == null) {
                 conversation.returnToQueue(department, clock.instant());
-                writer.system(
-                        access.account(),
+                writer.appendSystemMessage(
+                        access.company(),
                         conversation,
                         "The conversation was transferred to %s and waits for the next agent."
                                 .formatted(target.name()));
             } else {
                 Access next = directory
-                        .find(access, agent)
-                        .map(found -> gate.hold(found.staff()))
+                        .findAccess(access, agent)
+                        .map(found -> gate.lockAccess(found.staff()))
                         .filter(found -> found.mayServe(department))
                         .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
                 conversation.transfer(department, agent, next.name());
-                writer.system(
-                        access.account(),
+                writer.appendSystemMessage(
+                        access.company(),
                         conversation,
                         "The conversation was transferred to %s (%s).".formatted(next.name(), target.name()));
             }
-            writer.ring(Topic.staff(me.value()));
+            writer.publish(Topic.workList(me.value()));
             events.publishEvent(new ConversationAssigned(id, me, agent));
             return id;
         });
     }
 
     /** What this agent had typed for the customer and not sent; empty if nothing. */
-    public String draft(StaffId me, ConversationId id) {
+    public String loadDraft(StaffId me, ConversationId id) {
         return gate.read(
-                me, access -> conversations.draft(me.value(), id.value()).orElse(""));
+                me, access -> conversations.findDraft(me.value(), id.value()).orElse(""));
     }
 
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
         gate.write(me, access -> {
-            Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::unknown);
+            Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
             if (text.isEmpty()) {
                 conversations.deleteDraft(me.value(), id.value());
-            } else if (conversation.isAgent(me)) {
-                conversations.saveDraft(me.value(), id.value(), access.account().value(), text);
+            } else if (conversation.isAssignedTo(me)) {
+                conversations.saveDraft(me.value(), id.value(), access.company().value(), text);
             }
             return id;
         });
@@ -181,29 +188,29 @@ public class ConversationService {
     }
 
     private Conversation lock(ConversationId id) {
-        return conversations.lock(id.value()).orElseThrow(ConversationId::unknown);
+        return conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
     }
 
     /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
-    public String whereabouts(StaffId me, ConversationId id) {
+    public String explainUnavailable(StaffId me, ConversationId id) {
         return gate.read(
                 me,
                 access -> conversations
                         .findById(id.value())
-                        .map(conversation -> notYours(access, conversation))
-                        .orElseGet(() -> ConversationId.unknown().sentence()));
+                        .map(conversation -> notAssignedMessage(access, conversation))
+                        .orElseGet(() -> ConversationId.notFound().message()));
     }
 
     /** @throws Refusal that says who has it if it is not this person's */
     Conversation lockOwn(Access access, ConversationId id) {
         Conversation conversation = lock(id);
-        if (conversation.isAgent(access.staff())) {
+        if (conversation.isAssignedTo(access.staff())) {
             return conversation;
         }
-        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notYours(access, conversation));
+        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notAssignedMessage(access, conversation));
     }
 
-    private static String notYours(Access access, Conversation conversation) {
+    private static String notAssignedMessage(Access access, Conversation conversation) {
         if (!access.mayWatch(conversation.department()) && !access.mayServe(conversation.department())) {
             return "This conversation is not yours any more.";
         }

@@ -1,7 +1,7 @@
 package app.aside.conversation;
 
-import app.aside.account.DepartmentId;
-import app.aside.account.StaffId;
+import app.aside.company.DepartmentId;
+import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitingSince since when no agent has it; {@code null} unless waiting
  * @param unansweredSince the customer's first message that no agent has answered; {@code null} if all are
- * @param lastLine the beginning of the last message that the customer may see
+ * @param lastMessagePreview the beginning of the last message that the customer may see
  * @param lastSeq how many messages the customer may see
  */
 public record ConversationSummary(
         ConversationId id,
         String protocol,
-        Status status,
-        String customer,
+        ConversationStatus status,
+        String customerName,
         DepartmentId departmentId,
-        String department,
+        String departmentName,
         @Nullable StaffId agentId,
-        @Nullable String agent,
+        @Nullable String agentName,
         Instant openedAt,
         @Nullable Instant waitingSince,
         @Nullable Instant unansweredSince,
         @Nullable Instant closedAt,
-        Instant lastAt,
-        Author lastAuthor,
-        String lastLine,
+        Instant lastMessageAt,
+        MessageAuthor lastMessageAuthor,
+        String lastMessagePreview,
         int lastSeq,
         @Nullable Integer stars) {
 
@@ -37,7 +37,7 @@ public record ConversationSummary(
     ConversationSummary(
             UUID id,
             String protocol,
-            Status status,
+            ConversationStatus status,
             String customer,
             UUID departmentId,
             String department,
@@ -48,7 +48,7 @@ public record ConversationSummary(
             @Nullable Instant unansweredSince,
             @Nullable Instant closedAt,
             Instant lastAt,
-            Author lastAuthor,
+            MessageAuthor lastAuthor,
             String lastLine,
             int lastSeq,
             @Nullable Integer stars) {
@@ -72,7 +72,7 @@ public record ConversationSummary(
                 stars);
     }
 
-    public boolean isOwnedBy(StaffId staff) {
+    public boolean isAssignedTo(StaffId staff) {
         return staff.equals(agentId);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(
         int seq,
-        Author author,
+        MessageAuthor author,
         String name,
         String text,
         Instant sentAt,

@@ -1,23 +1,23 @@
 package app.aside.conversation;
 
-import app.aside.account.Refusal;
-import app.aside.account.Text;
+import app.aside.shared.Refusal;
+import app.aside.shared.TextNormalizer;
 
 /**
- * A text that may be sent: 1 to {@value #MAX} characters (Unicode code points), composed (NFC), lines ended by
+ * A text that may be sent: 1 to {@value #MAX_LENGTH} characters (Unicode code points), composed (NFC), lines ended by
  * {@code \n}, without control characters, unpaired surrogates and noncharacters.
  */
 public record MessageText(String value) {
 
-    public static final int MAX = 10_000;
+    public static final int MAX_LENGTH = 10_000;
 
     /** @throws Refusal with a sentence that says what to mend */
     public static MessageText of(String typed) {
-        return new MessageText(Text.block(typed, MAX, "Write a message first."));
+        return new MessageText(TextNormalizer.multiLine(typed, MAX_LENGTH, "Write a message first."));
     }
 
     /** As {@link #of}, or nothing: what goes with a file. */
-    public static MessageText caption(String typed) {
+    public static MessageText ofCaption(String typed) {
         return typed.isBlank() ? new MessageText("") : of(typed);
     }
 

@@ -1,6 +1,6 @@
-/** WHAT: customers, service requests, the queue, assignment, and the messages that a customer may see. */
+/** Customers, service requests, the queue, assignment, and the messages that a customer may see. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "attachment", "database", "live"})
+@ApplicationModule(allowedDependencies = {"attachment", "company", "database", "live", "settings", "shared", "staff"})
 package app.aside.conversation;
 
 import org.jspecify.annotations.NullMarked;

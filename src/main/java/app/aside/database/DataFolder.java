@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The folder that holds everything the embedded server needs and keeps. Nobody but its owner may read it, and one
  * application at a time may use it: the lock is the operating system's, so it ends with the process however that ends.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -30,7 +30,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** The folder's one true name, whatever links led to it; creates it if it is missing. */
-    static Path create(Path wanted) {
+    public static Path create(Path wanted) {
         try {
             if (!Files.isDirectory(wanted)) {
                 Files.createDirectories(wanted.toAbsolutePath(), ownerOnly("rwx------"));
@@ -41,7 +41,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    static DataFolder lock(Path path) {
+    public static DataFolder lock(Path path) {
         try {
             FileChannel channel = FileChannel.open(
                     path.resolve("aside.lock"),
@@ -49,9 +49,9 @@ final class DataFolder implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                String holder = read(channel);
+                String holder = readProcessId(channel);
                 channel.close();
-                throw new StartRefused(
+                throw new StartupException(
                         "Another Aside (process " + holder + ") is using the data folder " + path + ".",
                         "Stop it, or give this one a folder of its own with ASIDE_DATA.");
             }
@@ -64,12 +64,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return path.resolve(name);
     }
 
     /** A directory for its owner alone. */
-    Path directory(String name) {
+    public Path ensureDirectory(String name) {
         Path directory = path.resolve(name);
         try {
             return Files.isDirectory(directory) ? directory : Files.createDirectory(directory, ownerOnly("rwx------"));
@@ -79,7 +79,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Writes a file that nobody but its owner may read, not even for a moment, and never leaves half of it. */
-    Path writeSecret(String name, String text) {
+    public Path writeSecret(String name, String text) {
         Path file = path.resolve(name);
         Path fresh = path.resolve(name + ".new");
         try {
@@ -105,7 +105,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static String read(FileChannel channel) throws IOException {
+    private static String readProcessId(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(20);
         channel.read(text, 0);
         return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
@@ -119,8 +119,8 @@ final class DataFolder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    private static StartRefused notWritable(Path path, IOException cause) {
-        return new StartRefused(
+    private static StartupException notWritable(Path path, IOException cause) {
+        return new StartupException(
                 "Aside cannot write to its data folder: "
                         + path.toAbsolutePath().normalize() + " ("
                         + cause.getClass().getSimpleName() + ").",

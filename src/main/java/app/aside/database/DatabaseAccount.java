@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** An address of MariaDB and the name and password of one who may sign in there. */
-record DatabaseAccount(String url, String user, String password) implements JdbcConnectionDetails {
+public record DatabaseAccount(String url, String user, String password) implements JdbcConnectionDetails {
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 

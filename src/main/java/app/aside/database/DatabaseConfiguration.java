@@ -1,5 +1,6 @@
 package app.aside.database;
 
+import app.aside.database.embedded.EmbeddedMariaDb;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -7,13 +8,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** Finds or starts the database; Spring Boot takes its own data source, JPA and Liquibase from what stands here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
     // Everything that holds connections depends on this bean, so the server stops after they are closed.
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseSettings settings) {
-        return settings.db().isSet() ? ExternalServer.at(settings.db()) : EmbeddedServer.start(settings.dataFolder());
+    DatabaseServer databaseServer(DatabaseProperties settings) {
+        return settings.db().isSet() ? ExternalMariaDb.of(settings.db()) : EmbeddedMariaDb.start(settings.dataFolder());
     }
 
     @Bean

@@ -3,7 +3,7 @@ package app.aside.database;
 import java.util.Optional;
 
 /** The MariaDB that keeps the data: one of our own, or one that somebody else runs. */
-interface DatabaseServer extends AutoCloseable {
+public interface DatabaseServer extends AutoCloseable {
 
     /** Owns the tables, reads and writes them. */
     DatabaseAccount application();
@@ -15,7 +15,7 @@ interface DatabaseServer extends AutoCloseable {
     DatabaseAccount administrator();
 
     /** Whether the customer's account belongs to us alone, so that privileges we did not give are taken away. */
-    boolean ownsAccounts();
+    boolean managesAccounts();
 
     /** Where this installation keeps its files; empty where the database is somebody else's. */
     Optional<DataFolder> dataFolder();

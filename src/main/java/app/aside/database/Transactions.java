@@ -17,41 +17,41 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs a piece of work in one READ COMMITTED transaction that sees the rows of one company only.
  *
  * <p>A write that MariaDB gives up for the sake of another one (1020 record changed, 1205 lock wait timeout, 1213
- * deadlock) is run again as a whole, at most {@value #ATTEMPTS} times; the work must therefore have no effect outside
+ * deadlock) is run again as a whole, at most {@value #MAX_ATTEMPTS} times; the work must therefore have no effect outside
  * the database. Work inside work joins the outer transaction; it must be of the same company.
  */
 @Component
 public class Transactions {
 
-    private static final int ATTEMPTS = 5;
-    private static final Set<Integer> GIVEN_UP = Set.of(1020, 1205, 1213);
+    private static final int MAX_ATTEMPTS = 5;
+    private static final Set<Integer> RETRYABLE_ERRORS = Set.of(1020, 1205, 1213);
 
-    private final CompanyScope scope;
-    private final TransactionTemplate reading;
-    private final TransactionTemplate writing;
+    private final CompanyTenantResolver scope;
+    private final TransactionTemplate readTemplate;
+    private final TransactionTemplate writeTemplate;
 
-    Transactions(CompanyScope scope, PlatformTransactionManager transactionManager) {
+    Transactions(CompanyTenantResolver scope, PlatformTransactionManager transactionManager) {
         this.scope = scope;
-        this.reading = template(transactionManager, true);
-        this.writing = template(transactionManager, false);
+        this.readTemplate = template(transactionManager, true);
+        this.writeTemplate = template(transactionManager, false);
     }
 
     /** Reads within {@code company}; nothing may be written. */
     public <T> T read(UUID company, Supplier<T> work) {
-        return within(company, () -> execute(reading, work));
+        return inCompany(company, () -> execute(readTemplate, work));
     }
 
     /** Writes within {@code company}, again if another transaction got in the way. */
     public <T> T write(UUID company, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return within(company, () -> execute(writing, work));
+            return inCompany(company, () -> execute(writeTemplate, work));
         }
-        return within(company, () -> {
+        return inCompany(company, () -> {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return execute(writing, work);
+                    return execute(writeTemplate, work);
                 } catch (RuntimeException e) {
-                    if (attempt == ATTEMPTS || !wasGivenUp(e)) {
+                    if (attempt == MAX_ATTEMPTS || !isRetryable(e)) {
                         throw e;
                     }
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 20_000_000L));
@@ -60,7 +60,7 @@ public class Transactions {
         });
     }
 
-    private <T> T within(UUID company, Supplier<T> work) {
+    private <T> T inCompany(UUID company, Supplier<T> work) {
         UUID outer = scope.current();
         if (outer != null) {
             if (!outer.equals(company)) {
@@ -68,11 +68,11 @@ public class Transactions {
             }
             return work.get();
         }
-        scope.enter(company);
+        scope.set(company);
         try {
             return work.get();
         } finally {
-            scope.leave();
+            scope.clear();
         }
     }
 
@@ -82,9 +82,9 @@ public class Transactions {
         return template.execute(status -> work.get());
     }
 
-    private static boolean wasGivenUp(@Nullable Throwable e) {
+    private static boolean isRetryable(@Nullable Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && GIVEN_UP.contains(sql.getErrorCode())) {
+            if (cause instanceof SQLException sql && RETRYABLE_ERRORS.contains(sql.getErrorCode())) {
                 return true;
             }
         }

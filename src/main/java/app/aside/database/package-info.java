@@ -1,6 +1,9 @@
-/** The database: the embedded MariaDB server, the two accounts that read it, and how a transaction is run. */
+/**
+ * Transactions, the scope of one company, and the two database accounts: one that writes, and a restricted one that
+ * reads what customers may see.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"shared"})
 package app.aside.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,13 @@
 package app.aside.demo;
 
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
-import app.aside.conversation.CustomerConversations;
-import app.aside.conversation.CustomerKey;
-import app.aside.conversation.CustomerRequest;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.staff.StaffId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,108 +18,112 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoConversations {
 
-    private final CustomerConversations customers;
-    private final ConversationService agents;
-    private final InternalMessageService internals;
+    private final CustomerConversationService customerConversations;
+    private final ConversationService conversations;
+    private final InternalMessageService internalMessages;
     private final JdbcClient jdbc;
 
     DemoConversations(
-            CustomerConversations customers,
+            CustomerConversationService customers,
             ConversationService agents,
             InternalMessageService internals,
             JdbcClient jdbc) {
-        this.customers = customers;
-        this.agents = agents;
-        this.internals = internals;
+        this.customerConversations = customers;
+        this.conversations = agents;
+        this.internalMessages = internals;
         this.jdbc = jdbc;
     }
 
     /** Who takes part at Acme Telecom. */
     record Cast(StaffId ana, StaffId sofia, StaffId leo, StaffId mia) {}
 
-    void play(Cast cast) {
-        closed(cast);
-        rated(cast);
-        ongoing(cast);
-        guided(cast);
-        waiting("Nina Novak", "My router restarts every few minutes since this morning.", Duration.ofMinutes(4));
-        waiting("Omar Haddad", "مرحبا، أحتاج مساعدة في فاتورتي", Duration.ofMinutes(2));
-        waiting("Jun Li", "你好，我想升级我的套餐 🙂", Duration.ofSeconds(40));
+    void createAcmeConversations(Cast cast) {
+        createClosedConversation(cast);
+        createRatedConversation(cast);
+        createOngoingConversation(cast);
+        createGuidedConversation(cast);
+        createWaitingConversation(
+                "Nina Novak", "My router restarts every few minutes since this morning.", Duration.ofMinutes(4));
+        createWaitingConversation("Omar Haddad", "مرحبا، أحتاج مساعدة في فاتورتي", Duration.ofMinutes(2));
+        createWaitingConversation("Jun Li", "你好，我想升级我的套餐 🙂", Duration.ofSeconds(40));
     }
 
-    void playBasic(StaffId bob) {
-        CustomerKey key = start("basic", "Carla Costa", "Is my order on its way?");
-        agents.take(bob, key.conversation());
-        say(bob, key, "Hello Carla, one moment please, I look it up.");
-        start("basic", "Dino Duarte", "Can I return shoes that I have worn once?");
+    void createBasicConversations(StaffId bob) {
+        CustomerCredentials key = startConversation("basic", "Carla Costa", "Is my order on its way?");
+        conversations.take(bob, key.conversation());
+        answer(bob, key, "Hello Carla, one moment please, I look it up.");
+        startConversation("basic", "Dino Duarte", "Can I return shoes that I have worn once?");
     }
 
-    private void closed(Cast cast) {
-        CustomerKey key = start("acme", "Paula Pereira", "I was charged twice in October.");
-        agents.take(cast.leo(), key.conversation());
-        say(cast.leo(), key, "Hello Paula, I am sorry about that. Which amount do you see twice?");
-        hear(key, "49.90, on the 3rd and on the 5th.");
-        InternalMessage hint = guide(
+    private void createClosedConversation(Cast cast) {
+        CustomerCredentials key = startConversation("acme", "Paula Pereira", "I was charged twice in October.");
+        conversations.take(cast.leo(), key.conversation());
+        answer(cast.leo(), key, "Hello Paula, I am sorry about that. Which amount do you see twice?");
+        postAsCustomer(key, "49.90, on the 3rd and on the 5th.");
+        InternalMessage hint = sendInternal(
                 cast.ana(),
                 cast.leo(),
                 key,
                 "The second charge is the October correction run. You may refund it at once.");
-        internals.markSeen(cast.leo(), key.conversation(), hint.seq());
-        internals.reply(cast.leo(), key.conversation(), hint.seq(), "Thank you, I tell her now.", UUID.randomUUID());
-        internals.markSeen(cast.ana(), key.conversation(), hint.seq() + 1);
-        say(cast.leo(), key, "I have found it and refunded 49.90; you will see it within three days.");
-        hear(key, "That was quick, thank you!");
-        agents.close(cast.leo(), key.conversation());
-        customers.rate(key, 5, "Quick and friendly");
-        back(key.conversation(), Duration.ofHours(26));
+        internalMessages.markRead(cast.leo(), key.conversation(), hint.seq());
+        internalMessages.reply(
+                cast.leo(), key.conversation(), hint.seq(), "Thank you, I tell her now.", UUID.randomUUID());
+        internalMessages.markRead(cast.ana(), key.conversation(), hint.seq() + 1);
+        answer(cast.leo(), key, "I have found it and refunded 49.90; you will see it within three days.");
+        postAsCustomer(key, "That was quick, thank you!");
+        conversations.close(cast.leo(), key.conversation());
+        customerConversations.rate(key, 5, "Quick and friendly");
+        backdate(key.conversation(), Duration.ofHours(26));
     }
 
-    private void rated(Cast cast) {
-        CustomerKey key = start("acme", "Tom Becker", "The technician did not come on Friday.");
-        agents.take(cast.mia(), key.conversation());
-        say(cast.mia(), key, "Hello Tom, I apologise. May I offer you a new date?");
-        InternalMessage call = internals.call(
+    private void createRatedConversation(Cast cast) {
+        CustomerCredentials key = startConversation("acme", "Tom Becker", "The technician did not come on Friday.");
+        conversations.take(cast.mia(), key.conversation());
+        answer(cast.mia(), key, "Hello Tom, I apologise. May I offer you a new date?");
+        InternalMessage call = internalMessages.callSupervisor(
                 cast.mia(),
                 key.conversation(),
                 cast.sofia(),
                 "He waited the whole day. May I credit him one month?",
                 UUID.randomUUID());
-        internals.markSeen(cast.sofia(), key.conversation(), call.seq());
-        InternalMessage yes = internals.reply(
+        internalMessages.markRead(cast.sofia(), key.conversation(), call.seq());
+        InternalMessage yes = internalMessages.reply(
                 cast.sofia(),
                 key.conversation(),
                 call.seq(),
                 "Yes, one month, and take the first slot tomorrow.",
                 UUID.randomUUID());
-        internals.markSeen(cast.mia(), key.conversation(), yes.seq());
-        say(cast.mia(), key, "I have credited one month, and the technician comes tomorrow at 8.");
-        hear(key, "All right.");
-        agents.close(cast.mia(), key.conversation());
-        customers.rate(key, 4, "");
-        back(key.conversation(), Duration.ofHours(3));
+        internalMessages.markRead(cast.mia(), key.conversation(), yes.seq());
+        answer(cast.mia(), key, "I have credited one month, and the technician comes tomorrow at 8.");
+        postAsCustomer(key, "All right.");
+        conversations.close(cast.mia(), key.conversation());
+        customerConversations.rate(key, 4, "");
+        backdate(key.conversation(), Duration.ofHours(3));
     }
 
-    private void ongoing(Cast cast) {
-        CustomerKey key = start("acme", "Ines Almeida", "How do I change the name of my wireless network?");
-        agents.take(cast.mia(), key.conversation());
-        say(cast.mia(), key, "Hello Ines! Open the app, choose Home, then Network. Do you see it?");
-        back(key.conversation(), Duration.ofMinutes(9));
-        hear(key, "I see Home, but no Network below it.");
+    private void createOngoingConversation(Cast cast) {
+        CustomerCredentials key =
+                startConversation("acme", "Ines Almeida", "How do I change the name of my wireless network?");
+        conversations.take(cast.mia(), key.conversation());
+        answer(cast.mia(), key, "Hello Ines! Open the app, choose Home, then Network. Do you see it?");
+        backdate(key.conversation(), Duration.ofMinutes(9));
+        postAsCustomer(key, "I see Home, but no Network below it.");
     }
 
-    private void guided(Cast cast) {
-        CustomerKey key = start("acme", "Maria Souza", "I want to cancel my contract. It is too slow in the evening.");
-        agents.take(cast.leo(), key.conversation());
-        say(cast.leo(), key, "Hello Maria, I am sorry to hear that. May I measure your line first?");
-        hear(key, "Yes, but I have called three times already.");
-        back(key.conversation(), Duration.ofMinutes(12));
-        InternalMessage first = guide(
+    private void createGuidedConversation(Cast cast) {
+        CustomerCredentials key = startConversation(
+                "acme", "Maria Souza", "I want to cancel my contract. It is too slow in the evening.");
+        conversations.take(cast.leo(), key.conversation());
+        answer(cast.leo(), key, "Hello Maria, I am sorry to hear that. May I measure your line first?");
+        postAsCustomer(key, "Yes, but I have called three times already.");
+        backdate(key.conversation(), Duration.ofMinutes(12));
+        InternalMessage first = sendInternal(
                 cast.ana(),
                 cast.leo(),
                 key,
                 "She has been a customer for nine years. Offer the fibre upgrade at the same price.");
-        internals.markSeen(cast.leo(), key.conversation(), first.seq());
-        internals.reply(
+        internalMessages.markRead(cast.leo(), key.conversation(), first.seq());
+        internalMessages.reply(
                 cast.leo(),
                 key.conversation(),
                 first.seq(),
@@ -127,30 +131,30 @@ class DemoConversations {
                 UUID.randomUUID());
     }
 
-    private void waiting(String name, String text, Duration ago) {
-        back(start("acme", name, text).conversation(), ago);
+    private void createWaitingConversation(String name, String text, Duration ago) {
+        backdate(startConversation("acme", name, text).conversation(), ago);
     }
 
-    private CustomerKey start(String company, String name, String text) {
-        CustomerConversations.Started started =
-                customers.start(company, CustomerRequest.of(name, null, "Support", text), null);
-        return new CustomerKey(started.id(), started.token());
+    private CustomerCredentials startConversation(String company, String name, String text) {
+        CustomerConversationService.StartedConversation started =
+                customerConversations.start(company, StartConversationRequest.of(name, null, "Support", text), null);
+        return new CustomerCredentials(started.id(), started.token());
     }
 
-    private void say(StaffId agent, CustomerKey key, String text) {
-        agents.answer(agent, key.conversation(), text, UUID.randomUUID());
+    private void answer(StaffId agent, CustomerCredentials key, String text) {
+        conversations.answer(agent, key.conversation(), text, UUID.randomUUID());
     }
 
-    private void hear(CustomerKey key, String text) {
-        customers.post(key, text, null);
+    private void postAsCustomer(CustomerCredentials key, String text) {
+        customerConversations.sendMessage(key, text, null);
     }
 
-    private InternalMessage guide(StaffId from, StaffId agent, CustomerKey key, String text) {
-        return internals.send(from, key.conversation(), agent, text, UUID.randomUUID());
+    private InternalMessage sendInternal(StaffId from, StaffId agent, CustomerCredentials key, String text) {
+        return internalMessages.send(from, key.conversation(), agent, text, UUID.randomUUID());
     }
 
     /** Sets what has happened so far in a conversation back in time, as if it had been played then. */
-    private void back(ConversationId id, Duration ago) {
+    private void backdate(ConversationId id, Duration ago) {
         record Column(String table, String key, List<String> names) {}
         List.of(
                         new Column(

@@ -1,6 +1,16 @@
-/** The demonstration: two companies to try everything with, made once in a new embedded database. */
+/** The demonstration: two companies to try everything with, created once in a new embedded database. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "conversation", "internalmessage"})
+@ApplicationModule(
+        allowedDependencies = {
+            "company",
+            "conversation",
+            "conversation :: customer",
+            "database",
+            "internalmessage",
+            "settings",
+            "shared",
+            "staff"
+        })
 package app.aside.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,21 @@
-/** STAFF'S DOOR: what staff see and do in a browser. No rules of the business and no SQL. */
+/** The staff's door (Vaadin): what staff see and do in a browser. No business rules and no SQL. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "account",
-            "archive",
             "attachment",
+            "company",
             "conversation",
+            "history",
             "internalmessage",
             "live",
-            "post",
-            "record",
-            "wall",
-            "webhook"
+            "selfcheck",
+            "settings",
+            "shared",
+            "staff",
+            "transcript",
+            "webhook.archive",
+            "webhook.customer",
+            "webhook.delivery"
         })
 package app.aside.desk;
 

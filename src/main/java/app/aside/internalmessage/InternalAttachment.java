@@ -1,7 +1,7 @@
 package app.aside.internalmessage;
 
-import app.aside.attachment.AttachmentRow;
-import app.aside.attachment.Enclosure;
+import app.aside.attachment.AttachmentEntity;
+import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -11,11 +11,11 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Table(name = "internal_attachment")
 @Immutable
-class InternalAttachment extends AttachmentRow {
+class InternalAttachment extends AttachmentEntity {
 
     protected InternalAttachment() {}
 
-    InternalAttachment(ConversationId conversation, int seq, Enclosure enclosure) {
+    InternalAttachment(ConversationId conversation, int seq, OutgoingFile enclosure) {
         super(conversation.value(), seq, enclosure);
     }
 }

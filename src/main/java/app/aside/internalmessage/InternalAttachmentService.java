@@ -1,13 +1,13 @@
 package app.aside.internalmessage;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.StaffId;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
@@ -18,18 +18,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class InternalAttachmentService {
 
-    private final AccessGate gate;
+    private final AuthorizedTransactions gate;
     private final ConversationReader conversations;
     private final InternalMessageReader reader;
     private final InternalMessageRepository messages;
-    private final InternalFiles files;
+    private final InternalAttachmentStore files;
 
     InternalAttachmentService(
-            AccessGate gate,
+            AuthorizedTransactions gate,
             ConversationReader conversations,
             InternalMessageReader reader,
             InternalMessageRepository messages,
-            InternalFiles files) {
+            InternalAttachmentStore files) {
         this.gate = gate;
         this.conversations = conversations;
         this.reader = reader;
@@ -37,35 +37,35 @@ public class InternalAttachmentService {
         this.files = files;
     }
 
-    /** @throws app.aside.account.Refusal when it does not exist for this person, or not yet */
-    public StoredFile open(StaffId me, ConversationId id, AttachmentId attachment) {
-        return find(me, id, attachment, (access, row) -> row.open(access.account(), files.chunks()));
+    /** @throws app.aside.shared.Refusal when it does not exist for this person, or not yet */
+    public StoredFile openFile(StaffId me, ConversationId id, AttachmentId attachment) {
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredFile(access.company(), files.chunks()));
     }
 
-    /** As {@link #open}: what may be shown of it in a page. */
-    public StoredFile picture(StaffId me, ConversationId id, AttachmentId attachment) {
-        return find(me, id, attachment, (access, row) -> row.picture(access.account(), files.chunks()));
+    /** As {@link #openFile}: what may be shown of it in a page. */
+    public StoredFile openImage(StaffId me, ConversationId id, AttachmentId attachment) {
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredImage(access.company(), files.chunks()));
     }
 
-    private StoredFile find(
+    private StoredFile requireFile(
             StaffId me,
             ConversationId id,
             AttachmentId attachment,
             BiFunction<Access, InternalAttachment, StoredFile> opening) {
         return gate.read(me, access -> {
-            ConversationSummary conversation = conversations.find(access, id);
-            return messages.attachment(id.value(), attachment.value())
+            ConversationSummary conversation = conversations.require(access, id);
+            return messages.findAttachment(id.value(), attachment.value())
                     .filter(row -> mayRead(access, conversation, row))
                     .map(row -> opening.apply(access, row))
-                    .orElseThrow(AttachmentId::unknown);
+                    .orElseThrow(AttachmentId::notFound);
         });
     }
 
     private boolean mayRead(Access access, ConversationSummary conversation, InternalAttachment row) {
-        return !conversation.isOwnedBy(access.staff())
-                || messages.bySeq(conversation.id().value(), row.seq())
-                        .map(InternalRow::toMessage)
-                        .filter(message -> !reader.state(access, conversation).conceals(message, access.staff()))
+        return !conversation.isAssignedTo(access.staff())
+                || messages.findBySeq(conversation.id().value(), row.seq())
+                        .map(InternalMessageWithAttachment::toMessage)
+                        .filter(message -> !reader.state(access, conversation).isUnread(message, access.staff()))
                         .isPresent();
     }
 }

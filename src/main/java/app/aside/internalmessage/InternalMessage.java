@@ -1,7 +1,7 @@
 package app.aside.internalmessage;
 
-import app.aside.account.StaffId;
 import app.aside.attachment.Attachment;
+import app.aside.staff.StaffId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,9 @@ public record InternalMessage(
         int seq,
         int afterSeq,
         StaffId authorId,
-        String author,
+        String authorName,
         StaffId recipientId,
-        String recipient,
+        String recipientName,
         String text,
         Instant sentAt,
         @Nullable Attachment attachment) {}

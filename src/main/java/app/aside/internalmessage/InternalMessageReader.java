@@ -1,10 +1,10 @@
 package app.aside.internalmessage;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,77 +21,77 @@ import org.springframework.stereotype.Service;
 public class InternalMessageReader {
 
     /** The most conversations for which unread signs are counted. */
-    private static final int MOST_UNREAD = 200;
+    private static final int MAX_UNREAD_CONVERSATIONS = 200;
 
-    private final AccessGate gate;
+    private final AuthorizedTransactions gate;
     private final InternalMessageRepository messages;
 
-    InternalMessageReader(AccessGate gate, InternalMessageRepository messages) {
+    InternalMessageReader(AuthorizedTransactions gate, InternalMessageRepository messages) {
         this.gate = gate;
         this.messages = messages;
     }
 
     /** The last {@code limit} that stand before the place (after, seq) of the merged conversation, in their order. */
-    public List<InternalMessage> before(ConversationSummary conversation, int after, int seq, int limit) {
-        return messages.before(conversation.id().value(), after, seq, Limit.of(limit)).reversed().stream()
-                .map(InternalRow::toMessage)
+    public List<InternalMessage> listBefore(ConversationSummary conversation, int after, int seq, int limit) {
+        return messages.listBefore(conversation.id().value(), after, seq, Limit.of(limit)).reversed().stream()
+                .map(InternalMessageWithAttachment::toMessage)
                 .toList();
     }
 
     /** The first {@code limit} after the one numbered {@code seq}, in their order. */
-    public List<InternalMessage> after(ConversationSummary conversation, int seq, int limit) {
-        return messages.after(conversation.id().value(), seq, Limit.of(limit)).stream()
-                .map(InternalRow::toMessage)
+    public List<InternalMessage> listAfter(ConversationSummary conversation, int seq, int limit) {
+        return messages.listAfter(conversation.id().value(), seq, Limit.of(limit)).stream()
+                .map(InternalMessageWithAttachment::toMessage)
                 .toList();
     }
 
     /** Who saw the messages numbered {@code from} to {@code upTo}, and when, in order of time. */
-    public List<ReadMark> marks(ConversationSummary conversation, int from, int upTo) {
-        return messages.marks(conversation.id().value(), from, upTo).stream()
-                .map(ReadMarkRow::toMark)
+    public List<ReadMark> listReadMarks(ConversationSummary conversation, int from, int upTo) {
+        return messages.listReadMarks(conversation.id().value(), from, upTo).stream()
+                .map(ReadMarkEntity::toReadMark)
                 .toList();
     }
 
-    /** As {@link #marks(ConversationSummary, int, int)}, of the whole thread: for whoever reads all of it. */
-    public List<ReadMark> marks(ConversationSummary conversation) {
-        return messages.marks(conversation.id().value()).stream()
-                .map(ReadMarkRow::toMark)
+    /** As {@link #listReadMarks(ConversationSummary, int, int)}, of the whole thread: for whoever reads all of it. */
+    public List<ReadMark> listReadMarks(ConversationSummary conversation) {
+        return messages.listReadMarks(conversation.id().value()).stream()
+                .map(ReadMarkEntity::toReadMark)
                 .toList();
     }
 
     /** How the thread stands for this viewer. */
-    public ThreadState state(Access access, ConversationSummary conversation) {
+    public InternalThreadState state(Access access, ConversationSummary conversation) {
         UUID id = conversation.id().value();
-        return messages.thread(id)
-                .map(thread -> messages.participant(id, access.staff().value())
-                        .map(p -> new ThreadState(thread.lastSeq(), p.readSeq(), p.unread()))
-                        .orElseGet(() -> new ThreadState(thread.lastSeq(), thread.lastSeq(), 0)))
-                .orElse(ThreadState.NONE);
+        return messages.findThread(id)
+                .map(thread -> messages.findParticipant(id, access.staff().value())
+                        .map(p -> new InternalThreadState(thread.lastSeq(), p.readSeq(), p.unread()))
+                        .orElseGet(() -> new InternalThreadState(thread.lastSeq(), thread.lastSeq(), 0)))
+                .orElse(InternalThreadState.NONE);
     }
 
     /** The viewer's unread internal messages in each of these conversations that has some. */
-    public Map<ConversationId, Integer> unread(Access access, Collection<ConversationId> conversations) {
+    public Map<ConversationId, Integer> countUnread(Access access, Collection<ConversationId> conversations) {
         if (conversations.isEmpty()) {
             return Map.of();
         }
-        return asMap(messages.unread(
+        return asMap(messages.listUnreadCounts(
                 access.staff().value(),
                 conversations.stream().map(ConversationId::value).toList()));
     }
 
     /** The viewer's unread internal messages wherever they are, for at most 200 conversations. */
-    public Map<ConversationId, Integer> unread(Access access) {
-        return asMap(messages.unread(access.staff().value(), Limit.of(MOST_UNREAD)));
+    public Map<ConversationId, Integer> countUnread(Access access) {
+        return asMap(messages.listUnreadCounts(access.staff().value(), Limit.of(MAX_UNREAD_CONVERSATIONS)));
     }
 
-    /** As {@link #unread(Access)}, in a transaction of its own. */
-    public Map<ConversationId, Integer> unread(StaffId me) {
-        return gate.read(me, this::unread);
+    /** As {@link #countUnread(Access)}, in a transaction of its own. */
+    public Map<ConversationId, Integer> countUnread(StaffId me) {
+        return gate.read(me, this::countUnread);
     }
 
-    private static Map<ConversationId, Integer> asMap(List<InternalMessageRepository.Count> counts) {
+    private static Map<ConversationId, Integer> asMap(List<InternalMessageRepository.UnreadCount> counts) {
         return counts.stream()
                 .collect(Collectors.toMap(
-                        c -> new ConversationId(c.conversation()), InternalMessageRepository.Count::unread));
+                        c -> new ConversationId(c.conversation()), InternalMessageRepository.UnreadCount::unread));
     }
 }

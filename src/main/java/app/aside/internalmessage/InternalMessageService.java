@@ -1,21 +1,21 @@
 package app.aside.internalmessage;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.Colleague;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
-import app.aside.account.StaffDirectory;
-import app.aside.account.StaffId;
-import app.aside.attachment.Enclosure;
-import app.aside.conversation.Content;
+import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
-import app.aside.conversation.Status;
-import app.aside.internalmessage.InternalMessageRow.Person;
+import app.aside.conversation.MessageContent;
+import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Colleague;
+import app.aside.staff.Role;
+import app.aside.staff.StaffDirectory;
+import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -37,21 +37,21 @@ public class InternalMessageService {
     /** Said where there is nobody yet to write to. */
     public static final String NO_AGENT = "No agent has this conversation yet. You can write as soon as one takes it.";
 
-    private final AccessGate gate;
+    private final AuthorizedTransactions gate;
     private final ConversationService conversations;
     private final ConversationReader reader;
     private final StaffDirectory directory;
-    private final ThreadWriter writer;
-    private final InternalFiles files;
+    private final InternalThreadWriter writer;
+    private final InternalAttachmentStore files;
     private final InternalMessageRepository messages;
 
     InternalMessageService(
-            AccessGate gate,
+            AuthorizedTransactions gate,
             ConversationService conversations,
             ConversationReader reader,
             StaffDirectory directory,
-            ThreadWriter writer,
-            InternalFiles files,
+            InternalThreadWriter writer,
+            InternalAttachmentStore files,
             InternalMessageRepository messages) {
         this.gate = gate;
         this.conversations = conversations;
@@ -69,17 +69,17 @@ public class InternalMessageService {
      * @throws Refusal if another agent has it meanwhile, so that nobody gets words meant for somebody else
      */
     public InternalMessage send(StaffId me, ConversationId id, StaffId to, String typed, UUID request) {
-        return send(me, id, to, Content.of(typed), request);
+        return send(me, id, to, MessageContent.of(typed), request);
     }
 
     /** As {@link #send(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
-    public InternalMessage send(StaffId me, ConversationId id, StaffId to, Content content, UUID request) {
-        return post(me, id, content, request, false, (access, conversation) -> {
+    public InternalMessage send(StaffId me, ConversationId id, StaffId to, MessageContent content, UUID request) {
+        return sendLocked(me, id, content, request, false, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
                         "Only an administrator or a supervisor of this department may guide its agents.");
             }
-            Person agent = agentOf(conversation);
+            NamedStaff agent = requireAgent(conversation);
             if (agent.id().equals(me)) {
                 throw Refusal.invalid("You are the agent of this conversation yourself. Call a supervisor instead.");
             }
@@ -95,94 +95,102 @@ public class InternalMessageService {
 
     /** Answers in the thread: an agent to whoever wrote, an administrator or supervisor to the agent. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, String typed, UUID request) {
-        return reply(me, id, toSeq, Content.of(typed), request);
+        return reply(me, id, toSeq, MessageContent.of(typed), request);
     }
 
     /** As {@link #reply(StaffId, ConversationId, int, String, UUID)}, perhaps with a file. */
-    public InternalMessage reply(StaffId me, ConversationId id, int toSeq, Content content, UUID request) {
-        return post(me, id, content, request, false, (access, conversation) -> recipient(access, conversation, toSeq));
+    public InternalMessage reply(StaffId me, ConversationId id, int toSeq, MessageContent content, UUID request) {
+        return sendLocked(
+                me,
+                id,
+                content,
+                request,
+                false,
+                (access, conversation) -> requireRecipient(access, conversation, toSeq));
     }
 
     /** The name of whom {@link #reply} would write to at this moment. */
-    public String addressee(StaffId me, ConversationId id, int toSeq) {
+    public String requireRecipientName(StaffId me, ConversationId id, int toSeq) {
         return gate.write(me, access -> {
-            LockedConversation conversation = open(access, id);
-            demandWritable(conversation);
-            return recipient(access, conversation, toSeq).name();
+            LockedConversation conversation = lockForSending(access, id);
+            requireWritable(conversation);
+            return requireRecipient(access, conversation, toSeq).name();
         });
     }
 
     /** The agent of an ongoing conversation calls an administrator or supervisor into it. */
-    public InternalMessage call(StaffId me, ConversationId id, StaffId called, String typed, UUID request) {
-        return call(me, id, called, Content.of(typed), request);
+    public InternalMessage callSupervisor(StaffId me, ConversationId id, StaffId called, String typed, UUID request) {
+        return callSupervisor(me, id, called, MessageContent.of(typed), request);
     }
 
-    /** As {@link #call(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
-    public InternalMessage call(StaffId me, ConversationId id, StaffId called, Content content, UUID request) {
-        return post(me, id, content, request, true, (access, conversation) -> {
+    /** As {@link #callSupervisor(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
+    public InternalMessage callSupervisor(
+            StaffId me, ConversationId id, StaffId called, MessageContent content, UUID request) {
+        return sendLocked(me, id, content, request, true, (access, conversation) -> {
             if (!me.equals(conversation.agent())) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
             }
             return directory
-                    .find(access, called)
+                    .findAccess(access, called)
                     .filter(found -> found.mayWatch(conversation.department()))
                     .filter(found -> !found.staff().equals(me))
-                    .map(found -> new Person(called, found.name()))
+                    .map(found -> new NamedStaff(called, found.name()))
                     .orElseThrow(
                             () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
         });
     }
 
     /** What every sending has in common; the recipient is found, and the sender's part checked, under the lock. */
-    private InternalMessage post(
+    private InternalMessage sendLocked(
             StaffId me,
             ConversationId id,
-            Content content,
+            MessageContent content,
             UUID request,
             boolean isCall,
-            BiFunction<Access, LockedConversation, Person> recipient) {
-        Enclosure enclosure = content.enclosure();
+            BiFunction<Access, LockedConversation, NamedStaff> recipient) {
+        OutgoingFile enclosure = content.file();
         return gate.write(me, access -> {
             if (enclosure != null) {
                 files.write(access, id, enclosure);
             }
-            LockedConversation conversation = open(access, id);
-            InternalMessage sent = sent(id, request, me);
+            LockedConversation conversation = lockForSending(access, id);
+            InternalMessage sent = findSent(id, request, me);
             if (sent != null) {
                 if (enclosure != null) {
-                    files.takeBack(access, id, enclosure);
+                    files.delete(access, id, enclosure);
                 }
                 return sent;
             }
-            demandWritable(conversation);
+            requireWritable(conversation);
             return writer.append(access, conversation, recipient.apply(access, conversation), content, request, isCall);
         });
     }
 
-    /** Whom the agent of this conversation may call, by a part of the name; at most {@link StaffDirectory#LIMIT}. */
-    public List<Colleague> supervisors(StaffId me, ConversationId id, String name) {
+    /** Whom the agent of this conversation may call, by a part of the name; at most {@link StaffDirectory#MAX_RESULTS}. */
+    public List<Colleague> searchSupervisors(StaffId me, ConversationId id, String name) {
         return gate.read(me, access -> {
-            ConversationSummary conversation = reader.find(access, id);
-            if (!conversation.isOwnedBy(me)) {
+            ConversationSummary conversation = reader.require(access, id);
+            if (!conversation.isAssignedTo(me)) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
             }
-            return directory.watchers(access, name, conversation.departmentId());
+            return directory.searchSupervisors(access, name, conversation.departmentId());
         });
     }
 
     /** The viewer has seen the internal messages up to {@code upToSeq}; recorded once, for all tabs and for ever. */
-    public void markSeen(StaffId me, ConversationId id, int upToSeq) {
+    public void markRead(StaffId me, ConversationId id, int upToSeq) {
         gate.write(me, access -> {
-            reader.find(access, id);
+            reader.require(access, id);
             LockedConversation conversation = conversations.lock(access, id);
-            writer.markSeen(access, conversation, upToSeq);
+            writer.markRead(access, conversation, upToSeq);
             return id;
         });
     }
 
     /** What this person had typed for a colleague and not sent; empty if nothing. */
-    public String draft(StaffId me, ConversationId id) {
-        return gate.read(me, access -> messages.draft(me.value(), id.value()).orElse(""));
+    public String loadDraft(StaffId me, ConversationId id) {
+        return gate.read(
+                me, access -> messages.findDraft(me.value(), id.value()).orElse(""));
     }
 
     /** Keeps what was typed for a colleague; an empty text forgets it. */
@@ -191,21 +199,21 @@ public class InternalMessageService {
             if (text.isEmpty()) {
                 messages.deleteDraft(me.value(), id.value());
             } else {
-                reader.find(access, id);
-                messages.saveDraft(me.value(), id.value(), access.account().value(), text);
+                reader.require(access, id);
+                messages.saveDraft(me.value(), id.value(), access.company().value(), text);
             }
             return id;
         });
     }
 
     /** The rights first, so that a foreign conversation is told from an unknown one by nothing; then the plan. */
-    private LockedConversation open(Access access, ConversationId id) {
+    private LockedConversation lockForSending(Access access, ConversationId id) {
         LockedConversation conversation = conversations.lock(access, id);
         boolean isAgent = access.staff().equals(conversation.agent());
         boolean mayKnow =
                 access.mayRead(conversation.department(), isAgent) || access.mayServe(conversation.department());
         if (!mayKnow) {
-            throw ConversationId.unknown();
+            throw ConversationId.notFound();
         }
         if (!access.plan().hasInternalMessages()) {
             throw new Refusal(Refusal.Reason.NOT_IN_PLAN, NOT_IN_PLAN);
@@ -213,33 +221,36 @@ public class InternalMessageService {
         return conversation;
     }
 
-    private static void demandWritable(LockedConversation conversation) {
-        if (conversation.status() == Status.CLOSED) {
+    private static void requireWritable(LockedConversation conversation) {
+        if (conversation.status() == ConversationStatus.CLOSED) {
             throw new Refusal(
                     Refusal.Reason.CLOSED, "This conversation was closed meanwhile; nothing more can be sent in it.");
         }
     }
 
-    private Person recipient(Access access, LockedConversation conversation, int toSeq) {
+    private NamedStaff requireRecipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
-        InternalMessage answered = messages.bySeq(conversation.id().value(), toSeq)
-                .map(InternalRow::toMessage)
+        InternalMessage answered = messages.findBySeq(conversation.id().value(), toSeq)
+                .map(InternalMessageWithAttachment::toMessage)
                 .orElseThrow(() -> Refusal.notFound("internal message"));
         if (me.equals(conversation.agent())) {
             // What a former agent said goes on to whom it was said.
             return Stream.of(answered.authorId(), answered.recipientId())
                     .filter(person -> !person.equals(me))
-                    .flatMap(person -> directory.find(access, person).stream())
+                    .flatMap(person -> directory.findAccess(access, person).stream())
                     .filter(found -> found.mayWatch(conversation.department()))
-                    .map(found -> new Person(found.staff(), found.name()))
+                    .map(found -> new NamedStaff(found.staff(), found.name()))
                     .findFirst()
                     .orElseThrow(() -> Refusal.invalid("%s is not available any more. Call another supervisor."
-                            .formatted(answered.authorId().equals(me) ? answered.recipient() : answered.author())));
+                            .formatted(
+                                    answered.authorId().equals(me)
+                                            ? answered.recipientName()
+                                            : answered.authorName())));
         }
         if (access.mayWatch(conversation.department())) {
-            return agentOf(conversation);
+            return requireAgent(conversation);
         }
-        if (access.is(Role.AGENT)) {
+        if (access.hasRole(Role.AGENT)) {
             throw new Refusal(
                     Refusal.Reason.CHANGED_MEANWHILE,
                     conversation.agentName() == null
@@ -249,18 +260,18 @@ public class InternalMessageService {
         throw Refusal.notAllowed("Managers read internal messages; they do not write them.");
     }
 
-    private static Person agentOf(LockedConversation conversation) {
+    private static NamedStaff requireAgent(LockedConversation conversation) {
         StaffId agent = conversation.agent();
         String name = conversation.agentName();
         if (agent == null || name == null) {
             throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, NO_AGENT);
         }
-        return new Person(agent, name);
+        return new NamedStaff(agent, name);
     }
 
-    private @Nullable InternalMessage sent(ConversationId id, UUID request, StaffId me) {
-        return messages.byRequest(id.value(), request)
-                .map(InternalRow::toMessage)
+    private @Nullable InternalMessage findSent(ConversationId id, UUID request, StaffId me) {
+        return messages.findByRequestId(id.value(), request)
+                .map(InternalMessageWithAttachment::toMessage)
                 .filter(message -> message.authorId().equals(me))
                 .orElse(null);
     }

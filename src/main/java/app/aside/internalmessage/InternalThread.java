@@ -41,19 +41,19 @@ class InternalThread {
         return agentReadSeq;
     }
 
-    int next(Instant now) {
+    int nextSeq(Instant now) {
         lastAt = now;
         return ++lastSeq;
     }
 
     /** The agent wrote message {@code seq}: it is nothing new to the next agent if nothing before it was. */
-    void writtenByAgent(int seq) {
+    void markWrittenByAgent(int seq) {
         if (agentReadSeq == seq - 1) {
             agentReadSeq = seq;
         }
     }
 
-    void readByAgent(int upTo) {
+    void markReadByAgent(int upTo) {
         agentReadSeq = Math.max(agentReadSeq, upTo);
     }
 }

@@ -1,7 +1,7 @@
 package app.aside.internalmessage;
 
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
+import app.aside.staff.StaffId;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -54,27 +54,27 @@ class Participant {
         return unread;
     }
 
-    void wroteOneMore() {
+    void activate() {
         active = true;
     }
 
-    void gotOneMore() {
+    void incrementUnread() {
         unread++;
     }
 
     /** Comes back, or comes in as the next agent, with what is still unread. */
-    void resume(int readSeq, int unread) {
+    void reactivate(int readSeq, int unread) {
         this.active = true;
         this.readSeq = readSeq;
         this.unread = unread;
     }
 
-    void leave() {
+    void deactivate() {
         active = false;
         unread = 0;
     }
 
-    void read(int upTo, int left) {
+    void markRead(int upTo, int left) {
         readSeq = upTo;
         unread = left;
     }

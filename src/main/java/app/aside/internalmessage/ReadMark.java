@@ -1,6 +1,6 @@
 package app.aside.internalmessage;
 
-import app.aside.account.StaffId;
+import app.aside.staff.StaffId;
 import java.time.Instant;
 
 /** Somebody saw the internal messages from {@code fromSeq} up to {@code upToSeq} at that time. */

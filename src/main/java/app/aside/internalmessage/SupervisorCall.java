@@ -1,7 +1,7 @@
 package app.aside.internalmessage;
 
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
+import app.aside.staff.StaffId;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;

@@ -1,6 +1,16 @@
-/** THE ASIDE: what staff say to each other inside a conversation, who saw what, calls to a supervisor. */
+/** What staff say to each other inside a conversation, who saw it, and calls to a supervisor. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "attachment", "conversation", "database", "live"})
+@ApplicationModule(
+        allowedDependencies = {
+            "attachment",
+            "company",
+            "conversation",
+            "database",
+            "live",
+            "settings",
+            "shared",
+            "staff"
+        })
 package app.aside.internalmessage;
 
 import org.jspecify.annotations.NullMarked;

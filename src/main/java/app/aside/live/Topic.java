@@ -20,21 +20,21 @@ public record Topic(Kind kind, UUID id) {
         /** Who waits in a department. */
         QUEUE,
         /** How many wait before whom in a department; rung when somebody leaves its queue and for nothing else. */
-        PLACE,
+        QUEUE_POSITION,
         /** What a customer may see of one conversation. */
         CONVERSATION,
         /** What only staff may see of one conversation; customers' streams never listen here. */
-        THREAD,
+        INTERNAL_THREAD,
         /** The work of one member of staff: own conversations and unread signs. */
-        STAFF,
+        WORK_LIST,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
         TYPING,
         /** Staff type to each other inside a conversation; customers' streams never listen here. */
-        THREAD_TYPING,
+        INTERNAL_TYPING,
         /** What is sent to a company's own systems. */
-        POST
+        WEBHOOK_DELIVERY
     }
 
     public static Topic company(UUID account) {
@@ -49,35 +49,35 @@ public record Topic(Kind kind, UUID id) {
         return new Topic(Kind.QUEUE, department);
     }
 
-    public static Topic place(UUID department) {
-        return new Topic(Kind.PLACE, department);
+    public static Topic queuePosition(UUID department) {
+        return new Topic(Kind.QUEUE_POSITION, department);
     }
 
     public static Topic conversation(UUID conversation) {
         return new Topic(Kind.CONVERSATION, conversation);
     }
 
-    public static Topic thread(UUID conversation) {
-        return new Topic(Kind.THREAD, conversation);
+    public static Topic internalThread(UUID conversation) {
+        return new Topic(Kind.INTERNAL_THREAD, conversation);
     }
 
-    public static Topic staff(UUID staff) {
-        return new Topic(Kind.STAFF, staff);
+    public static Topic workList(UUID staff) {
+        return new Topic(Kind.WORK_LIST, staff);
     }
 
     public static Topic access(UUID staffOrAccount) {
         return new Topic(Kind.ACCESS, staffOrAccount);
     }
 
-    public static Topic post(UUID account) {
-        return new Topic(Kind.POST, account);
+    public static Topic webhookDelivery(UUID account) {
+        return new Topic(Kind.WEBHOOK_DELIVERY, account);
     }
 
     public static Topic typing(UUID conversation) {
         return new Topic(Kind.TYPING, conversation);
     }
 
-    public static Topic threadTyping(UUID conversation) {
-        return new Topic(Kind.THREAD_TYPING, conversation);
+    public static Topic internalTyping(UUID conversation) {
+        return new Topic(Kind.INTERNAL_TYPING, conversation);
     }
 }

@@ -1,4 +1,4 @@
-/** THE BELL: after a commit, wakes those who look at what changed. Topics only, never contents. */
+/** Change notifications: after a commit, wakes those who look at what changed. Carries topics, never contents. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package app.aside.live;

@@ -1,11 +1,11 @@
 package app.aside.operator;
 
-import app.aside.account.Companies;
-import app.aside.account.Companies.Company;
-import app.aside.account.Invitation;
-import app.aside.account.OperatorInvitations;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
+import app.aside.company.CompanyService;
+import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.company.Plan;
+import app.aside.shared.Refusal;
+import app.aside.staff.Invitation;
+import app.aside.staff.StaffProvisioningService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,53 +21,54 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/companies} on the management port, for the operator: lists companies, creates one, sets a plan, lets
- * an administrator in. Guarded by {@link OperatorConfiguration}.
+ * an administrator in. Guarded by {@link OperatorSecurityConfiguration}.
  */
 @Component
 @Endpoint(id = "companies")
 class CompaniesEndpoint {
 
-    private final Companies companies;
-    private final OperatorInvitations invitations;
-    private final PublicAddress address;
+    private final CompanyService companies;
+    private final StaffProvisioningService invitations;
+    private final PublicUrl publicUrl;
 
-    CompaniesEndpoint(Companies companies, OperatorInvitations invitations, PublicAddress address) {
+    CompaniesEndpoint(CompanyService companies, StaffProvisioningService invitations, PublicUrl address) {
         this.companies = companies;
         this.invitations = invitations;
-        this.address = address;
+        this.publicUrl = address;
     }
 
     /** All companies, by key. */
-    record Listed(List<Shown> companies) implements OperationResponseBody {}
+    record CompanyListResponse(List<CompanyResponse> companies) implements OperationResponseBody {}
 
     /** A company; {@code invitation} is the one-time link of its administrator, if one was asked for. */
-    record Shown(
+    record CompanyResponse(
             String key, String name, Plan plan, @Nullable String invitation) implements OperationResponseBody {}
 
     /** Why nothing was done. */
-    record Refused(String detail) implements OperationResponseBody {}
+    record RefusalResponse(String detail) implements OperationResponseBody {}
 
     @ReadOperation
-    Listed list() {
-        return new Listed(
-                companies.all().stream().map(company -> shown(company, null)).toList());
+    CompanyListResponse list() {
+        return new CompanyListResponse(companies.list().stream()
+                .map(company -> toResponse(company, null))
+                .toList());
     }
 
     /** {@code POST {"key": …, "name": …, "plan": …}}, and {@code "administrator"} with an e-mail address to invite one. */
     @WriteOperation
     WebEndpointResponse<OperationResponseBody> create(
             @Nullable String key, @Nullable String name, @Nullable String plan, @Nullable String administrator) {
-        return attempt(() -> {
+        return respond(() -> {
             if (key == null || name == null || plan == null) {
                 throw Refusal.invalid("Send a key, a name and a plan.");
             }
-            Company company = companies.create(key, name, plan(plan));
+            CompanyDetails company = companies.create(key, name, parsePlan(plan));
             try {
-                return shown(company, administrator);
+                return toResponse(company, administrator);
             } catch (Refusal refusal) {
                 throw new Refusal(
                         refusal.reason(),
-                        "The company was created, but nobody was invited. %s".formatted(refusal.sentence()));
+                        "The company was created, but nobody was invited. %s".formatted(refusal.message()));
             }
         });
     }
@@ -76,27 +77,27 @@ class CompaniesEndpoint {
     @WriteOperation
     WebEndpointResponse<OperationResponseBody> change(
             @Selector String key, @Nullable String plan, @Nullable String administrator) {
-        return attempt(() -> {
+        return respond(() -> {
             if (plan == null && administrator == null) {
                 throw Refusal.invalid("Send a plan, or an administrator's e-mail address.");
             }
-            Company company = plan == null
-                    ? companies.find(key).orElseThrow(() -> Refusal.notFound("company"))
-                    : companies.setPlan(key, plan(plan));
-            return shown(company, administrator);
+            CompanyDetails company = plan == null
+                    ? companies.findByKey(key).orElseThrow(() -> Refusal.notFound("company"))
+                    : companies.setPlan(key, parsePlan(plan));
+            return toResponse(company, administrator);
         });
     }
 
-    private Shown shown(Company company, @Nullable String administrator) {
+    private CompanyResponse toResponse(CompanyDetails company, @Nullable String administrator) {
         String link = null;
         if (administrator != null) {
-            Invitation invitation = invitations.invite(company.key(), administrator);
-            link = address.of(invitation.path());
+            Invitation invitation = invitations.inviteAdministrator(company.key(), administrator);
+            link = publicUrl.resolve(invitation.path());
         }
-        return new Shown(company.key(), company.name(), company.plan(), link);
+        return new CompanyResponse(company.key(), company.name(), company.plan(), link);
     }
 
-    private static Plan plan(String typed) {
+    private static Plan parsePlan(String typed) {
         String name = typed.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(Plan.values())
                 .filter(plan -> plan.name().equals(name))
@@ -104,7 +105,7 @@ class CompaniesEndpoint {
                 .orElseThrow(() -> Refusal.invalid("The plan is ESSENTIAL or ADVANCED."));
     }
 
-    private static WebEndpointResponse<OperationResponseBody> attempt(Supplier<OperationResponseBody> work) {
+    private static WebEndpointResponse<OperationResponseBody> respond(Supplier<OperationResponseBody> work) {
         try {
             return new WebEndpointResponse<>(work.get());
         } catch (Refusal refusal) {
@@ -114,7 +115,7 @@ class CompaniesEndpoint {
                 case CONFLICT, CLOSED, CHANGED_MEANWHILE -> 409;
                 case NOT_ALLOWED, NOT_IN_PLAN -> 403;
             };
-            return new WebEndpointResponse<>(new Refused(refusal.sentence()), status);
+            return new WebEndpointResponse<>(new RefusalResponse(refusal.message()), status);
         }
     }
 }

@@ -1,6 +1,6 @@
 package app.aside.operator;
 
-import app.aside.database.SecretFiles;
+import app.aside.database.SecretFileStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -20,9 +20,9 @@ class OperatorToken {
 
     private final Optional<byte[]> token;
 
-    OperatorToken(OperatorSettings settings, SecretFiles files) {
+    OperatorToken(OperatorProperties settings, SecretFileStore files) {
         String given = settings.operator().token();
-        this.token = (given == null || given.isBlank() ? files.keep(FILE) : Optional.of(given.strip()))
+        this.token = (given == null || given.isBlank() ? files.getOrCreate(FILE) : Optional.of(given.strip()))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -32,7 +32,7 @@ class OperatorToken {
     }
 
     /** Whether this value of the header {@value HttpHeaders#AUTHORIZATION} holds it. */
-    boolean isIn(Optional<String> authorization) {
+    boolean matches(Optional<String> authorization) {
         return token.isPresent()
                 && authorization
                         .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -1,6 +1,6 @@
-/** THE OPERATOR: who runs this installation creates companies, sets their plan and lets the first administrator in. */
+/** Whoever runs this installation: creates companies, sets their plan and invites the first administrator. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"account", "database"})
+@ApplicationModule(allowedDependencies = {"company", "database", "shared", "staff"})
 package app.aside.operator;
 
 import org.jspecify.annotations.NullMarked;

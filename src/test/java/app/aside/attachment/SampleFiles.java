@@ -15,27 +15,27 @@ import javax.imageio.ImageIO;
 /** Files as people and their enemies send them. */
 public final class SampleFiles {
 
-    /** Said in the EXIF part of {@link #photo}; must not be in anything that is made anew. */
-    public static final String SECRET_PLACE = "52.5200N 13.4050E";
+    /** Said in the EXIF part of {@link #photoWithOrientation}; must not be in anything that is made anew. */
+    public static final String GPS_LOCATION = "52.5200N 13.4050E";
 
     private SampleFiles() {}
 
     public static byte[] png(int width, int height) {
-        return encoded(image(width, height), "png");
+        return encode(image(width, height), "png");
     }
 
     public static byte[] jpeg(int width, int height) {
-        return encoded(image(width, height), "jpeg");
+        return encode(image(width, height), "jpeg");
     }
 
     public static byte[] gif(int width, int height) {
-        return encoded(image(width, height), "gif");
+        return encode(image(width, height), "gif");
     }
 
     /** A JPEG with an EXIF part that says how the camera was held, and where. */
-    public static byte[] photo(int width, int height, int orientation) {
+    public static byte[] photoWithOrientation(int width, int height, int orientation) {
         byte[] jpeg = jpeg(width, height);
-        byte[] place = SECRET_PLACE.getBytes(StandardCharsets.US_ASCII);
+        byte[] place = GPS_LOCATION.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4 + place.length);
         exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
@@ -53,7 +53,7 @@ public final class SampleFiles {
     }
 
     /** A PNG of 70 bytes that says it has so many points. */
-    public static byte[] bomb(int width, int height) {
+    public static byte[] decompressionBomb(int width, int height) {
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
         header.put(new byte[] {8, 2, 0, 0, 0});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -73,7 +73,7 @@ public final class SampleFiles {
     }
 
     /** Plain text of exactly so many bytes. */
-    public static byte[] textOf(int size) {
+    public static byte[] textOfSize(int size) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
             bytes[i] = (byte) (i % 64 == 63 ? '\n' : 'a' + i % 23);
@@ -82,7 +82,7 @@ public final class SampleFiles {
     }
 
     /** As a browser sends it. */
-    public static ReceivedFile received(Intake intake, String name, byte[] bytes) {
+    public static ReceivedFile receiveFile(FileReceiver intake, String name, byte[] bytes) {
         try {
             return intake.receive(new ByteArrayInputStream(bytes), name);
         } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class SampleFiles {
         }
     }
 
-    public static byte[] bytesOf(StoredFile file) {
+    public static byte[] readBytes(StoredFile file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             file.writeTo(out);
@@ -100,7 +100,7 @@ public final class SampleFiles {
         return out.toByteArray();
     }
 
-    public static BufferedImage shown(byte[] bytes) {
+    public static BufferedImage decodeImage(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class SampleFiles {
         return image;
     }
 
-    private static byte[] encoded(BufferedImage image, String format) {
+    private static byte[] encode(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, out);

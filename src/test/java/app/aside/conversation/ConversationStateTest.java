@@ -3,9 +3,11 @@ package app.aside.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.aside.account.DepartmentId;
-import app.aside.account.Refusal;
-import app.aside.account.StaffId;
+import app.aside.company.DepartmentId;
+import app.aside.conversation.persistence.Conversation;
+import app.aside.conversation.persistence.Customer;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,23 +33,23 @@ class ConversationStateTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, asked);
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal.sentence()).isEqualTo(sentence);
+        assertThat(refusal.message()).isEqualTo(sentence);
     }
 
     @Test
-    void beginsInTheQueue() {
-        assertThat(conversation.status()).isEqualTo(Status.WAITING);
+    void startsQueued() {
+        assertThat(conversation.status()).isEqualTo(ConversationStatus.WAITING);
         assertThat(conversation.agent()).isNull();
         assertThat(conversation.lastSeq()).isZero();
     }
 
     @Test
-    void isTakenByOne() {
+    void canBeTakenByOneAgent() {
         conversation.take(LEO, "Leo");
 
-        assertThat(conversation.status()).isEqualTo(Status.ONGOING);
-        assertThat(conversation.isAgent(LEO)).isTrue();
-        assertThat(conversation.isAgent(MIA)).isFalse();
+        assertThat(conversation.status()).isEqualTo(ConversationStatus.ONGOING);
+        assertThat(conversation.isAssignedTo(LEO)).isTrue();
+        assertThat(conversation.isAssignedTo(MIA)).isFalse();
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "Leo has taken this conversation meanwhile.",
@@ -56,39 +58,39 @@ class ConversationStateTest {
     }
 
     @Test
-    void goesToAnotherAgentOrBackToAQueue() {
+    void canBeTransferredToAgentOrQueue() {
         conversation.take(LEO, "Leo");
         conversation.transfer(BILLING, MIA, "Mia");
         assertThat(conversation.agent()).isEqualTo(MIA);
         assertThat(conversation.department()).isEqualTo(BILLING);
 
         conversation.returnToQueue(SUPPORT, NOON.plusSeconds(60));
-        assertThat(conversation.status()).isEqualTo(Status.WAITING);
+        assertThat(conversation.status()).isEqualTo(ConversationStatus.WAITING);
         assertThat(conversation.agent()).isNull();
         assertThat(conversation.agentName()).isNull();
         assertThat(conversation.department()).isEqualTo(SUPPORT);
 
         conversation.take(LEO, "Leo");
-        assertThat(conversation.isAgent(LEO)).isTrue();
+        assertThat(conversation.isAssignedTo(LEO)).isTrue();
     }
 
     @Test
-    void isClosedForGood() {
+    void staysClosed() {
         conversation.take(LEO, "Leo");
         conversation.close(NOON);
 
-        assertThat(conversation.status()).isEqualTo(Status.CLOSED);
+        assertThat(conversation.status()).isEqualTo(ConversationStatus.CLOSED);
         assertThat(conversation.agent()).as("who served it").isEqualTo(LEO);
         String sentence = "This conversation was closed meanwhile; nothing more can be sent in it.";
         assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.take(MIA, "Mia"));
         assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.transfer(BILLING, MIA, "Mia"));
         assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.returnToQueue(SUPPORT, NOON));
         assertRefused(Refusal.Reason.CLOSED, sentence, () -> conversation.close(NOON));
-        assertRefused(Refusal.Reason.CLOSED, sentence, conversation::demandOpen);
+        assertRefused(Refusal.Reason.CLOSED, sentence, conversation::requireOpen);
     }
 
     @Test
-    void isRatedWhenItIsClosed() {
+    void canBeRatedOnceClosed() {
         assertRefused(
                 Refusal.Reason.CONFLICT,
                 "The conversation can be rated after it was closed.",
@@ -100,11 +102,14 @@ class ConversationStateTest {
     }
 
     @Test
-    void numbersWhatIsSaidWithoutGaps() {
+    void numbersMessagesWithoutGaps() {
         MessageText text = MessageText.of("Hello");
-        assertThat(conversation.append(Author.CUSTOMER, text.preview(), NOON)).isEqualTo(1);
-        assertThat(conversation.append(Author.SYSTEM, text.preview(), NOON)).isEqualTo(2);
-        assertThat(conversation.append(Author.AGENT, text.preview(), NOON)).isEqualTo(3);
+        assertThat(conversation.append(MessageAuthor.CUSTOMER, text.preview(), NOON))
+                .isEqualTo(1);
+        assertThat(conversation.append(MessageAuthor.SYSTEM, text.preview(), NOON))
+                .isEqualTo(2);
+        assertThat(conversation.append(MessageAuthor.AGENT, text.preview(), NOON))
+                .isEqualTo(3);
         assertThat(conversation.lastSeq()).isEqualTo(3);
     }
 }

@@ -2,14 +2,14 @@ package app.aside.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.RoomTest;
-import app.aside.account.Plan;
-import app.aside.account.Presence;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
-import app.aside.account.StaffId;
-import app.aside.conversation.OpenConversations.Filter;
-import app.aside.conversation.OpenConversations.Order;
+import app.aside.ServiceTest;
+import app.aside.company.Plan;
+import app.aside.conversation.OpenConversationService.OpenConversationFilter;
+import app.aside.conversation.OpenConversationService.SortKey;
+import app.aside.shared.Refusal;
+import app.aside.staff.PresenceService;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class UC01WatchConversationsTest extends RoomTest {
+class UC01WatchConversationsTest extends ServiceTest {
 
-    private static final Filter ALL = text("");
-
-    @Autowired
-    OpenConversations open;
+    private static final OpenConversationFilter NO_FILTER = textFilter("");
 
     @Autowired
-    Presence presence;
+    OpenConversationService openConversations;
 
-    private static Filter text(String text) {
-        return new Filter(text, null, Set.of(), false);
+    @Autowired
+    PresenceService presence;
+
+    private static OpenConversationFilter textFilter(String text) {
+        return new OpenConversationFilter(text, null, Set.of(), false);
     }
 
-    private List<ConversationId> list(StaffId me, Filter filter) {
-        return ids(open.list(me, filter, Order.URGENCY, false, 0, 50));
+    private List<ConversationId> list(StaffId me, OpenConversationFilter filter) {
+        return ids(openConversations.list(me, filter, SortKey.URGENCY, false, 0, 50));
     }
 
     private static List<ConversationId> ids(List<ConversationSummary> rows) {
@@ -41,197 +41,208 @@ class UC01WatchConversationsTest extends RoomTest {
 
     @Test
     @Tag("UC-01.1")
-    void whoWaitsComesFirstLongestFirstThenWhoIsOwedAnAnswer() {
-        House own = open(Plan.ADVANCED);
-        ConversationId owedLater = ongoing(own);
-        CustomerKey answered = ask(own);
-        agents.take(own.leo(), answered.conversation());
-        agents.answer(own.leo(), answered.conversation(), "Hello", request());
-        ConversationId firstInQueue = ask(own).conversation();
-        ConversationId secondInQueue = ask(own, "Dino", "Billing", "My invoice").conversation();
-        ConversationId gone = ongoing(own);
-        agents.close(own.leo(), gone);
+    void sortsLongestWaitingFirstThenUnanswered() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId owedLater = ongoingConversation(own);
+        CustomerCredentials answered = startConversation(own);
+        conversations.take(own.leo(), answered.conversation());
+        conversations.answer(own.leo(), answered.conversation(), "Hello", newRequestId());
+        ConversationId firstInQueue = startConversation(own).conversation();
+        ConversationId secondInQueue =
+                startConversation(own, "Dino", "Billing", "My invoice").conversation();
+        ConversationId gone = ongoingConversation(own);
+        conversations.close(own.leo(), gone);
 
-        assertThat(list(own.ana(), ALL))
+        assertThat(list(own.ana(), NO_FILTER))
                 .containsExactly(firstInQueue, secondInQueue, owedLater, answered.conversation());
-        assertThat(open.count(own.ana(), ALL)).isEqualTo(4);
+        assertThat(openConversations.count(own.ana(), NO_FILTER)).isEqualTo(4);
     }
 
     @Test
     @Tag("UC-01.1")
-    void aRowSaysHowTheConversationStands() {
-        House own = open(Plan.ADVANCED);
-        CustomerKey key = ask(own, "Maria", "Support", "First\nline");
-        ConversationSummary waits =
-                open.list(own.ana(), ALL, Order.URGENCY, false, 0, 1).getFirst();
-        assertThat(waits.status()).isEqualTo(Status.WAITING);
-        assertThat(waits.customer()).isEqualTo("Maria");
-        assertThat(waits.department()).isEqualTo("Support");
-        assertThat(waits.agent()).isNull();
+    void rowShowsConversationState() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        CustomerCredentials key = startConversation(own, "Maria", "Support", "First\nline");
+        ConversationSummary waits = openConversations
+                .list(own.ana(), NO_FILTER, SortKey.URGENCY, false, 0, 1)
+                .getFirst();
+        assertThat(waits.status()).isEqualTo(ConversationStatus.WAITING);
+        assertThat(waits.customerName()).isEqualTo("Maria");
+        assertThat(waits.departmentName()).isEqualTo("Support");
+        assertThat(waits.agentName()).isNull();
         assertThat(waits.waitingSince()).isEqualTo(waits.openedAt());
-        assertThat(waits.unansweredSince()).isEqualTo(waits.lastAt());
-        assertThat(waits.lastLine()).isEqualTo("First line");
+        assertThat(waits.unansweredSince()).isEqualTo(waits.lastMessageAt());
+        assertThat(waits.lastMessagePreview()).isEqualTo("First line");
         assertThat(waits.protocol()).matches("\\d{8}-000001");
 
-        agents.take(own.leo(), key.conversation());
-        customers.post(key, "Second", null);
-        ConversationSummary owed = reader.find(own.ana(), key.conversation());
-        assertThat(owed.agent()).isEqualTo("Leo Agent");
+        conversations.take(own.leo(), key.conversation());
+        customers.sendMessage(key, "Second", null);
+        ConversationSummary owed = conversationReader.require(own.ana(), key.conversation());
+        assertThat(owed.agentName()).isEqualTo("Leo Agent");
         assertThat(owed.waitingSince()).isNull();
         assertThat(owed.unansweredSince())
                 .as("since the first of the unanswered")
                 .isEqualTo(waits.unansweredSince());
-        assertThat(owed.lastLine()).isEqualTo("Second");
+        assertThat(owed.lastMessagePreview()).isEqualTo("Second");
 
-        agents.answer(own.leo(), key.conversation(), "Answer", request());
-        ConversationSummary answered = reader.find(own.ana(), key.conversation());
+        conversations.answer(own.leo(), key.conversation(), "Answer", newRequestId());
+        ConversationSummary answered = conversationReader.require(own.ana(), key.conversation());
         assertThat(answered.unansweredSince()).isNull();
-        assertThat(answered.lastAuthor()).isEqualTo(Author.AGENT);
+        assertThat(answered.lastMessageAuthor()).isEqualTo(MessageAuthor.AGENT);
         assertThat(answered.lastSeq()).isEqualTo(4);
     }
 
     @Test
     @Tag("UC-01.5")
-    void supervisorsWatchTheirOwnDepartments() {
-        House own = open(Plan.ADVANCED);
-        ConversationId support = ask(own).conversation();
-        ConversationId billing = ask(own, "Dino", "Billing", "My invoice").conversation();
-        StaffId both = hire(own.account(), "Both", Set.of(Role.SUPERVISOR), own.support(), own.billing());
-        StaffId none = hire(own.account(), "None", Set.of(Role.SUPERVISOR));
+    void supervisorsSeeTheirOwnDepartments() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId support = startConversation(own).conversation();
+        ConversationId billing =
+                startConversation(own, "Dino", "Billing", "My invoice").conversation();
+        StaffId both = addStaff(own.id(), "Both", Set.of(Role.SUPERVISOR), own.support(), own.billing());
+        StaffId none = addStaff(own.id(), "None", Set.of(Role.SUPERVISOR));
 
-        assertThat(list(own.sofia(), ALL)).containsExactly(support);
-        assertThat(list(own.rita(), ALL)).containsExactly(billing);
-        assertThat(list(both, ALL)).containsExactly(support, billing);
-        assertThat(list(none, ALL)).isEmpty();
-        assertThat(open.tiles(none).waiting()).isZero();
-        assertThat(open.count(own.sofia(), ALL)).isEqualTo(1);
-        assertThat(open.tiles(own.sofia()).waiting()).isEqualTo(1);
-        assertThat(list(own.sofia(), new Filter("", null, Set.of(billing), true)))
+        assertThat(list(own.sofia(), NO_FILTER)).containsExactly(support);
+        assertThat(list(own.rita(), NO_FILTER)).containsExactly(billing);
+        assertThat(list(both, NO_FILTER)).containsExactly(support, billing);
+        assertThat(list(none, NO_FILTER)).isEmpty();
+        assertThat(openConversations.figures(none).waiting()).isZero();
+        assertThat(openConversations.count(own.sofia(), NO_FILTER)).isEqualTo(1);
+        assertThat(openConversations.figures(own.sofia()).waiting()).isEqualTo(1);
+        assertThat(list(own.sofia(), new OpenConversationFilter("", null, Set.of(billing), true)))
                 .isEmpty();
-        assertUnknown(() -> reader.find(own.sofia(), billing));
+        assertConversationNotFound(() -> conversationReader.require(own.sofia(), billing));
     }
 
     @Test
     @Tag("UC-01.5")
-    void agentsAndManagersDoNotWatch() {
-        for (StaffId other : List.of(house.leo(), house.max())) {
+    void agentsAndManagersAreRefused() {
+        for (StaffId other : List.of(company.leo(), company.max())) {
             String sentence = "Only administrators and supervisors watch ongoing conversations.";
-            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> list(other, ALL));
-            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> open.count(other, ALL));
-            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> open.tiles(other));
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> list(other, NO_FILTER));
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> openConversations.count(other, NO_FILTER));
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> openConversations.figures(other));
         }
     }
 
     @Test
     @Tag("UC-01.5")
-    void anotherCompanySeesNothingOfIt() {
-        House own = open(Plan.ADVANCED);
-        ConversationId id = ongoing();
+    void otherCompaniesSeeNothing() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation();
 
-        assertThat(list(own.ana(), ALL)).isEmpty();
-        assertThat(list(own.ana(), new Filter("", null, Set.of(id), false))).isEmpty();
-        assertThat(list(own.ana(), new Filter("", null, Set.of(id), true))).isEmpty();
-        assertThat(open.tiles(own.ana())).isEqualTo(new OpenConversations.Tiles(0, null, 0, 0));
-        assertUnknown(() -> reader.find(own.ana(), id));
+        assertThat(list(own.ana(), NO_FILTER)).isEmpty();
+        assertThat(list(own.ana(), new OpenConversationFilter("", null, Set.of(id), false)))
+                .isEmpty();
+        assertThat(list(own.ana(), new OpenConversationFilter("", null, Set.of(id), true)))
+                .isEmpty();
+        assertThat(openConversations.figures(own.ana()))
+                .isEqualTo(new OpenConversationService.OpenConversationFigures(0, null, 0, 0));
+        assertConversationNotFound(() -> conversationReader.require(own.ana(), id));
     }
 
     @Test
     @Tag("UC-01.3")
-    void isFilteredByProtocolCustomerOrAgent() {
-        House own = open(Plan.ADVANCED);
-        ConversationId jose = ask(own, "José 100% Ñandú", "Support", "Help").conversation();
-        ConversationId leos = ongoing(own);
-        String protocol = reader.find(own.ana(), jose).protocol();
+    void filtersByProtocolCustomerOrAgent() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId jose =
+                startConversation(own, "José 100% Ñandú", "Support", "Help").conversation();
+        ConversationId leos = ongoingConversation(own);
+        String protocol = conversationReader.require(own.ana(), jose).protocol();
 
-        assertThat(list(own.ana(), text(protocol))).containsExactly(jose);
-        assertThat(list(own.ana(), text(protocol.substring(3)))).containsExactly(jose);
+        assertThat(list(own.ana(), textFilter(protocol))).containsExactly(jose);
+        assertThat(list(own.ana(), textFilter(protocol.substring(3)))).containsExactly(jose);
         for (String typed : List.of("jose", "JOSÉ", " nandu ", "100%", "é 1")) {
-            assertThat(list(own.ana(), text(typed))).as(typed).containsExactly(jose);
+            assertThat(list(own.ana(), textFilter(typed))).as(typed).containsExactly(jose);
         }
-        assertThat(list(own.ana(), text("leo"))).containsExactly(leos);
+        assertThat(list(own.ana(), textFilter("leo"))).containsExactly(leos);
         for (String typed : List.of("J%d", "Jos_", "'", "\\", "nobody", "!")) {
-            assertThat(list(own.ana(), text(typed))).as(typed).isEmpty();
+            assertThat(list(own.ana(), textFilter(typed))).as(typed).isEmpty();
         }
     }
 
     @Test
     @Tag("UC-01.3")
-    void isNarrowedToAStatusOrToWhatHasSomethingUnread() {
-        House own = open(Plan.ADVANCED);
-        ConversationId waits = ask(own).conversation();
-        ConversationId runs = ongoing(own);
-        ConversationId gone = ongoing(own);
-        agents.close(own.leo(), gone);
+    void filtersByStatusOrUnread() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId waits = startConversation(own).conversation();
+        ConversationId runs = ongoingConversation(own);
+        ConversationId gone = ongoingConversation(own);
+        conversations.close(own.leo(), gone);
 
-        assertThat(list(own.ana(), new Filter("", Status.WAITING, Set.of(), false)))
+        assertThat(list(own.ana(), new OpenConversationFilter("", ConversationStatus.WAITING, Set.of(), false)))
                 .containsExactly(waits);
-        assertThat(list(own.ana(), new Filter("", Status.ONGOING, Set.of(), false)))
+        assertThat(list(own.ana(), new OpenConversationFilter("", ConversationStatus.ONGOING, Set.of(), false)))
                 .containsExactly(runs);
-        assertThat(list(own.ana(), new Filter("", null, Set.of(gone), false))).containsExactly(waits, runs, gone);
-        assertThat(list(own.ana(), new Filter("", null, Set.of(gone), true))).containsExactly(gone);
-        assertThat(list(own.ana(), new Filter("", null, Set.of(), true))).isEmpty();
+        assertThat(list(own.ana(), new OpenConversationFilter("", null, Set.of(gone), false)))
+                .containsExactly(waits, runs, gone);
+        assertThat(list(own.ana(), new OpenConversationFilter("", null, Set.of(gone), true)))
+                .containsExactly(gone);
+        assertThat(list(own.ana(), new OpenConversationFilter("", null, Set.of(), true)))
+                .isEmpty();
     }
 
     @Test
     @Tag("UC-01.3")
-    void everyOrderListsEverythingOnceInBothDirections() {
-        House own = open(Plan.ADVANCED);
+    void everySortOrderListsEachConversationOnce() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
         Set<ConversationId> all = new java.util.HashSet<>();
         for (int i = 0; i < 5; i++) {
-            all.add(ask(own, "Same name", i % 2 == 0 ? "Support" : "Billing", "Help")
+            all.add(startConversation(own, "Same name", i % 2 == 0 ? "Support" : "Billing", "Help")
                     .conversation());
         }
-        for (Order order : Order.values()) {
+        for (SortKey order : SortKey.values()) {
             for (boolean descending : List.of(true, false)) {
                 List<ConversationId> paged = new ArrayList<>();
                 for (int offset = 0; offset < 6; offset += 2) {
-                    paged.addAll(ids(open.list(own.ana(), ALL, order, descending, offset, 2)));
+                    paged.addAll(ids(openConversations.list(own.ana(), NO_FILTER, order, descending, offset, 2)));
                 }
                 assertThat(paged).as("%s %s", order, descending).containsExactlyInAnyOrderElementsOf(all);
             }
         }
-        assertThat(open.list(own.ana(), ALL, Order.PROTOCOL, true, 0, 9).stream()
+        assertThat(openConversations.list(own.ana(), NO_FILTER, SortKey.PROTOCOL, true, 0, 9).stream()
                         .map(ConversationSummary::protocol))
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
     @Test
     @Tag("UC-01.1")
-    void theTilesCountAndNameTheLongestWait() {
-        House own = open(Plan.ADVANCED);
-        assertThat(open.tiles(own.ana())).isEqualTo(new OpenConversations.Tiles(0, null, 0, 0));
-        ConversationId first = ask(own).conversation();
-        ask(own, "Dino", "Billing", "My invoice");
-        ongoing(own);
-        presence.arrive(gate.accessOf(own.leo()));
-        presence.arrive(gate.accessOf(own.leo()));
-        presence.arrive(gate.accessOf(own.ana()));
+    void tilesShowCountsAndLongestWait() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        assertThat(openConversations.figures(own.ana()))
+                .isEqualTo(new OpenConversationService.OpenConversationFigures(0, null, 0, 0));
+        ConversationId first = startConversation(own).conversation();
+        startConversation(own, "Dino", "Billing", "My invoice");
+        ongoingConversation(own);
+        presence.registerView(gate.requireAccess(own.leo()));
+        presence.registerView(gate.requireAccess(own.leo()));
+        presence.registerView(gate.requireAccess(own.ana()));
 
-        OpenConversations.Tiles tiles = open.tiles(own.ana());
+        OpenConversationService.OpenConversationFigures tiles = openConversations.figures(own.ana());
 
         assertThat(tiles.waiting()).isEqualTo(2);
         assertThat(tiles.ongoing()).isEqualTo(1);
         assertThat(tiles.longestWaitSince())
-                .isEqualTo(reader.find(own.ana(), first).waitingSince());
+                .isEqualTo(conversationReader.require(own.ana(), first).waitingSince());
         assertThat(tiles.agentsPresent()).as("agents with a view open").isEqualTo(1);
-        presence.leave(gate.accessOf(own.leo()));
-        assertThat(open.tiles(own.ana()).agentsPresent()).isEqualTo(1);
-        presence.leave(gate.accessOf(own.leo()));
-        assertThat(open.tiles(own.ana()).agentsPresent()).isZero();
+        presence.unregisterView(gate.requireAccess(own.leo()));
+        assertThat(openConversations.figures(own.ana()).agentsPresent()).isEqualTo(1);
+        presence.unregisterView(gate.requireAccess(own.leo()));
+        assertThat(openConversations.figures(own.ana()).agentsPresent()).isZero();
     }
 
     @Test
     @Tag("UC-01.4")
-    void watchingChangesNothingThatAnybodyCouldNotice() {
-        ConversationId id = ongoing();
-        String before = rowOf(id);
+    void watchingHasNoSideEffects() {
+        ConversationId id = ongoingConversation();
+        String before = conversationRow(id);
 
-        reader.find(house.ana(), id);
-        timeline.before(house.ana(), id, app.aside.record.Place.END, 50);
-        timeline.before(house.sofia(), id, app.aside.record.Place.END, 50);
+        conversationReader.require(company.ana(), id);
+        timeline.before(company.ana(), id, app.aside.history.TimelinePosition.END, 50);
+        timeline.before(company.sofia(), id, app.aside.history.TimelinePosition.END, 50);
 
-        assertThat(rowOf(id)).isEqualTo(before);
-        assertThat(count("internal_thread", id)).isZero();
+        assertThat(conversationRow(id)).isEqualTo(before);
+        assertThat(countRows("internal_thread", id)).isZero();
         assertThat(jdbc.sql("SELECT COUNT(*) FROM internal_participant WHERE conversation_id = ?")
                         .param(id.value())
                         .query(Long.class)
@@ -242,7 +253,7 @@ class UC01WatchConversationsTest extends RoomTest {
     @Test
     @Tag("UC-01.1")
     void aPageHasAtMostTwoHundredRows() {
-        assertThat(open.list(house.ana(), ALL, Order.URGENCY, false, 0, Integer.MAX_VALUE))
-                .hasSizeLessThanOrEqualTo(Summaries.PAGE);
+        assertThat(openConversations.list(company.ana(), NO_FILTER, SortKey.URGENCY, false, 0, Integer.MAX_VALUE))
+                .hasSizeLessThanOrEqualTo(ConversationQueries.MAX_PAGE_SIZE);
     }
 }

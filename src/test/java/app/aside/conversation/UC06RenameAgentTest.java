@@ -3,20 +3,20 @@ package app.aside.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.aside.RoomTest;
-import app.aside.StatementLog;
-import app.aside.account.DepartmentId;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
-import app.aside.account.StaffId;
-import app.aside.account.StaffSettings;
-import app.aside.account.StaffSettings.Details;
+import app.aside.ServiceTest;
+import app.aside.StatementRecorder;
+import app.aside.company.DepartmentId;
+import app.aside.company.Plan;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessage;
-import app.aside.live.Bell;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
-import app.aside.record.Place;
-import app.aside.record.TimelineEntry;
+import app.aside.shared.Refusal;
+import app.aside.staff.Role;
+import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.StaffAdministrationService.Details;
+import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -27,123 +27,135 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An agent gets another name in the middle of conversations. */
-class UC06RenameAgentTest extends RoomTest {
+class UC06RenameAgentTest extends ServiceTest {
 
-    private static final OpenConversations.Filter ALL = new OpenConversations.Filter("", null, Set.of(), false);
-
-    @Autowired
-    StaffSettings settings;
+    private static final OpenConversationService.OpenConversationFilter NO_FILTER =
+            new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
 
     @Autowired
-    OpenConversations open;
+    StaffAdministrationService settings;
 
     @Autowired
-    Bell bell;
+    OpenConversationService openConversations;
 
-    private House own;
+    @Autowired
+    ChangeNotifier bell;
+
+    private CompanyFixture ownCompany;
 
     @BeforeEach
-    void openOwnHouse() {
-        own = open(Plan.ADVANCED);
+    void createOwnCompany() {
+        ownCompany = createCompany(Plan.ADVANCED);
     }
 
     private void rename(StaffId staff, String name, DepartmentId... departments) {
-        settings.change(own.ana(), staff, new Details(name, Set.of(Role.AGENT), Set.of(departments)));
+        settings.change(ownCompany.ana(), staff, new Details(name, Set.of(Role.AGENT), Set.of(departments)));
     }
 
-    private CustomerKey served(House house) {
-        CustomerKey key = ask(house);
-        agents.take(house.leo(), key.conversation());
+    private CustomerCredentials startServedConversation(CompanyFixture house) {
+        CustomerCredentials key = startConversation(house);
+        conversations.take(house.leo(), key.conversation());
         return key;
     }
 
-    private String agentOf(ConversationId id) {
-        return String.valueOf(reader.find(own.ana(), id).agent());
+    private String agentName(ConversationId id) {
+        return String.valueOf(conversationReader.require(ownCompany.ana(), id).agentName());
     }
 
     @Test
     @Tag("UC-06.5")
-    void customerAndDeskReadThePresentName() {
-        CustomerKey key = served(own);
+    void customerAndDeskSeeTheNewName() {
+        CustomerCredentials key = startServedConversation(ownCompany);
         assertThat(customers.status(key).agent()).isEqualTo("Leo Agent");
 
-        rename(own.leo(), "Leonor", own.support());
+        rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
         assertThat(customers.status(key).agent()).isEqualTo("Leonor");
-        assertThat(agentOf(key.conversation())).isEqualTo("Leonor");
-        assertThat(open.list(own.sofia(), ALL, OpenConversations.Order.URGENCY, false, 0, 10))
+        assertThat(agentName(key.conversation())).isEqualTo("Leonor");
+        assertThat(openConversations.list(
+                        ownCompany.sofia(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 10))
                 .singleElement()
-                .satisfies(row -> assertThat(row.agent()).isEqualTo("Leonor"));
-        OpenConversations.Filter byName = new OpenConversations.Filter("Leonor", null, Set.of(), false);
-        assertThat(open.count(own.ana(), byName)).as("found by it").isEqualTo(1);
-        assertThat(send(own.ana(), key.conversation(), own.leo(), "Psst").recipient())
+                .satisfies(row -> assertThat(row.agentName()).isEqualTo("Leonor"));
+        OpenConversationService.OpenConversationFilter byName =
+                new OpenConversationService.OpenConversationFilter("Leonor", null, Set.of(), false);
+        assertThat(openConversations.count(ownCompany.ana(), byName))
+                .as("found by it")
+                .isEqualTo(1);
+        assertThat(send(ownCompany.ana(), key.conversation(), ownCompany.leo(), "Psst")
+                        .recipientName())
                 .isEqualTo("Leonor");
-        assertThat(agents.answer(own.leo(), key.conversation(), "Hello", request())
+        assertThat(conversations
+                        .answer(ownCompany.leo(), key.conversation(), "Hello", newRequestId())
                         .name())
                 .isEqualTo("Leonor");
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "This conversation is with Leonor now.",
-                () -> agents.answer(own.mia(), key.conversation(), "Hello", request()));
+                () -> conversations.answer(ownCompany.mia(), key.conversation(), "Hello", newRequestId()));
     }
 
     @Test
     @Tag("UC-06.5")
-    void whatWasSaidKeepsTheNameOfThen() {
-        CustomerKey key = served(own);
+    void existingMessagesKeepTheOldName() {
+        CustomerCredentials key = startServedConversation(ownCompany);
         ConversationId id = key.conversation();
-        agents.answer(own.leo(), id, "Hello", request());
-        send(own.ana(), id, own.leo(), "Psst");
-        internals.markSeen(own.leo(), id, 1);
-        reply(own.leo(), id, 1, "Yes?");
-        List<Message> before = customers.messages(key, 0, 10).messages();
-        List<TimelineEntry> seen = timeline.before(own.max(), id, Place.END, 50).entries();
+        conversations.answer(ownCompany.leo(), id, "Hello", newRequestId());
+        send(ownCompany.ana(), id, ownCompany.leo(), "Psst");
+        internalMessages.markRead(ownCompany.leo(), id, 1);
+        reply(ownCompany.leo(), id, 1, "Yes?");
+        List<Message> before = customers.listMessages(key, 0, 10).messages();
+        List<TimelineEntry> seen =
+                timeline.before(ownCompany.max(), id, TimelinePosition.END, 50).entries();
 
-        rename(own.leo(), "Leonor", own.support());
+        rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
-        assertThat(customers.messages(key, 0, 10).messages()).isEqualTo(before);
+        assertThat(customers.listMessages(key, 0, 10).messages()).isEqualTo(before);
         assertThat(before).extracting(Message::name).containsExactly("Carla Costa", "", "Leo Agent");
-        assertThat(timeline.before(own.max(), id, Place.END, 50).entries()).isEqualTo(seen);
-        assertThat(timeline.before(own.max(), id, Place.END, 50).marks())
+        assertThat(timeline.before(ownCompany.max(), id, TimelinePosition.END, 50)
+                        .entries())
+                .isEqualTo(seen);
+        assertThat(timeline.before(ownCompany.max(), id, TimelinePosition.END, 50)
+                        .marks())
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.name()).isEqualTo("Leo Agent"));
-        InternalMessage next = reply(own.leo(), id, 1, "And more");
-        assertThat(next.author()).isEqualTo("Leonor");
+        InternalMessage next = reply(ownCompany.leo(), id, 1, "And more");
+        assertThat(next.authorName()).isEqualTo("Leonor");
     }
 
     @Test
     @Tag("UC-06.5")
-    void nobodyElsesConversationsChange() {
-        CustomerKey closed = served(own);
-        agents.close(own.leo(), closed.conversation());
-        ConversationId waits = ask(own).conversation();
-        ConversationId other = ask(own).conversation();
-        agents.take(own.mia(), other);
-        CustomerKey foreign = served(house);
+    void conversationsOfOtherAgentsDoNotChange() {
+        CustomerCredentials closed = startServedConversation(ownCompany);
+        conversations.close(ownCompany.leo(), closed.conversation());
+        ConversationId waits = startConversation(ownCompany).conversation();
+        ConversationId other = startConversation(ownCompany).conversation();
+        conversations.take(ownCompany.mia(), other);
+        CustomerCredentials foreign = startServedConversation(company);
 
-        rename(own.leo(), "Leonor", own.support());
+        rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
-        assertThat(agentOf(closed.conversation())).as("who served it then").isEqualTo("Leo Agent");
-        assertThat(reader.find(own.ana(), waits).agent()).isNull();
-        assertThat(agentOf(other)).isEqualTo("Mia Agent");
+        assertThat(agentName(closed.conversation())).as("who served it then").isEqualTo("Leo Agent");
+        assertThat(conversationReader.require(ownCompany.ana(), waits).agentName())
+                .isNull();
+        assertThat(agentName(other)).isEqualTo("Mia Agent");
         assertThat(customers.status(foreign).agent()).isEqualTo("Leo Agent");
     }
 
     @Test
     @Tag("UC-06.5")
-    void whoeverLooksIsTold() throws InterruptedException {
-        ConversationId id = served(own).conversation();
+    void renameNotifiesOpenViews() throws InterruptedException {
+        ConversationId id = startServedConversation(ownCompany).conversation();
         List<Topic> topics = List.of(
                 Topic.conversation(id.value()),
-                Topic.department(own.support().value()),
-                Topic.company(own.account().value()),
-                Topic.staff(own.leo().value()),
-                Topic.access(own.leo().value()));
+                Topic.department(ownCompany.support().value()),
+                Topic.company(ownCompany.id().value()),
+                Topic.workList(ownCompany.leo().value()),
+                Topic.access(ownCompany.leo().value()));
         CountDownLatch rung = new CountDownLatch(topics.size());
-        List<Bell.Registration> registrations = topics.stream()
+        List<ChangeNotifier.ListenerRegistration> registrations = topics.stream()
                 .map(topic -> {
                     CountDownLatch once = new CountDownLatch(1);
-                    return bell.listen(List.of(topic), () -> {
+                    return bell.subscribe(List.of(topic), () -> {
                         if (once.getCount() > 0) {
                             once.countDown();
                             rung.countDown();
@@ -152,66 +164,69 @@ class UC06RenameAgentTest extends RoomTest {
                 })
                 .toList();
 
-        rename(own.leo(), "Leonor", own.support());
+        rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
         assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
-        registrations.forEach(Bell.Registration::remove);
+        registrations.forEach(ChangeNotifier.ListenerRegistration::remove);
     }
 
     @Test
     @Tag("UC-06.5")
-    void whatGoesBackToTheQueueWasLeftByTheNameThatTheCustomerKnows() {
-        CustomerKey key = served(own);
+    void requeueMessageUsesTheOldName() {
+        CustomerCredentials key = startServedConversation(ownCompany);
 
-        rename(own.leo(), "Leonor", own.billing());
+        rename(ownCompany.leo(), "Leonor", ownCompany.billing());
 
         assertThat(customers.status(key).agent()).isNull();
-        assertThat(reader.find(own.ana(), key.conversation()).lastLine())
+        assertThat(conversationReader
+                        .require(ownCompany.ana(), key.conversation())
+                        .lastMessagePreview())
                 .isEqualTo("Leo Agent left the conversation. It waits for the next agent.");
     }
 
     @Test
     @Tag("UC-06.5")
-    void aRefusedChangeRenamesNobody() {
-        CustomerKey key = served(own);
+    void refusedChangeRenamesNobody() {
+        CustomerCredentials key = startServedConversation(ownCompany);
 
-        assertThat(catchThrowable(() -> rename(own.leo(), " ", own.support()))).isInstanceOf(Refusal.class);
-        assertThat(catchThrowable(() -> rename(own.leo(), "Leonor"))).isInstanceOf(Refusal.class);
+        assertThat(catchThrowable(() -> rename(ownCompany.leo(), " ", ownCompany.support())))
+                .isInstanceOf(Refusal.class);
+        assertThat(catchThrowable(() -> rename(ownCompany.leo(), "Leonor"))).isInstanceOf(Refusal.class);
 
         assertThat(customers.status(key).agent()).isEqualTo("Leo Agent");
     }
 
     @Test
     @Tag("UC-06.5")
-    void whoIsRenamedWhileTakingHasThePresentNameThere() {
+    void concurrentRenameAndTakeUseTheNewName() {
         for (int round = 0; round < 10; round++) {
-            ConversationId id = ask(own).conversation();
+            ConversationId id = startConversation(ownCompany).conversation();
             String name = "Leo " + round;
 
-            allTogether(2, i -> {
+            runConcurrentlyWithoutRefusal(2, i -> {
                 if (i == 0) {
-                    agents.take(own.leo(), id);
+                    conversations.take(ownCompany.leo(), id);
                 } else {
-                    rename(own.leo(), name, own.support());
+                    rename(ownCompany.leo(), name, ownCompany.support());
                 }
                 return i;
             });
 
-            assertThat(agentOf(id)).isEqualTo(name);
+            assertThat(agentName(id)).isEqualTo(name);
         }
     }
 
     @Test
     @Tag("UC-06.5")
-    void manyConversationsCostNoMoreThanOne() {
-        served(own);
-        int one = StatementLog.during(() -> rename(own.leo(), "Leonor", own.support()))
+    void renameStatementCountIsIndependentOfConversationCount() {
+        startServedConversation(ownCompany);
+        int one = StatementRecorder.recordStatements(() -> rename(ownCompany.leo(), "Leonor", ownCompany.support()))
                 .size();
         for (int i = 0; i < 20; i++) {
-            served(own);
+            startServedConversation(ownCompany);
         }
 
-        assertThat(StatementLog.during(() -> rename(own.leo(), "Leo", own.support())))
+        assertThat(StatementRecorder.recordStatements(() -> rename(ownCompany.leo(), "Leo", ownCompany.support())))
                 .hasSize(one);
     }
 }

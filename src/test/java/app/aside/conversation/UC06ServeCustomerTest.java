@@ -2,14 +2,14 @@ package app.aside.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.RoomTest;
-import app.aside.account.Colleague;
-import app.aside.account.DepartmentId;
-import app.aside.account.DepartmentName;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
-import app.aside.account.StaffId;
+import app.aside.ServiceTest;
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.company.Plan;
+import app.aside.shared.Refusal;
+import app.aside.staff.Colleague;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,101 +17,105 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class UC06ServeCustomerTest extends RoomTest {
+class UC06ServeCustomerTest extends ServiceTest {
 
-    private static final String CLOSED = "This conversation was closed meanwhile; nothing more can be sent in it.";
+    private static final String CONVERSATION_CLOSED =
+            "This conversation was closed meanwhile; nothing more can be sent in it.";
 
     private Message answer(StaffId agent, ConversationId id, String text) {
-        return agents.answer(agent, id, text, request());
+        return conversations.answer(agent, id, text, newRequestId());
     }
 
     private List<ConversationId> queue(StaffId me, int limit) {
-        return gate.read(me, access -> reader.queue(access, limit)).stream()
+        return gate.read(me, access -> conversationReader.listWaiting(access, limit)).stream()
                 .map(ConversationSummary::id)
                 .toList();
     }
 
-    private List<ConversationId> mine(StaffId me, ConversationId... also) {
-        return gate.read(me, access -> reader.mine(access, List.of(also))).stream()
+    private List<ConversationId> assignedTo(StaffId me, ConversationId... also) {
+        return gate.read(me, access -> conversationReader.listMine(access, List.of(also))).stream()
                 .map(ConversationSummary::id)
                 .toList();
     }
 
     private List<Message> messages(ConversationId id) {
         return gate.read(
-                house.max(),
-                access -> reader.messagesAfter(access, reader.find(access, id), 0, ConversationReader.PAGE));
+                company.max(),
+                access -> conversationReader.listMessagesAfter(
+                        access, conversationReader.require(access, id), 0, ConversationReader.MAX_PAGE_SIZE));
     }
 
     // The queue
 
     @Test
     @Tag("UC-06.1")
-    void anAgentSeesTheQueuesOfTheOwnDepartmentsLongestWaitFirst() {
-        House own = open(Plan.ADVANCED);
-        ConversationId first = ask(own).conversation();
-        ConversationId billing = ask(own, "Dino", "Billing", "Invoice").conversation();
-        ConversationId second = ask(own).conversation();
+    void agentSeesOwnDepartmentQueuesLongestWaitingFirst() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId first = startConversation(own).conversation();
+        ConversationId billing =
+                startConversation(own, "Dino", "Billing", "Invoice").conversation();
+        ConversationId second = startConversation(own).conversation();
 
         assertThat(queue(own.leo(), 50)).containsExactly(first, second);
         assertThat(queue(own.leo(), 1)).containsExactly(first);
         assertThat(queue(own.ben(), 50)).containsExactly(billing);
-        assertThat(gate.read(own.leo(), reader::queueLength)).isEqualTo(2);
+        assertThat(gate.read(own.leo(), conversationReader::countWaiting)).isEqualTo(2);
         assertThat(queue(own.ana(), 50)).as("who serves nobody has no queue").isEmpty();
         assertThat(queue(own.sofia(), 50)).as("who supervises only").isEmpty();
-        assertThat(queue(open(Plan.ADVANCED).leo(), 50)).isEmpty();
+        assertThat(queue(createCompany(Plan.ADVANCED).leo(), 50)).isEmpty();
     }
 
     @Test
     @Tag("UC-06.1")
-    void anAgentReadsWhatWaitsInTheOwnDepartmentAndNothingThatOthersServe() {
-        ConversationId waits = waiting();
-        assertThat(reader.find(house.mia(), waits).status()).isEqualTo(Status.WAITING);
-        assertUnknown(() -> reader.find(house.ben(), waits));
+    void agentReadsQueuedButNotOthersConversations() {
+        ConversationId waits = waitingConversation();
+        assertThat(conversationReader.require(company.mia(), waits).status()).isEqualTo(ConversationStatus.WAITING);
+        assertConversationNotFound(() -> conversationReader.require(company.ben(), waits));
 
-        agents.take(house.leo(), waits);
+        conversations.take(company.leo(), waits);
 
-        assertUnknown(() -> reader.find(house.mia(), waits));
-        assertThat(reader.find(house.leo(), waits).isOwnedBy(house.leo())).isTrue();
+        assertConversationNotFound(() -> conversationReader.require(company.mia(), waits));
+        assertThat(conversationReader.require(company.leo(), waits).isAssignedTo(company.leo()))
+                .isTrue();
     }
 
     // Take
 
     @Test
     @Tag("UC-06.1")
-    void takingTellsTheCustomerWhoIsThere() {
-        ConversationId id = waiting();
+    void takingTellsTheCustomerTheAgentName() {
+        ConversationId id = waitingConversation();
 
-        agents.take(house.leo(), id);
-        agents.take(house.leo(), id);
+        conversations.take(company.leo(), id);
+        conversations.take(company.leo(), id);
 
         assertThat(messages(id).stream().map(Message::text))
                 .containsExactly("My line is dead", "Leo Agent joined the conversation.");
-        assertThat(mine(house.leo())).contains(id);
+        assertThat(assignedTo(company.leo())).contains(id);
     }
 
     @Test
     @Tag("UC-06.1a")
-    void ofTwoWhoTakeAtOnceOneIsToldWhoWasFirst() {
+    void concurrentTakeRefusalNamesTheFirstAgent() {
         for (int round = 0; round < 5; round++) {
-            ConversationId id = waiting();
-            List<Outcome<StaffId>> outcomes = together(2, i -> {
-                StaffId agent = i == 0 ? house.leo() : house.mia();
-                agents.take(agent, id);
+            ConversationId id = waitingConversation();
+            List<AttemptOutcome<StaffId>> outcomes = runConcurrently(2, i -> {
+                StaffId agent = i == 0 ? company.leo() : company.mia();
+                conversations.take(agent, id);
                 return agent;
             });
 
-            Outcome<StaffId> won = outcomes.stream()
+            AttemptOutcome<StaffId> won = outcomes.stream()
                     .filter(outcome -> outcome.refusal() == null)
                     .findFirst()
                     .orElseThrow();
             Refusal lost = outcomes.stream()
-                    .map(Outcome::refusal)
+                    .map(AttemptOutcome::refusal)
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
                     .orElseThrow();
-            String winner = house.leo().equals(won.result()) ? "Leo Agent" : "Mia Agent";
-            assertThat(lost.sentence()).isEqualTo(winner + " has taken this conversation meanwhile.");
+            String winner = company.leo().equals(won.result()) ? "Leo Agent" : "Mia Agent";
+            assertThat(lost.message()).isEqualTo(winner + " has taken this conversation meanwhile.");
             assertThat(lost.reason()).isEqualTo(Refusal.Reason.CHANGED_MEANWHILE);
             assertThat(messages(id)).hasSize(2);
         }
@@ -119,20 +123,20 @@ class UC06ServeCustomerTest extends RoomTest {
 
     @Test
     @Tag("UC-06.1b")
-    void onlyWhoServesTheDepartmentTakes() {
-        ConversationId id = waiting();
+    void takingRequiresDepartmentMembership() {
+        ConversationId id = waitingConversation();
 
         for (StaffId other : List.of(
-                house.ana(),
-                house.sofia(),
-                house.max(),
-                house.ben(),
-                open(Plan.ADVANCED).leo())) {
-            assertUnknown(() -> agents.take(other, id));
+                company.ana(),
+                company.sofia(),
+                company.max(),
+                company.ben(),
+                createCompany(Plan.ADVANCED).leo())) {
+            assertConversationNotFound(() -> conversations.take(other, id));
         }
-        assertUnknown(() -> agents.take(house.leo(), new ConversationId(UUID.randomUUID())));
-        ConversationId gone = closed();
-        assertRefused(Refusal.Reason.CLOSED, CLOSED, () -> agents.take(house.leo(), gone));
+        assertConversationNotFound(() -> conversations.take(company.leo(), new ConversationId(UUID.randomUUID())));
+        ConversationId gone = closedConversation();
+        assertRefused(Refusal.Reason.CLOSED, CONVERSATION_CLOSED, () -> conversations.take(company.leo(), gone));
         assertThat(messages(id)).hasSize(1);
     }
 
@@ -140,234 +144,246 @@ class UC06ServeCustomerTest extends RoomTest {
 
     @Test
     @Tag("UC-06.2")
-    void anAnswerStandsInTheConversationAndStopsTheClock() {
-        ConversationId id = ongoing();
-        agents.saveDraft(house.leo(), id, "Hel");
+    void answerIsStoredAndEndsTheWait() {
+        ConversationId id = ongoingConversation();
+        conversations.saveDraft(company.leo(), id, "Hel");
 
-        Message said = answer(house.leo(), id, " Hello\r\nCarla ");
+        Message said = answer(company.leo(), id, " Hello\r\nCarla ");
 
         assertThat(said.seq()).isEqualTo(3);
-        assertThat(said.author()).isEqualTo(Author.AGENT);
+        assertThat(said.author()).isEqualTo(MessageAuthor.AGENT);
         assertThat(said.name()).isEqualTo("Leo Agent");
         assertThat(said.text()).isEqualTo("Hello\nCarla");
-        assertThat(reader.find(house.leo(), id).unansweredSince()).isNull();
-        assertThat(agents.draft(house.leo(), id)).isEmpty();
+        assertThat(conversationReader.require(company.leo(), id).unansweredSince())
+                .isNull();
+        assertThat(conversations.loadDraft(company.leo(), id)).isEmpty();
     }
 
     @Test
     @Tag("UC-06.2a")
-    void onlyTheAgentAnswers() {
-        ConversationId id = ongoing();
+    void onlyTheAssignedAgentCanAnswer() {
+        ConversationId id = ongoingConversation();
 
         String withLeo = "This conversation is with Leo Agent now.";
-        for (StaffId other : List.of(house.mia(), house.ana(), house.sofia())) {
+        for (StaffId other : List.of(company.mia(), company.ana(), company.sofia())) {
             assertRefused(Refusal.Reason.CHANGED_MEANWHILE, withLeo, () -> answer(other, id, "I say"));
         }
-        ConversationId waits = waiting();
+        ConversationId waits = waitingConversation();
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "This conversation is back in the queue; take it to go on.",
-                () -> answer(house.leo(), waits, "I say"));
-        assertUnknown(() -> answer(open(Plan.ADVANCED).leo(), id, "I say"));
-        assertUnknown(() -> answer(house.leo(), new ConversationId(UUID.randomUUID()), "I say"));
+                () -> answer(company.leo(), waits, "I say"));
+        assertConversationNotFound(() -> answer(createCompany(Plan.ADVANCED).leo(), id, "I say"));
+        assertConversationNotFound(() -> answer(company.leo(), new ConversationId(UUID.randomUUID()), "I say"));
         assertThat(messages(id)).hasSize(2);
     }
 
     @Test
     @Tag("UC-06.2a")
-    void whoMayNotReadTheConversationIsNotToldWhoHasIt() {
-        ConversationId id = ongoing();
+    void refusalHidesTheAgentFromUnauthorizedStaff() {
+        ConversationId id = ongoingConversation();
 
         String sentence = "This conversation is not yours any more.";
-        for (StaffId other : List.of(house.ben(), house.rita())) {
+        for (StaffId other : List.of(company.ben(), company.rita())) {
             assertRefused(Refusal.Reason.CHANGED_MEANWHILE, sentence, () -> answer(other, id, "I say"));
-            assertRefused(Refusal.Reason.CHANGED_MEANWHILE, sentence, () -> agents.close(other, id));
+            assertRefused(Refusal.Reason.CHANGED_MEANWHILE, sentence, () -> conversations.close(other, id));
             assertRefused(
                     Refusal.Reason.CHANGED_MEANWHILE,
                     sentence,
-                    () -> agents.transfer(other, id, house.billing(), null));
+                    () -> conversations.transfer(other, id, company.billing(), null));
         }
     }
 
     @Test
     @Tag("UC-06.2a")
-    void whoHadItAndServesAnotherDepartmentIsToldThatItIsGone() {
-        ConversationId id = ongoing();
-        agents.transfer(house.leo(), id, house.billing(), house.ben());
+    void formerAgentOfAnotherDepartmentIsToldItIsGone() {
+        ConversationId id = ongoingConversation();
+        conversations.transfer(company.leo(), id, company.billing(), company.ben());
 
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "This conversation is not yours any more.",
-                () -> answer(house.leo(), id, "And another thing"));
+                () -> answer(company.leo(), id, "And another thing"));
     }
 
     @Test
     @Tag("UC-06.2b")
-    void nothingIsSaidAfterTheEnd() {
-        ConversationId id = closed();
-        long before = count("message", id);
+    void closedConversationRefusesMessages() {
+        ConversationId id = closedConversation();
+        long before = countRows("message", id);
 
-        assertRefused(Refusal.Reason.CLOSED, CLOSED, () -> answer(house.leo(), id, "Too late"));
-        assertRefused(Refusal.Reason.CLOSED, CLOSED, () -> agents.close(house.leo(), id));
+        assertRefused(Refusal.Reason.CLOSED, CONVERSATION_CLOSED, () -> answer(company.leo(), id, "Too late"));
+        assertRefused(Refusal.Reason.CLOSED, CONVERSATION_CLOSED, () -> conversations.close(company.leo(), id));
         assertRefused(
-                Refusal.Reason.CLOSED, CLOSED, () -> agents.transfer(house.leo(), id, house.support(), house.mia()));
-        assertRefused(Refusal.Reason.CLOSED, CLOSED, () -> agents.transfer(house.leo(), id, house.support(), null));
-        assertThat(count("message", id)).isEqualTo(before);
+                Refusal.Reason.CLOSED,
+                CONVERSATION_CLOSED,
+                () -> conversations.transfer(company.leo(), id, company.support(), company.mia()));
+        assertRefused(
+                Refusal.Reason.CLOSED,
+                CONVERSATION_CLOSED,
+                () -> conversations.transfer(company.leo(), id, company.support(), null));
+        assertThat(countRows("message", id)).isEqualTo(before);
     }
 
     @Test
     @Tag("UC-06.2c")
-    void textsThatCannotBeSentAreRefusedWithTheReason() {
-        ConversationId id = ongoing();
+    void invalidTextsAreRefusedWithReason() {
+        ConversationId id = ongoingConversation();
 
-        assertRefusesBadTexts(text -> answer(house.leo(), id, text));
+        assertRefusesInvalidTexts(text -> answer(company.leo(), id, text));
         assertThat(messages(id)).hasSize(2);
-        assertThat(answer(house.leo(), id, "🙂".repeat(10_000)).text()).isEqualTo("🙂".repeat(10_000));
+        assertThat(answer(company.leo(), id, "🙂".repeat(10_000)).text()).isEqualTo("🙂".repeat(10_000));
     }
 
     @Test
     @Tag("UC-06.2d")
-    void theSameRequestAnswersOnce() {
-        ConversationId id = ongoing();
-        UUID request = request();
+    void repeatedRequestAnswersOnce() {
+        ConversationId id = ongoingConversation();
+        UUID request = newRequestId();
 
-        List<Message> said = allTogether(20, i -> agents.answer(house.leo(), id, "Once", request));
+        List<Message> said =
+                runConcurrentlyWithoutRefusal(20, i -> conversations.answer(company.leo(), id, "Once", request));
 
         assertThat(said).containsOnly(said.getFirst());
         assertThat(messages(id)).hasSize(3);
-        agents.close(house.leo(), id);
-        assertThat(agents.answer(house.leo(), id, "Once", request))
+        conversations.close(company.leo(), id);
+        assertThat(conversations.answer(company.leo(), id, "Once", request))
                 .as("the same answer after the end")
                 .isEqualTo(said.getFirst());
     }
 
     @Test
     @Tag("UC-06.2")
-    void agentAndCustomerAtOnceAreNumberedWithoutGaps() {
-        CustomerKey key = ask(house);
+    void concurrentMessagesAreNumberedWithoutGaps() {
+        CustomerCredentials key = startConversation(company);
         ConversationId id = key.conversation();
-        agents.take(house.leo(), id);
+        conversations.take(company.leo(), id);
 
-        allTogether(
+        runConcurrentlyWithoutRefusal(
                 20,
-                i -> i % 2 == 0 ? answer(house.leo(), id, "Agent " + i) : customers.post(key, "Customer " + i, null));
+                i -> i % 2 == 0
+                        ? answer(company.leo(), id, "Agent " + i)
+                        : customers.sendMessage(key, "Customer " + i, null));
 
         assertThat(messages(id).stream().map(Message::seq))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 22).boxed().toList());
-        assertThat(reader.find(house.leo(), id).lastSeq()).isEqualTo(22);
+        assertThat(conversationReader.require(company.leo(), id).lastSeq()).isEqualTo(22);
     }
 
     // Drafts
 
     @Test
     @Tag("UC-06.2")
-    void aDraftBelongsToTheAgentOfTheConversation() {
-        ConversationId id = ongoing();
-        agents.saveDraft(house.leo(), id, "one");
-        agents.saveDraft(house.leo(), id, "two");
-        agents.saveDraft(house.mia(), id, "not mine");
-        internals.saveDraft(house.leo(), id, "for Ana");
+    void onlyTheAssignedAgentHasADraft() {
+        ConversationId id = ongoingConversation();
+        conversations.saveDraft(company.leo(), id, "one");
+        conversations.saveDraft(company.leo(), id, "two");
+        conversations.saveDraft(company.mia(), id, "not mine");
+        internalMessages.saveDraft(company.leo(), id, "for Ana");
 
-        assertThat(agents.draft(house.leo(), id)).isEqualTo("two");
-        assertThat(agents.draft(house.mia(), id)).isEmpty();
-        assertThat(internals.draft(house.leo(), id)).as("the other box").isEqualTo("for Ana");
-        answer(house.leo(), id, "two");
-        assertThat(internals.draft(house.leo(), id)).isEqualTo("for Ana");
-        agents.saveDraft(house.leo(), id, "");
-        assertUnknown(() -> agents.saveDraft(open(Plan.ADVANCED).leo(), id, "not ours"));
+        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo("two");
+        assertThat(conversations.loadDraft(company.mia(), id)).isEmpty();
+        assertThat(internalMessages.loadDraft(company.leo(), id))
+                .as("the other box")
+                .isEqualTo("for Ana");
+        answer(company.leo(), id, "two");
+        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo("for Ana");
+        conversations.saveDraft(company.leo(), id, "");
+        assertConversationNotFound(
+                () -> conversations.saveDraft(createCompany(Plan.ADVANCED).leo(), id, "not ours"));
     }
 
     // Transfer
 
     @Test
     @Tag("UC-06.3")
-    void itIsHandedToAnotherAgent() {
-        ConversationId id = ongoing();
-        var unanswered = reader.find(house.ana(), id).unansweredSince();
+    void transfersToAnotherAgent() {
+        ConversationId id = ongoingConversation();
+        var unanswered = conversationReader.require(company.ana(), id).unansweredSince();
 
-        agents.transfer(house.leo(), id, house.support(), house.mia());
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
 
-        ConversationSummary now = reader.find(house.mia(), id);
-        assertThat(now.agent()).isEqualTo("Mia Agent");
-        assertThat(now.status()).isEqualTo(Status.ONGOING);
+        ConversationSummary now = conversationReader.require(company.mia(), id);
+        assertThat(now.agentName()).isEqualTo("Mia Agent");
+        assertThat(now.status()).isEqualTo(ConversationStatus.ONGOING);
         assertThat(now.unansweredSince())
                 .as("the customer still waits for an answer")
                 .isEqualTo(unanswered);
         assertThat(messages(id).getLast().text()).isEqualTo("The conversation was transferred to Mia Agent (Support).");
-        assertThat(mine(house.leo(), id)).doesNotContain(id);
-        assertThat(mine(house.mia())).contains(id);
-        assertUnknown(() -> reader.find(house.leo(), id));
+        assertThat(assignedTo(company.leo(), id)).doesNotContain(id);
+        assertThat(assignedTo(company.mia())).contains(id);
+        assertConversationNotFound(() -> conversationReader.require(company.leo(), id));
     }
 
     @Test
     @Tag("UC-06.3")
-    void itGoesBackToAQueue() {
-        ConversationId id = ongoing();
+    void transfersToAQueue() {
+        ConversationId id = ongoingConversation();
 
-        agents.transfer(house.leo(), id, house.billing(), null);
+        conversations.transfer(company.leo(), id, company.billing(), null);
 
-        ConversationSummary now = reader.find(house.ben(), id);
-        assertThat(now.status()).isEqualTo(Status.WAITING);
-        assertThat(now.agent()).isNull();
-        assertThat(now.department()).isEqualTo("Billing");
-        assertThat(queue(house.ben(), 50)).contains(id);
+        ConversationSummary now = conversationReader.require(company.ben(), id);
+        assertThat(now.status()).isEqualTo(ConversationStatus.WAITING);
+        assertThat(now.agentName()).isNull();
+        assertThat(now.departmentName()).isEqualTo("Billing");
+        assertThat(queue(company.ben(), 50)).contains(id);
         assertThat(messages(id).getLast().text())
                 .isEqualTo("The conversation was transferred to Billing and waits for the next agent.");
-        agents.take(house.ben(), id);
-        assertThat(reader.find(house.ben(), id).agent()).isEqualTo("Ben Agent");
+        conversations.take(company.ben(), id);
+        assertThat(conversationReader.require(company.ben(), id).agentName()).isEqualTo("Ben Agent");
     }
 
     @Test
     @Tag("UC-06.3")
-    void agentsAndDepartmentsToChooseFromAreTheCompanysOwn() {
-        House own = open(Plan.ADVANCED);
+    void transferTargetsAreOfTheSameCompany() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
         disable(own.mia());
-        hire(own.account(), "Abel Agent", Set.of(Role.AGENT), own.support(), own.billing());
+        addStaff(own.id(), "Abel Agent", Set.of(Role.AGENT), own.support(), own.billing());
 
-        assertThat(agents.departments(own.leo()).stream().map(DepartmentName::name))
+        assertThat(conversations.listDepartments(own.leo()).stream().map(DepartmentName::name))
                 .containsExactly("Billing", "Support");
-        assertThat(agents.agentsFor(own.leo(), own.support()).stream().map(Colleague::name))
+        assertThat(conversations.listAgents(own.leo(), own.support()).stream().map(Colleague::name))
                 .as("neither oneself nor who was disabled nor supervisors")
                 .containsExactly("Abel Agent");
-        assertThat(agents.agentsFor(own.leo(), own.billing()).stream().map(Colleague::name))
+        assertThat(conversations.listAgents(own.leo(), own.billing()).stream().map(Colleague::name))
                 .containsExactly("Abel Agent", "Ben Agent");
-        assertThat(agents.agentsFor(own.leo(), house.support())).isEmpty();
+        assertThat(conversations.listAgents(own.leo(), company.support())).isEmpty();
     }
 
     @Test
     @Tag("UC-06.3a")
-    void itGoesOnlyToWhoServesTheDepartment() {
-        House own = open(Plan.ADVANCED);
-        ConversationId id = ongoing(own);
+    void transferRequiresDepartmentMembership() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(own);
         disable(own.mia());
 
         for (StaffId other :
-                List.of(own.ben(), own.mia(), own.ana(), own.sofia(), house.mia(), new StaffId(UUID.randomUUID()))) {
+                List.of(own.ben(), own.mia(), own.ana(), own.sofia(), company.mia(), new StaffId(UUID.randomUUID()))) {
             assertRefused(
                     Refusal.Reason.INVALID,
                     "This agent does not serve Support.",
-                    () -> agents.transfer(own.leo(), id, own.support(), other));
+                    () -> conversations.transfer(own.leo(), id, own.support(), other));
         }
-        for (DepartmentId department : List.of(house.support(), new DepartmentId(UUID.randomUUID()))) {
+        for (DepartmentId department : List.of(company.support(), new DepartmentId(UUID.randomUUID()))) {
             assertRefused(
                     Refusal.Reason.NOT_FOUND,
                     "This department does not exist.",
-                    () -> agents.transfer(own.leo(), id, department, null));
+                    () -> conversations.transfer(own.leo(), id, department, null));
         }
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "This conversation is with Leo Agent now.",
-                () -> agents.transfer(own.ana(), id, own.support(), own.leo()));
-        assertThat(reader.find(own.leo(), id).lastSeq()).isEqualTo(2);
+                () -> conversations.transfer(own.ana(), id, own.support(), own.leo()));
+        assertThat(conversationReader.require(own.leo(), id).lastSeq()).isEqualTo(2);
     }
 
     @Test
     @Tag("UC-06.3b")
-    void ofTwoTransfersAtOnceOneIsRefused() {
-        ConversationId id = ongoing();
+    void oneOfTwoConcurrentTransfersIsRefused() {
+        ConversationId id = ongoingConversation();
 
-        List<Outcome<Integer>> outcomes = together(2, i -> {
-            agents.transfer(house.leo(), id, house.support(), i == 0 ? house.mia() : null);
+        List<AttemptOutcome<Integer>> outcomes = runConcurrently(2, i -> {
+            conversations.transfer(company.leo(), id, company.support(), i == 0 ? company.mia() : null);
             return i;
         });
 
@@ -380,54 +396,55 @@ class UC06ServeCustomerTest extends RoomTest {
 
     @Test
     @Tag("UC-06.4")
-    void closingEndsIt() {
-        ConversationId id = ongoing();
+    void closingEndsTheConversation() {
+        ConversationId id = ongoingConversation();
 
-        agents.close(house.leo(), id);
+        conversations.close(company.leo(), id);
 
-        ConversationSummary now = reader.find(house.leo(), id);
-        assertThat(now.status()).isEqualTo(Status.CLOSED);
+        ConversationSummary now = conversationReader.require(company.leo(), id);
+        assertThat(now.status()).isEqualTo(ConversationStatus.CLOSED);
         assertThat(now.closedAt()).isAfterOrEqualTo(now.openedAt());
         assertThat(now.unansweredSince()).isNull();
-        assertThat(now.agent()).isEqualTo("Leo Agent");
+        assertThat(now.agentName()).isEqualTo("Leo Agent");
         assertThat(messages(id).getLast().text()).isEqualTo("Leo Agent closed the conversation.");
-        assertThat(mine(house.leo())).doesNotContain(id);
-        assertThat(mine(house.leo(), id)).contains(id);
-        assertThat(mine(house.mia(), id)).doesNotContain(id);
+        assertThat(assignedTo(company.leo())).doesNotContain(id);
+        assertThat(assignedTo(company.leo(), id)).contains(id);
+        assertThat(assignedTo(company.mia(), id)).doesNotContain(id);
     }
 
     @Test
     @Tag("UC-06.4a")
-    void onlyTheAgentCloses() {
-        ConversationId id = ongoing();
+    void onlyTheAssignedAgentCanClose() {
+        ConversationId id = ongoingConversation();
 
-        for (StaffId other : List.of(house.mia(), house.ana(), house.sofia())) {
+        for (StaffId other : List.of(company.mia(), company.ana(), company.sofia())) {
             assertRefused(
                     Refusal.Reason.CHANGED_MEANWHILE,
                     "This conversation is with Leo Agent now.",
-                    () -> agents.close(other, id));
+                    () -> conversations.close(other, id));
         }
-        assertUnknown(() -> agents.close(open(Plan.ADVANCED).leo(), id));
-        assertThat(reader.find(house.leo(), id).status()).isEqualTo(Status.ONGOING);
+        assertConversationNotFound(
+                () -> conversations.close(createCompany(Plan.ADVANCED).leo(), id));
+        assertThat(conversationReader.require(company.leo(), id).status()).isEqualTo(ConversationStatus.ONGOING);
     }
 
     @Test
     @Tag("UC-06.4b")
-    void anAnswerThatMeetsTheEndIsSaidBeforeOrRefused() {
-        ConversationId id = ongoing();
+    void answerConcurrentWithCloseIsStoredOrRefused() {
+        ConversationId id = ongoingConversation();
 
-        List<Outcome<Integer>> outcomes = together(11, i -> {
+        List<AttemptOutcome<Integer>> outcomes = runConcurrently(11, i -> {
             if (i == 5) {
-                agents.close(house.leo(), id);
+                conversations.close(company.leo(), id);
             } else {
-                answer(house.leo(), id, "Answer " + i);
+                answer(company.leo(), id, "Answer " + i);
             }
             return i;
         });
 
         long refused = outcomes.stream()
                 .filter(outcome -> outcome.refusal() != null)
-                .peek(outcome -> assertThat(outcome.refusal()).hasMessage(CLOSED))
+                .peek(outcome -> assertThat(outcome.refusal()).hasMessage(CONVERSATION_CLOSED))
                 .count();
         List<Message> said = messages(id);
         assertThat(said.getLast().text()).isEqualTo("Leo Agent closed the conversation.");
@@ -436,24 +453,26 @@ class UC06ServeCustomerTest extends RoomTest {
 
     @Test
     @Tag("UC-06.1")
-    void pagesOfMessagesAreInTheirOrder() {
-        ConversationId id = ongoing();
-        IntStream.range(0, 6).forEach(i -> answer(house.leo(), id, "Answer " + i));
+    void messagePagesAreOrdered() {
+        ConversationId id = ongoingConversation();
+        IntStream.range(0, 6).forEach(i -> answer(company.leo(), id, "Answer " + i));
 
-        gate.read(house.leo(), access -> {
-            ConversationSummary c = reader.find(access, id);
-            assertThat(reader.messagesBefore(access, c, 5, 2).stream().map(Message::seq))
+        gate.read(company.leo(), access -> {
+            ConversationSummary c = conversationReader.require(access, id);
+            assertThat(conversationReader.listMessagesBefore(access, c, 5, 2).stream()
+                            .map(Message::seq))
                     .containsExactly(3, 4);
-            assertThat(reader.messagesAfter(access, c, 5, 2).stream().map(Message::seq))
+            assertThat(conversationReader.listMessagesAfter(access, c, 5, 2).stream()
+                            .map(Message::seq))
                     .containsExactly(6, 7);
-            assertThat(reader.messagesBefore(access, c, 1, 2)).isEmpty();
-            assertThat(reader.messagesAfter(access, c, 8, 2)).isEmpty();
+            assertThat(conversationReader.listMessagesBefore(access, c, 1, 2)).isEmpty();
+            assertThat(conversationReader.listMessagesAfter(access, c, 8, 2)).isEmpty();
             return c;
         });
-        ConversationSummary c = reader.find(house.leo(), id);
-        gate.read(house.ben(), access -> {
-            assertUnknown(() -> reader.messagesBefore(access, c, 5, 2));
-            assertUnknown(() -> reader.messagesAfter(access, c, 5, 2));
+        ConversationSummary c = conversationReader.require(company.leo(), id);
+        gate.read(company.ben(), access -> {
+            assertConversationNotFound(() -> conversationReader.listMessagesBefore(access, c, 5, 2));
+            assertConversationNotFound(() -> conversationReader.listMessagesAfter(access, c, 5, 2));
             return c;
         });
     }

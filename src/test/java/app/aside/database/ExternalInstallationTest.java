@@ -3,6 +3,8 @@ package app.aside.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.AsideApplication;
+import app.aside.database.embedded.EmbeddedMariaDb;
+import app.aside.database.embedded.TestDataFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,13 +27,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalInstallationTest {
 
-    private final EmbeddedServer machine = EmbeddedServer.start(TestFolders.SHARED);
+    private final EmbeddedMariaDb externalDatabase = EmbeddedMariaDb.start(TestDataFolders.SHARED_FOLDER);
     private final HttpClient client = HttpClient.newHttpClient();
     private ConfigurableApplicationContext application;
 
     @BeforeAll
     void start() throws SQLException {
-        asAdministrator(
+        executeAsRoot(
                 "CREATE OR REPLACE DATABASE installation",
                 "CREATE OR REPLACE USER 'installed'@'127.0.0.1' IDENTIFIED BY 'owner-password'",
                 "CREATE OR REPLACE USER 'installed_reader'@'127.0.0.1' IDENTIFIED BY 'reader-password'",
@@ -41,7 +43,7 @@ class ExternalInstallationTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--vaadin.productionMode=true",
-                        "--aside.db.url=" + machine.application().url().replace("/aside", "/installation"),
+                        "--aside.db.url=" + externalDatabase.application().url().replace("/aside", "/installation"),
                         "--aside.db.user=installed",
                         "--aside.db.password=owner-password",
                         "--aside.db.customer.user=installed_reader",
@@ -51,20 +53,20 @@ class ExternalInstallationTest {
     @AfterAll
     void stop() throws SQLException {
         application.close();
-        asAdministrator(
+        executeAsRoot(
                 "DROP DATABASE installation", "DROP USER 'installed'@'127.0.0.1', 'installed_reader'@'127.0.0.1'");
-        machine.close();
+        externalDatabase.close();
     }
 
     @Test
-    void operatorsDoorOpensToNobodyAndSaysWhatToSet() throws IOException, InterruptedException {
+    void operatorApiIsClosedWithoutTokenAndNamesTheProperty() throws IOException, InterruptedException {
         for (String path : new String[] {"/actuator/companies", "/actuator/companies/main"}) {
             for (String shown : new String[] {null, "Bearer ", "Bearer null", "Basic eDp5"}) {
-                assertClosed(ask(path, shown, null));
-                assertClosed(ask(path, shown, "{\"plan\":\"ESSENTIAL\"}"));
+                assertClosed(send(path, shown, null));
+                assertClosed(send(path, shown, "{\"plan\":\"ESSENTIAL\"}"));
             }
         }
-        assertThat(ask("/actuator/health", null, null).statusCode()).isEqualTo(200);
+        assertThat(send("/actuator/health", null, null).statusCode()).isEqualTo(200);
     }
 
     private static void assertClosed(HttpResponse<String> answer) {
@@ -78,7 +80,7 @@ class ExternalInstallationTest {
                                 + " Aside again.\"}");
     }
 
-    private HttpResponse<String> ask(String path, @Nullable String authorization, @Nullable String body)
+    private HttpResponse<String> send(String path, @Nullable String authorization, @Nullable String body)
             throws IOException, InterruptedException {
         String port = application.getEnvironment().getRequiredProperty("local.management.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
@@ -91,8 +93,8 @@ class ExternalInstallationTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private void asAdministrator(String... statements) throws SQLException {
-        try (Connection root = machine.administrator().connect();
+    private void executeAsRoot(String... statements) throws SQLException {
+        try (Connection root = externalDatabase.administrator().connect();
                 Statement statement = root.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

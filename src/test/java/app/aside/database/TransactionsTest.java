@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@DatabaseTest
+@DatabaseSliceTest
 class TransactionsTest {
 
     private static final UUID COMPANY = UUID.randomUUID();
@@ -43,11 +43,11 @@ class TransactionsTest {
     }
 
     @Test
-    void runsTheWholeWorkAgainAfterADeadlock() throws Exception {
+    void retriesAfterDeadlock() throws Exception {
         CyclicBarrier bothHoldTheirFirstRow = new CyclicBarrier(2);
         AtomicInteger attempts = new AtomicInteger();
 
-        together(List.of(
+        runConcurrently(List.of(
                 () -> transfer(1, 2, bothHoldTheirFirstRow, attempts),
                 () -> transfer(2, 1, bothHoldTheirFirstRow, attempts)));
 
@@ -57,24 +57,24 @@ class TransactionsTest {
     }
 
     @Test
-    void losesNoUpdate() throws Exception {
+    void concurrentUpdatesAreNotLost() throws Exception {
         Callable<Integer> increment = () -> transactions.write(COMPANY, () -> {
             int value = jdbc.sql("SELECT value FROM counter WHERE id = 1 FOR UPDATE")
                     .query(Integer.class)
                     .single();
-            return set(1, value + 1);
+            return update(1, value + 1);
         });
 
-        together(IntStream.range(0, 40).mapToObj(i -> increment).toList());
+        runConcurrently(IntStream.range(0, 40).mapToObj(i -> increment).toList());
 
         assertThat(value(1)).isEqualTo(40);
     }
 
     @Test
-    void readsWhatIsCommittedMeanwhile() {
+    void readsConcurrentlyCommittedData() {
         int seen = transactions.read(COMPANY, () -> {
             value(1);
-            together(List.of(() -> transactions.write(COMPANY, () -> set(1, 7))));
+            runConcurrently(List.of(() -> transactions.write(COMPANY, () -> update(1, 7))));
             return value(1);
         });
 
@@ -82,12 +82,12 @@ class TransactionsTest {
     }
 
     @Test
-    void givesUpAfterFiveAttempts() {
+    void failsAfterFiveAttempts() {
         AtomicInteger attempts = new AtomicInteger();
 
         assertThatThrownBy(() -> transactions.write(COMPANY, () -> {
                     attempts.incrementAndGet();
-                    set(1, 9);
+                    update(1, 9);
                     return jdbc.sql("SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213")
                             .update();
                 }))
@@ -97,7 +97,7 @@ class TransactionsTest {
     }
 
     @Test
-    void refusesWorkOfAnotherCompanyInsideIt() {
+    void refusesNestedTransactionOfAnotherCompany() {
         assertThatThrownBy(() ->
                         transactions.read(COMPANY, () -> transactions.read(UUID.randomUUID(), () -> "never reached")))
                 .isInstanceOf(IllegalStateException.class);
@@ -106,15 +106,15 @@ class TransactionsTest {
     private int transfer(int first, int second, CyclicBarrier barrier, AtomicInteger attempts) {
         return transactions.write(COMPANY, () -> {
             int attempt = attempts.incrementAndGet();
-            add(first);
+            increment(first);
             if (attempt <= 2) {
                 await(barrier);
             }
-            return add(second);
+            return increment(second);
         });
     }
 
-    private int add(int id) {
+    private int increment(int id) {
         return jdbc.sql("UPDATE counter SET value = value + 1 WHERE id = ?")
                 .param(id)
                 .update();
@@ -128,7 +128,7 @@ class TransactionsTest {
         }
     }
 
-    private int set(int id, int value) {
+    private int update(int id, int value) {
         return jdbc.sql("UPDATE counter SET value = ? WHERE id = ?")
                 .params(value, id)
                 .update();
@@ -141,7 +141,7 @@ class TransactionsTest {
                 .single();
     }
 
-    private static void together(List<Callable<Integer>> tasks) {
+    private static void runConcurrently(List<Callable<Integer>> tasks) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Integer> task : threads.invokeAll(tasks)) {
                 task.get();

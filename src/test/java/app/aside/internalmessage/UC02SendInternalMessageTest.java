@@ -2,17 +2,17 @@ package app.aside.internalmessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.RoomTest;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
-import app.aside.account.StaffId;
+import app.aside.ServiceTest;
+import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
-import app.aside.conversation.CustomerKey;
-import app.aside.live.Bell;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelinePosition;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
-import app.aside.record.Place;
-import app.aside.record.TimelineEntry;
+import app.aside.shared.Refusal;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,98 +24,104 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class UC02SendInternalMessageTest extends RoomTest {
+class UC02SendInternalMessageTest extends ServiceTest {
 
     @Autowired
-    Bell bell;
+    ChangeNotifier changeNotifier;
 
     @Test
     @Tag("UC-02.2")
-    void anAdministratorWritesToTheAgent() {
-        ConversationId id = ongoing();
+    void administratorSendsToTheAgent() {
+        ConversationId id = ongoingConversation();
 
-        InternalMessage sent = send(house.ana(), id, house.leo(), "  Offer the upgrade\r\n");
+        InternalMessage sent = send(company.ana(), id, company.leo(), "  Offer the upgrade\r\n");
 
         assertThat(sent.seq()).isEqualTo(1);
-        assertThat(sent.afterSeq()).isEqualTo(reader.find(house.ana(), id).lastSeq());
-        assertThat(sent.author()).isEqualTo("Ana Admin");
-        assertThat(sent.recipientId()).isEqualTo(house.leo());
-        assertThat(sent.recipient()).isEqualTo("Leo Agent");
+        assertThat(sent.afterSeq())
+                .isEqualTo(conversationReader.require(company.ana(), id).lastSeq());
+        assertThat(sent.authorName()).isEqualTo("Ana Admin");
+        assertThat(sent.recipientId()).isEqualTo(company.leo());
+        assertThat(sent.recipientName()).isEqualTo("Leo Agent");
         assertThat(sent.text()).isEqualTo("Offer the upgrade");
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(unread(house.ana(), id)).isZero();
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(unreadCount(company.ana(), id)).isZero();
     }
 
     @Test
     @Tag("UC-02.2")
-    void aSupervisorWritesToAgentsOfTheOwnDepartment() {
-        assertThat(send(house.sofia(), ongoing(), house.leo(), "Well done").author())
+    void supervisorSendsToAgentsOfTheOwnDepartment() {
+        assertThat(send(company.sofia(), ongoingConversation(), company.leo(), "Well done")
+                        .authorName())
                 .isEqualTo("Sofia Supervisor");
     }
 
     @Test
     @Tag("UC-02.2")
-    void itStandsInTheConversationAtItsPlaceInTime() {
-        CustomerKey key = ask(house);
+    void internalMessageAppearsInTimelineOrder() {
+        CustomerCredentials key = startConversation(company);
         ConversationId id = key.conversation();
-        agents.take(house.leo(), id);
-        send(house.ana(), id, house.leo(), "first");
-        agents.answer(house.leo(), id, "Hello", request());
-        send(house.ana(), id, house.leo(), "second");
-        send(house.sofia(), id, house.leo(), "third");
-        customers.post(key, "Are you there?", null);
+        conversations.take(company.leo(), id);
+        send(company.ana(), id, company.leo(), "first");
+        conversations.answer(company.leo(), id, "Hello", newRequestId());
+        send(company.ana(), id, company.leo(), "second");
+        send(company.sofia(), id, company.leo(), "third");
+        customers.sendMessage(key, "Are you there?", null);
 
         List<TimelineEntry> entries =
-                timeline.before(house.max(), id, Place.END, 50).entries();
+                timeline.before(company.max(), id, TimelinePosition.END, 50).entries();
 
         assertThat(entries.stream().map(TimelineEntry::place))
                 .containsExactly(
-                        new Place(1, 0),
-                        new Place(2, 0),
-                        new Place(2, 1),
-                        new Place(3, 0),
-                        new Place(3, 2),
-                        new Place(3, 3),
-                        new Place(4, 0));
+                        new TimelinePosition(1, 0),
+                        new TimelinePosition(2, 0),
+                        new TimelinePosition(2, 1),
+                        new TimelinePosition(3, 0),
+                        new TimelinePosition(3, 2),
+                        new TimelinePosition(3, 3),
+                        new TimelinePosition(4, 0));
     }
 
     @Test
     @Tag("UC-02.2")
-    void itMovesNothingThatACustomerOrAClockCouldSee() {
-        ConversationId id = ongoing();
-        String before = rowOf(id);
-        long messages = count("message", id);
+    void sendingDoesNotChangeTheConversationRow() {
+        ConversationId id = ongoingConversation();
+        String before = conversationRow(id);
+        long messages = countRows("message", id);
 
-        InternalMessage sent = send(house.ana(), id, house.leo(), "Not for the customer");
-        internals.markSeen(house.leo(), id, sent.seq());
-        reply(house.leo(), id, sent.seq(), "I see");
-        call(house.leo(), id, house.sofia(), "Please look");
-        internals.saveDraft(house.leo(), id, "half a thought");
+        InternalMessage sent = send(company.ana(), id, company.leo(), "Not for the customer");
+        internalMessages.markRead(company.leo(), id, sent.seq());
+        reply(company.leo(), id, sent.seq(), "I see");
+        call(company.leo(), id, company.sofia(), "Please look");
+        internalMessages.saveDraft(company.leo(), id, "half a thought");
 
-        assertThat(rowOf(id)).isEqualTo(before);
-        assertThat(count("message", id)).isEqualTo(messages);
+        assertThat(conversationRow(id)).isEqualTo(before);
+        assertThat(countRows("message", id)).isEqualTo(messages);
     }
 
     @Test
     @Tag("UC-02.2")
-    void itRingsForStaffAndNotWhereCustomersListen() throws Exception {
-        CustomerKey key = ask(house);
+    void notifiesStaffTopicsOnly() throws Exception {
+        CustomerCredentials key = startConversation(company);
         ConversationId id = key.conversation();
-        agents.take(house.leo(), id);
+        conversations.take(company.leo(), id);
         Semaphore staff = new Semaphore(0);
         Semaphore customer = new Semaphore(0);
         AtomicInteger customerRings = new AtomicInteger();
-        Bell.Registration one = bell.listen(
-                Set.of(Topic.thread(id.value()), Topic.staff(house.leo().value())), staff::release);
-        Bell.Registration other = bell.listen(Set.of(Topic.conversation(id.value()), Topic.typing(id.value())), () -> {
-            customerRings.incrementAndGet();
-            customer.release();
-        });
+        ChangeNotifier.ListenerRegistration one = changeNotifier.subscribe(
+                Set.of(
+                        Topic.internalThread(id.value()),
+                        Topic.workList(company.leo().value())),
+                staff::release);
+        ChangeNotifier.ListenerRegistration other =
+                changeNotifier.subscribe(Set.of(Topic.conversation(id.value()), Topic.typing(id.value())), () -> {
+                    customerRings.incrementAndGet();
+                    customer.release();
+                });
 
-        send(house.ana(), id, house.leo(), "Quietly");
+        send(company.ana(), id, company.leo(), "Quietly");
         assertThat(staff.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         // A listener hears its rings in their order: when it has heard this one, it has heard all before.
-        customers.post(key, "Hello?", null);
+        customers.sendMessage(key, "Hello?", null);
         assertThat(customer.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(customerRings).hasValue(1);
@@ -125,116 +131,119 @@ class UC02SendInternalMessageTest extends RoomTest {
 
     @Test
     @Tag("UC-02.2")
-    void sendingForgetsTheDraft() {
-        ConversationId id = ongoing();
-        internals.saveDraft(house.ana(), id, "Offer the");
-        internals.saveDraft(house.sofia(), id, "Another person's");
-        assertThat(internals.draft(house.ana(), id)).isEqualTo("Offer the");
+    void sendingDeletesTheDraft() {
+        ConversationId id = ongoingConversation();
+        internalMessages.saveDraft(company.ana(), id, "Offer the");
+        internalMessages.saveDraft(company.sofia(), id, "Another person's");
+        assertThat(internalMessages.loadDraft(company.ana(), id)).isEqualTo("Offer the");
 
-        send(house.ana(), id, house.leo(), "Offer the upgrade");
+        send(company.ana(), id, company.leo(), "Offer the upgrade");
 
-        assertThat(internals.draft(house.ana(), id)).isEmpty();
-        assertThat(internals.draft(house.sofia(), id)).isEqualTo("Another person's");
+        assertThat(internalMessages.loadDraft(company.ana(), id)).isEmpty();
+        assertThat(internalMessages.loadDraft(company.sofia(), id)).isEqualTo("Another person's");
     }
 
     @Test
     @Tag("UC-02.2")
-    void aDraftIsKeptUntilItIsEmptiedAndBelongsToWhoMayReadTheConversation() {
-        ConversationId id = ongoing();
-        internals.saveDraft(house.leo(), id, "one");
-        internals.saveDraft(house.leo(), id, "two");
-        assertThat(internals.draft(house.leo(), id)).isEqualTo("two");
-        internals.saveDraft(house.leo(), id, "");
-        assertThat(internals.draft(house.leo(), id)).isEmpty();
+    void draftIsKeptUntilEmptiedAndRequiresReadAccess() {
+        ConversationId id = ongoingConversation();
+        internalMessages.saveDraft(company.leo(), id, "one");
+        internalMessages.saveDraft(company.leo(), id, "two");
+        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo("two");
+        internalMessages.saveDraft(company.leo(), id, "");
+        assertThat(internalMessages.loadDraft(company.leo(), id)).isEmpty();
 
-        assertUnknown(() -> internals.saveDraft(house.ben(), id, "nothing to do with me"));
-        assertUnknown(() -> internals.saveDraft(open(Plan.ADVANCED).ana(), id, "nor with me"));
-        assertThat(internals.draft(house.ben(), id)).isEmpty();
+        assertConversationNotFound(() -> internalMessages.saveDraft(company.ben(), id, "nothing to do with me"));
+        assertConversationNotFound(
+                () -> internalMessages.saveDraft(createCompany(Plan.ADVANCED).ana(), id, "nor with me"));
+        assertThat(internalMessages.loadDraft(company.ben(), id)).isEmpty();
     }
 
     @Test
     @Tag("UC-02.2a")
-    void onlyWhoWatchesTheDepartmentMayGuideItsAgents() {
-        ConversationId id = ongoing();
+    void sendingRequiresSupervisionOfTheDepartment() {
+        ConversationId id = ongoingConversation();
         String sentence = "Only an administrator or a supervisor of this department may guide its agents.";
-        for (StaffId other : List.of(house.leo(), house.mia(), house.max())) {
-            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> send(other, id, house.leo(), "Do this"));
+        for (StaffId other : List.of(company.leo(), company.mia(), company.max())) {
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> send(other, id, company.leo(), "Do this"));
         }
-        assertThat(count("internal_message", id)).isZero();
-        assertThat(count("internal_thread", id)).isZero();
+        assertThat(countRows("internal_message", id)).isZero();
+        assertThat(countRows("internal_thread", id)).isZero();
     }
 
     @Test
     @Tag("UC-02.2a")
-    void whoMayNotKnowTheConversationIsToldThatItDoesNotExist() {
-        ConversationId id = ongoing();
-        House foreign = open(Plan.ADVANCED);
+    void unreadableConversationIsNotFound() {
+        ConversationId id = ongoingConversation();
+        CompanyFixture foreign = createCompany(Plan.ADVANCED);
 
-        assertUnknown(() -> send(house.rita(), id, house.leo(), "Do this"));
-        assertUnknown(() -> send(house.ben(), id, house.leo(), "Do this"));
-        assertUnknown(() -> send(foreign.ana(), id, house.leo(), "Do this"));
-        assertUnknown(() -> send(house.ana(), new ConversationId(UUID.randomUUID()), house.leo(), "Do this"));
-        assertThat(count("internal_message", id)).isZero();
+        assertConversationNotFound(() -> send(company.rita(), id, company.leo(), "Do this"));
+        assertConversationNotFound(() -> send(company.ben(), id, company.leo(), "Do this"));
+        assertConversationNotFound(() -> send(foreign.ana(), id, company.leo(), "Do this"));
+        assertConversationNotFound(
+                () -> send(company.ana(), new ConversationId(UUID.randomUUID()), company.leo(), "Do this"));
+        assertThat(countRows("internal_message", id)).isZero();
     }
 
     @Test
     @Tag("UC-02.2a")
-    void aForeignCompanysPlanIsNotToldEither() {
-        ConversationId id = ongoing(open(Plan.ESSENTIAL));
+    void refusalHidesThePlanOfOtherCompanies() {
+        ConversationId id = ongoingConversation(createCompany(Plan.ESSENTIAL));
 
-        assertUnknown(() -> send(house.ana(), id, house.leo(), "Do this"));
+        assertConversationNotFound(() -> send(company.ana(), id, company.leo(), "Do this"));
     }
 
     @Test
     @Tag("UC-02.2b")
-    void essentialHasNoInternalMessages() {
-        House basic = open(Plan.ESSENTIAL);
-        ConversationId id = ongoing(basic);
+    void essentialPlanHasNoInternalMessages() {
+        CompanyFixture basic = createCompany(Plan.ESSENTIAL);
+        ConversationId id = ongoingConversation(basic);
 
         assertRefused(
                 Refusal.Reason.NOT_IN_PLAN,
                 "Internal messages are part of the Advanced plan",
                 () -> send(basic.ana(), id, basic.leo(), "Do this"));
-        assertThat(count("internal_message", id)).isZero();
+        assertThat(countRows("internal_message", id)).isZero();
     }
 
     @Test
     @Tag("UC-02.2c")
-    void whereNobodyServesThereIsNobodyToWriteTo() {
+    void queuedConversationHasNoRecipient() {
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "No agent has this conversation yet. You can write as soon as one takes it.",
-                () -> send(house.ana(), waiting(), house.leo(), "Do this"));
+                () -> send(company.ana(), waitingConversation(), company.leo(), "Do this"));
     }
 
     @Test
     @Tag("UC-02.2c")
-    void nothingIsSentInAClosedConversation() {
+    void closedConversationRefusesInternalMessages() {
         assertRefused(
                 Refusal.Reason.CLOSED,
                 "This conversation was closed meanwhile; nothing more can be sent in it.",
-                () -> send(house.ana(), closed(), house.leo(), "Too late"));
+                () -> send(company.ana(), closedConversation(), company.leo(), "Too late"));
     }
 
     @Test
     @Tag("UC-02.2d")
-    void nobodyGetsWordsMeantForTheFormerAgent() {
-        ConversationId id = ongoing();
-        agents.transfer(house.leo(), id, house.support(), house.mia());
+    void messageToFormerAgentIsRefused() {
+        ConversationId id = ongoingConversation();
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
 
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "Mia Agent has this conversation now. Send again to write to Mia Agent.",
-                () -> send(house.ana(), id, house.leo(), "Only for Leo"));
-        assertThat(send(house.ana(), id, house.mia(), "For Mia").recipient()).isEqualTo("Mia Agent");
+                () -> send(company.ana(), id, company.leo(), "Only for Leo"));
+        assertThat(send(company.ana(), id, company.mia(), "For Mia").recipientName())
+                .isEqualTo("Mia Agent");
     }
 
     @Test
     @Tag("UC-02.2a")
-    void whoServesTheCustomerCannotGuideOneself() {
-        StaffId both = hire(house.account(), "Both", Set.of(Role.AGENT, Role.SUPERVISOR), house.support());
-        ConversationId id = waiting();
-        agents.take(both, id);
+    void assignedAgentCannotSendToOneself() {
+        StaffId both = addStaff(company.id(), "Both", Set.of(Role.AGENT, Role.SUPERVISOR), company.support());
+        ConversationId id = waitingConversation();
+        conversations.take(both, id);
 
         assertRefused(
                 Refusal.Reason.INVALID,
@@ -244,20 +253,20 @@ class UC02SendInternalMessageTest extends RoomTest {
 
     @Test
     @Tag("UC-02.2e")
-    void textsThatCannotBeSentAreRefusedWithTheReason() {
-        ConversationId id = ongoing();
+    void invalidTextsAreRefusedWithReason() {
+        ConversationId id = ongoingConversation();
 
-        assertRefusesBadTexts(text -> send(house.ana(), id, house.leo(), text));
-        assertThat(count("internal_message", id)).isZero();
-        assertThat(send(house.ana(), id, house.leo(), "🙂".repeat(10_000)).seq())
+        assertRefusesInvalidTexts(text -> send(company.ana(), id, company.leo(), text));
+        assertThat(countRows("internal_message", id)).isZero();
+        assertThat(send(company.ana(), id, company.leo(), "🙂".repeat(10_000)).seq())
                 .isEqualTo(1);
     }
 
     @Test
     @Tag("UC-02.2a")
-    void whoWasDisabledSendsNothing() {
-        House other = open(Plan.ADVANCED);
-        ConversationId id = ongoing(other);
+    void disabledStaffCannotSend() {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(other);
         disable(other.ana());
 
         assertRefused(
@@ -268,61 +277,62 @@ class UC02SendInternalMessageTest extends RoomTest {
 
     @Test
     @Tag("UC-02.2f")
-    void theSameRequestSendsOnce() {
-        ConversationId id = ongoing();
-        UUID request = request();
-        InternalMessage first = internals.send(house.ana(), id, house.leo(), "Once", request);
+    void repeatedRequestSendsOnce() {
+        ConversationId id = ongoingConversation();
+        UUID request = newRequestId();
+        InternalMessage first = internalMessages.send(company.ana(), id, company.leo(), "Once", request);
 
-        assertThat(internals.send(house.ana(), id, house.leo(), "Once", request))
+        assertThat(internalMessages.send(company.ana(), id, company.leo(), "Once", request))
                 .isEqualTo(first);
-        agents.close(house.leo(), id);
-        assertThat(internals.send(house.ana(), id, house.leo(), "Once", request))
+        conversations.close(company.leo(), id);
+        assertThat(internalMessages.send(company.ana(), id, company.leo(), "Once", request))
                 .as("the same answer after the end")
                 .isEqualTo(first);
-        assertThat(count("internal_message", id)).isEqualTo(1);
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
+        assertThat(countRows("internal_message", id)).isEqualTo(1);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
     }
 
     @Test
     @Tag("UC-02.2f")
-    void twentyAtOnceWithOneRequestSendOnce() {
-        ConversationId id = ongoing();
-        UUID request = request();
+    void concurrentRepeatsSendOnce() {
+        ConversationId id = ongoingConversation();
+        UUID request = newRequestId();
 
-        List<InternalMessage> sent =
-                allTogether(20, i -> internals.send(house.ana(), id, house.leo(), "Once", request));
+        List<InternalMessage> sent = runConcurrentlyWithoutRefusal(
+                20, i -> internalMessages.send(company.ana(), id, company.leo(), "Once", request));
 
         assertThat(sent).containsOnly(sent.getFirst());
-        assertThat(count("internal_message", id)).isEqualTo(1);
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
+        assertThat(countRows("internal_message", id)).isEqualTo(1);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
     }
 
     @Test
     @Tag("UC-02.2")
-    void manyAtOnceAreNumberedWithoutGaps() {
-        ConversationId id = ongoing();
+    void concurrentMessagesAreNumberedWithoutGaps() {
+        ConversationId id = ongoingConversation();
 
-        List<InternalMessage> sent =
-                allTogether(20, i -> send(i % 2 == 0 ? house.ana() : house.sofia(), id, house.leo(), "Number " + i));
+        List<InternalMessage> sent = runConcurrentlyWithoutRefusal(
+                20, i -> send(i % 2 == 0 ? company.ana() : company.sofia(), id, company.leo(), "Number " + i));
 
         assertThat(sent.stream().map(InternalMessage::seq))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 20).boxed().toList());
-        assertThat(unread(house.leo(), id)).isEqualTo(20);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(20);
     }
 
     @Test
     @Tag("UC-02.2")
-    void internalAndCustomerMessagesAtOnceKeepTheirOwnNumbers() {
-        CustomerKey key = ask(house);
+    void concurrentInternalAndCustomerMessagesAreNumberedSeparately() {
+        CustomerCredentials key = startConversation(company);
         ConversationId id = key.conversation();
-        agents.take(house.leo(), id);
+        conversations.take(company.leo(), id);
 
-        allTogether(
+        runConcurrentlyWithoutRefusal(
                 20,
                 i -> i % 2 == 0
-                        ? send(house.ana(), id, house.leo(), "Internal " + i).seq()
-                        : customers.post(key, "Customer " + i, null).seq());
+                        ? send(company.ana(), id, company.leo(), "Internal " + i)
+                                .seq()
+                        : customers.sendMessage(key, "Customer " + i, null).seq());
 
         assertThat(jdbc.sql("SELECT seq FROM message WHERE conversation_id = ? ORDER BY seq")
                         .param(id.value())
@@ -330,7 +340,7 @@ class UC02SendInternalMessageTest extends RoomTest {
                         .list())
                 .isEqualTo(IntStream.rangeClosed(1, 12).boxed().toList());
         List<TimelineEntry> entries =
-                timeline.before(house.max(), id, Place.END, 50).entries();
+                timeline.before(company.max(), id, TimelinePosition.END, 50).entries();
         assertThat(entries).hasSize(22).isSortedAccordingTo((a, b) -> a.place().compareTo(b.place()));
     }
 }

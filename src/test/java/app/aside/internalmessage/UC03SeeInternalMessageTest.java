@@ -2,310 +2,319 @@ package app.aside.internalmessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.RoomTest;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
-import app.aside.account.StaffId;
+import app.aside.ServiceTest;
+import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
-import app.aside.record.Place;
-import app.aside.record.TimelineEntry;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelinePosition;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who has seen what: counted for each person, recorded when it was opened and never lost. */
-class UC03SeeInternalMessageTest extends RoomTest {
+class UC03SeeInternalMessageTest extends ServiceTest {
 
-    private List<TimelineEntry> asides(StaffId staff, ConversationId id) {
-        return timeline.privateBefore(staff, id, Place.END, 200).entries();
+    private List<TimelineEntry> internalEntries(StaffId staff, ConversationId id) {
+        return timeline.privateBefore(staff, id, TimelinePosition.END, 200).entries();
     }
 
-    private List<ReadMark> marks(ConversationId id) {
-        return timeline.before(house.max(), id, Place.END, 200).marks();
-    }
-
-    @Test
-    @Tag("UC-03.2")
-    void lookingDoesNotCountAsSeeing() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "Secret hint");
-
-        timeline.before(house.leo(), id, Place.END, 50);
-        timeline.after(house.leo(), id, 0, 0, 1);
-        timeline.privateBefore(house.leo(), id, Place.END, 50);
-        internals.draft(house.leo(), id);
-        agents.answer(house.leo(), id, "Hello", request());
-
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(marks(id)).isEmpty();
+    private List<ReadMark> readMarks(ConversationId id) {
+        return timeline.before(company.max(), id, TimelinePosition.END, 200).marks();
     }
 
     @Test
     @Tag("UC-03.2")
-    void whatIsNotOpenedHandsOutNoText() {
-        ConversationId id = ongoing();
-        InternalMessage sent = send(house.ana(), id, house.leo(), "Secret hint");
+    void listingDoesNotMarkAsRead() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "Secret hint");
+
+        timeline.before(company.leo(), id, TimelinePosition.END, 50);
+        timeline.after(company.leo(), id, 0, 0, 1);
+        timeline.privateBefore(company.leo(), id, TimelinePosition.END, 50);
+        internalMessages.loadDraft(company.leo(), id);
+        conversations.answer(company.leo(), id, "Hello", newRequestId());
+
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(readMarks(id)).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-03.2")
+    void unopenedMessageHasNoText() {
+        ConversationId id = ongoingConversation();
+        InternalMessage sent = send(company.ana(), id, company.leo(), "Secret hint");
 
         for (List<TimelineEntry> entries : List.of(
-                timeline.before(house.leo(), id, Place.END, 50).entries(),
-                timeline.after(house.leo(), id, 0, 0, 1).entries(),
-                asides(house.leo(), id))) {
+                timeline.before(company.leo(), id, TimelinePosition.END, 50).entries(),
+                timeline.after(company.leo(), id, 0, 0, 1).entries(),
+                internalEntries(company.leo(), id))) {
             assertThat(entries)
-                    .contains(new TimelineEntry.Unopened(new Place(2, 1), "Ana Admin", sent.sentAt()))
-                    .noneMatch(TimelineEntry.Shown.class::isInstance);
+                    .contains(new TimelineEntry.UnopenedInternalMessage(
+                            new TimelinePosition(2, 1), "Ana Admin", sent.sentAt()))
+                    .noneMatch(TimelineEntry.OpenedInternalMessage.class::isInstance);
             assertThat(entries.toString()).doesNotContain("Secret hint");
         }
-        assertThat(asides(house.ana(), id)).containsExactly(new TimelineEntry.Shown(sent));
-        assertThat(asides(house.max(), id)).containsExactly(new TimelineEntry.Shown(sent));
-        assertThat(asides(house.sofia(), id))
+        assertThat(internalEntries(company.ana(), id)).containsExactly(new TimelineEntry.OpenedInternalMessage(sent));
+        assertThat(internalEntries(company.max(), id)).containsExactly(new TimelineEntry.OpenedInternalMessage(sent));
+        assertThat(internalEntries(company.sofia(), id))
                 .as("who may read and takes no part")
-                .containsExactly(new TimelineEntry.Shown(sent));
-        InternalMessage called = call(house.leo(), id, house.sofia(), "Please look");
-        assertThat(asides(house.sofia(), id))
+                .containsExactly(new TimelineEntry.OpenedInternalMessage(sent));
+        InternalMessage called = call(company.leo(), id, company.sofia(), "Please look");
+        assertThat(internalEntries(company.sofia(), id))
                 .as("who watches reads the thread as it goes, and still has it unread")
-                .containsExactly(new TimelineEntry.Shown(sent), new TimelineEntry.Shown(called));
-        assertThat(unread(house.sofia(), id)).isEqualTo(1);
+                .containsExactly(
+                        new TimelineEntry.OpenedInternalMessage(sent), new TimelineEntry.OpenedInternalMessage(called));
+        assertThat(unreadCount(company.sofia(), id)).isEqualTo(1);
     }
 
     @Test
     @Tag("UC-03.2")
-    void openingIsRecordedOnceWithWhoAndWhen() {
-        ConversationId id = ongoing();
-        InternalMessage sent = send(house.ana(), id, house.leo(), "Hint");
+    void openingRecordsReaderAndTimeOnce() {
+        ConversationId id = ongoingConversation();
+        InternalMessage sent = send(company.ana(), id, company.leo(), "Hint");
 
-        internals.markSeen(house.leo(), id, sent.seq());
-        ReadMark mark = marks(id).getFirst();
-        internals.markSeen(house.leo(), id, sent.seq());
-        internals.markSeen(house.leo(), id, 0);
-        internals.markSeen(house.leo(), id, -7);
+        internalMessages.markRead(company.leo(), id, sent.seq());
+        ReadMark mark = readMarks(id).getFirst();
+        internalMessages.markRead(company.leo(), id, sent.seq());
+        internalMessages.markRead(company.leo(), id, 0);
+        internalMessages.markRead(company.leo(), id, -7);
 
-        assertThat(marks(id)).containsExactly(mark);
-        assertThat(mark.staff()).isEqualTo(house.leo());
+        assertThat(readMarks(id)).containsExactly(mark);
+        assertThat(mark.staff()).isEqualTo(company.leo());
         assertThat(mark.name()).isEqualTo("Leo Agent");
         assertThat(mark.covers(sent)).isTrue();
         assertThat(mark.at()).isAfterOrEqualTo(sent.sentAt());
-        assertThat(asides(house.leo(), id)).containsExactly(new TimelineEntry.Shown(sent));
-        assertThat(unread(house.leo(), id)).isZero();
+        assertThat(internalEntries(company.leo(), id)).containsExactly(new TimelineEntry.OpenedInternalMessage(sent));
+        assertThat(unreadCount(company.leo(), id)).isZero();
     }
 
     @Test
     @Tag("UC-03.2")
-    void tenTabsAtOnceRecordItOnce() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "Hint");
+    void concurrentOpeningsRecordOneReadMark() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "Hint");
 
-        allTogether(10, i -> {
-            internals.markSeen(house.leo(), id, 1);
+        runConcurrentlyWithoutRefusal(10, i -> {
+            internalMessages.markRead(company.leo(), id, 1);
             return i;
         });
 
-        assertThat(marks(id)).hasSize(1);
-        assertThat(unread(house.leo(), id)).isZero();
+        assertThat(readMarks(id)).hasSize(1);
+        assertThat(unreadCount(company.leo(), id)).isZero();
     }
 
     @Test
     @Tag("UC-03.2")
-    void eachMessageKeepsTheTimeAtWhichItWasFirstSeen() {
-        ConversationId id = ongoing();
-        InternalMessage one = send(house.ana(), id, house.leo(), "1");
-        internals.markSeen(house.leo(), id, 1);
-        ReadMark first = marks(id).getFirst();
-        InternalMessage two = send(house.ana(), id, house.leo(), "2");
-        InternalMessage three = send(house.ana(), id, house.leo(), "3");
-        internals.markSeen(house.leo(), id, 2);
+    void messageKeepsItsFirstReadTime() {
+        ConversationId id = ongoingConversation();
+        InternalMessage one = send(company.ana(), id, company.leo(), "1");
+        internalMessages.markRead(company.leo(), id, 1);
+        ReadMark first = readMarks(id).getFirst();
+        InternalMessage two = send(company.ana(), id, company.leo(), "2");
+        InternalMessage three = send(company.ana(), id, company.leo(), "3");
+        internalMessages.markRead(company.leo(), id, 2);
 
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(marks(id)).hasSize(2).first().isEqualTo(first);
-        assertThat(marks(id).stream().filter(mark -> mark.covers(one))).containsExactly(first);
-        assertThat(marks(id).stream().filter(mark -> mark.covers(two))).hasSize(1);
-        assertThat(marks(id).stream().filter(mark -> mark.covers(three))).isEmpty();
-        assertThat(asides(house.leo(), id).getLast()).isInstanceOf(TimelineEntry.Unopened.class);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(readMarks(id)).hasSize(2).first().isEqualTo(first);
+        assertThat(readMarks(id).stream().filter(mark -> mark.covers(one))).containsExactly(first);
+        assertThat(readMarks(id).stream().filter(mark -> mark.covers(two))).hasSize(1);
+        assertThat(readMarks(id).stream().filter(mark -> mark.covers(three))).isEmpty();
+        assertThat(internalEntries(company.leo(), id).getLast())
+                .isInstanceOf(TimelineEntry.UnopenedInternalMessage.class);
     }
 
     @Test
     @Tag("UC-03.2")
-    void nobodySeesMoreThanThereIs() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
-        internals.markSeen(house.leo(), id, Integer.MAX_VALUE);
-        send(house.ana(), id, house.leo(), "2");
+    void readMarkIsLimitedToTheLastMessage() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
+        internalMessages.markRead(company.leo(), id, Integer.MAX_VALUE);
+        send(company.ana(), id, company.leo(), "2");
 
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(marks(id)).singleElement().extracting(ReadMark::upToSeq).isEqualTo(1);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(readMarks(id)).singleElement().extracting(ReadMark::upToSeq).isEqualTo(1);
     }
 
     @Test
     @Tag("UC-03.2")
-    void onesOwnMessagesAreNeverUnreadNorSeen() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
-        internals.markSeen(house.ana(), id, 1);
+    void ownMessagesAreNeverUnread() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
+        internalMessages.markRead(company.ana(), id, 1);
 
-        assertThat(unread(house.ana(), id)).isZero();
-        assertThat(marks(id)).isEmpty();
+        assertThat(unreadCount(company.ana(), id)).isZero();
+        assertThat(readMarks(id)).isEmpty();
     }
 
     @Test
     @Tag("UC-03.2")
-    void whoOnlyReadsLeavesNoMark() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
+    void nonParticipantLeavesNoReadMark() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
 
-        internals.markSeen(house.max(), id, 1);
-        internals.markSeen(house.sofia(), id, 1);
+        internalMessages.markRead(company.max(), id, 1);
+        internalMessages.markRead(company.sofia(), id, 1);
 
-        assertThat(marks(id)).isEmpty();
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
+        assertThat(readMarks(id)).isEmpty();
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
     }
 
     @Test
     @Tag("UC-03.2")
-    void onePersonsSeeingClearsNobodyElsesSign() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
-        send(house.sofia(), id, house.leo(), "2");
-        reply(house.leo(), id, 2, "3");
+    void readingDoesNotClearUnreadOfOthers() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
+        send(company.sofia(), id, company.leo(), "2");
+        reply(company.leo(), id, 2, "3");
 
-        internals.markSeen(house.ana(), id, 3);
+        internalMessages.markRead(company.ana(), id, 3);
 
-        assertThat(unread(house.ana(), id)).isZero();
-        assertThat(unread(house.sofia(), id)).isEqualTo(1);
-        assertThat(unread(house.leo(), id)).isEqualTo(2);
+        assertThat(unreadCount(company.ana(), id)).isZero();
+        assertThat(unreadCount(company.sofia(), id)).isEqualTo(1);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(2);
     }
 
     @Test
     @Tag("UC-03.1")
-    void answeringTheCustomerOrACollegueClearsNothing() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
-        send(house.ana(), id, house.leo(), "2");
+    void answeringDoesNotClearUnread() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
+        send(company.ana(), id, company.leo(), "2");
 
-        agents.answer(house.leo(), id, "Dear customer", request());
-        call(house.leo(), id, house.sofia(), "Please look");
+        conversations.answer(company.leo(), id, "Dear customer", newRequestId());
+        call(company.leo(), id, company.sofia(), "Please look");
 
-        assertThat(unread(house.leo(), id)).isEqualTo(2);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(2);
     }
 
     @Test
     @Tag("UC-03.2")
-    void markingAForeignConversationIsRefusedAsUnknown() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
+    void markingForeignConversationIsNotFound() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
 
-        assertUnknown(() -> internals.markSeen(house.ben(), id, 1));
-        assertUnknown(() -> internals.markSeen(house.rita(), id, 1));
-        assertUnknown(() -> internals.markSeen(house.mia(), id, 1));
-        assertUnknown(() -> internals.markSeen(open(Plan.ADVANCED).ana(), id, 1));
-        assertUnknown(() -> internals.markSeen(house.leo(), new ConversationId(UUID.randomUUID()), 1));
-        assertThat(marks(id)).isEmpty();
+        assertConversationNotFound(() -> internalMessages.markRead(company.ben(), id, 1));
+        assertConversationNotFound(() -> internalMessages.markRead(company.rita(), id, 1));
+        assertConversationNotFound(() -> internalMessages.markRead(company.mia(), id, 1));
+        assertConversationNotFound(
+                () -> internalMessages.markRead(createCompany(Plan.ADVANCED).ana(), id, 1));
+        assertConversationNotFound(
+                () -> internalMessages.markRead(company.leo(), new ConversationId(UUID.randomUUID()), 1));
+        assertThat(readMarks(id)).isEmpty();
     }
 
     @Test
     @Tag("UC-03.2")
-    void aConversationWithoutAThreadHasNothingToSee() {
-        ConversationId id = ongoing();
+    void emptyThreadHasNothingUnread() {
+        ConversationId id = ongoingConversation();
 
-        internals.markSeen(house.leo(), id, 5);
+        internalMessages.markRead(company.leo(), id, 5);
 
-        assertThat(count("internal_thread", id)).isZero();
+        assertThat(countRows("internal_thread", id)).isZero();
     }
 
     @Test
     @Tag("UC-03.6")
-    void theNextAgentHasUnreadWhatNoAgentHasRead() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "read by Leo");
-        internals.markSeen(house.leo(), id, 1);
-        reply(house.leo(), id, 1, "written by Leo");
-        send(house.ana(), id, house.leo(), "read by nobody");
-        send(house.sofia(), id, house.leo(), "nor this");
+    void nextAgentInheritsUnreadMessages() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "read by Leo");
+        internalMessages.markRead(company.leo(), id, 1);
+        reply(company.leo(), id, 1, "written by Leo");
+        send(company.ana(), id, company.leo(), "read by nobody");
+        send(company.sofia(), id, company.leo(), "nor this");
 
-        agents.transfer(house.leo(), id, house.support(), house.mia());
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
 
-        assertThat(unread(house.leo(), id)).as("the former agent's sign").isZero();
-        assertThat(unread(house.mia(), id)).isEqualTo(2);
-        List<TimelineEntry> seen = asides(house.mia(), id);
-        assertThat(seen.subList(0, 2)).allMatch(TimelineEntry.Shown.class::isInstance);
-        assertThat(seen.subList(2, 4)).allMatch(TimelineEntry.Unopened.class::isInstance);
-        internals.markSeen(house.mia(), id, 4);
-        assertThat(unread(house.mia(), id)).isZero();
+        assertThat(unreadCount(company.leo(), id)).as("the former agent's sign").isZero();
+        assertThat(unreadCount(company.mia(), id)).isEqualTo(2);
+        List<TimelineEntry> seen = internalEntries(company.mia(), id);
+        assertThat(seen.subList(0, 2)).allMatch(TimelineEntry.OpenedInternalMessage.class::isInstance);
+        assertThat(seen.subList(2, 4)).allMatch(TimelineEntry.UnopenedInternalMessage.class::isInstance);
+        internalMessages.markRead(company.mia(), id, 4);
+        assertThat(unreadCount(company.mia(), id)).isZero();
     }
 
     @Test
     @Tag("UC-03.6")
-    void theFormerAgentDoesNotFindTheThreadAnyMore() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "For the agent");
-        agents.transfer(house.leo(), id, house.support(), house.mia());
+    void formerAgentLosesAccessToTheThread() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "For the agent");
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
 
-        assertUnknown(() -> timeline.before(house.leo(), id, Place.END, 50));
-        assertUnknown(() -> internals.markSeen(house.leo(), id, 1));
-        send(house.ana(), id, house.mia(), "For Mia");
-        assertThat(unread(house.leo(), id)).isZero();
-        assertThat(unread(house.mia(), id)).isEqualTo(2);
+        assertConversationNotFound(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50));
+        assertConversationNotFound(() -> internalMessages.markRead(company.leo(), id, 1));
+        send(company.ana(), id, company.mia(), "For Mia");
+        assertThat(unreadCount(company.leo(), id)).isZero();
+        assertThat(unreadCount(company.mia(), id)).isEqualTo(2);
     }
 
     @Test
     @Tag("UC-03.6")
-    void whoTakesItFromTheQueueHasUnreadWhatNoAgentHasRead() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "read by nobody");
-        agents.transfer(house.leo(), id, house.support(), null);
-        assertThat(unread(house.leo(), id)).isZero();
+    void agentTakingFromQueueInheritsUnreadMessages() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "read by nobody");
+        conversations.transfer(company.leo(), id, company.support(), null);
+        assertThat(unreadCount(company.leo(), id)).isZero();
 
-        agents.take(house.mia(), id);
-        assertThat(unread(house.mia(), id)).isEqualTo(1);
-        internals.markSeen(house.mia(), id, 1);
+        conversations.take(company.mia(), id);
+        assertThat(unreadCount(company.mia(), id)).isEqualTo(1);
+        internalMessages.markRead(company.mia(), id, 1);
 
-        agents.transfer(house.mia(), id, house.support(), null);
-        agents.take(house.leo(), id);
-        assertThat(unread(house.leo(), id)).as("an agent has read it meanwhile").isZero();
-        assertThat(asides(house.leo(), id)).allMatch(TimelineEntry.Shown.class::isInstance);
+        conversations.transfer(company.mia(), id, company.support(), null);
+        conversations.take(company.leo(), id);
+        assertThat(unreadCount(company.leo(), id))
+                .as("an agent has read it meanwhile")
+                .isZero();
+        assertThat(internalEntries(company.leo(), id)).allMatch(TimelineEntry.OpenedInternalMessage.class::isInstance);
     }
 
     @Test
     @Tag("UC-03.6")
-    void whoGivesItBackAndTakesItAgainHasStillUnreadWhatWasUnread() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "1");
-        send(house.ana(), id, house.leo(), "2");
-        internals.markSeen(house.leo(), id, 1);
+    void requeueAndRetakeKeepsUnreadMessages() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "1");
+        send(company.ana(), id, company.leo(), "2");
+        internalMessages.markRead(company.leo(), id, 1);
 
-        agents.transfer(house.leo(), id, house.support(), null);
-        agents.take(house.leo(), id);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        conversations.take(company.leo(), id);
 
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(asides(house.leo(), id).getFirst()).isInstanceOf(TimelineEntry.Shown.class);
-        assertThat(asides(house.leo(), id).getLast()).isInstanceOf(TimelineEntry.Unopened.class);
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(internalEntries(company.leo(), id).getFirst())
+                .isInstanceOf(TimelineEntry.OpenedInternalMessage.class);
+        assertThat(internalEntries(company.leo(), id).getLast())
+                .isInstanceOf(TimelineEntry.UnopenedInternalMessage.class);
     }
 
     @Test
     @Tag("UC-03.2")
-    void whatIsUnreadAtTheEndCanBeReadAfterIt() {
-        ConversationId id = ongoing();
-        send(house.ana(), id, house.leo(), "Well done");
-        agents.close(house.leo(), id);
+    void unreadMessagesCanBeReadAfterClose() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "Well done");
+        conversations.close(company.leo(), id);
 
-        assertThat(unread(house.leo(), id)).isEqualTo(1);
-        assertThat(gate.read(house.leo(), access -> reader.mine(access, List.of(id))).stream()
+        assertThat(unreadCount(company.leo(), id)).isEqualTo(1);
+        assertThat(gate.read(company.leo(), access -> conversationReader.listMine(access, List.of(id))).stream()
                         .map(c -> c.id()))
                 .contains(id);
-        internals.markSeen(house.leo(), id, 1);
-        assertThat(unread(house.leo(), id)).isZero();
+        internalMessages.markRead(company.leo(), id, 1);
+        assertThat(unreadCount(company.leo(), id)).isZero();
     }
 
     @Test
     @Tag("UC-03.2")
-    void whoWasDisabledSeesNothing() {
-        House other = open(Plan.ADVANCED);
-        ConversationId id = ongoing(other);
+    void disabledStaffCannotRead() {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(other);
         send(other.ana(), id, other.leo(), "1");
         disable(other.leo());
 
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,
                 "Your access was withdrawn. Ask an administrator.",
-                () -> internals.markSeen(other.leo(), id, 1));
+                () -> internalMessages.markRead(other.leo(), id, 1));
     }
 }

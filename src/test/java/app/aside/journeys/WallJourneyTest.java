@@ -3,6 +3,10 @@ package app.aside.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.journeys.pages.DashboardPage;
+import app.aside.journeys.pages.HostedChatPage;
+import app.aside.journeys.pages.InboxPage;
+import app.aside.journeys.pages.WidgetShopPage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -20,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Nothing that reaches a customer comes from an internal message: not in the browser, not in the event stream, not in
  * any answer of the API, not in a header, and not by something that happens when it should not.
  */
-class WallJourneyTest extends Journey {
+class WallJourneyTest extends JourneyTest {
 
     /** Keeps a copy of whatever the page fetches, the endless stream of events too. */
-    private static final String LISTEN = """
+    private static final String RECORDING_SCRIPT = """
             const fetched = window.fetch;
             window.heard = '';
             window.fetch = async (...request) => {
@@ -39,43 +43,43 @@ class WallJourneyTest extends Journey {
             };
             """;
 
-    private final String canary =
+    private final String canaryText =
             "xylograph" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final List<String> received = new ArrayList<>();
 
     @Test
-    void noByteOfAnInternalMessageReachesTheCustomer() {
-        Person browser = somebody("carla");
-        browser.context().addInitScript(LISTEN);
+    void internalMessagesNeverReachTheCustomer() {
+        BrowserUser browser = newUser("carla");
+        browser.context().addInitScript(RECORDING_SCRIPT);
         List<Response> responses = new ArrayList<>();
         browser.context().onResponse(responses::add);
-        Customer carla = new Customer(browser, CustomerLine.freshName("Carla"));
+        HostedChatPage carla = new HostedChatPage(browser, CustomerRestClient.uniqueName("Carla"));
         Response started = browser.page()
                 .waitForResponse(
                         response -> response.url().endsWith("/conversations"),
-                        () -> carla.ask("acme", "I moved house."));
+                        () -> carla.startConversation("acme", "I moved house."));
         JsonNode json = JsonMapper.shared().readTree(started.body());
-        CustomerLine.Talk talk = new CustomerLine.Talk(
+        CustomerRestClient.ConversationHandle talk = new CustomerRestClient.ConversationHandle(
                 json.get("id").asString(),
                 json.get("protocol").asString(),
                 json.get("token").asString());
 
-        try (EventRecorder stream = line().listen(talk)) {
-            Person ana = ana();
-            Guide guide = new Guide(ana);
-            Person leo = leo();
-            Agent agent = new Agent(leo);
-            agent.take(talk.protocol());
+        try (EventStreamRecorder stream = restClient().openEventStream(talk)) {
+            BrowserUser ana = ana();
+            DashboardPage guide = new DashboardPage(ana);
+            BrowserUser leo = leo();
+            InboxPage agent = new InboxPage(leo);
+            agent.takeConversation(talk.protocol());
             agent.answer("Where to?");
-            stream.await("Where to?");
+            stream.awaitText("Where to?");
             String before = stream.text();
 
-            guide.open(talk.protocol(), carla.name());
-            guide.send(canary + " from the administrator");
-            leo.unread(1).click();
+            guide.openConversation(talk.protocol(), carla.name());
+            guide.openFieldAndSend(canaryText + " from the administrator");
+            leo.unreadBadge(1).click();
             leo.button("Reply").click();
-            leo.typeAndWait("Internal message", canary + " typed, and not yet sent");
-            agent.write(canary + " from the agent");
+            leo.typeAndAwaitServer("Internal message", canaryText + " typed, and not yet sent");
+            agent.sendInternalMessage(canaryText + " from the agent");
             leo.button("Call Supervisor").click();
             leo.page()
                     .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
@@ -84,15 +88,15 @@ class WallJourneyTest extends Journey {
                     .getByRole(AriaRole.OPTION)
                     .filter(new Locator.FilterOptions().setHasText("Sofia Supervisor"))
                     .click();
-            agent.write(canary + " to the supervisor");
-            ana.unread(2).click();
-            assertThat(ana.entry(canary + " to the supervisor")).containsText("Seen by Ana Admin");
+            agent.sendInternalMessage(canaryText + " to the supervisor");
+            ana.unreadBadge(2).click();
+            assertThat(ana.timelineEntry(canaryText + " to the supervisor")).containsText("Seen by Ana Admin");
             leo.page().reload();
-            assertThat(leo.entry(canary + " from the agent")).isVisible();
+            assertThat(leo.timelineEntry(canaryText + " from the agent")).isVisible();
 
             // Meanwhile the stream was silent: no message, no number, nobody typing, nothing but its heartbeat.
-            line().say(talk, "To the harbour.");
-            stream.await("To the harbour.");
+            restClient().postMessage(talk, "To the harbour.");
+            stream.awaitText("To the harbour.");
             String meanwhile = stream.text().substring(before.length());
             String silence = meanwhile.substring(0, meanwhile.indexOf("To the harbour."));
             assertThat(silence)
@@ -100,20 +104,20 @@ class WallJourneyTest extends Journey {
                     .containsOnlyOnce("event:message");
 
             agent.answer("Noted. Anything else?");
-            assertThat(carla.said("Noted. Anything else?")).isVisible();
-            agent.close();
-            assertThat(carla.standing()).hasText("This conversation is closed");
-            stream.await("\"status\":\"CLOSED\"");
+            assertThat(carla.message("Noted. Anything else?")).isVisible();
+            agent.closeConversation();
+            assertThat(carla.statusLine()).hasText("This conversation is closed");
+            stream.awaitText("\"status\":\"CLOSED\"");
             received.add(stream.text());
         }
 
-        collect(carla, responses);
-        ask(talk);
+        collectReceived(carla, responses);
+        requestAllCustomerPaths(talk);
         assertThat(received).hasSizeGreaterThan(15);
         for (String bytes : received) {
-            assertThat(bytes).doesNotContainIgnoringCase(canary).doesNotContain("Ana Admin", "Sofia Supervisor");
+            assertThat(bytes).doesNotContainIgnoringCase(canaryText).doesNotContain("Ana Admin", "Sofia Supervisor");
         }
-        assertThat(line().texts(talk))
+        assertThat(restClient().messageTexts(talk))
                 .containsExactly(
                         "I moved house.",
                         "Leo Agent joined the conversation.",
@@ -124,10 +128,10 @@ class WallJourneyTest extends Journey {
     }
 
     /** Everything that the browser got, and what the page kept and shows. */
-    private void collect(Customer carla, List<Response> responses) {
+    private void collectReceived(HostedChatPage carla, List<Response> responses) {
         for (Response response : responses) {
             received.add(response.url() + response.allHeaders());
-            if (!Shopper.isStream(response.url())) {
+            if (!WidgetShopPage.isEventStream(response.url())) {
                 try {
                     received.add(response.text());
                 } catch (PlaywrightException e) {
@@ -145,7 +149,7 @@ class WallJourneyTest extends Journey {
     }
 
     /** Everything that a channel can ask for with this token, and some things that it cannot. */
-    private void ask(CustomerLine.Talk talk) {
+    private void requestAllCustomerPaths(CustomerRestClient.ConversationHandle talk) {
         String own = "/api/v1/conversations/" + talk.id();
         for (String path : List.of(
                 own,
@@ -159,10 +163,10 @@ class WallJourneyTest extends Journey {
                 "/api/v1/companies/acme",
                 "/api/openapi",
                 "/chat/acme")) {
-            HttpResponse<String> answer = line().get(path, talk);
+            HttpResponse<String> answer = restClient().get(path, talk);
             received.add(
                     path + " " + answer.statusCode() + " " + answer.headers().map() + "\n" + answer.body());
         }
-        assertThat(line().get("/api/openapi", talk).body()).doesNotContainIgnoringCase("internal message");
+        assertThat(restClient().get("/api/openapi", talk).body()).doesNotContainIgnoringCase("internal message");
     }
 }

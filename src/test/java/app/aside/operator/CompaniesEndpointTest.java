@@ -2,11 +2,11 @@ package app.aside.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.AsideTest;
-import app.aside.account.Invitations;
-import app.aside.account.OperatorInvitations;
-import app.aside.account.Staffing;
-import app.aside.database.Identity;
+import app.aside.AsideSpringBootTest;
+import app.aside.shared.UuidV7;
+import app.aside.staff.Invitations;
+import app.aside.staff.StaffProvisioningService;
+import app.aside.staff.TestCompanyFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,10 +27,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@AsideTest
+@AsideSpringBootTest
 class CompaniesEndpointTest {
 
-    private static final String COMPANIES = "/actuator/companies";
+    private static final String COMPANIES_PATH = "/actuator/companies";
 
     @LocalManagementPort
     int port;
@@ -42,16 +42,16 @@ class CompaniesEndpointTest {
     Path data;
 
     @Autowired
-    private ManagementPort managementPort;
+    private ManagementPortFileWriter managementPort;
 
     @Autowired
     Invitations invitations;
 
     @Autowired
-    OperatorInvitations operator;
+    StaffProvisioningService operator;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final String key = "k" + Identity.next().toString().substring(0, 30);
+    private final String key = "k" + UuidV7.next().toString().substring(0, 30);
     private String token = "";
 
     @BeforeEach
@@ -71,109 +71,115 @@ class CompaniesEndpointTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private JsonNode ok(String path, @Nullable String body) throws IOException, InterruptedException {
+    private JsonNode requireOk(String path, @Nullable String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(port, path, token, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private void refused(int status, String path, String body, String detail) throws Exception {
+    private void assertRefused(int status, String path, String body, String detail) throws Exception {
         HttpResponse<String> answer = send(port, path, token, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo("{\"detail\":\"" + detail + "\"}");
     }
 
-    private String company(String plan) {
+    private String createCompany(String plan) {
         return "{\"key\":\"%s\",\"name\":\"New & <b>\",\"plan\":\"%s\"}".formatted(key, plan);
     }
 
     @Test
-    void opensToNobodyWithoutTheToken() throws Exception {
+    void requiresTheToken() throws Exception {
         for (String wrong : new String[] {"Bearer wrong", "Bearer ", "Basic " + token.substring(7), token + "x"}) {
-            assertThat(send(port, COMPANIES, wrong, null).statusCode()).isEqualTo(401);
-            assertThat(send(port, COMPANIES, wrong, company("ADVANCED")).statusCode())
+            assertThat(send(port, COMPANIES_PATH, wrong, null).statusCode()).isEqualTo(401);
+            assertThat(send(port, COMPANIES_PATH, wrong, createCompany("ADVANCED"))
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(send(port, COMPANIES + "/acme", wrong, "{\"plan\":\"ADVANCED\"}")
+            assertThat(send(port, COMPANIES_PATH + "/acme", wrong, "{\"plan\":\"ADVANCED\"}")
                             .statusCode())
                     .isEqualTo(401);
         }
-        HttpResponse<String> none = send(port, COMPANIES, null, null);
+        HttpResponse<String> none = send(port, COMPANIES_PATH, null, null);
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().map()).doesNotContainKeys("set-cookie", "location");
         assertThat(none.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(none.body()).contains("\"status\":401", "This is not the operator's token.");
-        assertThat(ok(COMPANIES, null).toString()).doesNotContain(key);
+        assertThat(requireOk(COMPANIES_PATH, null).toString()).doesNotContain(key);
     }
 
     @Test
-    void isNotOnTheMainPort() throws Exception {
-        assertThat(send(mainPort, COMPANIES, token, null).statusCode()).isNotEqualTo(200);
-        assertThat(send(mainPort, COMPANIES, token, company("ADVANCED")).statusCode())
+    void isNotExposedOnMainPort() throws Exception {
+        assertThat(send(mainPort, COMPANIES_PATH, token, null).statusCode()).isNotEqualTo(200);
+        assertThat(send(mainPort, COMPANIES_PATH, token, createCompany("ADVANCED"))
+                        .statusCode())
                 .isIn(302, 403, 404);
     }
 
     @Test
-    void leavesHealthAndMetricsOpen() throws Exception {
+    void healthAndMetricsNeedNoToken() throws Exception {
         assertThat(send(port, "/actuator/health", null, null).statusCode()).isEqualTo(200);
         assertThat(send(port, "/actuator/prometheus", null, null).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void keepsTheTokenInAFileForItsOwnerOnly() throws Exception {
+    void tokenFileIsReadableByOwnerOnly() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(OperatorToken.FILE))))
                 .isEqualTo("rw-------");
         assertThat(token).matches("Bearer [A-Za-z0-9_-]{43}");
         managementPort.write(); // another application of these tests may have shared the folder since the start
-        assertThat(Files.readString(data.resolve(ManagementPort.FILE)).strip()).isEqualTo(Integer.toString(port));
+        assertThat(Files.readString(data.resolve(ManagementPortFileWriter.FILE)).strip())
+                .isEqualTo(Integer.toString(port));
     }
 
     @Test
-    void createsListsAndSetsThePlan() throws Exception {
-        assertThat(ok(COMPANIES, company("essential")).toString())
+    void createsAndListsCompaniesAndSetsPlan() throws Exception {
+        assertThat(requireOk(COMPANIES_PATH, createCompany("essential")).toString())
                 .isEqualTo("{\"key\":\"%s\",\"name\":\"New & <b>\",\"plan\":\"ESSENTIAL\"}".formatted(key));
-        JsonNode set = ok(COMPANIES + "/" + key, "{\"plan\":\"ADVANCED\"}");
+        JsonNode set = requireOk(COMPANIES_PATH + "/" + key, "{\"plan\":\"ADVANCED\"}");
         assertThat(set.get("plan").asString()).isEqualTo("ADVANCED");
-        assertThat(ok(COMPANIES, null).get("companies"))
+        assertThat(requireOk(COMPANIES_PATH, null).get("companies"))
                 .anySatisfy(company -> assertThat(company).isEqualTo(set));
     }
 
     @Test
     void invitesAnAdministrator() throws Exception {
-        String address = Staffing.address("ana");
-        JsonNode created =
-                ok(COMPANIES, company("ADVANCED").replace("}", ",\"administrator\":\"%s\"}".formatted(address)));
+        String address = TestCompanyFactory.uniqueEmail("ana");
+        JsonNode created = requireOk(
+                COMPANIES_PATH,
+                createCompany("ADVANCED").replace("}", ",\"administrator\":\"%s\"}".formatted(address)));
         String link = created.get("invitation").asString();
         assertThat(link).startsWith("http://127.0.0.1:" + mainPort + "/invitation/");
         String first = link.substring(link.lastIndexOf('/') + 1);
         assertThat(invitations.find(first).orElseThrow().email()).isEqualTo(address);
 
-        String again = ok(COMPANIES + "/" + key, "{\"administrator\":\"%s\"}".formatted(address))
+        String again = requireOk(COMPANIES_PATH + "/" + key, "{\"administrator\":\"%s\"}".formatted(address))
                 .get("invitation")
                 .asString();
         assertThat(invitations.find(first)).isEmpty();
         assertThat(operator.canAdministratorSignIn(key)).isFalse();
-        invitations.accept(again.substring(again.lastIndexOf('/') + 1), Staffing.PASSWORD);
+        invitations.accept(again.substring(again.lastIndexOf('/') + 1), TestCompanyFactory.PASSWORD);
         assertThat(operator.canAdministratorSignIn(key)).isTrue();
     }
 
     @Test
-    void saysWhyNothingWasDone() throws Exception {
-        ok(COMPANIES, company("ADVANCED"));
-        refused(409, COMPANIES, company("ADVANCED"), "There is already a company with the key " + key + ".");
-        refused(400, COMPANIES, company("GOLD"), "The plan is ESSENTIAL or ADVANCED.");
-        refused(
+    void refusalStatesTheReason() throws Exception {
+        requireOk(COMPANIES_PATH, createCompany("ADVANCED"));
+        assertRefused(
+                409, COMPANIES_PATH, createCompany("ADVANCED"), "There is already a company with the key " + key + ".");
+        assertRefused(400, COMPANIES_PATH, createCompany("GOLD"), "The plan is ESSENTIAL or ADVANCED.");
+        assertRefused(
                 400,
-                COMPANIES,
+                COMPANIES_PATH,
                 "{\"key\":\"A B\",\"name\":\"x\",\"plan\":\"ADVANCED\"}",
                 "A company's key is 2 to 40 lower-case letters, digits or hyphens.");
-        refused(
+        assertRefused(
                 400,
-                COMPANIES,
+                COMPANIES_PATH,
                 "{\"key\":\"%sz\",\"name\":\" \",\"plan\":\"ADVANCED\"}".formatted(key),
                 "The company's name is missing.");
-        refused(404, COMPANIES + "/no-such", "{\"plan\":\"ADVANCED\"}", "This company does not exist.");
-        refused(400, COMPANIES + "/" + key, "{}", "Send a plan, or an administrator's e-mail address.");
-        refused(400, COMPANIES + "/" + key, "{\"administrator\":\"nobody\"}", "This is not an e-mail address.");
-        refused(400, COMPANIES, "{\"key\":\"abc\"}", "Send a key, a name and a plan.");
+        assertRefused(404, COMPANIES_PATH + "/no-such", "{\"plan\":\"ADVANCED\"}", "This company does not exist.");
+        assertRefused(400, COMPANIES_PATH + "/" + key, "{}", "Send a plan, or an administrator's e-mail address.");
+        assertRefused(
+                400, COMPANIES_PATH + "/" + key, "{\"administrator\":\"nobody\"}", "This is not an e-mail address.");
+        assertRefused(400, COMPANIES_PATH, "{\"key\":\"abc\"}", "Send a key, a name and a plan.");
     }
 }

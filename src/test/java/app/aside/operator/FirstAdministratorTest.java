@@ -1,17 +1,17 @@
 package app.aside.operator;
 
-import static app.aside.account.Refusals.assertRefused;
+import static app.aside.shared.RefusalAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.AsideTest;
-import app.aside.account.Companies;
-import app.aside.account.Invitations;
-import app.aside.account.OperatorInvitations;
-import app.aside.account.Plan;
-import app.aside.account.Refusal;
-import app.aside.account.StaffSettings;
-import app.aside.account.Staffing;
-import app.aside.database.Identity;
+import app.aside.AsideSpringBootTest;
+import app.aside.company.CompanyService;
+import app.aside.company.Plan;
+import app.aside.shared.Refusal;
+import app.aside.shared.UuidV7;
+import app.aside.staff.Invitations;
+import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.StaffProvisioningService;
+import app.aside.staff.TestCompanyFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,44 +20,44 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@AsideTest
+@AsideSpringBootTest
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorTest {
 
     private static final Pattern LINK = Pattern.compile("https://aside.example/invitation/([A-Za-z0-9_-]{43})");
 
     @Autowired
-    Companies companies;
+    CompanyService companies;
 
     @Autowired
-    OperatorInvitations operator;
+    StaffProvisioningService operator;
 
     @Autowired
     Invitations invitations;
 
     @Autowired
-    StaffSettings settings;
+    StaffAdministrationService settings;
 
     @Autowired
-    Staffing staffing;
+    TestCompanyFactory staffing;
 
-    private final String key = "f" + Identity.next().toString().substring(0, 30);
-    private final String address = Staffing.address("first");
+    private final String key = "f" + UuidV7.next().toString().substring(0, 30);
+    private final String address = TestCompanyFactory.uniqueEmail("first");
 
-    private FirstAdministrator start(String key) {
-        OperatorSettings settings = new OperatorSettings(
+    private FirstAdministratorInitializer start(String key) {
+        OperatorProperties settings = new OperatorProperties(
                 "https://aside.example/",
-                new OperatorSettings.Company(key, "First"),
-                new OperatorSettings.Admin(address),
-                new OperatorSettings.Operator(null));
-        return new FirstAdministrator(
+                new OperatorProperties.FirstCompany(key, "First"),
+                new OperatorProperties.Admin(address),
+                new OperatorProperties.Operator(null));
+        return new FirstAdministratorInitializer(
                 settings,
                 companies,
                 operator,
-                new PublicAddress(settings, new org.springframework.mock.env.MockEnvironment()));
+                new PublicUrl(settings, new org.springframework.mock.env.MockEnvironment()));
     }
 
-    private static String last(CapturedOutput output) {
+    private static String lastLink(CapturedOutput output) {
         Matcher matcher = LINK.matcher(output.getAll());
         String token = "";
         while (matcher.find()) {
@@ -67,41 +67,41 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void printsANewLinkAtEachStartUntilItWasUsed(CapturedOutput output) {
+    void printsNewLinkAtEachStartUntilUsed(CapturedOutput output) {
         companies.create(key, "First", Plan.ADVANCED);
-        start(key).open();
-        String first = last(output);
-        start(key).open();
-        String second = last(output);
+        start(key).createAndInvite();
+        String first = lastLink(output);
+        start(key).createAndInvite();
+        String second = lastLink(output);
 
         assertThat(second).isNotEqualTo(first);
         assertThat(invitations.find(first)).isEmpty();
         assertThat(invitations.find(second).orElseThrow().email()).isEqualTo(address);
 
-        invitations.accept(second, Staffing.PASSWORD);
-        start(key).open();
-        assertThat(last(output)).isEqualTo(second);
+        invitations.accept(second, TestCompanyFactory.PASSWORD);
+        start(key).createAndInvite();
+        assertThat(lastLink(output)).isEqualTo(second);
     }
 
     @Test
-    void printsNothingForACompanyThatIsNotThere(CapturedOutput output) {
-        staffing.crew(); // so that there is some company
-        start(key).open();
-        assertThat(last(output)).isEmpty();
-        assertThat(companies.find(key)).isEmpty();
+    void printsNothingForUnknownCompany(CapturedOutput output) {
+        staffing.create(); // so that there is some company
+        start(key).createAndInvite();
+        assertThat(lastLink(output)).isEmpty();
+        assertThat(companies.findByKey(key)).isEmpty();
     }
 
     @Test
-    void refusesAnAddressOfSomebodyElse() {
-        var crew = staffing.crew();
+    void refusesEmailOfAnotherStaffMember() {
+        var crew = staffing.create();
         companies.create(key, "First", Plan.ADVANCED);
-        String taken = settings.find(crew.ana(), crew.ana()).email();
-        String agent = settings.find(crew.ana(), crew.leo()).email();
+        String taken = settings.require(crew.ana(), crew.ana()).email();
+        String agent = settings.require(crew.ana(), crew.leo()).email();
         String sentence = "This address belongs to somebody who is not an administrator of this company.";
-        assertRefused(() -> operator.invite(key, taken), Refusal.Reason.CONFLICT, sentence);
-        assertRefused(() -> operator.invite(crew.key(), agent), Refusal.Reason.CONFLICT, sentence);
+        assertRefused(() -> operator.inviteAdministrator(key, taken), Refusal.Reason.CONFLICT, sentence);
+        assertRefused(() -> operator.inviteAdministrator(crew.key(), agent), Refusal.Reason.CONFLICT, sentence);
         assertThat(invitations
-                        .find(operator.invite(crew.key(), taken).token())
+                        .find(operator.inviteAdministrator(crew.key(), taken).token())
                         .orElseThrow()
                         .email())
                 .isEqualTo(taken);

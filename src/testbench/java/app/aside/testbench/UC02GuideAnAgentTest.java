@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 class UC02GuideAnAgentTest {
 
     @Test
-    void theAdministratorGuidesAndTheAgentThanks() {
+    void administratorSendsInternalMessageAndAgentReplies() {
         String hint = "Offer her the upgrade " + UUID.randomUUID();
         String thanks = "Thank you " + UUID.randomUUID();
-        try (StaffWindow ana = new StaffWindow("ana@acme.example");
-                StaffWindow leo = new StaffWindow("leo@acme.example")) {
+        try (StaffBrowserWindow ana = new StaffBrowserWindow("ana@acme.example");
+                StaffBrowserWindow leo = new StaffBrowserWindow("leo@acme.example")) {
             leo.awaitText("Maria Souza");
             ana.openRow("Maria Souza");
             Assertions.assertFalse(
                     ana.$(TextAreaElement.class).withLabel("Internal message").exists(),
                     "the box appears only when it is asked for");
 
-            ana.press("Send internal message to agent");
-            ana.write("Internal message", hint, "Send");
+            ana.clickButton("Send internal message to agent");
+            ana.submitText("Internal message", hint, "Send");
             ana.awaitText(hint);
 
-            leo.openUnread("1 unread internal message");
+            leo.openUnreadMessage("1 unread internal message");
             leo.awaitText(hint);
-            leo.press("Reply");
-            leo.write("Internal message", thanks, "Send");
-            leo.write("Message to customer", "The upgrade is free for you.", "Send to customer");
+            leo.clickButton("Reply");
+            leo.submitText("Internal message", thanks, "Send");
+            leo.submitText("Message to customer", "The upgrade is free for you.", "Send to customer");
 
             ana.awaitText(thanks);
             ana.awaitText("Seen by Leo Agent");

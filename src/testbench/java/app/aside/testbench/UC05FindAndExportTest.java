@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class UC05FindAndExportTest {
 
     @Test
-    void theManagerFindsAndExports() {
-        try (StaffWindow max = new StaffWindow("max@acme.example")) {
+    void managerFindsAndExportsConversation() {
+        try (StaffBrowserWindow max = new StaffBrowserWindow("max@acme.example")) {
             max.$(TextFieldElement.class).withLabel("Search").waitForFirst().setValue("Paula");
             max.openRow("Paula Pereira");
             max.awaitText("You may refund it at once.");

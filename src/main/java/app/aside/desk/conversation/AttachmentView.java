@@ -11,7 +11,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 /** A file in the stream: the picture that was made anew of it, if there is one, and its name by which it is saved. */
 class AttachmentView extends Div {
 
-    /** @param address of the file, see {@link AttachmentPage} */
+    /** @param address of the file, see {@link StaffAttachmentController} */
     AttachmentView(Attachment attachment, String address) {
         addClassName("attachment");
         if (attachment.picture()) {
@@ -28,7 +28,7 @@ class AttachmentView extends Div {
         }
         Span name = new Span(attachment.name());
         name.addClassName("file-name");
-        Span facts = new Span(attachment.spokenType() + ", " + attachment.spokenSize());
+        Span facts = new Span(attachment.typeLabel() + ", " + attachment.formattedSize());
         facts.addClassName("file-facts");
         Anchor save = new Anchor(address, icon(attachment), name, facts, VaadinIcon.DOWNLOAD_ALT.create());
         save.addClassName("file");
@@ -38,7 +38,7 @@ class AttachmentView extends Div {
                 .setAttribute(
                         "aria-label",
                         "Download %s, %s, %s"
-                                .formatted(attachment.name(), attachment.spokenType(), attachment.spokenSize()));
+                                .formatted(attachment.name(), attachment.typeLabel(), attachment.formattedSize()));
         add(save);
     }
 

@@ -1,17 +1,17 @@
 package app.aside.desk.conversation;
 
-import app.aside.account.Access;
-import app.aside.account.Refusal;
-import app.aside.account.StaffId;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
-import app.aside.conversation.Status;
-import app.aside.desk.shell.Live;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.TopicSignals;
+import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
-import app.aside.record.Timeline;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class ConversationPanel extends Div {
 
     /** What the panel is for. */
-    public enum Use {
+    public enum Mode {
         /** An administrator or supervisor watches and guides. */
         WATCH,
         /** The agent serves the customer. */
@@ -43,21 +43,21 @@ public class ConversationPanel extends Div {
         READ
     }
 
-    private final PanelServices services;
+    private final ConversationPanelServices services;
     private final StaffId me;
     private final ConversationId id;
-    private final Use use;
+    private final Mode use;
 
-    private final PanelHead head;
-    private final UnreadSign sign = new UnreadSign();
+    private final ConversationHeader head;
+    private final UnreadBadge sign = new UnreadBadge();
     private final Button viewPrivate = new Button("View all private messages", VaadinIcon.LOCK.create());
     private final Div signs = new Div();
-    private final Stream stream;
-    private final Reading reading;
+    private final TimelineView stream;
+    private final TimelineCursor reading;
     private final Button reply = new Button("Reply", VaadinIcon.REPLY.create());
-    private final InternalComposer internal;
-    private final GuideBar guide;
-    private final @Nullable AnswerBox answer;
+    private final InternalMessageComposer internal;
+    private final GuidanceToolbar guide;
+    private final @Nullable AnswerComposer answer;
     private final Paragraph gone = new Paragraph();
     private final Button take = new Button("Take");
     private final Span typing = new Span();
@@ -65,7 +65,8 @@ public class ConversationPanel extends Div {
 
     private Timeline.@Nullable Page latest;
 
-    ConversationPanel(PanelServices services, Access access, ConversationId id, Use use, Runnable onClose) {
+    ConversationPanel(
+            ConversationPanelServices services, Access access, ConversationId id, Mode use, Runnable onClose) {
         this.services = services;
         this.me = access.staff();
         this.id = id;
@@ -73,7 +74,7 @@ public class ConversationPanel extends Div {
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
         getElement().setAttribute("data-conversation", id.toString());
 
-        head = new PanelHead(onClose);
+        head = new ConversationHeader(onClose);
         sign.addClickListener(click -> openUnread());
         viewPrivate.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         viewPrivate.addClassName("view-private");
@@ -81,44 +82,44 @@ public class ConversationPanel extends Div {
         signs.add(sign, viewPrivate);
         signs.addClassName("signs");
 
-        stream = new Stream(me, id, this::older);
-        reading = new Reading(services.timeline(), me, id, stream);
+        stream = new TimelineView(me, id, this::older);
+        reading = new TimelineCursor(services.timeline(), me, id, stream);
         reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reply.addClassName("reply");
         reply.addClickListener(click -> openReply());
-        internal = new InternalComposer(services, me, id, this::sent);
-        guide = new GuideBar(this::openComposer);
-        answer = use == Use.SERVE ? new AnswerBox(services, me, id, this::refresh) : null;
+        internal = new InternalMessageComposer(services, me, id, this::sent);
+        guide = new GuidanceToolbar(this::openComposer);
+        answer = use == Mode.SERVE ? new AnswerComposer(services, me, id, this::refresh) : null;
         gone.addClassName("gone");
         gone.setVisible(false);
 
         add(head, signs, stream, gone);
-        if (use != Use.READ) {
+        if (use != Mode.READ) {
             add(internalTyping, guide, internal);
-            internal.onTyping(() -> services.internalTyping().types(me, id));
+            internal.onTyping(() -> services.internalTyping().reportTyping(me, id));
             followInternalTyping();
         }
         if (answer != null) {
-            head.addActions(new ServiceActions(services.conversations(), me, id));
+            head.addActions(new ConversationActions(services.conversations(), me, id));
             take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             take.addClassName("take");
             take.setDisableOnClick(true);
             take.addClickListener(click -> {
-                Notices.attempt(() -> services.conversations().take(me, id));
+                Notifications.attempt(() -> services.conversations().take(me, id));
                 take.setEnabled(true);
             });
             add(typing, take, answer);
             followTyping();
         }
 
-        Signal<Long> revision = Live.revision(
+        Signal<Long> revision = TopicSignals.revision(
                 this,
                 services.bell(),
                 Duration.ZERO,
                 Set.of(
                         Topic.conversation(id.value()),
-                        Topic.thread(id.value()),
-                        Topic.access(access.account().value())));
+                        Topic.internalThread(id.value()),
+                        Topic.access(access.company().value())));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -181,8 +182,8 @@ public class ConversationPanel extends Div {
     }
 
     private void markSeen(Timeline.Page page) {
-        Notices.attempt(
-                () -> services.internals().markSeen(me, id, page.thread().lastSeq()));
+        Notifications.attempt(
+                () -> services.internals().markRead(me, id, page.thread().lastSeq()));
     }
 
     private void show(Timeline.Page page) {
@@ -196,16 +197,16 @@ public class ConversationPanel extends Div {
         viewPrivate.setVisible(!page.thread().isEmpty());
         signs.setVisible(!page.thread().isEmpty());
 
-        boolean mine = conversation.isOwnedBy(me);
-        boolean open = conversation.status() != Status.CLOSED;
+        boolean mine = conversation.isAssignedTo(me);
+        boolean open = conversation.status() != ConversationStatus.CLOSED;
         String blocked = page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
-        if (use != Use.READ) {
+        if (use != Mode.READ) {
             guide.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
             internal.show(conversation, blocked);
             placeReply(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
         if (answer != null) {
-            boolean waits = conversation.status() == Status.WAITING;
+            boolean waits = conversation.status() == ConversationStatus.WAITING;
             take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answer.show(conversation, mine);
             answer.setVisible(!take.isVisible() && (open || answer.holdsSomething()));
@@ -214,7 +215,7 @@ public class ConversationPanel extends Div {
     }
 
     private void placeReply(boolean allowed, String blocked) {
-        EntryView entry = allowed ? stream.lastFromOthers() : null;
+        TimelineEntryView entry = allowed ? stream.lastFromOthers() : null;
         if (entry == null) {
             reply.removeFromParent();
             return;
@@ -227,12 +228,12 @@ public class ConversationPanel extends Div {
     }
 
     private void openReply() {
-        EntryView entry = stream.lastFromOthers();
+        TimelineEntryView entry = stream.lastFromOthers();
         InternalMessage message = entry == null ? null : entry.internal();
         if (message != null) {
             sawAll();
-            Notices.attempt(() -> internal.open(new InternalComposer.Target.Reply(
-                    message.seq(), services.internals().addressee(me, id, message.seq()))));
+            Notifications.attempt(() -> internal.open(new InternalMessageComposer.Target.Reply(
+                    message.seq(), services.internals().requireRecipientName(me, id, message.seq()))));
         }
     }
 
@@ -245,12 +246,12 @@ public class ConversationPanel extends Div {
     /** Whoever watches and answers has read what stands there; the agent opens each deliberately. */
     private void sawAll() {
         Timeline.Page page = latest;
-        if (page != null && page.thread().unread() > 0 && !page.conversation().isOwnedBy(me)) {
+        if (page != null && page.thread().unread() > 0 && !page.conversation().isAssignedTo(me)) {
             markSeen(page);
         }
     }
 
-    private void openComposer(InternalComposer.Target target) {
+    private void openComposer(InternalMessageComposer.Target target) {
         internal.open(target);
     }
 
@@ -265,7 +266,7 @@ public class ConversationPanel extends Div {
     /** Who of the staff writes an internal message, for the staff of this thread alone. */
     private void followInternalTyping() {
         internalTyping.addClassName("internal");
-        follow(internalTyping, Topic.threadTyping(id.value()), () -> {
+        follow(internalTyping, Topic.internalTyping(id.value()), () -> {
             List<String> names = others();
             return switch (names.size()) {
                 case 0 -> "";
@@ -277,7 +278,7 @@ public class ConversationPanel extends Div {
 
     private List<String> others() {
         try {
-            return services.internalTyping().others(me, id);
+            return services.internalTyping().listOthersTyping(me, id);
         } catch (Refusal refusal) {
             return List.of(); // the panel itself says that it may not be read any more
         }
@@ -286,7 +287,7 @@ public class ConversationPanel extends Div {
     private void follow(Span line, Topic topic, Supplier<String> words) {
         line.addClassName("typing");
         line.getElement().setAttribute("aria-live", "off");
-        Signal<Long> signs = Live.revision(line, services.bell(), Duration.ofMillis(500), Set.of(topic));
+        Signal<Long> signs = TopicSignals.revision(line, services.bell(), Duration.ofMillis(500), Set.of(topic));
         Signal.effect(line, () -> {
             signs.get();
             // Nothing rings when somebody stops; the browser takes the words away by itself.
@@ -300,7 +301,7 @@ public class ConversationPanel extends Div {
 
     /** The viewer may not read this conversation any more; what was typed stays to be taken elsewhere. */
     private void leave(Refusal refusal) {
-        String sentence = use == Use.SERVE && latest != null ? whereabouts(refusal) : refusal.sentence();
+        String sentence = use == Mode.SERVE && latest != null ? whereabouts(refusal) : refusal.message();
         String kept = sentence + " Your text is kept here.";
         head.showGone();
         gone.setText(sentence);
@@ -318,9 +319,9 @@ public class ConversationPanel extends Div {
 
     private String whereabouts(Refusal refusal) {
         try {
-            return services.conversations().whereabouts(me, id);
+            return services.conversations().explainUnavailable(me, id);
         } catch (Refusal denied) {
-            return refusal.sentence();
+            return refusal.message();
         }
     }
 }

@@ -1,11 +1,11 @@
 package app.aside.desk.conversation;
 
-import app.aside.account.Colleague;
-import app.aside.account.DepartmentName;
-import app.aside.account.StaffId;
+import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Notifications;
+import app.aside.staff.Colleague;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -20,7 +20,7 @@ class TransferDialog extends Dialog {
         setHeaderTitle("Transfer conversation");
         ComboBox<DepartmentName> department = new ComboBox<>("Department");
         department.setItemLabelGenerator(DepartmentName::name);
-        department.setItems(service.departments(me));
+        department.setItems(service.listDepartments(me));
         department.setWidthFull();
         ComboBox<Colleague> agent = new ComboBox<>("Agent");
         agent.setItemLabelGenerator(c -> c.name() + (c.present() ? " · here now" : " · away"));
@@ -32,7 +32,7 @@ class TransferDialog extends Dialog {
             DepartmentName chosen = change.getValue();
             agent.setEnabled(chosen != null);
             if (chosen != null) {
-                agent.setItems(service.agentsFor(me, chosen.id()));
+                agent.setItems(service.listAgents(me, chosen.id()));
             }
         });
         Button transfer = new Button("Transfer", click -> {
@@ -43,9 +43,10 @@ class TransferDialog extends Dialog {
                 return;
             }
             Colleague to = agent.getValue();
-            if (Notices.attempt(() -> service.transfer(me, conversation, chosen.id(), to == null ? null : to.id()))) {
+            if (Notifications.attempt(
+                    () -> service.transfer(me, conversation, chosen.id(), to == null ? null : to.id()))) {
                 close();
-                Notices.show(
+                Notifications.show(
                         to == null ? "Transferred to the queue of " + chosen.name() : "Transferred to " + to.name());
             }
         });

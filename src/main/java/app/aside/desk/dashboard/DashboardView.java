@@ -1,22 +1,22 @@
 package app.aside.desk.dashboard;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.Refusal;
-import app.aside.account.Role;
 import app.aside.conversation.ConversationId;
-import app.aside.conversation.OpenConversations;
-import app.aside.conversation.Status;
-import app.aside.desk.conversation.BesideList;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationPanel;
-import app.aside.desk.conversation.ConversationPanels;
+import app.aside.desk.conversation.ConversationPanelFactory;
+import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.shell.DeskLayout;
-import app.aside.desk.shell.Live;
-import app.aside.desk.shell.Screen;
+import app.aside.desk.shell.ScreenWidth;
+import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InternalMessageReader;
-import app.aside.live.Bell;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -35,25 +35,25 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "dashboard", layout = DeskLayout.class)
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
 @StyleSheet("dashboard.css")
-public class DashboardView extends BesideList {
+public class DashboardView extends MasterDetailView {
 
-    private final OpenConversations conversations;
+    private final OpenConversationService conversations;
     private final InternalMessageReader internals;
 
-    private final TileBar tiles = new TileBar(this::onlyUnread);
+    private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
-    private final OpenGrid grid;
+    private final OpenConversationsGrid grid;
     private boolean onlyUnread;
 
     DashboardView(
             CurrentStaff current,
-            AccessGate gate,
-            OpenConversations conversations,
+            AuthorizedTransactions gate,
+            OpenConversationService conversations,
             InternalMessageReader internals,
-            ConversationPanels panels,
-            Bell bell) {
-        super("Dashboard", current.id(), panels, ConversationPanel.Use.WATCH);
+            ConversationPanelFactory panels,
+            ChangeNotifier bell) {
+        super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.conversations = conversations;
         this.internals = internals;
         addClassName("dashboard");
@@ -63,13 +63,13 @@ public class DashboardView extends BesideList {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         status.setAriaLabel("Status");
-        status.setItems("Waiting and ongoing", Status.WAITING.label(), Status.ONGOING.label());
+        status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
         status.setValue("Waiting and ongoing");
-        grid = new OpenGrid(conversations, me, this::open, this::openUnread);
+        grid = new OpenConversationsGrid(conversations, me, this::open, this::openUnread);
         search.addValueChangeListener(change -> refresh());
         status.addValueChangeListener(change -> refresh());
 
-        Screen.whenNarrow(this, grid::narrow);
+        ScreenWidth.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
         heading.addClassName("view-title");
         Div tools = new Div(search, status);
@@ -79,14 +79,14 @@ public class DashboardView extends BesideList {
         add(list, side());
 
         Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.staff(me.value()));
-        Access access = gate.accessOf(me);
-        if (access.is(Role.ADMINISTRATOR)) {
-            topics.add(Topic.company(access.account().value()));
+        topics.add(Topic.workList(me.value()));
+        Access access = gate.requireAccess(me);
+        if (access.hasRole(Role.ADMINISTRATOR)) {
+            topics.add(Topic.company(access.company().value()));
         } else {
             access.departments().forEach(department -> topics.add(Topic.department(department.value())));
         }
-        Signal<Long> revision = Live.revision(this, bell, Live.LIST_GAP, topics);
+        Signal<Long> revision = TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, topics);
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -103,22 +103,25 @@ public class DashboardView extends BesideList {
 
     private void refresh() {
         try {
-            Map<ConversationId, Integer> unread = internals.unread(me);
+            Map<ConversationId, Integer> unread = internals.countUnread(me);
             onlyUnread = onlyUnread && !unread.isEmpty();
             tiles.show(
-                    conversations.tiles(me),
+                    conversations.figures(me),
                     unread.values().stream().mapToInt(i -> i).sum(),
                     onlyUnread);
-            grid.show(new OpenConversations.Filter(search.getValue(), chosen(), unread.keySet(), onlyUnread), unread);
+            grid.show(
+                    new OpenConversationService.OpenConversationFilter(
+                            search.getValue(), chosen(), unread.keySet(), onlyUnread),
+                    unread);
         } catch (Refusal refusal) {
-            grid.show(new OpenConversations.Filter("", null, Set.of(), true), Map.of());
+            grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), Map.of());
         }
     }
 
-    private @Nullable Status chosen() {
+    private @Nullable ConversationStatus chosen() {
         return switch (status.getValue()) {
-            case "Waiting" -> Status.WAITING;
-            case "Ongoing" -> Status.ONGOING;
+            case "Waiting" -> ConversationStatus.WAITING;
+            case "Ongoing" -> ConversationStatus.ONGOING;
             default -> null;
         };
     }

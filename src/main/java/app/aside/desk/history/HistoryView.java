@@ -1,21 +1,21 @@
 package app.aside.desk.history;
 
-import app.aside.account.AccessGate;
-import app.aside.account.Colleague;
-import app.aside.account.DepartmentName;
+import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
-import app.aside.desk.conversation.BesideList;
-import app.aside.desk.conversation.Columns;
+import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.ConversationPanel;
-import app.aside.desk.conversation.ConversationPanels;
-import app.aside.desk.shell.BrowserZone;
+import app.aside.desk.conversation.ConversationPanelFactory;
+import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.DeskLayout;
-import app.aside.desk.shell.Screen;
+import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.record.History;
-import app.aside.record.HistoryFilter;
-import app.aside.record.Transcripts;
+import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryService;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Colleague;
+import app.aside.transcript.TranscriptService;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "history", layout = DeskLayout.class)
 @PermitAll
 @StyleSheet("history.css")
-public class HistoryView extends BesideList {
+public class HistoryView extends MasterDetailView {
 
-    private final History history;
-    private final Transcripts transcripts;
+    private final HistoryService history;
+    private final TranscriptService transcripts;
     private final boolean mayExport;
 
     private final TextField search = new TextField("Search");
@@ -54,14 +54,14 @@ public class HistoryView extends BesideList {
 
     HistoryView(
             CurrentStaff current,
-            AccessGate gate,
-            History history,
-            Transcripts transcripts,
-            ConversationPanels panels) {
-        super("History", current.id(), panels, ConversationPanel.Use.READ);
+            AuthorizedTransactions gate,
+            HistoryService history,
+            TranscriptService transcripts,
+            ConversationPanelFactory panels) {
+        super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
-        this.mayExport = gate.accessOf(me).mayExport();
+        this.mayExport = gate.requireAccess(me).mayExport();
         addClassName("history");
 
         search.setPlaceholder("Customer, protocol or words that were written");
@@ -96,7 +96,7 @@ public class HistoryView extends BesideList {
     protected void opened(@Nullable ConversationPanel panel) {
         opened = panel == null ? null : panel.id();
         if (panel != null && mayExport) {
-            panel.addAction(new ExportMenu(transcripts, me, panel.id()));
+            panel.addAction(new TranscriptExportMenu(transcripts, me, panel.id()));
         }
         grid.getDataProvider().refreshAll();
     }
@@ -108,19 +108,24 @@ public class HistoryView extends BesideList {
         grid.setPageSize(50);
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
-        grid.addColumn(Columns.customer("history")).setHeader("Customer").setFlexGrow(4);
-        Grid.Column<ConversationSummary> departments = grid.addColumn(ConversationSummary::department)
+        grid.addColumn(ConversationColumns.customer("history"))
+                .setHeader("Customer")
+                .setFlexGrow(4);
+        Grid.Column<ConversationSummary> departments = grid.addColumn(ConversationSummary::departmentName)
                 .setHeader("Department")
                 .setFlexGrow(1);
-        Grid.Column<ConversationSummary> agents = grid.addColumn(row -> row.agent() == null ? "–" : row.agent())
+        Grid.Column<ConversationSummary> agents = grid.addColumn(row -> row.agentName() == null ? "–" : row.agentName())
                 .setHeader("Agent")
                 .setFlexGrow(1);
-        grid.addColumn(Columns.status()).setHeader("Status").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(Columns.time("at", ConversationSummary::openedAt, row -> ""))
+        grid.addColumn(ConversationColumns.status())
+                .setHeader("Status")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(ConversationColumns.time("at", ConversationSummary::openedAt, row -> ""))
                 .setHeader("Opened")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        Screen.whenNarrow(this, narrow -> {
+        ScreenWidth.whenNarrow(this, narrow -> {
             departments.setVisible(!narrow);
             agents.setVisible(!narrow);
         });
@@ -146,7 +151,7 @@ public class HistoryView extends BesideList {
     private static @Nullable Instant begin(@Nullable LocalDate day) {
         return day == null
                 ? null
-                : day.atStartOfDay(BrowserZone.of(UI.getCurrent())).toInstant();
+                : day.atStartOfDay(BrowserTimeZone.of(UI.getCurrent())).toInstant();
     }
 
     private void refresh() {

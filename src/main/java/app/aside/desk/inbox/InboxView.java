@@ -1,19 +1,19 @@
 package app.aside.desk.inbox;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.Refusal;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
-import app.aside.desk.conversation.BesideList;
 import app.aside.desk.conversation.ConversationPanel;
-import app.aside.desk.conversation.ConversationPanels;
+import app.aside.desk.conversation.ConversationPanelFactory;
+import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.shell.DeskLayout;
-import app.aside.desk.shell.Live;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.live.Bell;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -29,35 +29,35 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "inbox", layout = DeskLayout.class)
 @RolesAllowed("AGENT")
 @StyleSheet("inbox.css")
-public class InboxView extends BesideList {
+public class InboxView extends MasterDetailView {
 
     private final ConversationService service;
-    private final WorkList work;
+    private final InboxList work;
     private final Div nothing = new Div();
 
     InboxView(
             CurrentStaff current,
-            AccessGate gate,
-            Work reads,
+            AuthorizedTransactions gate,
+            InboxReader reads,
             ConversationService service,
-            ConversationPanels panels,
-            Bell bell) {
-        super("Inbox", current.id(), panels, ConversationPanel.Use.SERVE);
+            ConversationPanelFactory panels,
+            ChangeNotifier bell) {
+        super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
         this.service = service;
         addClassName("inbox");
 
-        work = new WorkList(this::take, this::open, this::openUnread, () -> show(reads));
+        work = new InboxList(this::take, this::open, this::openUnread, () -> show(reads));
         nothing.add(
                 new H2("No conversation is open"),
                 new Paragraph("Choose one on the left, or take the next from the queue."));
         nothing.addClassName("nothing");
         add(work, side());
 
-        Access access = gate.accessOf(me);
+        Access access = gate.requireAccess(me);
         Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.staff(me.value()));
+        topics.add(Topic.workList(me.value()));
         access.departments().forEach(department -> topics.add(Topic.queue(department.value())));
-        Signal<Long> revision = Live.revision(this, bell, Live.LIST_GAP, topics);
+        Signal<Long> revision = TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, topics);
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -75,16 +75,16 @@ public class InboxView extends BesideList {
         work.mark(panel == null ? null : panel.id());
     }
 
-    private void show(Work reads) {
+    private void show(InboxReader reads) {
         try {
             work.show(reads.read(me, work.queueShown()));
         } catch (Refusal refusal) {
-            work.say(refusal.sentence());
+            work.say(refusal.message());
         }
     }
 
     private void take(ConversationId id) {
-        if (Notices.attempt(() -> service.take(me, id))) {
+        if (Notifications.attempt(() -> service.take(me, id))) {
             open(id);
         }
     }

@@ -1,9 +1,12 @@
 package app.aside.desk.settings;
 
-import app.aside.account.CannedReplies.Reply;
-import app.aside.account.Field;
-import app.aside.account.StaffId;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.settings.CannedReplyService.Reply;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -17,7 +20,8 @@ class CannedReplyDialog extends Dialog {
     private final Runnable onChange;
     private final TextField title = new TextField("Title");
     private final TextArea text = new TextArea("Text");
-    private final FormErrors errors = new FormErrors().with(Field.TITLE, title).with(Field.TEXT, text);
+    private final FormErrors errors =
+            new FormErrors().with(FormField.TITLE, title).with(FormField.TEXT, text);
 
     private CannedReplyDialog(String heading, Runnable onChange) {
         this.onChange = onChange;
@@ -48,12 +52,12 @@ class CannedReplyDialog extends Dialog {
         dialog.text.setValue(reply.text());
         Button delete = new Button(
                 "Delete…",
-                click -> Question.warn(
+                click -> ConfirmationDialogs.warn(
                         "Delete “%s”?".formatted(reply.title()),
                         "Agents cannot choose it any more. What was sent with it stays as it is.",
                         "Delete",
                         () -> {
-                            if (Notices.attempt(
+                            if (Notifications.attempt(
                                     () -> services.cannedReplySettings().delete(me, reply.id()))) {
                                 dialog.done("Deleted.");
                             }
@@ -83,6 +87,6 @@ class CannedReplyDialog extends Dialog {
     private void done(String notice) {
         close();
         onChange.run();
-        Notices.show(notice);
+        Notifications.show(notice);
     }
 }

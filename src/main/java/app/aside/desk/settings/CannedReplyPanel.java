@@ -1,7 +1,9 @@
 package app.aside.desk.settings;
 
-import app.aside.account.CannedReplies.Reply;
-import app.aside.account.StaffId;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.settings.CannedReplyService.Reply;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,7 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
 /** The texts that agents send often. */
-class CannedReplyPanel extends Panel {
+class CannedReplyPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;

@@ -1,12 +1,17 @@
 package app.aside.desk.settings;
 
-import app.aside.account.ChannelKeySettings;
-import app.aside.account.ChannelKeySettings.Row;
-import app.aside.account.Field;
-import app.aside.account.StaffId;
-import app.aside.desk.shell.Notices;
-import app.aside.desk.shell.Screen;
+import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SecretDialog;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
+import app.aside.settings.ChannelKeySettingsService;
+import app.aside.settings.ChannelKeySettingsService.ChannelOverview;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -21,11 +26,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 
 /** Outside channels, such as a messenger, and the keys of their connectors. */
-class ChannelPanel extends Panel {
+class ChannelPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;
-    private final Grid<Row> grid = new Grid<>();
+    private final Grid<ChannelOverview> grid = new Grid<>();
 
     ChannelPanel(SettingsServices services, StaffId me) {
         super(
@@ -47,7 +52,7 @@ class ChannelPanel extends Panel {
                 .setFlexGrow(2);
         grid.addComponentColumn(this::actions).setHeader("").setAutoWidth(true).setFlexGrow(0);
         add(grid);
-        Screen.whenNarrow(this, narrow -> grid.getColumnByKey("key").setVisible(!narrow));
+        ScreenWidth.whenNarrow(this, narrow -> grid.getColumnByKey("key").setVisible(!narrow));
         refresh();
     }
 
@@ -55,10 +60,10 @@ class ChannelPanel extends Panel {
         grid.setItems(services.channels().list(me));
     }
 
-    private static Component channel(Row row) {
+    private static Component channel(ChannelOverview row) {
         Span name = new Span(row.name());
         name.addClassName("name");
-        Div made = new Div(new Span("key made by " + row.madeBy() + ", "), TimeText.at(row.madeAt()));
+        Div made = new Div(new Span("key made by " + row.keyCreatedBy() + ", "), TimeText.at(row.keyCreatedAt()));
         made.addClassName("under");
         Div key = new Div(use(row));
         key.addClassName("narrow-only");
@@ -67,9 +72,9 @@ class ChannelPanel extends Panel {
         return cell;
     }
 
-    private static Component use(Row row) {
-        Span state = new Span(row.open() ? "Works" : "Revoked");
-        state.addClassNames("access", row.open() ? "present" : "disabled");
+    private static Component use(ChannelOverview row) {
+        Span state = new Span(row.active() ? "Works" : "Revoked");
+        state.addClassNames("access", row.active() ? "present" : "disabled");
         Instant lastUsed = row.lastUsed();
         Div used = lastUsed == null ? new Div("never used") : new Div(new Span("last used "), TimeText.at(lastUsed));
         used.addClassName("under");
@@ -78,11 +83,11 @@ class ChannelPanel extends Panel {
         return cell;
     }
 
-    private Component actions(Row row) {
+    private Component actions(ChannelOverview row) {
         Button renew = small("New key…", "New key for " + row.name(), () -> renew(row));
         Div actions = new Div(renew);
         actions.addClassName("channel-actions");
-        if (row.open()) {
+        if (row.active()) {
             actions.add(small("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
         }
         return actions;
@@ -103,11 +108,11 @@ class ChannelPanel extends Panel {
         name.setHelperText("Goes out with each answer, so that the connector knows its own");
         name.setWidthFull();
         name.setAutofocus(true);
-        FormErrors errors = new FormErrors().with(Field.NAME, name);
+        FormErrors errors = new FormErrors().with(FormField.NAME, name);
         Button add = new Button(
                 "Add",
                 click -> errors.attempt(() -> {
-                    ChannelKeySettings.NewKey made = services.channels().add(me, name.getValue());
+                    ChannelKeySettingsService.NewKey made = services.channels().add(me, name.getValue());
                     dialog.close();
                     show(name.getValue(), made);
                 }));
@@ -120,29 +125,30 @@ class ChannelPanel extends Panel {
         dialog.open();
     }
 
-    private void renew(Row row) {
-        Question.ask(
+    private void renew(ChannelOverview row) {
+        ConfirmationDialogs.ask(
                 "Make a new key for %s?".formatted(row.name()),
-                row.open()
+                row.active()
                         ? "The present one stops at once: give the new one to the connector."
                         : "The channel opens again for whoever has the new key.",
                 "Make a new key",
-                () -> Notices.attempt(() -> show(row.name(), services.channels().renew(me, row.id()))));
+                () -> Notifications.attempt(
+                        () -> show(row.name(), services.channels().renew(me, row.id()))));
     }
 
-    private void revoke(Row row) {
-        Question.warn(
+    private void revoke(ChannelOverview row) {
+        ConfirmationDialogs.warn(
                 "Revoke the key of %s?".formatted(row.name()),
                 "Its connector can bring nothing more. Conversations stay, and answers go out by webhook as before.",
                 "Revoke",
-                () -> Notices.attempt(() -> {
+                () -> Notifications.attempt(() -> {
                     services.channels().revoke(me, row.id());
                     refresh();
-                    Notices.show("Revoked.");
+                    Notifications.show("Revoked.");
                 }));
     }
 
-    private void show(String name, ChannelKeySettings.NewKey made) {
+    private void show(String name, ChannelKeySettingsService.NewKey made) {
         refresh();
         new SecretDialog(
                         "Key of " + name.strip(),

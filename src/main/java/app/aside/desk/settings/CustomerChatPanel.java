@@ -1,10 +1,14 @@
 package app.aside.desk.settings;
 
-import app.aside.account.CustomerChatSettings;
-import app.aside.account.CustomerChatSettings.CustomerChat;
-import app.aside.account.Field;
-import app.aside.account.StaffId;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.settings.form.CopyButton;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.settings.CustomerChatSettingsService;
+import app.aside.settings.CustomerChatSettingsService.CustomerChat;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -18,7 +22,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 
 /** How the chat looks to customers, which sites may embed it, and what these sites put into their pages. */
-class CustomerChatPanel extends Panel {
+class CustomerChatPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;
@@ -28,16 +32,16 @@ class CustomerChatPanel extends Panel {
     private final TextArea origins = new TextArea("Sites that may embed the chat");
     private final ChatPreview preview;
     private final FormErrors errors = new FormErrors()
-            .with(Field.COLOUR, colour)
-            .with(Field.GREETING, greeting)
-            .with(Field.ORIGINS, origins);
+            .with(FormField.COLOUR, colour)
+            .with(FormField.GREETING, greeting)
+            .with(FormField.ORIGINS, origins);
 
     CustomerChatPanel(SettingsServices services, StaffId me) {
         super("Customer chat", "How the chat looks to your customers, and the sites on which they find it.");
         this.services = services;
         this.me = me;
-        CustomerChat present = services.customerChat().of(me);
-        preview = new ChatPreview(services.gate().accessOf(me).companyName());
+        CustomerChat present = services.customerChat().get(me);
+        preview = new ChatPreview(services.gate().requireAccess(me).companyName());
         addClassName("customer-chat");
         layOut();
         show(present);
@@ -64,7 +68,7 @@ class CustomerChatPanel extends Panel {
             }
         });
         greeting.setWidthFull();
-        greeting.setMaxLength(CustomerChatSettings.GREETING_MAX);
+        greeting.setMaxLength(CustomerChatSettingsService.MAX_GREETING_LENGTH);
         greeting.setMinRows(2);
         greeting.setPlaceholder(ChatPreview.USUAL);
         greeting.setHelperText("What a customer reads before writing to you");
@@ -111,8 +115,8 @@ class CustomerChatPanel extends Panel {
     private void save() {
         List<String> sites = origins.getValue().lines().toList();
         errors.attempt(() -> {
-            show(services.customerChat().change(me, colour.getValue(), greeting.getValue(), sites));
-            Notices.show("Saved. Customers see it with the next page that they open.");
+            show(services.customerChat().save(me, colour.getValue(), greeting.getValue(), sites));
+            Notifications.show("Saved. Customers see it with the next page that they open.");
         });
     }
 }

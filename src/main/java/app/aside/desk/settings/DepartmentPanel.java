@@ -1,9 +1,12 @@
 package app.aside.desk.settings;
 
-import app.aside.account.DepartmentSettings;
-import app.aside.account.Field;
-import app.aside.account.StaffId;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.settings.DepartmentSettingsService;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -19,11 +22,11 @@ import com.vaadin.flow.data.provider.DataProvider;
 import java.util.function.Consumer;
 
 /** The queues of the company. */
-class DepartmentPanel extends Panel {
+class DepartmentPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;
-    private final Grid<DepartmentSettings.Row> grid = new Grid<>();
+    private final Grid<DepartmentSettingsService.DepartmentStaffing> grid = new Grid<>();
 
     DepartmentPanel(SettingsServices services, StaffId me) {
         super(
@@ -38,13 +41,15 @@ class DepartmentPanel extends Panel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         grid.setEmptyStateText("No department yet: customers cannot ask for help until you add one.");
-        grid.addColumn(DepartmentSettings.Row::name).setHeader("Name").setFlexGrow(3);
-        grid.addColumn(DepartmentSettings.Row::agents)
+        grid.addColumn(DepartmentSettingsService.DepartmentStaffing::name)
+                .setHeader("Name")
+                .setFlexGrow(3);
+        grid.addColumn(DepartmentSettingsService.DepartmentStaffing::agents)
                 .setHeader("Agents")
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(DepartmentSettings.Row::supervisors)
+        grid.addColumn(DepartmentSettingsService.DepartmentStaffing::supervisors)
                 .setHeader("Supervisors")
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
@@ -59,16 +64,16 @@ class DepartmentPanel extends Panel {
     private void add() {
         ask("Add a department", "", "Add", name -> {
             services.departments().add(me, name);
-            Notices.show("Added. Give agents this department under Staff.");
+            Notifications.show("Added. Give agents this department under Staff.");
         });
     }
 
-    private Component rename(DepartmentSettings.Row row) {
+    private Component rename(DepartmentSettingsService.DepartmentStaffing row) {
         Button rename = new Button(
                 "Rename",
                 click -> ask("Rename " + row.name(), row.name(), "Rename", name -> {
                     services.departments().rename(me, row.id(), name);
-                    Notices.show("Renamed.");
+                    Notifications.show("Renamed.");
                 }));
         rename.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         rename.setAriaLabel("Rename " + row.name());
@@ -83,7 +88,7 @@ class DepartmentPanel extends Panel {
         name.setWidthFull();
         name.setAutofocus(true);
         name.setAutoselect(true);
-        FormErrors errors = new FormErrors().with(Field.NAME, name);
+        FormErrors errors = new FormErrors().with(FormField.NAME, name);
         Button save = new Button(answer, click -> {
             if (errors.attempt(() -> action.accept(name.getValue()))) {
                 dialog.close();

@@ -1,8 +1,10 @@
 package app.aside.desk.settings;
 
-import app.aside.account.Access;
-import app.aside.account.Plan;
-import app.aside.account.StaffId;
+import app.aside.company.Plan;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.staff.Access;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -12,7 +14,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 
 /** What the company's plan includes; to be read only, as the operator sets it. */
-class PlanPanel extends Panel {
+class PlanPanel extends SettingsPanel {
 
     private record Part(String name, String what, boolean internal) {}
 
@@ -26,7 +28,7 @@ class PlanPanel extends Panel {
 
     PlanPanel(SettingsServices services, StaffId me) {
         super("Plan", "What your company's plan includes. Whoever operates this installation can change it.");
-        Access access = services.gate().accessOf(me);
+        Access access = services.gate().requireAccess(me);
         Plan plan = access.plan();
         Span name = new Span(plan.label());
         name.addClassName("plan-name");

@@ -1,9 +1,13 @@
 package app.aside.desk.settings;
 
-import app.aside.account.Field;
-import app.aside.account.RetentionSettings;
-import app.aside.account.StaffId;
-import app.aside.desk.shell.Notices;
+import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.settings.RetentionSettingsService;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -14,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** For how long closed conversations are kept. */
-class RetentionPanel extends Panel {
+class RetentionPanel extends SettingsPanel {
 
     private static final String FOR_EVER = "For ever";
     private static final String FOR_DAYS = "For a number of days after their closing";
@@ -23,22 +27,22 @@ class RetentionPanel extends Panel {
     private final StaffId me;
     private final RadioButtonGroup<String> choice = new RadioButtonGroup<>();
     private final IntegerField days = new IntegerField("Days");
-    private final FormErrors errors = new FormErrors().with(Field.DAYS, days);
+    private final FormErrors errors = new FormErrors().with(FormField.DAYS, days);
 
     RetentionPanel(SettingsServices services, StaffId me) {
         super("Retention", "For how long closed conversations are kept. Waiting and ongoing ones are never deleted.");
         this.services = services;
         this.me = me;
-        Optional<Integer> present = services.retention().days(me);
+        Optional<Integer> present = services.retention().find(me);
         choice.setLabel("Keep closed conversations");
         choice.setItems(FOR_EVER, FOR_DAYS);
         choice.addValueChangeListener(change -> days.setVisible(FOR_DAYS.equals(change.getValue())));
-        days.setMin(RetentionSettings.MIN_DAYS);
-        days.setMax(RetentionSettings.MAX_DAYS);
+        days.setMin(RetentionSettingsService.MIN_DAYS);
+        days.setMax(RetentionSettingsService.MAX_DAYS);
         days.setManualValidation(true);
         days.setStepButtonsVisible(true);
         days.setValue(present.orElse(365));
-        days.setHelperText("%d to %,d".formatted(RetentionSettings.MIN_DAYS, RetentionSettings.MAX_DAYS));
+        days.setHelperText("%d to %,d".formatted(RetentionSettingsService.MIN_DAYS, RetentionSettingsService.MAX_DAYS));
         days.setVisible(present.isPresent());
         choice.setValue(present.isPresent() ? FOR_DAYS : FOR_EVER);
         Button save = new Button("Save", click -> save());
@@ -59,8 +63,8 @@ class RetentionPanel extends Panel {
             }
             Integer typed = days.getValue();
             int wanted = typed == null ? 0 : typed; // an empty field is refused like a number out of range
-            boolean isShorter = wanted < services.retention().days(me).orElse(Integer.MAX_VALUE);
-            if (isShorter && wanted >= RetentionSettings.MIN_DAYS) {
+            boolean isShorter = wanted < services.retention().find(me).orElse(Integer.MAX_VALUE);
+            if (isShorter && wanted >= RetentionSettingsService.MIN_DAYS) {
                 ask(wanted);
             } else {
                 keep(wanted);
@@ -75,7 +79,7 @@ class RetentionPanel extends Panel {
             case 1 -> "1 conversation is that old and will be deleted within a day.";
             default -> "%,d conversations are that old and will be deleted within a day.".formatted(expired);
         };
-        Question.warn(
+        ConfirmationDialogs.warn(
                 "Delete closed conversations after %,d days?".formatted(wanted),
                 now + " Messages, internal messages and ratings are deleted with them, and nobody can bring them back.",
                 "Save",
@@ -83,8 +87,8 @@ class RetentionPanel extends Panel {
     }
 
     private void keep(@Nullable Integer wanted) {
-        services.retention().keep(me, wanted);
-        Notices.show(
+        services.retention().save(me, wanted);
+        Notifications.show(
                 wanted == null
                         ? "Closed conversations are kept for ever."
                         : "Closed conversations are kept for %,d days.".formatted(wanted));

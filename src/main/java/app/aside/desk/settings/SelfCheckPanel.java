@@ -1,10 +1,12 @@
 package app.aside.desk.settings;
 
-import app.aside.account.StaffId;
-import app.aside.desk.shell.BrowserZone;
-import app.aside.desk.shell.Errand;
-import app.aside.wall.Finding;
-import app.aside.wall.SelfCheck;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.BackgroundTask;
+import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.selfcheck.CheckResult;
+import app.aside.selfcheck.SelfCheckService;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -22,7 +24,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** Tries on this installation, as it runs, whether customers could get at internal messages. */
-class SelfCheckPanel extends Panel {
+class SelfCheckPanel extends SettingsPanel {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.UK);
@@ -52,14 +54,14 @@ class SelfCheckPanel extends Panel {
         card.addClassName("card");
         add(card);
         services.selfCheck()
-                .last(me)
+                .lastReport(me)
                 .ifPresentOrElse(this::show, () -> verdict.setText("Not run since this server was started."));
     }
 
     private void start() {
         run.setEnabled(false);
         progress.setVisible(true);
-        new Errand(this, "The check could not be finished. Try again; the server's log says why.", this::end)
+        new BackgroundTask(this, "The check could not be finished. Try again; the server's log says why.", this::end)
                 .start(() -> services.selfCheck().run(me), this::show);
     }
 
@@ -68,48 +70,48 @@ class SelfCheckPanel extends Panel {
         run.setEnabled(true);
     }
 
-    void show(SelfCheck.Report report) {
-        String when = WHEN.format(report.at().atZone(BrowserZone.of(UI.getCurrent())));
-        Finding.Result result = report.result();
+    void show(SelfCheckService.Report report) {
+        String when = WHEN.format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
+        CheckResult.CheckOutcome result = report.outcome();
         verdict.setText(
                 switch (result) {
-                    case HELD -> "The wall holds. Checked on %s.".formatted(when);
-                    case NOT_TRIED ->
+                    case PASSED -> "The wall holds. Checked on %s.".formatted(when);
+                    case NOT_RUN ->
                         "Not all of the wall could be tried on %s: whether it holds is not known. Tell whoever operates this installation."
                                 .formatted(when);
-                    case BROKEN ->
+                    case FAILED ->
                         "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
                                 .formatted(when);
                 });
         mark(verdict, result);
         findings.removeAll();
-        report.findings().forEach(finding -> findings.add(item(finding)));
+        report.results().forEach(finding -> findings.add(item(finding)));
     }
 
-    private static ListItem item(Finding finding) {
-        Icon icon = (switch (finding.result()) {
-                    case HELD -> VaadinIcon.CHECK;
-                    case NOT_TRIED -> VaadinIcon.QUESTION_CIRCLE_O;
-                    case BROKEN -> VaadinIcon.WARNING;
+    private static ListItem item(CheckResult finding) {
+        Icon icon = (switch (finding.outcome()) {
+                    case PASSED -> VaadinIcon.CHECK;
+                    case NOT_RUN -> VaadinIcon.QUESTION_CIRCLE_O;
+                    case FAILED -> VaadinIcon.WARNING;
                 })
                 .create();
         icon.getElement().setAttribute("aria-hidden", "true");
-        String lead = switch (finding.result()) {
-            case HELD -> "";
-            case NOT_TRIED -> "Not tried: ";
-            case BROKEN -> "Failed: ";
+        String lead = switch (finding.outcome()) {
+            case PASSED -> "";
+            case NOT_RUN -> "Not tried: ";
+            case FAILED -> "Failed: ";
         };
-        Span what = new Span(lead + finding.what());
+        Span what = new Span(lead + finding.requirement());
         what.addClassName("name");
         Div detail = new Div(finding.detail());
         detail.addClassName("under");
         ListItem item = new ListItem(icon, new Div(what, detail));
-        mark(item, finding.result());
+        mark(item, finding.outcome());
         return item;
     }
 
-    private static void mark(HasStyle shown, Finding.Result result) {
-        shown.setClassName("untried", result == Finding.Result.NOT_TRIED);
-        shown.setClassName("broken", result == Finding.Result.BROKEN);
+    private static void mark(HasStyle shown, CheckResult.CheckOutcome result) {
+        shown.setClassName("untried", result == CheckResult.CheckOutcome.NOT_RUN);
+        shown.setClassName("broken", result == CheckResult.CheckOutcome.FAILED);
     }
 }

@@ -1,9 +1,10 @@
 package app.aside.desk.settings;
 
-import app.aside.account.StaffId;
+import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.DeskLayout;
-import app.aside.desk.shell.Titled;
+import app.aside.desk.shell.DeskView;
 import app.aside.desk.signin.CurrentStaff;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "settings", layout = DeskLayout.class)
 @RolesAllowed("ADMINISTRATOR")
 @StyleSheet("settings.css")
-public class SettingsView extends Titled implements HasUrlParameter<String> {
+public class SettingsView extends DeskView implements HasUrlParameter<String> {
 
     private final SettingsServices services;
     private final StaffId me;
-    private final Map<Section, RouterLink> links = new EnumMap<>(Section.class);
+    private final Map<SettingsSection, RouterLink> links = new EnumMap<>(SettingsSection.class);
     private final Div content = new Div();
 
     SettingsView(CurrentStaff current, SettingsServices services) {
@@ -38,7 +39,7 @@ public class SettingsView extends Titled implements HasUrlParameter<String> {
         heading.addClassName("view-title");
         Nav sections = new Nav();
         sections.getElement().setAttribute("aria-label", "Sections of the settings");
-        for (Section section : Section.values()) {
+        for (SettingsSection section : SettingsSection.values()) {
             RouterLink link = new RouterLink(section.label(), SettingsView.class, section.path());
             links.put(section, link);
             sections.add(link);
@@ -51,7 +52,7 @@ public class SettingsView extends Titled implements HasUrlParameter<String> {
 
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String path) {
-        Section chosen = Section.of(path);
+        SettingsSection chosen = SettingsSection.of(path);
         links.forEach((section, link) -> {
             if (section == chosen) {
                 link.getElement().setAttribute("aria-current", "page");

@@ -1,17 +1,17 @@
 package app.aside.desk.shell;
 
-import app.aside.account.Access;
-import app.aside.account.AccessGate;
-import app.aside.account.PasswordChanged;
-import app.aside.account.Presence;
-import app.aside.account.Refusal;
-import app.aside.account.StaffId;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.desk.signin.Sessions;
-import app.aside.desk.signin.SignedIn;
+import app.aside.desk.signin.SessionTerminator;
+import app.aside.desk.signin.StaffUserDetails;
 import app.aside.internalmessage.InternalMessageReader;
-import app.aside.live.Bell;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.PasswordChangedRefusal;
+import app.aside.staff.PresenceService;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasElement;
@@ -43,25 +43,30 @@ import org.jspecify.annotations.Nullable;
 @JsModule("./desk/time.ts")
 public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
-    private final AccessGate gate;
-    private final Presence presence;
+    private final AuthorizedTransactions gate;
+    private final PresenceService presence;
     private final InternalMessageReader internals;
-    private final SignedIn signedIn;
+    private final StaffUserDetails signedIn;
     private final Header bar;
     private Access access;
     private UserMenu menu;
     private final Main content = new Main();
     private final Span badge = new Span();
-    private @Nullable Titled view;
+    private @Nullable DeskView view;
     private int unread = -1;
     private @Nullable Access arrived;
 
-    DeskLayout(CurrentStaff current, AccessGate gate, Presence presence, InternalMessageReader internals, Bell bell) {
+    DeskLayout(
+            CurrentStaff current,
+            AuthorizedTransactions gate,
+            PresenceService presence,
+            InternalMessageReader internals,
+            ChangeNotifier bell) {
         this.gate = gate;
         this.presence = presence;
         this.internals = internals;
         this.signedIn = current.signedIn();
-        this.access = gate.accessOf(signedIn.staff());
+        this.access = gate.requireAccess(signedIn.staff());
         StaffId me = signedIn.staff();
         addClassName("desk");
 
@@ -76,7 +81,8 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
         bar.addClassName("bar");
         add(bar, content);
 
-        Signal<Long> work = Live.revision(this, bell, Live.LIST_GAP, Set.of(Topic.staff(me.value())));
+        Signal<Long> work =
+                TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, Set.of(Topic.workList(me.value())));
         Signal.effect(this, () -> {
             work.get();
             Signal.untracked(() -> {
@@ -84,7 +90,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
                 return true;
             });
         });
-        Signal<Long> rights = Live.revision(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
+        Signal<Long> rights = TopicSignals.revision(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
         Signal.effect(this, () -> {
             if (rights.get() > 0) {
                 checkRights();
@@ -95,7 +101,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private Nav navigation() {
         Nav nav = new Nav();
         nav.getElement().setAttribute("aria-label", "Views");
-        for (Destination destination : Destination.of(access.roles())) {
+        for (NavigationItem destination : NavigationItem.of(access.roles())) {
             RouterLink link = new RouterLink(destination.view());
             link.add(destination.icon().create(), new Span(destination.label()));
             link.getElement().setAttribute("data-view", destination.label());
@@ -115,7 +121,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     @Override
     public void showRouterLayoutContent(HasElement shown) {
         content.getElement().appendChild(shown.getElement());
-        view = shown instanceof Titled titled ? titled : null;
+        view = shown instanceof DeskView titled ? titled : null;
         if (view != null) {
             view.showUnread(Math.max(unread, 0));
         }
@@ -130,14 +136,14 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        presence.arrive(access);
+        presence.registerView(access);
         arrived = access;
     }
 
     @Override
     protected void onDetach(DetachEvent detached) {
         if (arrived != null) {
-            presence.leave(arrived);
+            presence.unregisterView(arrived);
             arrived = null;
         }
     }
@@ -145,17 +151,17 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private void checkRights() {
         String reason = "changed";
         try {
-            Access now = gate.accessOf(signedIn.staff());
+            Access now = gate.requireAccess(signedIn.staff());
             if (now.roles().equals(signedIn.roles()) && now.departments().equals(access.departments())) {
                 show(now);
                 return;
             }
-        } catch (PasswordChanged refusal) {
-            reason = Sessions.PASSWORD;
+        } catch (PasswordChangedRefusal refusal) {
+            reason = SessionTerminator.PASSWORD;
         } catch (Refusal refusal) {
             // disabled: ends like any other change of rights
         }
-        Sessions.end(VaadinSession.getCurrent(), reason);
+        SessionTerminator.end(VaadinSession.getCurrent(), reason);
     }
 
     private void show(Access now) {
@@ -170,7 +176,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private void countUnread() {
         int now;
         try {
-            now = internals.unread(signedIn.staff()).values().stream()
+            now = internals.countUnread(signedIn.staff()).values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
         } catch (Refusal refusal) {
@@ -182,7 +188,7 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
         unread = now;
         badge.setText(Integer.toString(now));
         badge.setVisible(now > 0);
-        Titled shown = view;
+        DeskView shown = view;
         if (shown != null) {
             shown.showUnread(now);
             UI ui = UI.getCurrent();

@@ -20,6 +20,6 @@ class HomeView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.forwardTo(Destination.of(current.signedIn().roles()).getFirst().view());
+        event.forwardTo(NavigationItem.of(current.signedIn().roles()).getFirst().view());
     }
 }

@@ -1,7 +1,7 @@
 package app.aside.desk.shell;
 
-import app.aside.account.PasswordChanged;
-import app.aside.desk.signin.Sessions;
+import app.aside.desk.signin.SessionTerminator;
+import app.aside.staff.PasswordChangedRefusal;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -12,11 +12,11 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** Where somebody comes whose sign-in is over, with a window that was not open when the password was set: further on. */
 @AnonymousAllowed
-class PasswordChangedView extends Div implements HasErrorParameter<PasswordChanged> {
+class PasswordChangedView extends Div implements HasErrorParameter<PasswordChangedRefusal> {
 
     @Override
-    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PasswordChanged> parameter) {
-        Sessions.end(VaadinSession.getCurrent(), Sessions.PASSWORD);
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PasswordChangedRefusal> parameter) {
+        SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.PASSWORD);
         return HttpServletResponse.SC_FORBIDDEN;
     }
 }

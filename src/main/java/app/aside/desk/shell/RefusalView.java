@@ -1,6 +1,6 @@
 package app.aside.desk.shell;
 
-import app.aside.account.Refusal;
+import app.aside.shared.Refusal;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -22,7 +22,7 @@ class RefusalView extends Div implements HasErrorParameter<Refusal> {
         out.setRouterIgnore(true);
         add(
                 new H1("This is not open to you"),
-                new Paragraph(parameter.getException().sentence()),
+                new Paragraph(parameter.getException().message()),
                 out);
         return HttpServletResponse.SC_FORBIDDEN;
     }

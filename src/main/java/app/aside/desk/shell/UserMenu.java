@@ -1,8 +1,8 @@
 package app.aside.desk.shell;
 
-import app.aside.account.Access;
-import app.aside.account.Role;
-import app.aside.desk.signin.Sessions;
+import app.aside.desk.signin.SessionTerminator;
+import app.aside.staff.Access;
+import app.aside.staff.Role;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -49,12 +49,12 @@ class UserMenu extends MenuBar {
                         .executeJs("return window.asideDesk.allowNotices()")
                         .then(
                                 String.class,
-                                answer -> Notices.show(
+                                answer -> Notifications.show(
                                         "granted".equals(answer)
                                                 ? "Desktop notifications are on."
                                                 : "The browser does not allow notifications for this page. Change it beside the address.")));
         menu.addSeparator();
-        menu.addItem("Sign out", click -> Sessions.end(VaadinSession.getCurrent(), "out"));
+        menu.addItem("Sign out", click -> SessionTerminator.end(VaadinSession.getCurrent(), "out"));
     }
 
     private void scheme(SubMenu menu, String label, String scheme) {

@@ -1,6 +1,6 @@
 package app.aside.desk.shell;
 
-import app.aside.desk.signin.Sessions;
+import app.aside.desk.signin.SessionTerminator;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinService;
@@ -67,7 +67,7 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
 
     private void sweep(VaadinSession session) {
         if (System.currentTimeMillis() - session.getLastRequestTimestamp() > idle.toMillis()) {
-            Sessions.end(session, Sessions.IDLE);
+            SessionTerminator.end(session, SessionTerminator.IDLE);
             return;
         }
         VaadinService service = session.getService();

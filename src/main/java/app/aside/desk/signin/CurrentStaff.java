@@ -1,6 +1,6 @@
 package app.aside.desk.signin;
 
-import app.aside.account.StaffId;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +14,9 @@ public class CurrentStaff {
         this.authentication = authentication;
     }
 
-    public SignedIn signedIn() {
+    public StaffUserDetails signedIn() {
         return authentication
-                .getAuthenticatedUser(SignedIn.class)
+                .getAuthenticatedUser(StaffUserDetails.class)
                 .orElseThrow(() -> new IllegalStateException("No one is signed in"));
     }
 

@@ -2,14 +2,14 @@ package app.aside.desk.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.RoomTest;
-import app.aside.account.Plan;
-import app.aside.account.StaffId;
+import app.aside.ServiceTest;
+import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.desk.dashboard.DashboardView;
 import app.aside.desk.inbox.InboxView;
-import app.aside.desk.signin.TestSignIn;
+import app.aside.desk.signin.TestAuthentications;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
@@ -26,13 +26,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.Authentication;
 
 /** UC-02 and UC-03 as two people see them, each in a window of their own, without a browser. */
-class UC02GuideAnAgentViewTest extends RoomTest {
+class UC02GuideAnAgentViewTest extends ServiceTest {
 
     @Autowired
     private ApplicationContext context;
 
     @Autowired
-    private TestSignIn signIn;
+    private TestAuthentications authentications;
 
     private SecuredBrowserlessApplicationContext<Authentication> desk;
 
@@ -47,11 +47,11 @@ class UC02GuideAnAgentViewTest extends RoomTest {
     }
 
     @Test
-    void anInternalMessageGoesToTheAgentAndBack() {
-        ConversationId id = ongoing();
-        BrowserlessUIContext ana = window(house.ana());
+    void internalMessageReachesTheAgentAndTheReplyReturns() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext ana = window(company.ana());
         ana.navigate("dashboard/" + id, DashboardView.class);
-        BrowserlessUIContext leo = window(house.leo());
+        BrowserlessUIContext leo = window(company.leo());
         leo.navigate("inbox/" + id, InboxView.class);
 
         // Step 1: the text box appears only when it is asked for.
@@ -61,59 +61,60 @@ class UC02GuideAnAgentViewTest extends RoomTest {
         assertThat(composer(ana).isVisible()).isTrue();
 
         // Step 2: it stands in the conversation, marked, and is not seen yet.
-        box(ana).pressed("Offer her the upgrade", 1);
+        draftField(ana).pressed("Offer her the upgrade", 1);
         assertThat(composer(ana).isVisible()).isFalse();
-        assertThat(entries(ana))
+        assertThat(timelineText(ana))
                 .contains("Internal message")
                 .contains("Offer her the upgrade")
                 .contains("Sent");
 
         // Step 3: the agent's sign rises by itself; the text is not there before it is opened.
         leo.activate();
-        await(leo, () -> signs(leo) > 0);
-        assertThat(entries(leo)).doesNotContain("Offer her the upgrade").contains("Not opened yet");
+        await(leo, () -> countUnreadBadges(leo) > 0);
+        assertThat(timelineText(leo)).doesNotContain("Offer her the upgrade").contains("Not opened yet");
 
         // Step 4: opening shows it, offers a reply and takes the sign away.
-        leo.test(leo.find(UnreadSign.class)
+        leo.test(leo.find(UnreadBadge.class)
                         .withCondition(sign -> sign.getText().contains("unread"))
                         .first())
                 .click();
-        assertThat(entries(leo)).contains("Offer her the upgrade");
-        await(leo, () -> signs(leo) == 0);
+        assertThat(timelineText(leo)).contains("Offer her the upgrade");
+        await(leo, () -> countUnreadBadges(leo) == 0);
         leo.test(button(leo, "Reply")).click();
-        box(leo).pressed("Thank you", 1);
+        draftField(leo).pressed("Thank you", 1);
 
         // Step 5: the administrator sees that it was seen, and the answer.
         ana.activate();
-        await(ana, () -> entries(ana).contains("Seen by Leo Agent"));
-        assertThat(entries(ana)).contains("Thank you").contains("to Ana Admin");
+        await(ana, () -> timelineText(ana).contains("Seen by Leo Agent"));
+        assertThat(timelineText(ana)).contains("Thank you").contains("to Ana Admin");
     }
 
     @Test
-    void aRefusedTextStaysInItsBoxBesideTheReason() {
-        ConversationId id = ongoing();
-        BrowserlessUIContext ana = window(house.ana());
+    void refusedTextStaysInTheFieldWithTheReason() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext ana = window(company.ana());
         ana.navigate("dashboard/" + id, DashboardView.class);
         ana.activate();
         ana.test(button(ana, "Send internal message to agent")).click();
-        agents.close(house.leo(), id);
+        conversations.close(company.leo(), id);
 
-        box(ana).fill("Too late");
-        box(ana).pressed("Too late", 1);
+        draftField(ana).fill("Too late");
+        draftField(ana).pressed("Too late", 1);
 
-        assertThat(box(ana).getElement().getTextRecursively()).contains("This conversation was closed meanwhile");
-        assertThat(box(ana).text()).isEqualTo("Too late");
+        assertThat(draftField(ana).getElement().getTextRecursively())
+                .contains("This conversation was closed meanwhile");
+        assertThat(draftField(ana).text()).isEqualTo("Too late");
     }
 
     @Test
-    void onEssentialTheButtonSaysWhyAndAPlanChangeOpensIt() {
-        House basic = open(Plan.ESSENTIAL);
-        ConversationId id = ongoing(basic);
+    void essentialPlanDisablesTheButtonUntilThePlanChanges() {
+        CompanyFixture basic = createCompany(Plan.ESSENTIAL);
+        ConversationId id = ongoingConversation(basic);
         BrowserlessUIContext ana = window(basic.ana());
         ana.navigate("dashboard/" + id, DashboardView.class);
         ana.activate();
         assertThat(button(ana, "Send internal message to agent").isEnabled()).isFalse();
-        assertThat(ana.find(GuideBar.class).single().getElement().getTextRecursively())
+        assertThat(ana.find(GuidanceToolbar.class).single().getElement().getTextRecursively())
                 .contains(InternalMessageService.NOT_IN_PLAN);
 
         companies.setPlan(basic.key(), Plan.ADVANCED);
@@ -122,21 +123,21 @@ class UC02GuideAnAgentViewTest extends RoomTest {
     }
 
     @Test
-    void oneTabThatReadsClearsTheSignInAll() {
-        ConversationId id = ongoing();
-        internals.send(house.ana(), id, house.leo(), "One", UUID.randomUUID());
-        BrowserlessUIContext first = window(house.leo());
+    void readingInOneTabClearsTheBadgeInAllTabs() {
+        ConversationId id = ongoingConversation();
+        internalMessages.send(company.ana(), id, company.leo(), "One", UUID.randomUUID());
+        BrowserlessUIContext first = window(company.leo());
         first.navigate("inbox", InboxView.class);
         first.activate();
-        assertThat(signs(first)).isPositive();
+        assertThat(countUnreadBadges(first)).isPositive();
 
-        internals.markSeen(house.leo(), id, 1);
+        internalMessages.markRead(company.leo(), id, 1);
 
-        await(first, () -> signs(first) == 0);
+        await(first, () -> countUnreadBadges(first) == 0);
     }
 
     private BrowserlessUIContext window(StaffId staff) {
-        return desk.newUser(signIn.as(staff)).newWindow();
+        return desk.newUser(authentications.of(staff)).newWindow();
     }
 
     private static void await(BrowserlessUIContext window, BooleanSupplier state) {
@@ -151,31 +152,31 @@ class UC02GuideAnAgentViewTest extends RoomTest {
         return window.find(Button.class).withText(label).single();
     }
 
-    private static InternalComposer composer(BrowserlessUIContext window) {
-        return all(window, InternalComposer.class);
+    private static InternalMessageComposer composer(BrowserlessUIContext window) {
+        return findComponent(window, InternalMessageComposer.class);
     }
 
-    private static DraftBox box(BrowserlessUIContext window) {
+    private static DraftEditor draftField(BrowserlessUIContext window) {
         return composer(window)
                 .getChildren()
-                .filter(DraftBox.class::isInstance)
-                .map(DraftBox.class::cast)
+                .filter(DraftEditor.class::isInstance)
+                .map(DraftEditor.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String entries(BrowserlessUIContext window) {
-        return all(window, Stream.class).getElement().getTextRecursively();
+    private static String timelineText(BrowserlessUIContext window) {
+        return findComponent(window, TimelineView.class).getElement().getTextRecursively();
     }
 
-    private static long signs(BrowserlessUIContext window) {
-        return window.find(UnreadSign.class).all().stream()
+    private static long countUnreadBadges(BrowserlessUIContext window) {
+        return window.find(UnreadBadge.class).all().stream()
                 .filter(Component::isVisible)
                 .count();
     }
 
     /** Finds what is hidden too. */
-    private static <T extends Component> T all(BrowserlessUIContext window, Class<T> type) {
+    private static <T extends Component> T findComponent(BrowserlessUIContext window, Class<T> type) {
         return descendants(window.getUI())
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -3,16 +3,19 @@ package app.aside.desk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.aside.AsideTest;
-import app.aside.account.Role;
-import app.aside.account.StaffId;
-import app.aside.account.StaffSettings;
-import app.aside.account.Staffing;
-import app.aside.account.Staffing.Crew;
+import app.aside.AsideSpringBootTest;
 import app.aside.desk.inbox.InboxView;
-import app.aside.desk.signin.TestSignIn;
-import app.aside.wall.Finding;
-import app.aside.wall.SelfCheck;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.settings.staff.InvitationLinkDialog;
+import app.aside.desk.settings.staff.StaffDialog;
+import app.aside.desk.signin.TestAuthentications;
+import app.aside.selfcheck.CheckResult;
+import app.aside.selfcheck.SelfCheckService;
+import app.aside.staff.Role;
+import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.StaffId;
+import app.aside.staff.TestCompanyFactory;
+import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
@@ -39,20 +42,20 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.Authentication;
 
 /** The settings as an administrator sees them, without a browser. */
-@AsideTest
+@AsideSpringBootTest
 class SettingsViewTest {
 
     @Autowired
     ApplicationContext context;
 
     @Autowired
-    TestSignIn signIn;
+    TestAuthentications authentications;
 
     @Autowired
-    Staffing staffing;
+    TestCompanyFactory staffing;
 
     @Autowired
-    StaffSettings settings;
+    StaffAdministrationService settings;
 
     private SecuredBrowserlessApplicationContext<Authentication> desk;
 
@@ -67,9 +70,9 @@ class SettingsViewTest {
     }
 
     @Test
-    void showsEachSectionUnderItsAddress() {
-        BrowserlessUIContext ana = window(staffing.crew().ana());
-        for (Section section : Section.values()) {
+    void showsEachSectionAtItsRoute() {
+        BrowserlessUIContext ana = window(staffing.create().ana());
+        for (SettingsSection section : SettingsSection.values()) {
             ana.navigate("settings/" + section.path(), SettingsView.class);
             assertThat(ana.find(H2.class).single().getText()).isEqualTo(section.label());
         }
@@ -78,8 +81,8 @@ class SettingsViewTest {
     }
 
     @Test
-    void saysBesideTheFieldWhatIsWrongAndKeepsTheRest() {
-        Crew crew = staffing.crew();
+    void showsFieldErrorAndKeepsOtherInput() {
+        StaffedCompany crew = staffing.create();
         BrowserlessUIContext ana = window(crew.ana());
         ana.navigate("settings", SettingsView.class);
         ana.test(button(ana, "Invite")).click();
@@ -87,44 +90,47 @@ class SettingsViewTest {
         TextField name = ana.find(TextField.class)
                 .withCondition(field -> "Name".equals(field.getLabel()))
                 .single();
-        String taken = settings.find(crew.ana(), crew.leo()).email();
+        String taken = settings.require(crew.ana(), crew.leo()).email();
         email.setValue(taken);
         name.setValue("Nina Novak");
-        roles(ana).setValue(Set.of(Role.MANAGER));
-        ana.test(last(ana, "Invite")).click();
+        rolesField(ana).setValue(Set.of(Role.MANAGER));
+        ana.test(lastButton(ana, "Invite")).click();
 
         assertThat(email.isInvalid()).isTrue();
         assertThat(email.getErrorMessage()).isEqualTo("Somebody already signs in with this e-mail address.");
         assertThat(email.getValue()).isEqualTo(taken);
         assertThat(name.getValue()).isEqualTo("Nina Novak");
 
-        String free = Staffing.address("nina");
+        String free = TestCompanyFactory.uniqueEmail("nina");
         email.setValue(free);
-        ana.test(last(ana, "Invite")).click();
+        ana.test(lastButton(ana, "Invite")).click();
 
-        assertThat(ana.find(LinkDialog.class).single().isOpened()).isTrue();
+        assertThat(ana.find(InvitationLinkDialog.class).single().isOpened()).isTrue();
         assertThat(settings.list(crew.ana(), free, 0, 10)).hasSize(1);
     }
 
     @Test
-    void asksBeforeItDisablesSomebody() {
-        Crew crew = staffing.crew();
+    void confirmsBeforeDisablingStaff() {
+        StaffedCompany crew = staffing.create();
         BrowserlessUIContext ana = window(crew.ana());
         ana.navigate("settings", SettingsView.class);
         StaffDialog dialog = StaffDialog.edit(
-                context.getBean(SettingsServices.class), crew.ana(), settings.find(crew.ana(), crew.leo()), () -> {});
+                context.getBean(SettingsServices.class),
+                crew.ana(),
+                settings.require(crew.ana(), crew.leo()),
+                () -> {});
         dialog.open();
         ana.test(button(ana, "Disable…")).click();
-        assertThat(settings.find(crew.ana(), crew.leo()).state().name()).isEqualTo("ACTIVE");
+        assertThat(settings.require(crew.ana(), crew.leo()).state().name()).isEqualTo("ACTIVE");
 
         ana.test(ana.find(ConfirmDialog.class).single()).confirm();
-        assertThat(settings.find(crew.ana(), crew.leo()).state().name()).isEqualTo("DISABLED");
+        assertThat(settings.require(crew.ana(), crew.leo()).state().name()).isEqualTo("DISABLED");
     }
 
     @Test
     @Tag("UC-12.2")
-    void showsWhatTheSelfCheckFound() {
-        BrowserlessUIContext ana = window(staffing.crew().ana());
+    void showsSelfCheckFindings() {
+        BrowserlessUIContext ana = window(staffing.create().ana());
         ana.navigate("settings/self-check", SettingsView.class);
         ana.test(button(ana, "Run self-check")).click();
 
@@ -140,15 +146,17 @@ class SettingsViewTest {
 
     @Test
     @Tag("UC-12.3")
-    void aWallThatWasNotTriedNeverReadsAsHeld() {
-        StaffId me = staffing.crew().ana();
+    void untestedWallIsNotShownAsPassed() {
+        StaffId me = staffing.create().ana();
         BrowserlessUIContext ana = window(me);
         ana.navigate("settings/self-check", SettingsView.class);
-        Finding untried = new Finding(
-                "The door answers the same.", Finding.Result.NOT_TRIED, "It could not be tried: nobody answered.");
+        CheckResult untried = new CheckResult(
+                "The door answers the same.",
+                CheckResult.CheckOutcome.NOT_RUN,
+                "It could not be tried: nobody answered.");
         ana.find(SelfCheckPanel.class)
                 .single()
-                .show(new SelfCheck.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));
+                .show(new SelfCheckService.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));
 
         assertThat(verdict(ana))
                 .startsWith("Not all of the wall could be tried")
@@ -166,8 +174,8 @@ class SettingsViewTest {
     }
 
     @Test
-    void isNotForAgents() {
-        BrowserlessUIContext leo = window(staffing.crew().leo());
+    void refusesAgents() {
+        BrowserlessUIContext leo = window(staffing.create().leo());
         leo.navigate("inbox", InboxView.class);
         assertThat(catchThrowable(() -> leo.navigate("settings", SettingsView.class)))
                 .isNotNull();
@@ -175,7 +183,7 @@ class SettingsViewTest {
     }
 
     private BrowserlessUIContext window(StaffId staff) {
-        BrowserlessUIContext window = desk.newUser(signIn.as(staff)).newWindow();
+        BrowserlessUIContext window = desk.newUser(authentications.of(staff)).newWindow();
         window.activate();
         return window;
     }
@@ -184,12 +192,12 @@ class SettingsViewTest {
         return window.find(Button.class).withText(label).single();
     }
 
-    private static Button last(BrowserlessUIContext window, String label) {
+    private static Button lastButton(BrowserlessUIContext window, String label) {
         return window.find(Button.class).withText(label).all().getLast();
     }
 
     @SuppressWarnings("unchecked")
-    private static CheckboxGroup<Role> roles(BrowserlessUIContext window) {
+    private static CheckboxGroup<Role> rolesField(BrowserlessUIContext window) {
         return (CheckboxGroup<Role>) window.find(CheckboxGroup.class).single();
     }
 }

@@ -1,0 +1,44 @@
+package app.aside.bench;
+
+import app.aside.bench.customers.CustomersBenchmark;
+import app.aside.bench.customers.CustomersOptions;
+import app.aside.bench.desk.ClosedBrowsersBenchmark;
+import app.aside.bench.desk.ClosedBrowsersOptions;
+import app.aside.bench.desk.PushBenchmark;
+import app.aside.bench.desk.PushOptions;
+import app.aside.bench.uploads.UploadsBenchmark;
+import app.aside.bench.uploads.UploadsOptions;
+import java.util.List;
+
+/** {@code ./aside bench NAME [options]}: the benchmarks by name. */
+final class BenchmarkLauncher {
+
+    private BenchmarkLauncher() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        String name = words.isEmpty() ? "" : words.getFirst();
+        try {
+            switch (name) {
+                case "push" ->
+                    System.exit(PushBenchmark.run(PushOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
+                case "customers" ->
+                    System.exit(CustomersBenchmark.run(CustomersOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
+                case "uploads" ->
+                    System.exit(UploadsBenchmark.run(UploadsOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
+                case "closed-browsers" ->
+                    System.exit(
+                            ClosedBrowsersBenchmark.run(ClosedBrowsersOptions.parse(words.subList(1, words.size())))
+                                    ? 0
+                                    : 1);
+                default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
+                    + "\n  ./aside bench customers " + CustomersOptions.USAGE
+                    + "\n  ./aside bench uploads " + UploadsOptions.USAGE
+                    + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE);
+            System.exit(2);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package app.aside.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts what MariaDB was asked, by its own counters; the asking for them is left out. */
+public final class StatementCounter {
+
+    /** How long nothing must be asked before the server counts as idle: longer than a list waits to be drawn again. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final JdbcClient jdbc;
+
+    public StatementCounter(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many of each kind since the database started. */
+    public record StatementCounts(long reads, long writes, long commits, long total) {
+
+        public StatementCounts since(StatementCounts earlier) {
+            return new StatementCounts(
+                    reads - earlier.reads, writes - earlier.writes, commits - earlier.commits, total - earlier.total);
+        }
+
+        /** Switches of autocommit, isolation and the like, which Hibernate and the pool send around a transaction. */
+        public long sessionSettings() {
+            return total - reads - writes - commits;
+        }
+    }
+
+    public StatementCounts current() {
+        Map<String, Long> status = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        jdbc.sql("""
+                        SHOW GLOBAL STATUS WHERE Variable_name IN
+                            ('Questions', 'Com_show_status', 'Com_select', 'Com_insert', 'Com_update', 'Com_delete',
+                             'Com_replace', 'Com_commit', 'Com_rollback')
+                        """).query(row -> {
+            status.put(row.getString(1), row.getLong(2));
+        });
+        return new StatementCounts(
+                status.getOrDefault("Com_select", 0L),
+                status.getOrDefault("Com_insert", 0L)
+                        + status.getOrDefault("Com_update", 0L)
+                        + status.getOrDefault("Com_delete", 0L)
+                        + status.getOrDefault("Com_replace", 0L),
+                status.getOrDefault("Com_commit", 0L) + status.getOrDefault("Com_rollback", 0L),
+                status.getOrDefault("Questions", 0L) - status.getOrDefault("Com_show_status", 0L));
+    }
+
+    public String databaseVersion() {
+        return jdbc.sql("SELECT VERSION()").query(String.class).single();
+    }
+
+    /** Returns when nothing is asked any more: what rang was heard, what was to be drawn is drawn. */
+    public void awaitQuiet() {
+        long limit = System.nanoTime() + TIMEOUT_NANOS;
+        StatementCounts last = current();
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < QUIET_NANOS) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            StatementCounts next = current();
+            if (!next.equals(last)) {
+                last = next;
+                since = System.nanoTime();
+            }
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("The server did not become idle");
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package app.aside.bench.customers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One customer, who writes, and learns by an event stream or by asking again and again that it has arrived. */
+final class SimulatedCustomer {
+
+    private static final Pattern SEQ_FIELD = Pattern.compile("\"seq\":(\\d+)");
+    private static final String MESSAGE_BODY =
+            "{\"text\":\"It is still the same: it restarts every hour, and then it is fine.\"}";
+
+    private final HttpClient http;
+    private final String address;
+    private final String path;
+    private final String token;
+    private final Map<Integer, CompletableFuture<Long>> arrivals = new ConcurrentHashMap<>();
+    private volatile int lastSeq;
+    private volatile @Nullable RawHttpConnection stream;
+
+    SimulatedCustomer(HttpClient http, String address, String id, String token) {
+        this.http = http;
+        this.address = address;
+        this.path = "/api/v1/conversations/" + id;
+        this.token = token;
+    }
+
+    /** The {@link System#nanoTime} at which the message of that number was here. */
+    CompletableFuture<Long> arrival(int seq) {
+        return arrivals.computeIfAbsent(seq, number -> new CompletableFuture<>());
+    }
+
+    /** Returns the message's number. */
+    int postMessage() throws IOException, InterruptedException {
+        String body = send(
+                request("/messages")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(MESSAGE_BODY)),
+                201);
+        Matcher seq = SEQ_FIELD.matcher(body);
+        if (!seq.find()) {
+            throw new IOException("A message without a number: " + body);
+        }
+        return Integer.parseInt(seq.group(1));
+    }
+
+    void poll() throws IOException, InterruptedException {
+        String body = send(request("/messages?after=" + lastSeq).GET(), 200);
+        long at = System.nanoTime();
+        for (Matcher seq = SEQ_FIELD.matcher(body); seq.find(); ) {
+            completeArrival(Integer.parseInt(seq.group(1)), at);
+        }
+    }
+
+    /** Opens the stream and reads it until {@link #close}. {@code onOpen} is run when it has told what there was. */
+    void openStream(Runnable onOpen) throws IOException {
+        RawHttpConnection wire = new RawHttpConnection(address);
+        stream = wire;
+        wire.connect(0);
+        wire.write(request(path, "/events", token, "Last-Event-ID: " + lastSeq + "\r\n"));
+        wire.requireOk();
+        boolean open = false;
+        boolean status = false;
+        int seq = 0;
+        StringBuilder line = new StringBuilder();
+        for (int next = wire.readChunked(); next >= 0; next = wire.readChunked()) {
+            if (next != '\n') {
+                line.append((char) next);
+                continue;
+            }
+            if (line.isEmpty() && seq > 0) {
+                completeArrival(seq, System.nanoTime());
+                seq = 0;
+            } else if (line.isEmpty() && status && !open) {
+                open = true;
+                onOpen.run();
+            } else if (line.indexOf("id:") == 0) {
+                seq = Integer.parseInt(line.substring(3));
+            } else if (line.indexOf("event:status") == 0) {
+                status = true;
+            }
+            line.setLength(0);
+        }
+        throw new IOException("The server closed the stream of " + path);
+    }
+
+    void close() throws IOException {
+        RawHttpConnection wire = stream;
+        stream = null;
+        if (wire != null) {
+            wire.close();
+        }
+    }
+
+    /** Whether a stream that ends now ends because of us. */
+    boolean isClosed() {
+        return stream == null;
+    }
+
+    static String request(String path, String rest, String token, String headers) {
+        return "GET %s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(path, rest, token, headers);
+    }
+
+    private void completeArrival(int seq, long at) {
+        lastSeq = Math.max(lastSeq, seq);
+        arrival(seq).complete(at);
+    }
+
+    private HttpRequest.Builder request(String rest) {
+        return HttpRequest.newBuilder(URI.create(address + path + rest)).header("Authorization", "Bearer " + token);
+    }
+
+    private String send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != expected) {
+            throw new IOException("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.bench.customers;
+
+import org.jspecify.annotations.NullMarked;

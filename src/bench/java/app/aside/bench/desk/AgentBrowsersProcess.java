@@ -1,0 +1,86 @@
+package app.aside.bench.desk;
+
+import app.aside.bench.LoadClientProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The process of {@link AgentBrowsersMain}, seen from the one that measures. */
+final class AgentBrowsersProcess extends LoadClientProcess {
+
+    /** The unread sign of an agent was seen to show a number, at a {@link System#nanoTime}. */
+    record BadgeUpdate(int agent, int unread, long at) {}
+
+    // Guarded by this.
+    private final Set<Integer> open = new HashSet<>();
+    private final Map<Integer, Integer> shownUnread = new HashMap<>();
+    private final List<BadgeUpdate> badgeUpdates = new ArrayList<>();
+    private boolean closed;
+
+    private AgentBrowsersProcess(String address) throws IOException {
+        super(AgentBrowsersMain.class, address);
+    }
+
+    static AgentBrowsersProcess start(String address) throws IOException, InterruptedException {
+        AgentBrowsersProcess browsers = new AgentBrowsersProcess(address);
+        browsers.awaitClockSync();
+        return browsers;
+    }
+
+    /** Signs these agents in and opens their Inbox; returns when all of them are there. */
+    void open(List<DeskPopulation.Agent> agents, String password, boolean conversation) throws InterruptedException {
+        synchronized (this) {
+            shownUnread.clear();
+            badgeUpdates.clear();
+        }
+        for (DeskPopulation.Agent agent : agents) {
+            String path = conversation ? "inbox/" + agent.conversation() : "inbox";
+            command("open %d %s %s %s", agent.number(), agent.email(), password, path);
+        }
+        require(() -> open.size() == agents.size(), 60 + 2 * agents.size(), "the agents to sign in");
+    }
+
+    /** Signs all of them out. */
+    void closeAll() throws InterruptedException {
+        synchronized (this) {
+            closed = false;
+            open.clear();
+        }
+        command("close");
+        require(() -> closed, 120, "the agents to sign out");
+    }
+
+    /** Waits until the sign of each agent has shown at least so much; {@code false} if some did not in time. */
+    boolean awaitShown(Map<Integer, Integer> unread, int seconds) throws InterruptedException {
+        return await(
+                () -> unread.entrySet().stream()
+                        .allMatch(wanted -> shownUnread.getOrDefault(wanted.getKey(), 0) >= wanted.getValue()),
+                seconds);
+    }
+
+    synchronized List<BadgeUpdate> badgeUpdates() {
+        return List.copyOf(badgeUpdates);
+    }
+
+    @Override
+    public boolean handleEvent(String[] words) {
+        switch (words[0]) {
+            case "opened" -> open.add(Integer.parseInt(words[1]));
+            case "closed" -> closed = true;
+            case "unread" -> {
+                BadgeUpdate sighting = new BadgeUpdate(
+                        Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3]));
+                badgeUpdates.add(sighting);
+                shownUnread.merge(sighting.agent(), sighting.unread(), Math::max);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+package app.aside.bench.desk;
+
+import app.aside.bench.BenchmarkApplication;
+import app.aside.company.CompanyService;
+import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.company.DepartmentId;
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Who takes part: one administrator, and agents with one ongoing conversation each.
+ *
+ * @param password of all of them
+ */
+public record DeskPopulation(StaffId administrator, List<Agent> agents, String password) {
+
+    /** An agent and the conversation that the agent has taken. */
+    public record Agent(int number, StaffId staff, String email, ConversationId conversation) {}
+
+    public static DeskPopulation create(BenchmarkApplication aside, int count) throws Exception {
+        CompanyService companies = aside.bean(CompanyService.class);
+        String password = UUID.randomUUID().toString();
+        CompanyDetails company = companies.create("bench", "Bench", Plan.ADVANCED);
+        DepartmentId support = companies.addDepartment(company.id(), "Support");
+        StaffId administrator = companies.addStaff(
+                company.id(),
+                "administrator@bench.example",
+                "Ada Admin",
+                Set.of(Role.ADMINISTRATOR),
+                Set.of(),
+                password);
+        List<Future<Agent>> hired = new ArrayList<>();
+        // Hashing a password is slow on purpose: use every core.
+        try (ExecutorService hiring =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                hired.add(hiring.submit(() -> addAgent(aside, company, support, number, password)));
+            }
+        }
+        List<Agent> agents = new ArrayList<>();
+        for (Future<Agent> agent : hired) {
+            agents.add(agent.get());
+        }
+        return new DeskPopulation(administrator, agents, password);
+    }
+
+    private static Agent addAgent(
+            BenchmarkApplication aside, CompanyDetails company, DepartmentId support, int number, String password) {
+        String email = "agent%d@bench.example".formatted(number);
+        StaffId staff = aside.bean(CompanyService.class)
+                .addStaff(company.id(), email, "Agent " + number, Set.of(Role.AGENT), Set.of(support), password);
+        ConversationId conversation = aside.bean(CustomerConversationService.class)
+                .start(
+                        company.key(),
+                        StartConversationRequest.of(
+                                "Customer " + number, null, "Support", "My router restarts every hour."),
+                        null)
+                .id();
+        aside.bean(ConversationService.class).take(staff, conversation);
+        return new Agent(number, staff, email, conversation);
+    }
+}

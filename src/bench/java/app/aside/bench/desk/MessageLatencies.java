@@ -1,0 +1,62 @@
+package app.aside.bench.desk;
+
+import app.aside.bench.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** How long each message took: to be committed, from there to the agent, and both together from when it was due. */
+public final class MessageLatencies {
+
+    private final LatencyHistogram commitLatency = new LatencyHistogram();
+    private final LatencyHistogram pushLatency = new LatencyHistogram();
+    private final LatencyHistogram totalLatency = new LatencyHistogram();
+    private int lostCount;
+
+    private MessageLatencies() {}
+
+    /** A message has arrived when the agent's sign counts it: two may arrive in one drawing. */
+    static MessageLatencies match(
+            List<FixedRateSender.SentMessage> sent, List<AgentBrowsersProcess.BadgeUpdate> sightings) {
+        Map<Integer, List<AgentBrowsersProcess.BadgeUpdate>> byAgent = new HashMap<>();
+        for (AgentBrowsersProcess.BadgeUpdate sighting : sightings) {
+            byAgent.computeIfAbsent(sighting.agent(), agent -> new ArrayList<>())
+                    .add(sighting);
+        }
+        MessageLatencies latencies = new MessageLatencies();
+        for (FixedRateSender.SentMessage one : sent) {
+            OptionalLong arrived = byAgent.getOrDefault(one.agent(), List.of()).stream()
+                    .filter(sighting -> sighting.unread() >= one.unread())
+                    .mapToLong(AgentBrowsersProcess.BadgeUpdate::at)
+                    .min();
+            latencies.commitLatency.add(one.committedAt() - one.dueAt());
+            if (arrived.isPresent()) {
+                // The bell rings within the service's call, so the push can overtake its return.
+                latencies.pushLatency.add(Math.max(0, arrived.getAsLong() - one.committedAt()));
+                latencies.totalLatency.add(arrived.getAsLong() - one.dueAt());
+            } else {
+                latencies.lostCount++;
+            }
+        }
+        return latencies;
+    }
+
+    public int lostCount() {
+        return lostCount;
+    }
+
+    /** Median, p95, p99 and the longest, in milliseconds, as cells of a table. */
+    String commitLatency() {
+        return commitLatency.formatCells();
+    }
+
+    public String pushLatency() {
+        return pushLatency.formatCells();
+    }
+
+    public String totalLatency() {
+        return totalLatency.formatCells();
+    }
+}

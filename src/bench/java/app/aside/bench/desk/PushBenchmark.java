@@ -1,0 +1,244 @@
+package app.aside.bench.desk;
+
+import app.aside.bench.BenchmarkApplication;
+import app.aside.bench.MachineMetrics;
+import app.aside.bench.StatementCounter;
+import app.aside.live.ChangeNotifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long an administrator's internal message takes from its commit to the agent's browser, and what it costs.
+ *
+ * <p>The server and its database are what {@code ./aside run} starts; the agents sign in over HTTP and hold the
+ * WebSocket of Vaadin's push from a process of their own. The administrator writes through the service, as the
+ * dashboard does after its button was pressed.
+ */
+public final class PushBenchmark {
+
+    /** So many more agents take part in warming up only, so that their long threads weigh on no number. */
+    private static final int WARM_UP_AGENTS = 20;
+
+    private static final int COUNTED_MESSAGES = 20;
+
+    private final PushOptions options;
+    private final StatementCounter statements;
+    private final ChangeNotifier changeNotifier;
+    private final DeskPopulation population;
+    private final DeskLoadDriver deskDriver;
+
+    /** What the application itself listens to, before anybody is there. */
+    private final int initialTopics;
+
+    private PushBenchmark(
+            PushOptions options,
+            StatementCounter statements,
+            ChangeNotifier bell,
+            DeskPopulation cast,
+            DeskLoadDriver desk) {
+        this.options = options;
+        this.statements = statements;
+        this.changeNotifier = bell;
+        this.population = cast;
+        this.deskDriver = desk;
+        this.initialTopics = bell.countTopics();
+    }
+
+    /** Prints the numbers as Markdown; {@code false} if a message was lost or something stayed behind. */
+    public static boolean run(PushOptions options) throws Exception {
+        print("Starting Aside with an empty database, and hiring %d agents", options.maxAgents());
+        try (BenchmarkApplication aside = BenchmarkApplication.start()) {
+            StatementCounter statements = new StatementCounter(aside.bean(JdbcClient.class));
+            String machine = MachineMetrics.describe(statements.databaseVersion());
+            DeskPopulation cast = DeskPopulation.create(aside, options.maxAgents() + WARM_UP_AGENTS);
+            try (DeskLoadDriver desk = new DeskLoadDriver(aside, cast, options.conversationView())) {
+                return new PushBenchmark(options, statements, aside.bean(ChangeNotifier.class), cast, desk)
+                        .run(machine);
+            }
+        }
+    }
+
+    private record PushRun(
+            int agents,
+            int messages,
+            MessageLatencies latencies,
+            StatementCounter.StatementCounts statements,
+            double load,
+            double processorMillis,
+            long agentHeap,
+            long heapAfterSignOut,
+            boolean allUnsubscribed) {
+
+        private boolean isSound() {
+            return latencies.lostCount() == 0 && allUnsubscribed;
+        }
+    }
+
+    private boolean run(String machine) throws Exception {
+        print("Warming up");
+        deskDriver.startThreads();
+        List<DeskPopulation.Agent> others = population
+                .agents()
+                .subList(options.maxAgents(), population.agents().size());
+        deskDriver.signIn(others);
+        double fast = others.size() * PushOptions.MAX_RATE_PER_AGENT;
+        deskDriver.send(others, fast, (int) (fast * options.warmUp()));
+        signOut(others);
+
+        print("Counting statements");
+        StatementCounter.StatementCounts alone = countStatements(others.getFirst(), false);
+        StatementCounter.StatementCounts pushed = countStatements(others.getFirst(), true);
+
+        List<PushRun> runs = new ArrayList<>();
+        for (int count : options.agents()) {
+            runs.add(measure(count));
+        }
+        System.out.println(report(machine, alone, pushed, runs));
+        return runs.stream().allMatch(PushRun::isSound);
+    }
+
+    /** What {@value #COUNTED_MESSAGES} messages cost, each sent when nothing is left to do for the one before. */
+    private StatementCounter.StatementCounts countStatements(DeskPopulation.Agent agent, boolean signedIn)
+            throws Exception {
+        if (signedIn) {
+            deskDriver.signIn(List.of(agent));
+        }
+        statements.awaitQuiet();
+        StatementCounter.StatementCounts before = statements.current();
+        for (int i = 0; i < COUNTED_MESSAGES; i++) {
+            deskDriver.send(agent);
+            statements.awaitQuiet();
+        }
+        StatementCounter.StatementCounts counted = statements.current().since(before);
+        if (signedIn) {
+            signOut(List.of(agent));
+        } else {
+            deskDriver.markAllRead(List.of(agent));
+        }
+        return counted;
+    }
+
+    private PushRun measure(int count) throws Exception {
+        List<DeskPopulation.Agent> signedIn = population.agents().subList(0, count);
+        statements.awaitQuiet();
+        long heapBefore = MachineMetrics.usedHeap();
+
+        print("Signing %d agents in", count);
+        deskDriver.signIn(signedIn);
+        statements.awaitQuiet();
+        long heapOfAgents = MachineMetrics.usedHeap() - heapBefore;
+
+        print("Sending to %d agents", count);
+        deskDriver.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3));
+        StatementCounter.StatementCounts statementsBefore = statements.current();
+        long processorBefore = MachineMetrics.processorNanos();
+        int messages = (int) (options.rate() * options.seconds());
+        List<FixedRateSender.SentMessage> sent = deskDriver.send(signedIn, options.rate(), messages);
+        statements.awaitQuiet();
+        double processorMillis = (MachineMetrics.processorNanos() - processorBefore) / 1e6;
+        StatementCounter.StatementCounts asked = statements.current().since(statementsBefore);
+        MessageLatencies latencies = deskDriver.latencies(sent);
+
+        boolean gone = signOut(signedIn);
+        return new PushRun(
+                count,
+                messages,
+                latencies,
+                asked,
+                MachineMetrics.loadAverage(),
+                processorMillis / messages,
+                heapOfAgents,
+                MachineMetrics.usedHeap() - heapBefore,
+                gone);
+    }
+
+    /** Views that are gone listen no more: {@code false} if some still do. */
+    private boolean signOut(List<DeskPopulation.Agent> agents) throws InterruptedException {
+        deskDriver.signOut(agents);
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (changeNotifier.countTopics() > initialTopics && System.nanoTime() < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        statements.awaitQuiet();
+        return changeNotifier.countTopics() <= initialTopics;
+    }
+
+    private String report(
+            String machine,
+            StatementCounter.StatementCounts alone,
+            StatementCounter.StatementCounts pushed,
+            List<PushRun> runs) {
+        StringBuilder report = new StringBuilder("\n| | |\n|---|---|\n").append(machine);
+        report.append("| command | `%s` |\n".formatted(options.command()));
+        report.append("""
+
+                | milliseconds | agents signed in | messages | lost | median | p95 | p99 | longest |
+                |---|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        for (PushRun run : runs) {
+            report.append(latencies("committed to shown", run, run.latencies().pushLatency()));
+        }
+        for (PushRun run : runs) {
+            report.append(latencies("due to committed", run, run.latencies().commitLatency()));
+        }
+        for (PushRun run : runs) {
+            report.append(latencies("due to shown", run, run.latencies().totalLatency()));
+        }
+        report.append("""
+
+                | SQL statements for one message | reads | writes | commits and rollbacks | settings | all |
+                |---|---:|---:|---:|---:|---:|
+                """);
+        report.append(statements("sending alone, the agent is not signed in", alone, COUNTED_MESSAGES));
+        report.append(statements("sending, and drawing it for the agent", pushed, COUNTED_MESSAGES));
+        for (PushRun run : runs) {
+            report.append(statements(
+                    "the same at the full rate, %d agents signed in".formatted(run.agents()),
+                    run.statements(),
+                    run.messages()));
+        }
+        report.append("""
+
+                | agents signed in | load of the machine | processor time for each message | heap for each agent | \
+                heap left after sign-out |
+                |---:|---:|---:|---:|---:|
+                """);
+        for (PushRun run : runs) {
+            report.append(String.format(
+                    Locale.ROOT,
+                    "| %d | %.1f | %.1f ms | %.0f KiB | %.1f MiB%s |%n",
+                    run.agents(),
+                    run.load(),
+                    run.processorMillis(),
+                    run.agentHeap() / 1024.0 / run.agents(),
+                    run.heapAfterSignOut() / 1024.0 / 1024.0,
+                    run.allUnsubscribed() ? "" : ", and views that still listen"));
+        }
+        return report.toString();
+    }
+
+    private static String latencies(String what, PushRun run, String cells) {
+        return "| %s | %d | %d | %d | %s |%n"
+                .formatted(what, run.agents(), run.messages(), run.latencies().lostCount(), cells);
+    }
+
+    private static String statements(String what, StatementCounter.StatementCounts count, int messages) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
+                what,
+                count.reads() / (double) messages,
+                count.writes() / (double) messages,
+                count.commits() / (double) messages,
+                count.sessionSettings() / (double) messages,
+                count.total() / (double) messages);
+    }
+
+    private static void print(String sentence, Object... values) {
+        System.err.println(sentence.formatted(values));
+    }
+}

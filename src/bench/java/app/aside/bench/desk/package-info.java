@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.bench.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.bench.uploads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package app.aside.account;
-
-import java.util.UUID;
-
-/** The identity of a canned reply. */
-public record CannedReplyId(UUID value) {}

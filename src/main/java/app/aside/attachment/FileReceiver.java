@@ -1,0 +1,126 @@
+package app.aside.attachment;
+
+import app.aside.attachment.file.FileNameSanitizer;
+import app.aside.attachment.file.FileType;
+import app.aside.attachment.file.TemporaryFile;
+import app.aside.attachment.image.ImageSanitizer;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Receives files, without a database connection: from a slow client this takes minutes. What a file is, is found from
+ * its content; what a client calls it counts for nothing. Holds 64 kB of a file in memory at a time, and of a picture
+ * that is made anew what {@link ImageSanitizer} says.
+ */
+@Component
+public class FileReceiver {
+
+    /** The most bytes of one file. */
+    public static final int MAX_SIZE = 10 * 1024 * 1024;
+
+    /** Said of a larger one. */
+    public static final String TOO_LARGE_MESSAGE =
+            "A file may have at most 10 MB. Make it smaller or send it in parts.";
+
+    /** Said of what is none of the allowed types. */
+    public static final String ALLOWED_TYPES_MESSAGE =
+            "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
+
+    private static final String UNSUPPORTED_IMAGE_MESSAGE =
+            "Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that.";
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final ImageSanitizer imageSanitizer;
+    private final MimeTypes mimeTypes = MimeTypes.getDefaultMimeTypes();
+
+    public FileReceiver(ImageSanitizer pictures) {
+        this.imageSanitizer = pictures;
+    }
+
+    /** As {@link #receive(InputStream, String, Object)}, from somebody who sends one file at a time. */
+    public ReceivedFile receive(InputStream client, @Nullable String name) throws IOException {
+        return receive(client, name, new Object());
+    }
+
+    /**
+     * Reads to the end, or until it is too much.
+     *
+     * @param name as the client calls it, or {@code null} if it does not
+     * @param sender equal for all files of one sender: of those, one picture at a time is made anew
+     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes or of a type that is not allowed
+     * @throws IOException if the client went away
+     */
+    public ReceivedFile receive(InputStream client, @Nullable String name, Object sender) throws IOException {
+        TemporaryFile bytes = TemporaryFile.open();
+        try {
+            byte[] hash = copy(client, bytes);
+            FileType type = detectType(bytes);
+            ReceivedFile.@Nullable SanitizedImage picture =
+                    type.isImage() ? imageSanitizer.sanitize(bytes, type, sender) : null;
+            return new ReceivedFile(
+                    FileNameSanitizer.sanitize(name == null ? "" : name, type), type, bytes, hash, picture);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static byte[] copy(InputStream client, TemporaryFile bytes) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        long size = 0;
+        OutputStream out = bytes.outputStream();
+        for (int read = client.read(buffer); read >= 0; read = client.read(buffer)) {
+            size += read;
+            if (size > MAX_SIZE) {
+                throw new Refusal(Refusal.Reason.TOO_LARGE, RefusalCode.FILE_TOO_LARGE, TOO_LARGE_MESSAGE);
+            }
+            digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
+        }
+        if (size == 0) {
+            throw Refusal.invalid(RefusalCode.FILE_EMPTY, "This file is empty.");
+        }
+        return digest.digest();
+    }
+
+    private FileType detectType(TemporaryFile bytes) throws IOException {
+        // No name goes in: it would have a say.
+        try (InputStream content = new BufferedInputStream(bytes.inputStream(), BUFFER_SIZE)) {
+            String detected =
+                    mimeTypes.detect(content, new Metadata()).getBaseType().toString();
+            return FileType.findByMediaType(detected)
+                    .orElseThrow(() ->
+                            new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, refusalMessage(detected)));
+        }
+    }
+
+    /** Telephones make these pictures, and whoever sends one believes that it is a picture like any other. */
+    private static String refusalMessage(String detected) {
+        return switch (detected) {
+            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
+                UNSUPPORTED_IMAGE_MESSAGE.formatted("HEIC");
+            case "image/avif", "image/avif-sequence" -> UNSUPPORTED_IMAGE_MESSAGE.formatted("AVIF");
+            default -> ALLOWED_TYPES_MESSAGE;
+        };
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

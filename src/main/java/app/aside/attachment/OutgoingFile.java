@@ -1,0 +1,19 @@
+package app.aside.attachment;
+
+/**
+ * A file on its way into a conversation, and the words that go with it.
+ *
+ * @param id random; the file's identity once it is sent
+ * @param caption as it was typed; may be empty
+ */
+public record OutgoingFile(AttachmentId id, String caption, ReceivedFile file) {
+
+    public static OutgoingFile of(String caption, ReceivedFile file) {
+        return new OutgoingFile(AttachmentId.generate(), caption, file);
+    }
+
+    /** What it is going to be once it is sent. */
+    public Attachment toAttachment() {
+        return new Attachment(id, file.name(), file.type(), file.size(), file.hasSanitizedImage());
+    }
+}

@@ -1,0 +1,76 @@
+package app.aside.conversation;
+
+import app.aside.company.DepartmentId;
+import app.aside.conversation.persistence.Conversation;
+import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.persistence.MessageWriter;
+import app.aside.live.Topic;
+import app.aside.staff.AgentDepartmentsReduced;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/** What becomes of an agent's conversations when the agent may no longer serve them: they go back to the queue. */
+@Service
+public class ConversationRequeueService {
+
+    private final AuthorizedTransactions gate;
+    private final ConversationRepository conversations;
+    private final MessageWriter writer;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ConversationRequeueService(
+            AuthorizedTransactions gate,
+            ConversationRepository conversations,
+            MessageWriter writer,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.gate = gate;
+        this.conversations = conversations;
+        this.writer = writer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * How many ongoing conversations would go back to the queue; for administrators.
+     *
+     * @param still the departments that the agent would go on serving
+     */
+    public long countAffected(StaffId me, StaffId agent, Set<DepartmentId> still) {
+        return gate.read(me, access -> {
+            access.requireRole(Role.ADMINISTRATOR);
+            return conversations.listDepartmentsOfOngoing(agent.value()).stream()
+                    .filter(department -> !still.contains(new DepartmentId(department)))
+                    .count();
+        });
+    }
+
+    @EventListener
+    void on(AgentDepartmentsReduced event) {
+        StaffId agent = event.agent();
+        for (UUID value : conversations.listOngoingIdsOf(agent.value())) {
+            Conversation conversation = conversations.lock(value).orElseThrow(ConversationId::notFound);
+            // It may have been closed or transferred while its row was waited for.
+            if (conversation.status() == ConversationStatus.ONGOING
+                    && conversation.isAssignedTo(agent)
+                    && !event.remainingDepartments().contains(conversation.department())) {
+                String name = conversation.agentName();
+                conversation.returnToQueue(conversation.department(), clock.instant());
+                writer.appendSystemMessage(
+                        event.company(),
+                        conversation,
+                        "%s left the conversation. It waits for the next agent.".formatted(name));
+                writer.publish(Topic.workList(agent.value()));
+                events.publishEvent(new ConversationAssigned(conversation.id(), agent, null));
+            }
+        }
+    }
+}

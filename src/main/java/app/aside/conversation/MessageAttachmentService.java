@@ -1,0 +1,98 @@
+package app.aside.conversation;
+
+import app.aside.attachment.AttachmentContentStore;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.StoredFile;
+import app.aside.conversation.persistence.Conversation;
+import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.persistence.IdempotencyHashes;
+import app.aside.conversation.persistence.MessageAttachment;
+import app.aside.conversation.persistence.MessageWithAttachment;
+import app.aside.conversation.persistence.MessageWriter;
+import app.aside.shared.Refusal;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The files that a customer may see, for staff. */
+@Service
+public class MessageAttachmentService {
+
+    public static final String CHUNK_TABLE = "attachment_chunk";
+
+    private final AuthorizedTransactions gate;
+    private final ConversationService conversationService;
+    private final ConversationReader reader;
+    private final ConversationRepository conversations;
+    private final MessageWriter writer;
+    private final AttachmentContentStore chunks;
+
+    MessageAttachmentService(
+            AuthorizedTransactions gate,
+            ConversationService service,
+            ConversationReader reader,
+            ConversationRepository conversations,
+            MessageWriter writer,
+            JdbcClient jdbc) {
+        this.gate = gate;
+        this.conversationService = service;
+        this.reader = reader;
+        this.conversations = conversations;
+        this.writer = writer;
+        this.chunks = new AttachmentContentStore(jdbc, CHUNK_TABLE);
+    }
+
+    /**
+     * Answers the customer with a file. Called again with the same {@code request} it sends nothing and returns what
+     * was sent.
+     *
+     * @param request made anew for each file that is sent
+     */
+    public Message answer(StaffId me, ConversationId id, OutgoingFile enclosure, UUID request) {
+        MessageContent content = MessageContent.of(enclosure);
+        IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
+        return gate.write(me, access -> {
+            chunks.write(access.company(), id.value(), enclosure);
+            Conversation conversation = conversationService.lockOwn(access, id);
+            MessageWithAttachment sent = conversations
+                    .findByRequestHash(id.value(), once.requestHash())
+                    .orElse(null);
+            if (sent != null) {
+                chunks.delete(access.company(), id.value(), enclosure.id());
+                return sent.toMessage();
+            }
+            conversation.requireOpen();
+            conversations.deleteDraft(me.value(), id.value());
+            return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
+        });
+    }
+
+    /** @throws Refusal when this conversation, or this file in it, does not exist for this person */
+    public StoredFile openFile(StaffId me, ConversationId id, AttachmentId attachment) {
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredFile(access.company(), chunks));
+    }
+
+    /** As {@link #openFile}: what may be shown of it in a page. */
+    public StoredFile openImage(StaffId me, ConversationId id, AttachmentId attachment) {
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredImage(access.company(), chunks));
+    }
+
+    private StoredFile requireFile(
+            StaffId me,
+            ConversationId id,
+            AttachmentId attachment,
+            BiFunction<Access, MessageAttachment, StoredFile> opening) {
+        return gate.read(me, access -> {
+            reader.require(access, id);
+            return conversations
+                    .findAttachment(id.value(), attachment.value())
+                    .map(row -> opening.apply(access, row))
+                    .orElseThrow(AttachmentId::notFound);
+        });
+    }
+}

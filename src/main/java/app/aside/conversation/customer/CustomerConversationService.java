@@ -1,0 +1,318 @@
+package app.aside.conversation.customer;
+
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationTypingService;
+import app.aside.conversation.CustomerConversationStatus;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.Message;
+import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageText;
+import app.aside.conversation.persistence.Conversation;
+import app.aside.conversation.persistence.ConversationOpener;
+import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.persistence.Customer;
+import app.aside.conversation.persistence.CustomerReadRepository;
+import app.aside.conversation.persistence.IdempotencyHashes;
+import app.aside.conversation.persistence.MessageWithAttachment;
+import app.aside.conversation.persistence.MessageWriter;
+import app.aside.database.Transactions;
+import app.aside.shared.CompanyId;
+import app.aside.shared.RandomToken;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
+import app.aside.shared.UuidV7;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * What customers do. Each call but {@link #start} proves itself by the conversation's token; an unknown conversation,
+ * another company's and a wrong token are refused alike. Reads go through the restricted database account.
+ */
+@Service
+public class CustomerConversationService {
+
+    /** The most messages that one call returns. */
+    public static final int MAX_PAGE_SIZE = 200;
+
+    static final int MAX_COMMENT_LENGTH = 2_000;
+
+    private final CustomerReadRepository reads;
+    private final IdempotentStarts idempotentStarts;
+    private final ConversationOpener opener;
+    private final ConversationRepository conversations;
+    private final MessageWriter writer;
+    private final Transactions transactions;
+    private final ConversationTypingService typing;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CustomerConversationService(
+            CustomerReadRepository reads,
+            IdempotentStarts startRequests,
+            ConversationOpener opener,
+            ConversationRepository conversations,
+            MessageWriter writer,
+            Transactions transactions,
+            ConversationTypingService typing,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reads = reads;
+        this.idempotentStarts = startRequests;
+        this.opener = opener;
+        this.conversations = conversations;
+        this.writer = writer;
+        this.transactions = transactions;
+        this.typing = typing;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A company as customers see it.
+     *
+     * @param departments the oldest first
+     * @param colour {@code #rrggbb}
+     * @param greeting the company's own words above the start of a conversation; empty if it has none
+     */
+    public record CompanyProfile(String name, List<String> departments, String colour, String greeting) {}
+
+    /** A conversation that has begun; {@code token} is shown this once. */
+    public record StartedConversation(
+            ConversationId id, String protocol, String token, ConversationStatus status, List<Message> messages) {}
+
+    /**
+     * A part of what the customer may see.
+     *
+     * @param lastSeq the number of the conversation's last message, which may lie beyond this part
+     */
+    public record MessagePage(List<Message> messages, int lastSeq) {}
+
+    /** Where customers wait. */
+    public record DepartmentQueue(CompanyId company, DepartmentId department) {}
+
+    /**
+     * How a conversation stands and the number of its last message.
+     *
+     * @param queue where it waits; {@code null} unless it does
+     */
+    public record ConversationSnapshot(
+            CustomerConversationStatus status,
+            int lastSeq,
+            @Nullable DepartmentQueue queue) {}
+
+    /** @throws Refusal if no company has this key */
+    public CompanyProfile requireCompanyProfile(String companyKey) {
+        CustomerReadRepository.CompanyRow company = requireCompany(companyKey);
+        return new CompanyProfile(
+                company.name(),
+                reads.listDepartments(company.id()).stream()
+                        .map(DepartmentName::name)
+                        .toList(),
+                company.colour(),
+                company.greeting());
+    }
+
+    /**
+     * Starts a conversation. Called again within a day with the same {@code requestKey} and the same request it starts
+     * nothing and returns what was started.
+     *
+     * @param requestKey hard to guess, since it opens the conversation once more; {@code null} if repeating is no matter
+     */
+    public StartedConversation start(String companyKey, StartConversationRequest request, @Nullable String requestKey) {
+        CompanyId company = requireCompany(companyKey).id();
+        DepartmentId department = reads.requireDepartment(company, request.department());
+        ConversationId id = new ConversationId(UuidV7.next());
+        String token = RandomToken.generate();
+        return transactions.write(
+                company.value(),
+                () -> findEarlierStart(company, request, requestKey, id, token)
+                        .orElseGet(() -> start(company, department, request, id, token)));
+    }
+
+    /** How the conversation stands at this moment. */
+    public CustomerConversationStatus status(CustomerCredentials key) {
+        return reads.requireAuthenticated(key).status();
+    }
+
+    /** As {@link #status}, with the number of the last message, by which a listener knows whether to read on. */
+    public ConversationSnapshot snapshot(CustomerCredentials key) {
+        CustomerReadRepository.AuthenticatedConversation found = reads.requireAuthenticated(key);
+        boolean waits = found.status().status() == ConversationStatus.WAITING;
+        return new ConversationSnapshot(
+                found.status(),
+                found.lastSeq(),
+                waits ? new DepartmentQueue(found.company(), found.department()) : null);
+    }
+
+    /**
+     * The places of all who wait there, by one statement, the first with 1. Proves nothing: for a door that tells each
+     * place only to whom the conversation's token was shown.
+     */
+    public Map<ConversationId, Integer> queuePositions(DepartmentQueue queue) {
+        return reads.queuePositions(queue.company(), queue.department());
+    }
+
+    /**
+     * The messages after the one numbered {@code after}, in their order.
+     *
+     * @param limit 1 to {@value #MAX_PAGE_SIZE}
+     */
+    public MessagePage listMessages(CustomerCredentials key, int after, int limit) {
+        if (after < 0 || limit < 1 || limit > MAX_PAGE_SIZE) {
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Ask for messages after 0 or more, and for 1 to %d at a time.".formatted(MAX_PAGE_SIZE));
+        }
+        CustomerReadRepository.AuthenticatedConversation found = reads.requireAuthenticated(key);
+        List<Message> messages = reads.listMessages(found.company(), key.conversation(), after, limit);
+        // One may have been committed between the two reads.
+        int lastSeq = messages.isEmpty()
+                ? found.lastSeq()
+                : Math.max(found.lastSeq(), messages.getLast().seq());
+        return new MessagePage(messages, lastSeq);
+    }
+
+    /**
+     * Says something. Called again with the same {@code requestKey} and text it sends nothing and returns what was
+     * sent, even after the conversation was closed.
+     *
+     * @param requestKey made anew for each text that is sent, or {@code null} if repeating is no matter
+     * @throws Refusal if the key was used for another text, or the conversation is closed
+     */
+    public Message sendMessage(CustomerCredentials key, String typed, @Nullable String requestKey) {
+        MessageText text = MessageText.of(typed);
+        MessageContent content = MessageContent.of(text);
+        IdempotencyHashes once = idempotencyHashes(content, requestKey);
+        Message message = withLockedConversation(key, (company, conversation) -> {
+            MessageWithAttachment sent = once == null
+                    ? null
+                    : conversations
+                            .findByRequestHash(key.conversation().value(), once.requestHash())
+                            .orElse(null);
+            if (once != null && sent != null) {
+                return requireSameBody(sent, once);
+            }
+            conversation.requireOpen();
+            return writer.append(
+                    company, conversation, MessageAuthor.CUSTOMER, null, conversation.customerName(), content, once);
+        });
+        typing.clearCustomerTyping(key.conversation());
+        return message;
+    }
+
+    /**
+     * Rates a closed conversation; a later rating replaces an earlier one.
+     *
+     * @param stars 1 to 5
+     * @param comment at most {@value #MAX_COMMENT_LENGTH} characters, may be empty
+     */
+    public CustomerConversationStatus rate(CustomerCredentials key, int stars, String comment) {
+        withLockedConversation(key, (company, conversation) -> {
+            if (stars < 1 || stars > 5) {
+                throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
+            }
+            conversation.rate(stars, comment.isBlank() ? "" : normalizeComment(comment));
+            events.publishEvent(new ConversationEvent.Rated(
+                    company, conversation.id(), conversation.status(), conversation.lastSeq(), clock.instant()));
+            writer.publish(company, conversation);
+            return conversation.id();
+        });
+        return status(key);
+    }
+
+    /** The customer types; the agent's view shows it for a few seconds. */
+    public void typing(CustomerCredentials key) {
+        if (reads.requireAuthenticated(key).status().status() != ConversationStatus.CLOSED) {
+            typing.reportCustomerTyping(key.conversation());
+        }
+    }
+
+    private CustomerReadRepository.CompanyRow requireCompany(String companyKey) {
+        return reads.findCompany(companyKey)
+                .orElseThrow(() -> Refusal.notFound(RefusalCode.COMPANY_UNKNOWN, "company"));
+    }
+
+    private Optional<StartedConversation> findEarlierStart(
+            CompanyId company,
+            StartConversationRequest request,
+            @Nullable String requestKey,
+            ConversationId id,
+            String token) {
+        if (requestKey == null) {
+            return Optional.empty();
+        }
+        return idempotentStarts
+                .claim(company, requestKey, request.hash(), id, token)
+                .map(started -> {
+                    Conversation conversation = conversations
+                            .findById(started.conversation().value())
+                            .orElseThrow(ConversationId::notFound);
+                    // The answer of then, not the state of now: what came later is read like everything else.
+                    return new StartedConversation(
+                            conversation.id(),
+                            conversation.protocol(),
+                            started.token(),
+                            ConversationStatus.WAITING,
+                            reads.listMessages(company, conversation.id(), 0, 1));
+                });
+    }
+
+    private StartedConversation start(
+            CompanyId company,
+            DepartmentId department,
+            StartConversationRequest request,
+            ConversationId id,
+            String token) {
+        Customer customer = new Customer(UuidV7.next(), request.name(), request.email(), clock.instant());
+        ConversationOpener.OpenedConversation opened = opener.open(
+                company,
+                customer,
+                new ConversationOpener.NewConversation(id, token, department, request.content(), null));
+        Conversation conversation = opened.conversation();
+        return new StartedConversation(
+                id, conversation.protocol(), token, conversation.status(), List.of(opened.firstMessage()));
+    }
+
+    static @Nullable IdempotencyHashes idempotencyHashes(MessageContent content, @Nullable String requestKey) {
+        return requestKey == null ? null : IdempotencyHashes.of(content, "customer", requestKey);
+    }
+
+    private <T> T withLockedConversation(CustomerCredentials key, BiFunction<CompanyId, Conversation, T> work) {
+        CompanyId company = reads.requireAuthenticated(key).company();
+        return transactions.write(
+                company.value(),
+                () -> work.apply(
+                        company, conversations.lock(key.conversation().value()).orElseThrow(ConversationId::notFound)));
+    }
+
+    static Message requireSameBody(MessageWithAttachment sent, IdempotencyHashes request) {
+        if (!request.hasSameBodyAs(sent)) {
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    RefusalCode.KEY_REUSED,
+                    "This Idempotency-Key was used for another message.");
+        }
+        return sent.toMessage();
+    }
+
+    private static String normalizeComment(String typed) {
+        String comment = MessageText.of(typed).value();
+        if (comment.codePointCount(0, comment.length()) > MAX_COMMENT_LENGTH) {
+            throw Refusal.invalid(
+                    RefusalCode.TEXT_TOO_LONG,
+                    "The comment is longer than %,d characters.".formatted(MAX_COMMENT_LENGTH));
+        }
+        return comment;
+    }
+}

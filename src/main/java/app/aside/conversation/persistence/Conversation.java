@@ -1,0 +1,213 @@
+package app.aside.conversation.persistence;
+
+import app.aside.company.DepartmentId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.MessageAuthor;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
+import app.aside.staff.StaffId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of one customer. Guards its own states: waiting, then ongoing with one agent, back to waiting or on to
+ * another agent, closed for good. Also keeps the columns by which lists are drawn without reading messages.
+ */
+@Entity
+@DynamicUpdate
+public class Conversation {
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private @Nullable UUID accountId;
+
+    private String protocol;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private byte[] tokenHash;
+
+    private UUID customerId;
+    private String customerName;
+    private UUID departmentId;
+
+    @Enumerated(EnumType.STRING)
+    private ConversationStatus status;
+
+    private @Nullable UUID agentId;
+    private @Nullable String agentName;
+    private Instant openedAt;
+    private @Nullable Instant waitingSince;
+    private @Nullable Instant unansweredSince;
+    private @Nullable Instant closedAt;
+    private int lastSeq;
+    private String lastLine;
+
+    @Enumerated(EnumType.STRING)
+    private MessageAuthor lastAuthor;
+
+    private Instant lastAt;
+    private @Nullable Integer stars;
+    private @Nullable String ratingComment;
+    private @Nullable String channelName;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected Conversation() {}
+
+    public Conversation(
+            ConversationId id,
+            String protocol,
+            byte[] tokenHash,
+            Customer customer,
+            DepartmentId department,
+            Instant now) {
+        this.id = id.value();
+        this.protocol = protocol;
+        this.tokenHash = tokenHash;
+        this.customerId = customer.id();
+        this.customerName = customer.name();
+        this.departmentId = department.value();
+        this.status = ConversationStatus.WAITING;
+        this.openedAt = now;
+        this.waitingSince = now;
+        this.lastLine = "";
+        this.lastAuthor = MessageAuthor.CUSTOMER;
+        this.lastAt = now;
+    }
+
+    /** Only before the row is made persistent: a conversation stays on the channel on which it began. */
+    void setChannelName(@Nullable String channel) {
+        this.channelName = channel;
+    }
+
+    public ConversationId id() {
+        return new ConversationId(id);
+    }
+
+    public String protocol() {
+        return protocol;
+    }
+
+    public String customerName() {
+        return customerName;
+    }
+
+    public DepartmentId department() {
+        return new DepartmentId(departmentId);
+    }
+
+    public ConversationStatus status() {
+        return status;
+    }
+
+    @Nullable
+    public StaffId agent() {
+        return agentId == null ? null : new StaffId(agentId);
+    }
+
+    @Nullable
+    public String agentName() {
+        return agentName;
+    }
+
+    public int lastSeq() {
+        return lastSeq;
+    }
+
+    @Nullable
+    public Integer stars() {
+        return stars;
+    }
+
+    public boolean isAssignedTo(StaffId staff) {
+        return staff.value().equals(agentId);
+    }
+
+    public void take(StaffId agent, String name) {
+        requireOpen();
+        if (status == ConversationStatus.ONGOING) {
+            throw new Refusal(
+                    Refusal.Reason.CHANGED_MEANWHILE, "%s has taken this conversation meanwhile.".formatted(agentName));
+        }
+        assign(agent, name);
+    }
+
+    public void transfer(DepartmentId department, StaffId agent, String name) {
+        requireOpen();
+        departmentId = department.value();
+        assign(agent, name);
+    }
+
+    public void returnToQueue(DepartmentId department, Instant now) {
+        requireOpen();
+        status = ConversationStatus.WAITING;
+        departmentId = department.value();
+        agentId = null;
+        agentName = null;
+        waitingSince = now;
+    }
+
+    public void close(Instant now) {
+        requireOpen();
+        status = ConversationStatus.CLOSED;
+        closedAt = now;
+        waitingSince = null;
+        unansweredSince = null;
+    }
+
+    public void rate(int stars, String comment) {
+        if (status != ConversationStatus.CLOSED) {
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    RefusalCode.CONVERSATION_OPEN,
+                    "The conversation can be rated after it was closed.");
+        }
+        this.stars = stars;
+        this.ratingComment = comment;
+    }
+
+    /** Gives out the next number and moves the clocks that a customer's and an agent's word move. */
+    public int append(MessageAuthor author, String line, Instant now) {
+        lastSeq++;
+        lastLine = line;
+        lastAuthor = author;
+        lastAt = now;
+        switch (author) {
+            case CUSTOMER -> unansweredSince = unansweredSince == null ? now : unansweredSince;
+            case AGENT -> unansweredSince = null;
+            case SYSTEM -> {}
+        }
+        return lastSeq;
+    }
+
+    public void requireOpen() {
+        if (status == ConversationStatus.CLOSED) {
+            throw closedRefusal();
+        }
+    }
+
+    public static Refusal closedRefusal() {
+        return new Refusal(
+                Refusal.Reason.CLOSED,
+                RefusalCode.CONVERSATION_CLOSED,
+                "This conversation was closed meanwhile; nothing more can be sent in it.");
+    }
+
+    private void assign(StaffId agent, String name) {
+        status = ConversationStatus.ONGOING;
+        agentId = agent.value();
+        agentName = name;
+        waitingSince = null;
+    }
+}

@@ -1,0 +1,111 @@
+package app.aside.conversation.persistence;
+
+import app.aside.conversation.ConversationSummary;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+public interface ConversationRepository extends Repository<Conversation, UUID> {
+
+    /**
+     * The columns of {@link ConversationSummary}, in the order of its constructor. Every conversation has a department;
+     * the join is a left one so that MariaDB begins with the conversations, in the order of an index, and does not sort
+     * all those of each department.
+     */
+    String SELECT_SUMMARY = """
+            select new app.aside.conversation.ConversationSummary(
+                c.id, c.protocol, c.status, c.customerName, c.departmentId, d.name, c.agentId, c.agentName,
+                c.openedAt, c.waitingSince, c.unansweredSince, c.closedAt,
+                c.lastAt, c.lastAuthor, c.lastLine, c.lastSeq, c.stars)
+            from Conversation c left join Department d on d.id = c.departmentId
+            """;
+
+    /** Messages {@code m}, each with the row of its file {@code f}, if it has one. */
+    String SELECT_MESSAGE_WITH_ATTACHMENT = """
+            select new app.aside.conversation.persistence.MessageWithAttachment(m, f) from Message m
+            left join Attachment f on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+            """;
+
+    Optional<Conversation> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.id = :id")
+    Optional<Conversation> lock(UUID id);
+
+    /** In the order in which rows are locked. */
+    @Query("select c.id from Conversation c where c.agentId = :agent and c.status = ONGOING order by c.id")
+    List<UUID> listOngoingIdsOf(UUID agent);
+
+    /** A conversation that an agent has at present. */
+    record ServedConversation(UUID conversation, UUID department) {}
+
+    @Query("""
+            select new app.aside.conversation.persistence.ConversationRepository$ServedConversation(c.id, c.departmentId)
+            from Conversation c where c.agentId = :agent and c.status = ONGOING
+            """)
+    List<ServedConversation> listOngoingOf(UUID agent);
+
+    @Modifying
+    @Query("update Conversation c set c.agentName = :name where c.agentId = :agent and c.status = ONGOING")
+    void renameAgent(UUID agent, String name);
+
+    @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
+    List<UUID> listDepartmentsOfOngoing(UUID agent);
+
+    @Query(SELECT_SUMMARY + "where c.id = :id")
+    Optional<ConversationSummary> findSummary(UUID id);
+
+    @Query(SELECT_SUMMARY + """
+              where c.agentId = :agent and (c.status = ONGOING or c.id in :also)
+              order by c.openedAt desc, c.id
+              """)
+    List<ConversationSummary> listByAgent(UUID agent, List<UUID> also, Limit limit);
+
+    @Query(SELECT_SUMMARY + """
+              where c.status = WAITING and c.departmentId in :departments
+              order by c.waitingSince, c.id
+              """)
+    List<ConversationSummary> listWaiting(List<UUID> departments, Limit limit);
+
+    @Query("select count(c) from Conversation c where c.status = WAITING and c.departmentId in :departments")
+    long countWaiting(List<UUID> departments);
+
+    @Query(SELECT_MESSAGE_WITH_ATTACHMENT
+            + "where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")
+    List<MessageWithAttachment> listMessagesBefore(UUID id, int before, Limit limit);
+
+    @Query(SELECT_MESSAGE_WITH_ATTACHMENT
+            + "where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
+    List<MessageWithAttachment> listMessagesAfter(UUID id, int after, Limit limit);
+
+    @Query(
+            "select u.email from Customer u join Conversation c on c.customerId = u.id where c.id = :id and u.email is not null")
+    Optional<String> findCustomerEmail(UUID id);
+
+    @Query(SELECT_MESSAGE_WITH_ATTACHMENT + "where m.place.conversationId = :id and m.requestHash = :requestHash")
+    Optional<MessageWithAttachment> findByRequestHash(UUID id, byte[] requestHash);
+
+    @Query("select f from Attachment f where f.place.conversationId = :id and f.id = :attachment")
+    Optional<MessageAttachment> findAttachment(UUID id, UUID attachment);
+
+    @Query("select d.text from AnswerDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    Optional<String> findDraft(UUID staff, UUID id);
+
+    @Modifying
+    @Query("delete from AnswerDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
+    void deleteDraft(UUID staff, UUID id);
+
+    @Modifying
+    @NativeQuery("""
+            INSERT INTO answer_draft (staff_id, conversation_id, account_id, text)
+            VALUES (:staff, :id, :account, :text) ON DUPLICATE KEY UPDATE text = :text
+            """)
+    void saveDraft(UUID staff, UUID id, UUID account, String text);
+}

@@ -1,0 +1,211 @@
+package app.aside.conversation.persistence;
+
+import app.aside.attachment.Attachment;
+import app.aside.attachment.AttachmentContentStore;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.StoredFile;
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.CustomerConversationStatus;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.Message;
+import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.MessageAuthor;
+import app.aside.settings.Channel;
+import app.aside.settings.CustomerChatSettingsService;
+import app.aside.shared.CompanyId;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
+import app.aside.shared.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that customers read, through the database account that may read nothing else. Plain SQL, because the
+ * persistence layer works with the other account; so each statement names the company or the conversation itself.
+ */
+@Component
+public class CustomerReadRepository {
+
+    private final JdbcClient jdbc;
+    private final AttachmentContentStore chunks;
+
+    CustomerReadRepository(@Qualifier("customerReads") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.chunks = new AttachmentContentStore(jdbc, MessageAttachmentService.CHUNK_TABLE);
+    }
+
+    /** A company's identity and what customers see of it. */
+    public record CompanyRow(CompanyId id, String name, String colour, String greeting) {}
+
+    /**
+     * A conversation whose token was shown.
+     *
+     * @param department where it waits or waited last
+     * @param lastSeq how many messages the customer may see
+     */
+    public record AuthenticatedConversation(
+            CompanyId company, DepartmentId department, CustomerConversationStatus status, int lastSeq) {}
+
+    public Optional<CompanyRow> findCompany(String key) {
+        return jdbc.sql("""
+                        SELECT a.id, a.name, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
+                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
+                        WHERE a.company_key = ?
+                        """)
+                .params(CustomerChatSettingsService.DEFAULT_COLOUR, key)
+                .query((row, number) -> new CompanyRow(
+                        new CompanyId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("colour"),
+                        row.getString("greeting")))
+                .optional();
+    }
+
+    /** The departments of a company, the oldest first. */
+    public List<DepartmentName> listDepartments(CompanyId company) {
+        return jdbc.sql("SELECT id, name FROM department WHERE account_id = ? ORDER BY id")
+                .param(company.value())
+                .query((row, number) ->
+                        new DepartmentName(new DepartmentId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list();
+    }
+
+    /** @throws Refusal when there is no such conversation, or the token is not the one that opens it */
+    public AuthenticatedConversation requireAuthenticated(CustomerCredentials key) {
+        return jdbc.sql("""
+                        SELECT c.account_id, c.department_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
+                               CASE WHEN c.status = 'WAITING' THEN 1 + (
+                                   SELECT COUNT(*) FROM conversation q
+                                   WHERE q.account_id = c.account_id AND q.department_id = c.department_id
+                                     AND q.status = 'WAITING'
+                                     AND (q.waiting_since < c.waiting_since
+                                          OR q.waiting_since = c.waiting_since AND q.id < c.id)) END AS place
+                        FROM conversation c
+                        WHERE c.id = ? AND c.token_hash = ?
+                        """)
+                .params(key.conversation().value(), Sha256.ofParts(key.token()))
+                .query((row, number) -> new AuthenticatedConversation(
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        new DepartmentId(row.getObject("department_id", UUID.class)),
+                        new CustomerConversationStatus(
+                                row.getString("protocol"),
+                                ConversationStatus.valueOf(row.getString("status")),
+                                row.getObject("place", Integer.class),
+                                row.getString("agent_name"),
+                                row.getObject("stars", Integer.class)),
+                        row.getInt("last_seq")))
+                .optional()
+                .orElseThrow(ConversationId::notFound);
+    }
+
+    /** Those who wait in a department, each with the place in its queue, the first with 1. */
+    public Map<ConversationId, Integer> queuePositions(CompanyId company, DepartmentId department) {
+        Map<ConversationId, Integer> places = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id FROM conversation
+                        WHERE account_id = ? AND department_id = ? AND status = 'WAITING'
+                        ORDER BY waiting_since, id
+                        """).params(company.value(), department.value()).query((RowCallbackHandler)
+                row -> places.put(new ConversationId(row.getObject("id", UUID.class)), places.size() + 1));
+        return places;
+    }
+
+    /** The first {@code limit} messages after the one numbered {@code after}, in their order. */
+    public List<Message> listMessages(CompanyId company, ConversationId conversation, int after, int limit) {
+        return jdbc.sql("""
+                        SELECT m.seq, m.author, m.name, m.text, m.sent_at,
+                               f.id AS file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size,
+                               f.picture_type IS NOT NULL AS file_picture
+                        FROM message m
+                        LEFT JOIN attachment f ON f.conversation_id = m.conversation_id AND f.seq = m.seq
+                        WHERE m.conversation_id = ? AND m.account_id = ? AND m.seq > ?
+                        ORDER BY m.seq LIMIT ?
+                        """)
+                .params(conversation.value(), company.value(), after, limit)
+                .query((row, number) -> new Message(
+                        row.getInt("seq"),
+                        MessageAuthor.valueOf(row.getString("author")),
+                        row.getString("name"),
+                        row.getString("text"),
+                        row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        toAttachment(row)))
+                .list();
+    }
+
+    /** Whether the customer of this conversation speaks through that channel. */
+    public boolean belongsToChannel(Channel channel, ConversationId conversation) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM conversation c JOIN customer u ON u.id = c.customer_id
+                        WHERE c.id = ? AND c.account_id = ? AND u.channel_id = ?
+                        """)
+                        .params(
+                                conversation.value(),
+                                channel.company().value(),
+                                channel.id().value())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** @throws Refusal when this conversation has no such file */
+    public StoredFile requireFile(CompanyId company, ConversationId conversation, AttachmentId id, boolean picture) {
+        return jdbc.sql("""
+                        SELECT name, type, size, picture_type, picture_size FROM attachment
+                        WHERE conversation_id = ? AND account_id = ? AND id = ?
+                        """)
+                .params(conversation.value(), company.value(), id.value())
+                .query((row, number) -> new StoredFile(
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString(picture ? "picture_type" : "type"))
+                                .orElseThrow(AttachmentId::notFound),
+                        row.getInt(picture ? "picture_size" : "size"),
+                        chunks.read(company, conversation.value(), id, picture)))
+                .optional()
+                .orElseThrow(AttachmentId::notFound);
+    }
+
+    private static @Nullable Attachment toAttachment(ResultSet row) throws SQLException {
+        UUID id = row.getObject("file_id", UUID.class);
+        return id == null
+                ? null
+                : new Attachment(
+                        new AttachmentId(id),
+                        row.getString("file_name"),
+                        row.getString("file_type"),
+                        row.getInt("file_size"),
+                        row.getBoolean("file_picture"));
+    }
+
+    /** The department of that name, or the company's oldest where none is asked for. */
+    public DepartmentId requireDepartment(CompanyId company, @Nullable String name) {
+        List<DepartmentName> departments = listDepartments(company);
+        if (departments.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT, RefusalCode.COMPANY_NOT_READY, "This company does not take requests yet.");
+        }
+        if (name == null || name.isBlank()) {
+            return departments.getFirst().id();
+        }
+        return departments.stream()
+                .filter(department -> department.name().equalsIgnoreCase(name.strip()))
+                .map(DepartmentName::id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        RefusalCode.DEPARTMENT_UNKNOWN, "This company has no department with that name."));
+    }
+}

@@ -1,0 +1,95 @@
+package app.aside.conversation.persistence;
+
+import app.aside.attachment.OutgoingFile;
+import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.Message;
+import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageText;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
+import app.aside.staff.StaffId;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Appends to a conversation whose row is locked, and rings for everybody who looks at it or at its lists. */
+@Component
+public class MessageWriter {
+
+    private final EntityManager entities;
+    private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MessageWriter(EntityManager entities, ChangeNotifier bell, ApplicationEventPublisher events, Clock clock) {
+        this.entities = entities;
+        this.changeNotifier = bell;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param request what brought it, or {@code null} if it cannot come twice */
+    public Message append(
+            CompanyId company,
+            Conversation conversation,
+            MessageAuthor author,
+            @Nullable StaffId staff,
+            String name,
+            MessageContent content,
+            @Nullable IdempotencyHashes request) {
+        var now = clock.instant();
+        int seq = conversation.append(author, content.preview(), now);
+        MessageEntity row = new MessageEntity(conversation.id(), seq, author, staff, name, content.text(), now);
+        if (request != null) {
+            row.setIdempotencyHashes(request);
+        }
+        entities.persist(row);
+        OutgoingFile enclosure = content.file();
+        if (enclosure != null) {
+            entities.flush(); // the file's foreign key needs the message's row
+            entities.persist(new MessageAttachment(conversation.id(), seq, enclosure));
+        }
+        events.publishEvent(
+                new ConversationEvent.MessageSent(company, conversation.id(), conversation.status(), seq, now));
+        publish(company, conversation);
+        return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
+    }
+
+    public void appendSystemMessage(CompanyId company, Conversation conversation, String sentence) {
+        append(
+                company,
+                conversation,
+                MessageAuthor.SYSTEM,
+                null,
+                "",
+                MessageContent.of(new MessageText(sentence)),
+                null);
+    }
+
+    /** Something about the conversation changed that its lists show. */
+    public void publish(CompanyId company, Conversation conversation) {
+        List<Topic> topics = new ArrayList<>(List.of(
+                Topic.conversation(conversation.id().value()),
+                Topic.department(conversation.department().value()),
+                Topic.company(company.value())));
+        if (conversation.status() == ConversationStatus.WAITING) {
+            topics.add(Topic.queue(conversation.department().value()));
+        }
+        StaffId agent = conversation.agent();
+        if (agent != null) {
+            topics.add(Topic.workList(agent.value()));
+        }
+        changeNotifier.publish(topics.toArray(Topic[]::new));
+    }
+
+    public void publish(Topic... topics) {
+        changeNotifier.publish(topics);
+    }
+}

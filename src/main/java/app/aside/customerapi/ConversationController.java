@@ -1,0 +1,157 @@
+package app.aside.customerapi;
+
+import app.aside.conversation.CustomerConversationStatus;
+import app.aside.conversation.Message;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.customerapi.limit.ClientAddress;
+import app.aside.customerapi.security.BearerToken;
+import app.aside.customerapi.stream.EventStreamRegistry;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One conversation, for whoever holds its token. */
+@RestController
+@RequestMapping("/api/v1/conversations/{id}")
+@Tag(name = "Conversations", description = "One conversation, for whoever holds its token")
+class ConversationController {
+
+    private final CustomerConversationService conversations;
+    private final EventStreamRegistry streams;
+
+    ConversationController(CustomerConversationService conversations, EventStreamRegistry streams) {
+        this.conversations = conversations;
+        this.streams = streams;
+    }
+
+    record TextRequest(@Nullable String text) {}
+
+    record RatingRequest(@Nullable Integer stars, @Nullable String comment) {}
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "status", summary = "Status, place in the queue, agent's display name")
+    ResponseEntity<CustomerConversationStatus> status(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        return ETagResponses.ok(conversations.status(BearerToken.credentials(id, authorization)));
+    }
+
+    @GetMapping(path = "/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "messages",
+            summary = "Messages after a number, in their order",
+            description = "seq counts from 1 without gaps. lastSeq is the number of the conversation's last message: "
+                    + "while it is greater than the last one you have, ask again. limit is 1 to 200.")
+    ResponseEntity<CustomerConversationService.MessagePage> messages(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        return ETagResponses.ok(conversations.listMessages(BearerToken.credentials(id, authorization), after, limit));
+    }
+
+    @PostMapping(
+            path = "/messages",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "post",
+            summary = "Says something",
+            description = "Repeated with the same Idempotency-Key and text it sends nothing and is answered as the "
+                    + "first was; with another text it is refused with 409.")
+    Message post(
+            @PathVariable String id,
+            @RequestHeader(name = IdempotencyKeyHeader.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody TextRequest body) {
+        return conversations.sendMessage(
+                BearerToken.credentials(id, authorization),
+                body.text() == null ? "" : body.text(),
+                IdempotencyKeyHeader.validate(idempotencyKey));
+    }
+
+    @PostMapping(path = "/typing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "typing", summary = "The customer types; call it at most every two seconds")
+    void typing(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        conversations.typing(BearerToken.credentials(id, authorization));
+    }
+
+    @PostMapping(
+            path = "/rating",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "rate", summary = "Rates a closed conversation with 1 to 5 stars")
+    CustomerConversationStatus rate(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody RatingRequest body) {
+        var key = BearerToken.credentials(id, authorization);
+        if (body.stars() == null) {
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
+        }
+        return conversations.rate(key, body.stars(), body.comment() == null ? "" : body.comment());
+    }
+
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            operationId = "events",
+            summary = "What happens, as server-sent events",
+            description = "message (its id is the seq), status and typing. Resumed after Last-Event-ID; without it, "
+                    + "begins with the first message, or with the latest ones if 1 to 200 of them are asked for.")
+    ResponseEntity<SseEmitter> events(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable Integer latest,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .header("X-Accel-Buffering", "no") // nginx would otherwise keep events back
+                .body(streams.open(
+                        BearerToken.credentials(id, authorization),
+                        startPosition(lastEventId, latest),
+                        ClientAddress.of(request)));
+    }
+
+    private static EventStreamRegistry.StartPosition startPosition(
+            @Nullable String lastEventId, @Nullable Integer latest) {
+        if (latest != null && (latest < 1 || latest > CustomerConversationService.MAX_PAGE_SIZE)) {
+            throw Refusal.invalid(
+                    RefusalCode.REQUEST_MALFORMED,
+                    "Ask for the latest 1 to %d messages.".formatted(CustomerConversationService.MAX_PAGE_SIZE));
+        }
+        return new EventStreamRegistry.StartPosition(lastEventId, latest);
+    }
+
+    /** Opens no stream: nothing of it would be sent, so nobody would notice when the client has left. */
+    @RequestMapping(path = "/events", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(hidden = true)
+    ResponseEntity<Void> eventsHead(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        conversations.status(BearerToken.credentials(id, authorization));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+    }
+}

@@ -1,0 +1,141 @@
+package app.aside.customerapi;
+
+import app.aside.conversation.customer.AllowedOriginService;
+import app.aside.customerapi.error.ProblemResponseFilter;
+import app.aside.customerapi.limit.CustomerApiProperties;
+import app.aside.customerapi.limit.RateLimitFilter;
+import app.aside.customerapi.limit.RequestSizeFilter;
+import app.aside.customerapi.security.CompanyCorsFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** Which requests below {@code /api} and {@code /chat}, and for the widget, are answered by what, besides the controllers. */
+@Configuration(proxyBeanMethods = false)
+class CustomerWebConfiguration {
+
+    @Bean
+    FilterRegistrationBean<ProblemResponseFilter> problemResponseFilter() {
+        return registration(
+                new ProblemResponseFilter(), Ordered.HIGHEST_PRECEDENCE + 10, "/api/*", "/chat/*", "/widget.js");
+    }
+
+    @Bean
+    FilterRegistrationBean<CompanyCorsFilter> companyCorsFilter(AllowedOriginService origins) {
+        return registration(new CompanyCorsFilter(origins), Ordered.HIGHEST_PRECEDENCE + 17, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
+            CustomerApiProperties settings, AllowedOriginService origins) {
+        return registration(
+                new RateLimitFilter(settings.limits(), origins), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*", "/chat/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> apiErrorPageFilter() {
+        FilterRegistrationBean<Filter> registration =
+                registration(ProblemResponseFilter::handleErrorDispatch, Ordered.HIGHEST_PRECEDENCE, "/error");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestSizeFilter> requestSizeFilter() {
+        return registration(new RequestSizeFilter(), Ordered.HIGHEST_PRECEDENCE + 20, "/api/*");
+    }
+
+    @Bean
+    ResourceHttpRequestHandler chatAssets() {
+        ResourceHttpRequestHandler handler = new ResourceHttpRequestHandler();
+        handler.setLocations(List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
+        // The build lays a packed copy beside each script.
+        handler.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
+        // Asked for again with each visit and answered with 304, so that a new version is seen at once.
+        handler.setCacheControl(
+                CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+        handler.setEtagGenerator(CustomerWebConfiguration::contentETag);
+        handler.setUseLastModified(false);
+        return handler;
+    }
+
+    private static String contentETag(Resource file) {
+        try (InputStream bytes = file.getInputStream()) {
+            return '"' + DigestUtils.md5DigestAsHex(bytes) + '"';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fetched by the pages of any site, also of one that takes from elsewhere only what says that it may be taken. */
+    @Bean
+    SimpleUrlHandlerMapping widgetMapping(ResourceHttpRequestHandler chatAssets) {
+        HttpRequestHandler widget = (request, response) -> {
+            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+            // A foreign page may be written in another encoding, which its scripts inherit where they name none.
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            chatAssets.handleRequest(request, response);
+        };
+        return new SimpleUrlHandlerMapping(Map.of("/widget.js", widget), -1);
+    }
+
+    /** Before the controllers, of which one takes everything below {@code /chat}. */
+    @Bean
+    SimpleUrlHandlerMapping chatAssetMapping(ResourceHttpRequestHandler chatAssets) {
+        return new SimpleUrlHandlerMapping(Map.of("/chat/assets/**", chatAssets), -1);
+    }
+
+    /** After the controllers: keeps an unknown address of the API from being answered by the staff's door. */
+    @Bean
+    SimpleUrlHandlerMapping unknownApiMapping() {
+        HttpRequestHandler nothing = (request, response) -> response.sendError(HttpStatus.NOT_FOUND.value());
+        return new SimpleUrlHandlerMapping(Map.of("/api/**", nothing), 100);
+    }
+
+    /** Takes a number for a number and a text for a text: a client that mixes them up is told so. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJsonTypes() {
+        return mapper -> mapper.withCoercionConfig(LogicalType.Textual, textual -> {
+                    textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                })
+                .withCoercionConfig(LogicalType.Integer, integer -> {
+                    integer.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+                });
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> registration(T filter, int order, String... patterns) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(patterns);
+        registration.setOrder(order);
+        return registration;
+    }
+}

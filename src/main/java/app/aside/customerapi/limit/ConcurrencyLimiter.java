@@ -1,0 +1,72 @@
+package app.aside.customerapi.limit;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** How many of something that lasts may be under way at once, for each client and for all together. */
+public class ConcurrencyLimiter {
+
+    private final CustomerApiProperties.ConcurrencyLimit limit;
+    private final Map<String, Integer> inUse = new HashMap<>();
+    private int total;
+
+    public ConcurrencyLimiter(CustomerApiProperties.ConcurrencyLimit share) {
+        this.limit = share;
+    }
+
+    /** There is none left: for this client (429), or for anybody (503). */
+    public static final class LimitExceededException extends RuntimeException {
+
+        private final HttpStatus status;
+
+        LimitExceededException(HttpStatus status) {
+            super(status.toString(), null, false, false);
+            this.status = status;
+        }
+
+        public HttpStatus status() {
+            return status;
+        }
+    }
+
+    /** One that is taken, until it is closed; closed again it gives back nothing more. */
+    public final class Permit implements AutoCloseable {
+
+        private final String client;
+        private boolean held = true;
+
+        private Permit(String client) {
+            this.client = client;
+        }
+
+        @Override
+        public void close() {
+            synchronized (ConcurrencyLimiter.this) {
+                if (held) {
+                    held = false;
+                    total--;
+                    inUse.computeIfPresent(client, (c, number) -> number == 1 ? null : number - 1);
+                }
+            }
+        }
+    }
+
+    /** @throws LimitExceededException if there is none left */
+    public synchronized Permit acquire(String client) {
+        if (inUse.getOrDefault(client, 0) >= limit.perClient()) {
+            throw new LimitExceededException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        if (total >= limit.total()) {
+            throw new LimitExceededException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        total++;
+        inUse.merge(client, 1, Integer::sum);
+        return new Permit(client);
+    }
+
+    /** How many are taken. */
+    public synchronized int inUse() {
+        return total;
+    }
+}

@@ -1,0 +1,74 @@
+package app.aside.customerapi.limit;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the customers' door behaves.
+ *
+ * @param heartbeat how often an event stream shows that it lives; proxies commonly give up after 30 to 60 seconds
+ */
+@ConfigurationProperties("aside.channel")
+public record CustomerApiProperties(
+        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue Limits limits) {
+
+    /**
+     * How often one client may ask. Many customers may share an address, and each has a token of its own.
+     *
+     * @param address all requests of one address
+     * @param start conversations started from one address
+     * @param token requests with one token
+     * @param channel messages that one connector brings, by its key and by its address
+     * @param streams event streams that are open at once
+     * @param uploads files that are received at once
+     */
+    public record Limits(
+            @DefaultValue("3000/50") RateLimit address,
+            @DefaultValue("300/5") RateLimit start,
+            @DefaultValue("600/10") RateLimit token,
+            @DefaultValue("3000/100") RateLimit channel,
+            @DefaultValue("2000/8000") ConcurrencyLimit streams,
+            @DefaultValue("32/64") ConcurrencyLimit uploads) {}
+
+    /** So many at once, and then so many each second; written {@code 3000/50}. */
+    public record RateLimit(int burst, int perSecond) {
+
+        public RateLimit {
+            if (burst < 1 || perSecond < 1) {
+                throw new IllegalArgumentException("A rate is burst/perSecond, both at least 1, such as 3000/50.");
+            }
+        }
+
+        /** Public, for Spring finds it by its name. */
+        public static RateLimit valueOf(String text) {
+            return parsePair(text, RateLimit::new, "A rate is burst/perSecond, such as 3000/50.");
+        }
+    }
+
+    /** So many for each address, and so many for all together; written {@code 2000/8000}. */
+    public record ConcurrencyLimit(int perClient, int total) {
+
+        public ConcurrencyLimit {
+            if (perClient < 1 || total < perClient) {
+                throw new IllegalArgumentException(
+                        "A share is each/all, at least 1 and no more for each than for all, such as 2000/8000.");
+            }
+        }
+
+        /** Public, for Spring finds it by its name. */
+        public static ConcurrencyLimit valueOf(String text) {
+            return parsePair(text, ConcurrencyLimit::new, "A share is each/all, such as 2000/8000.");
+        }
+    }
+
+    private static <T> T parsePair(String text, BiFunction<Integer, Integer, T> made, String form) {
+        String[] parts = text.strip().split("/", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(form);
+        }
+        return made.apply(Integer.valueOf(parts[0]), Integer.valueOf(parts[1]));
+    }
+}

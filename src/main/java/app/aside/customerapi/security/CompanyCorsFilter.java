@@ -1,0 +1,105 @@
+package app.aside.customerapi.security;
+
+import app.aside.conversation.customer.AllowedOriginService;
+import app.aside.shared.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets pages of the sites that a company lists read the API's answers (CORS). What is asked of a company is decided by
+ * its own list. What is asked of a conversation is decided by the list of the company that it belongs to; a preflight
+ * carries no token, so there any company's list will do, and the request that follows is decided anew.
+ *
+ * <p>Refuses no request: the list says which pages may read, the token says who may.
+ */
+public class CompanyCorsFilter extends OncePerRequestFilter {
+
+    private static final Pattern COMPANY_PATH = Pattern.compile("/api/v1/companies/([^/]+)(?:/.*)?");
+    private static final Pattern CONVERSATION_PATH = Pattern.compile("/api/v1/conversations/([^/]+)(?:/.*)?");
+
+    private final AllowedOriginService origins;
+
+    public CompanyCorsFilter(AllowedOriginService origins) {
+        this.origins = origins;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Matcher company = COMPANY_PATH.matcher(path);
+        Matcher conversation = CONVERSATION_PATH.matcher(path);
+        boolean ofCompany = company.matches();
+        if (!ofCompany && !conversation.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || isSameOrigin(origin, request)) {
+            chain.doFilter(request, response);
+        } else if (CorsUtils.isPreFlightRequest(request)) {
+            boolean listed = ofCompany ? origins.isListedBy(company.group(1), origin) : origins.isListed(origin);
+            answerPreflight(response, origin, listed);
+        } else {
+            boolean listed = ofCompany
+                    ? origins.isListedBy(company.group(1), origin)
+                    : isAllowedForConversation(
+                            conversation.group(1), request.getHeader(HttpHeaders.AUTHORIZATION), origin);
+            if (listed) {
+                addCorsHeaders(response, origin);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    public static void addCorsHeaders(HttpServletResponse response, String origin) {
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Location");
+    }
+
+    private static void answerPreflight(HttpServletResponse response, String origin, boolean listed)
+            throws IOException {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        if (!listed) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+            return;
+        }
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.setHeader(
+                HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, HttpMethod.GET.name() + ", " + HttpMethod.POST.name());
+        response.setHeader(
+                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, If-None-Match");
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
+        response.setStatus(HttpStatus.NO_CONTENT.value());
+    }
+
+    private boolean isAllowedForConversation(String id, @Nullable String authorization, String origin) {
+        try {
+            return origins.isListedFor(BearerToken.credentials(id, authorization), origin);
+        } catch (BearerToken.MissingTokenException | Refusal e) {
+            return origins.isListed(origin);
+        }
+    }
+
+    /** The hosted page asks its own server, and browsers name the origin there too when they post. */
+    private static boolean isSameOrigin(String origin, HttpServletRequest request) {
+        String scheme = request.getScheme();
+        int port = request.getServerPort();
+        boolean usual = port == (scheme.equals("https") ? 443 : 80);
+        return origin.equalsIgnoreCase(scheme + "://" + request.getServerName() + (usual ? "" : ":" + port));
+    }
+}

@@ -1,0 +1,42 @@
+package app.aside.customerapi.security;
+
+import app.aside.customerapi.limit.CustomerApiProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Customers have no session and no cookie: what opens a conversation is its token, sent with each request and checked
+ * where the conversation is read. Without a cookie there is nothing for a forged request to ride on.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CustomerApiProperties.class)
+class CustomerSecurityConfiguration {
+
+    /** Everything from this server, nothing inline, nothing embedded in a foreign page. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                    + "require-trusted-types-for 'script'";
+
+    @Bean
+    @Order(10) // before the staff's chain, which takes everything that is left
+    SecurityFilterChain customerSecurityChain(HttpSecurity http) {
+        return http.securityMatcher("/api/**", "/chat/**", "/widget.js")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

@@ -1,0 +1,297 @@
+package app.aside.customerapi.stream;
+
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationTypingService;
+import app.aside.conversation.CustomerConversationStatus;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.Message;
+import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.conversation.customer.CustomerConversationService.DepartmentQueue;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.TypingIndicator;
+import app.aside.shared.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
+ * It reads at each heartbeat too, for a ring may be lost. When others leave the queue before a customer who waits, it is
+ * handed the new place and reads nothing itself ({@link QueuePositionNotifier}).
+ *
+ * <p>A client that takes nothing holds up this stream's thread alone, and only until Tomcat's time-out for writing
+ * ({@code server.tomcat.connection-timeout}); then the connection is closed.
+ */
+class CustomerEventStream implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerEventStream.class);
+
+    /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
+    private static final int PAGE_SIZE = 10;
+
+    private final StreamContext context;
+    private final CustomerCredentials key;
+    private final SseEmitter emitter = new SseEmitter(0L); // for as long as the client stays
+    private final Semaphore wakeups = new Semaphore(0);
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicReference<QueuePositionNotifier.@Nullable QueuePositionSnapshot> pendingPositions =
+            new AtomicReference<>();
+    private volatile boolean closed;
+
+    private int lastSentSeq;
+    private @Nullable CustomerConversationStatus lastStatus;
+    private long snapshotStart;
+    private long snapshotEnd;
+    private @Nullable DepartmentQueue watchedQueue;
+    private ChangeNotifier.@Nullable ListenerRegistration queueSubscription;
+    private @Nullable Instant lastAgentMessageAt;
+    private boolean lastTyping;
+    private long nextHeartbeat = System.nanoTime();
+
+    CustomerEventStream(StreamContext source, CustomerCredentials key, int after) {
+        this.context = source;
+        this.key = key;
+        this.lastSentSeq = after;
+        emitter.onCompletion(this::close);
+        emitter.onError(e -> close());
+    }
+
+    /**
+     * Where a stream reads.
+     *
+     * @param heartbeat how often it shows that it lives, at least
+     * @param catchUpPermits of those who have much to read
+     */
+    record StreamContext(
+            CustomerConversationService conversations,
+            QueuePositionNotifier queuePositions,
+            ConversationTypingService typing,
+            Clock clock,
+            Duration heartbeat,
+            Semaphore catchUpPermits) {}
+
+    record AgentTyping(boolean typing) {}
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    /**
+     * To be called by the thread of the request, which then sends the head of the answer. Filters that come back from the
+     * request still touch its headers; if this stream's own thread sent them, both would do so at once.
+     */
+    void sendInitialHeartbeat() {
+        try {
+            sendHeartbeatIfDue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // kept for now, and sent when Spring has the answer
+        }
+    }
+
+    void wake() {
+        woken.set(true);
+        wakeups.release();
+    }
+
+    void close() {
+        closed = true;
+        wakeups.release();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                boolean isDue = sendHeartbeatIfDue();
+                QueuePositionNotifier.QueuePositionSnapshot reading = pendingPositions.getAndSet(null);
+                if (woken.getAndSet(false) || isDue || reading == null) {
+                    sendChanges();
+                } else {
+                    applyQueuePosition(reading);
+                }
+                awaitWakeup();
+            }
+            emitter.complete();
+        } catch (IOException e) {
+            LOG.debug("A customer left the stream of {}", key, e); // Tomcat knows, and ends the request
+        } catch (Refusal e) {
+            emitter.complete(); // the conversation is gone; the next request will be told so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        } finally {
+            watchQueue(null);
+        }
+    }
+
+    /**
+     * Ends the request, which has no time limit and would keep its client waiting for ever. Spring tells by {@link
+     * IllegalStateException} both that the client left and that what is sent could not be written, whatever the cause.
+     */
+    private void fail(Throwable failure) {
+        if (closed) {
+            LOG.debug("A customer left the stream of {}", key, failure);
+        } else {
+            LOG.warn("The stream of {} failed; the customer's client opens it again", key, failure);
+        }
+        try {
+            emitter.complete();
+        } catch (RuntimeException e) {
+            emitter.completeWithError(failure); // not even its head can be written
+        }
+    }
+
+    /**
+     * Listens for those who leave this queue, and no other.
+     *
+     * @return whether that is new, so that something may have been missed since the queue was found
+     */
+    boolean watchQueue(@Nullable DepartmentQueue found) {
+        if (Objects.equals(found, watchedQueue)) {
+            return false;
+        }
+        if (queueSubscription != null) {
+            queueSubscription.remove();
+        }
+        watchedQueue = found;
+        queueSubscription = found == null ? null : context.queuePositions().subscribe(found, this::onQueuePositions);
+        return found != null;
+    }
+
+    private void onQueuePositions(QueuePositionNotifier.QueuePositionSnapshot reading) {
+        pendingPositions.set(reading);
+        wakeups.release();
+    }
+
+    /** @return whether it was due */
+    private boolean sendHeartbeatIfDue() throws IOException {
+        if (System.nanoTime() - nextHeartbeat < 0) {
+            return false;
+        }
+        emitter.send(SseEmitter.event().comment("heartbeat"));
+        nextHeartbeat = System.nanoTime() + nextHeartbeatDelay();
+        return true;
+    }
+
+    /** Somewhat less than agreed, by chance: clients that came back together after a restart beat apart soon. */
+    private long nextHeartbeatDelay() {
+        long most = context.heartbeat().toNanos();
+        return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
+    }
+
+    private void sendChanges() throws IOException, InterruptedException {
+        CustomerConversationService.ConversationSnapshot snapshot = snapshot();
+        if (watchQueue(snapshot.queue())) {
+            snapshot = snapshot();
+        }
+        while (lastSentSeq < snapshot.lastSeq() && !closed) {
+            for (Message message : nextPage(snapshot.lastSeq())) {
+                send("message", Integer.toString(message.seq()), message);
+                lastSentSeq = message.seq();
+                lastAgentMessageAt = message.author() == MessageAuthor.AGENT ? message.sentAt() : lastAgentMessageAt;
+            }
+        }
+        sendChanges(snapshot.status());
+        boolean typing = snapshot.status().status() == ConversationStatus.ONGOING && isAgentTyping();
+        if (typing != lastTyping) {
+            send("typing", null, new AgentTyping(typing));
+            lastTyping = typing;
+        }
+    }
+
+    private CustomerConversationService.ConversationSnapshot snapshot() {
+        snapshotStart = System.nanoTime();
+        CustomerConversationService.ConversationSnapshot snapshot =
+                context.conversations().snapshot(key);
+        snapshotEnd = System.nanoTime();
+        return snapshot;
+    }
+
+    /** Takes a place that was read for the whole queue, if it is surely newer than what this stream read itself. */
+    private void applyQueuePosition(QueuePositionNotifier.QueuePositionSnapshot reading)
+            throws IOException, InterruptedException {
+        if (reading.readStartedAt() - snapshotStart <= 0) {
+            return;
+        }
+        if (reading.readStartedAt() - snapshotEnd < 0) {
+            sendChanges(); // both were read at once, and which saw more nobody knows
+            return;
+        }
+        Integer place = reading.positions().get(key.conversation());
+        if (place != null && lastStatus != null && lastStatus.status() == ConversationStatus.WAITING) {
+            sendChanges(lastStatus.withQueuePlace(place));
+        }
+    }
+
+    private void sendChanges(CustomerConversationStatus status) throws IOException {
+        if (!status.equals(lastStatus)) {
+            send("status", null, status);
+            lastStatus = status;
+        }
+    }
+
+    /** Who has much to catch up waits for a turn: many at once leave processor and connections to the others. */
+    private List<Message> nextPage(int lastSeq) throws InterruptedException {
+        if (lastSeq - lastSentSeq <= PAGE_SIZE) {
+            return readPage();
+        }
+        context.catchUpPermits().acquire();
+        try {
+            return readPage();
+        } finally {
+            context.catchUpPermits().release();
+        }
+    }
+
+    private List<Message> readPage() {
+        return context.conversations().listMessages(key, lastSentSeq, PAGE_SIZE).messages();
+    }
+
+    /** Who has just answered types no more, whatever was seen before the answer. */
+    private boolean isAgentTyping() {
+        Instant answered = lastAgentMessageAt;
+        return context.typing()
+                .findAgentTypingSince(key.conversation())
+                .filter(since -> answered == null || since.isAfter(answered))
+                .isPresent();
+    }
+
+    private void awaitWakeup() throws InterruptedException {
+        long wait = nextHeartbeat - System.nanoTime();
+        if (lastTyping) {
+            Instant end = context.typing()
+                    .findAgentTypingSince(key.conversation())
+                    .map(since -> since.plus(TypingIndicator.VISIBLE_FOR))
+                    .orElse(Instant.MIN);
+            Instant now = context.clock().instant();
+            // One millisecond later it is over, not just about to be.
+            wait = Math.min(
+                    wait,
+                    end.isAfter(now) ? Duration.between(now, end).plusMillis(1).toNanos() : 0);
+        }
+        if (wakeups.tryAcquire(Math.max(wait, 0), TimeUnit.NANOSECONDS)) {
+            wakeups.drainPermits();
+        }
+    }
+
+    private void send(String name, @Nullable String id, Object data) throws IOException {
+        SseEmitter.SseEventBuilder event = SseEmitter.event().name(name).data(data, MediaType.APPLICATION_JSON);
+        emitter.send(id == null ? event : event.id(id));
+    }
+}

@@ -1,0 +1,138 @@
+package app.aside.customerapi.stream;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationTypingService;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.customerapi.limit.ConcurrencyLimiter;
+import app.aside.customerapi.limit.CustomerApiProperties;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import java.time.Clock;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The event streams that customers have open. Each is written by a virtual thread of its own, so a slow reader holds
+ * up nobody, and each wakes only for its own conversation.
+ */
+@Component
+public class EventStreamRegistry {
+
+    /** How many one token may hold open: enough for every tab and telephone of one customer. */
+    public static final int MAX_PER_CONVERSATION = 10;
+
+    private static final int MAX_CATCHING_UP = 2;
+
+    private final Map<ConversationId, Deque<CustomerEventStream>> open = new ConcurrentHashMap<>();
+    private final ConcurrencyLimiter limiter;
+    private final CustomerEventStream.StreamContext context;
+    private final ChangeNotifier changeNotifier;
+
+    public EventStreamRegistry(
+            CustomerConversationService conversations,
+            QueuePositionNotifier queue,
+            ConversationTypingService typing,
+            ChangeNotifier bell,
+            CustomerApiProperties settings,
+            Clock clock) {
+        this.context = new CustomerEventStream.StreamContext(
+                conversations, queue, typing, clock, settings.heartbeat(), new Semaphore(MAX_CATCHING_UP, true));
+        this.changeNotifier = bell;
+        this.limiter = new ConcurrencyLimiter(settings.limits().streams());
+    }
+
+    /**
+     * Where a stream begins.
+     *
+     * @param lastEventId the last number that the client has; one that was never given out counts as the last known
+     * @param latest with how many of the messages before now it begins if the client has none; all, if {@code null}
+     */
+    public record StartPosition(
+            @Nullable String lastEventId, @Nullable Integer latest) {
+
+        /** The number of the message after which it begins. */
+        int afterSeq(int lastSeq) {
+            return lastEventId == null && latest != null
+                    ? Math.max(0, lastSeq - latest)
+                    : Math.min(parseEventId(lastEventId), lastSeq);
+        }
+    }
+
+    /**
+     * @param client where it listens
+     * @throws ConcurrencyLimiter.LimitExceededException if too many listen there, or altogether
+     */
+    public SseEmitter open(CustomerCredentials key, StartPosition beginning, String client) {
+        CustomerConversationService.ConversationSnapshot now =
+                context.conversations().snapshot(key);
+        CustomerEventStream stream = new CustomerEventStream(context, key, beginning.afterSeq(now.lastSeq()));
+        ConcurrencyLimiter.Permit place = limiter.acquire(client);
+        stream.sendInitialHeartbeat();
+        stream.watchQueue(now.queue());
+        UUID id = key.conversation().value();
+        ChangeNotifier.ListenerRegistration registration =
+                changeNotifier.subscribe(Set.of(Topic.conversation(id), Topic.typing(id)), stream::wake);
+        add(key.conversation(), stream);
+        Thread.ofVirtual().name("events-" + id).start(() -> {
+            try {
+                stream.run();
+            } finally {
+                registration.remove();
+                remove(key.conversation(), stream);
+                place.close();
+            }
+        });
+        return stream.emitter();
+    }
+
+    /** How many are open; for tests and metrics. */
+    public int openCount() {
+        return limiter.inUse();
+    }
+
+    /** One too many closes the oldest, which is the likeliest to have lost its client without our knowing. */
+    private void add(ConversationId conversation, CustomerEventStream stream) {
+        open.compute(conversation, (id, streams) -> {
+            Deque<CustomerEventStream> extended = streams == null ? new ConcurrentLinkedDeque<>() : streams;
+            extended.add(stream);
+            if (extended.size() > MAX_PER_CONVERSATION) {
+                extended.removeFirst().close();
+            }
+            return extended;
+        });
+    }
+
+    private void remove(ConversationId conversation, CustomerEventStream stream) {
+        open.computeIfPresent(conversation, (id, streams) -> {
+            streams.remove(stream);
+            return streams.isEmpty() ? null : streams;
+        });
+    }
+
+    /** Lets the server go down at once instead of waiting for requests that never end. */
+    @EventListener(ContextClosedEvent.class)
+    public void close() {
+        open.values().forEach(streams -> streams.forEach(CustomerEventStream::close));
+    }
+
+    /** What is no number was given out by nobody: everything is sent, so that nothing is missed. */
+    private static int parseEventId(@Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.matches("[0-9]{1,30}")) {
+            return 0;
+        }
+        return new java.math.BigInteger(lastEventId)
+                .min(java.math.BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValue();
+    }
+}

@@ -1,0 +1,71 @@
+package app.aside.customerapi.stream;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.conversation.customer.CustomerConversationService.DepartmentQueue;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells those who wait when somebody before them has left the queue. One reading serves all streams of a department, at
+ * most once a second, however many wait and however many are taken; where nobody listens nothing is read.
+ */
+@Component
+public class QueuePositionNotifier {
+
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
+    private final Map<DepartmentQueue, QueueSubscription> subscriptions = new ConcurrentHashMap<>();
+    private final CustomerConversationService conversations;
+    private final ChangeNotifier changeNotifier;
+
+    QueuePositionNotifier(CustomerConversationService conversations, ChangeNotifier bell) {
+        this.conversations = conversations;
+        this.changeNotifier = bell;
+    }
+
+    /**
+     * How a queue stood.
+     *
+     * @param readStartedAt when the reading began, as {@link System#nanoTime}: whoever has read later knows better
+     */
+    record QueuePositionSnapshot(Map<ConversationId, Integer> positions, long readStartedAt) {}
+
+    private record QueueSubscription(
+            List<Consumer<QueuePositionSnapshot>> listeners, ChangeNotifier.ListenerRegistration registration) {}
+
+    /** Calls back, on another thread, with each new reading of this queue. */
+    ChangeNotifier.ListenerRegistration subscribe(DepartmentQueue queue, Consumer<QueuePositionSnapshot> listener) {
+        subscriptions.compute(queue, (key, watch) -> {
+            QueueSubscription extended = watch == null ? openSubscription(queue) : watch;
+            extended.listeners().add(listener);
+            return extended;
+        });
+        return () -> subscriptions.computeIfPresent(queue, (key, watch) -> {
+            watch.listeners().remove(listener);
+            if (!watch.listeners().isEmpty()) {
+                return watch;
+            }
+            watch.registration().remove();
+            return null;
+        });
+    }
+
+    private QueueSubscription openSubscription(DepartmentQueue queue) {
+        List<Consumer<QueuePositionSnapshot>> listeners = new CopyOnWriteArrayList<>();
+        Topic topic = Topic.queuePosition(queue.department().value());
+        return new QueueSubscription(listeners, changeNotifier.subscribe(Set.of(topic), MIN_INTERVAL, () -> {
+            long begun = System.nanoTime();
+            QueuePositionSnapshot reading = new QueuePositionSnapshot(conversations.queuePositions(queue), begun);
+            listeners.forEach(listener -> listener.accept(reading));
+        }));
+    }
+}

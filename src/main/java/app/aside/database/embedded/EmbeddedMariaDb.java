@@ -1,0 +1,247 @@
+package app.aside.database.embedded;
+
+import app.aside.database.DataFolder;
+import app.aside.database.DatabaseAccount;
+import app.aside.database.DatabaseServer;
+import app.aside.database.StartupException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A MariaDB of our own: it listens on the loopback interface only, on a free port, and knows three accounts with
+ * generated passwords. Its data stay in {@code mariadb} below the data folder and are never deleted by the program.
+ *
+ * <p>Those who ask for the same folder in one process share one server; it stops when the last of them closes it.
+ */
+public final class EmbeddedMariaDb implements DatabaseServer {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3); // after a crash it first repairs its data
+    private static final int MAX_START_ATTEMPTS = 5;
+
+    private static final Map<Path, EmbeddedMariaDb> runningServers = new HashMap<>();
+
+    private final DataFolder folder;
+    private final GeneratedPasswords passwords;
+    private Process process;
+    private int port;
+    private int references = 1;
+
+    private EmbeddedMariaDb(DataFolder folder) throws IOException, InterruptedException, SQLException {
+        this.folder = folder;
+        this.passwords = GeneratedPasswords.loadOrCreate(folder);
+        Path data = folder.resolve("mariadb");
+        OrphanedServerProcess.stop(data);
+        MariaDbBinaries program = MariaDbBinaries.unpack(folder);
+        Path serverLog = rotateLog();
+        if (!Files.isDirectory(data)) {
+            log.info("Creating a new database in {}", data);
+            program.createDatabase(folder, data, serverLog);
+        }
+        folder.writeSecret("accounts.sql", accountStatements());
+        for (int attempt = 1; ; attempt++) {
+            this.port = findFreePort();
+            this.process = program.startServer(arguments(data), serverLog);
+            if (awaitReady()) {
+                break;
+            }
+            // Somebody may have taken the port between our look and the server's.
+            if (attempt == MAX_START_ATTEMPTS) {
+                throw new StartupException(
+                        "The embedded database did not start: " + findLastError(serverLog),
+                        "See " + serverLog + ", or use a MariaDB of your own with ASIDE_DB_URL.");
+            }
+        }
+        Files.delete(folder.resolve("accounts.sql"));
+        process.onExit().thenAccept(ended -> {
+            if (ended.exitValue() != 0) {
+                log.error("The embedded database ended with {}, see {}", ended.exitValue(), serverLog);
+            }
+        });
+    }
+
+    /** Starts the server of this folder, or joins it if it runs in this process already. */
+    public static EmbeddedMariaDb start(Path wanted) {
+        synchronized (runningServers) {
+            Path path = DataFolder.create(wanted);
+            EmbeddedMariaDb present = runningServers.get(path);
+            if (present != null) {
+                present.references++;
+                return present;
+            }
+            DataFolder folder = DataFolder.lock(path);
+            try {
+                EmbeddedMariaDb server = new EmbeddedMariaDb(folder);
+                runningServers.put(path, server);
+                return server;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw startupFailure(folder, e);
+            } catch (IOException | SQLException e) {
+                throw startupFailure(folder, e);
+            } catch (RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public DatabaseAccount application() {
+        return account("aside", passwords.application());
+    }
+
+    @Override
+    public DatabaseAccount customer() {
+        return account("aside_customer", passwords.customer());
+    }
+
+    @Override
+    public DatabaseAccount administrator() {
+        return account("root", passwords.root());
+    }
+
+    @Override
+    public boolean managesAccounts() {
+        return true;
+    }
+
+    @Override
+    public Optional<DataFolder> dataFolder() {
+        return Optional.of(folder);
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() {
+        synchronized (runningServers) {
+            if (--references > 0 || !runningServers.values().remove(this)) {
+                return;
+            }
+            stop();
+            folder.close();
+        }
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                log.warn("The embedded database did not stop within a minute and is ended by force");
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DatabaseAccount account(String user, String password) {
+        return new DatabaseAccount("jdbc:mariadb://127.0.0.1:" + port + "/aside", user, password);
+    }
+
+    private List<String> arguments(Path data) {
+        return List.of(
+                "--datadir=" + data,
+                "--tmpdir=" + folder.ensureDirectory("tmp"),
+                "--pid-file=" + folder.resolve("mariadb.pid"),
+                "--init-file=" + folder.resolve("accounts.sql"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--socket=", // none: its path would be limited to 107 bytes, and nobody needs it
+                "--skip-name-resolve",
+                "--skip-ssl", // nothing leaves this machine; making a certificate takes seconds at each start
+                "--local-infile=OFF",
+                "--character-set-collations=utf8mb4=utf8mb4_uca1400_ai_ci",
+                "--default-time-zone=+00:00",
+                "--transaction-isolation=READ-COMMITTED",
+                "--innodb-lock-wait-timeout=5",
+                "--innodb-rollback-on-timeout=ON",
+                "--innodb-buffer-pool-size=256M",
+                "--max-allowed-packet=64M",
+                "--max-connections=150");
+    }
+
+    /** Runs inside the server before it accepts its first connection, so no account is ever open. */
+    private String accountStatements() {
+        return """
+                DELETE FROM mysql.global_priv WHERE NOT (User IN ('mariadb.sys', 'PUBLIC') \
+                OR Host = '127.0.0.1' AND User IN ('root', 'aside', 'aside_customer'));
+                DELETE FROM mysql.proxies_priv;
+                FLUSH PRIVILEGES;
+                CREATE DATABASE IF NOT EXISTS aside CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
+                CREATE USER IF NOT EXISTS 'root'@'127.0.0.1', 'aside'@'127.0.0.1', 'aside_customer'@'127.0.0.1';
+                ALTER USER 'root'@'127.0.0.1' IDENTIFIED BY '%s', 'aside'@'127.0.0.1' IDENTIFIED BY '%s', \
+                'aside_customer'@'127.0.0.1' IDENTIFIED BY '%s';
+                GRANT ALL PRIVILEGES ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
+                GRANT ALL PRIVILEGES ON aside.* TO 'aside'@'127.0.0.1';
+                """.formatted(passwords.root(), passwords.application(), passwords.customer());
+    }
+
+    /** Waits until the application's account can sign in; false if the server ended instead. */
+    private boolean awaitReady() throws InterruptedException, SQLException {
+        long limit = System.nanoTime() + START_TIMEOUT.toNanos();
+        try {
+            while (true) {
+                try (Connection connection = application().connect()) {
+                    return true;
+                } catch (SQLException e) {
+                    if (System.nanoTime() > limit) {
+                        throw e;
+                    }
+                }
+                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            }
+        } catch (InterruptedException | SQLException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private Path rotateLog() throws IOException {
+        Path serverLog = folder.resolve("mariadb.log");
+        if (Files.exists(serverLog)) {
+            Files.move(serverLog, folder.resolve("mariadb.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return serverLog;
+    }
+
+    private static int findFreePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String findLastError(Path serverLog) throws IOException {
+        return Files.readAllLines(serverLog).stream()
+                .filter(line -> line.contains("[ERROR]"))
+                .reduce((earlier, later) -> later)
+                .orElse("it ended without a word");
+    }
+
+    private static StartupException startupFailure(DataFolder folder, Exception cause) {
+        folder.close();
+        return new StartupException(
+                "The embedded database did not start: " + cause.getMessage(),
+                "See " + folder.resolve("mariadb.log") + ", or use a MariaDB of your own with ASIDE_DB_URL.",
+                cause);
+    }
+}

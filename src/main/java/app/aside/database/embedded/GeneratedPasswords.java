@@ -1,0 +1,57 @@
+package app.aside.database.embedded;
+
+import app.aside.database.DataFolder;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Properties;
+
+/** The generated passwords of the embedded server's accounts, kept in one file of the data folder. */
+record GeneratedPasswords(String root, String application, String customer) {
+
+    private static final String FILE = "passwords.properties";
+
+    /** Reads the passwords, or makes them up if the folder has none. */
+    static GeneratedPasswords loadOrCreate(DataFolder folder) {
+        Path file = folder.resolve(FILE);
+        Properties kept = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                kept.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        GeneratedPasswords passwords = new GeneratedPasswords(
+                kept.getProperty("root", generate()),
+                kept.getProperty("aside", generate()),
+                kept.getProperty("aside_customer", generate()));
+        folder.writeSecret(FILE, passwords.toProperties());
+        return passwords;
+    }
+
+    private String toProperties() {
+        return """
+                # Accounts of the embedded MariaDB; Aside makes up what is missing.
+                root=%s
+                aside=%s
+                aside_customer=%s
+                """.formatted(root, application, customer);
+    }
+
+    // Letters, digits, - and _ only: safe inside quotes of SQL and in a properties file.
+    private static String generate() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Passwords[…]";
+    }
+}

@@ -1,0 +1,124 @@
+package app.aside.demo;
+
+import app.aside.company.CompanyService;
+import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.company.DepartmentId;
+import app.aside.company.Plan;
+import app.aside.settings.CannedReplySettingsService;
+import app.aside.settings.CustomerChatSettingsService;
+import app.aside.staff.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Fills a new embedded database and says where to sign in. Never runs with an external database. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> {
+
+    static final String PASSWORD = "aside-demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDataInitializer.class);
+
+    private final CompanyService companies;
+    private final DemoConversations conversations;
+    private final CannedReplySettingsService cannedReplies;
+    private final CustomerChatSettingsService customerChat;
+    private final DemoShopServer shopServer;
+    private final boolean enabled;
+
+    DemoDataInitializer(
+            CompanyService companies,
+            DemoConversations conversations,
+            CannedReplySettingsService cannedReplies,
+            CustomerChatSettingsService customerChat,
+            DemoShopServer site,
+            @Value("${aside.db.url:}") String externalDatabase,
+            @Value("${aside.demo:true}") boolean demo) {
+        this.companies = companies;
+        this.conversations = conversations;
+        this.cannedReplies = cannedReplies;
+        this.customerChat = customerChat;
+        this.shopServer = site;
+        this.enabled = demo && externalDatabase.isBlank();
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (!enabled) {
+            return;
+        }
+        if (companies.list().isEmpty()) {
+            createAcme();
+            createBasic();
+        }
+        if (companies.findByKey("acme").isPresent()
+                && event.getApplicationContext() instanceof WebServerApplicationContext web
+                && web.getWebServer() != null) {
+            String address = "http://127.0.0.1:" + web.getWebServer().getPort();
+            LOG.info(welcomeMessage(address, shopServer.start(address)));
+        }
+    }
+
+    private void createAcme() {
+        CompanyDetails acme = companies.create("acme", "Acme Telecom", Plan.ADVANCED);
+        // The first is where customers go who choose none.
+        DepartmentId support = companies.addDepartment(acme.id(), "Support");
+        companies.addDepartment(acme.id(), "Billing");
+        DemoConversations.Cast cast = new DemoConversations.Cast(
+                companies.addStaff(
+                        acme.id(), "ana@acme.example", "Ana Admin", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
+                companies.addStaff(
+                        acme.id(),
+                        "sofia@acme.example",
+                        "Sofia Supervisor",
+                        Set.of(Role.SUPERVISOR),
+                        Set.of(support),
+                        PASSWORD),
+                companies.addStaff(
+                        acme.id(), "leo@acme.example", "Leo Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
+                companies.addStaff(
+                        acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
+        companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+        cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
+        cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
+        customerChat.save(cast.ana(), "#0b6e69", "", List.of());
+        conversations.createAcmeConversations(cast);
+    }
+
+    private void createBasic() {
+        CompanyDetails basic = companies.create("basic", "Basic Store", Plan.ESSENTIAL);
+        DepartmentId support = companies.addDepartment(basic.id(), "Support");
+        companies.addDepartment(basic.id(), "Billing");
+        companies.addStaff(basic.id(), "bea@basic.example", "Bea Boss", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
+        conversations.createBasicConversations(companies.addStaff(
+                basic.id(), "bob@basic.example", "Bob Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
+    }
+
+    private static String welcomeMessage(String address, Optional<String> shop) {
+        return """
+
+            Aside is ready: %s/login        (every password: %s)
+
+              Acme Telecom, Advanced        Basic Store, Essential
+              ana@acme.example    Administrator        bea@basic.example   Administrator
+              sofia@acme.example  Supervisor           bob@basic.example   Agent
+              leo@acme.example    Agent
+              mia@acme.example    Agent
+              max@acme.example    Manager
+
+              Write as a customer: %s/chat/acme and %s/chat/basic
+            """.formatted(address, PASSWORD, address, address)
+                + shop.map("  The chat on a site of Acme's own: %s\n"::formatted)
+                        .orElse("");
+    }
+}

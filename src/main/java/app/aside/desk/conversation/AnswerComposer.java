@@ -1,0 +1,81 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.OutgoingFile;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationSummary;
+import app.aside.settings.CannedReplyService;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+
+/** Where the agent answers the customer. Looks and stands apart from every internal box. */
+class AnswerComposer extends Div {
+
+    private final DraftEditor box;
+    private boolean blocked;
+
+    AnswerComposer(ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+        ConversationService service = services.conversations();
+        addClassName("answer");
+        box = new DraftEditor(
+                "Message to customer",
+                "Send to customer",
+                new AttachmentUpload(services.intake(), "Attach file for customer"),
+                (content, request) -> {
+                    OutgoingFile enclosure = content.file();
+                    if (enclosure == null) {
+                        service.answer(me, conversation, content.text().value(), request);
+                    } else {
+                        services.attachments().answer(me, conversation, enclosure, request);
+                    }
+                    onSent.run();
+                },
+                text -> service.saveDraft(me, conversation, text));
+        box.fill(service.loadDraft(me, conversation));
+        box.onTyping(() -> services.typing().reportAgentTyping(me, conversation));
+        List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
+        if (!replies.isEmpty()) {
+            box.addToFoot(cannedReplies(replies));
+        }
+        add(box);
+    }
+
+    private Button cannedReplies(List<CannedReplyService.Reply> replies) {
+        Button button = new Button("Canned replies");
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        replies.forEach(reply -> menu.addItem(reply.title(), click -> box.insert(reply.text())));
+        return button;
+    }
+
+    void show(ConversationSummary conversation, boolean mine) {
+        box.setHelp("Write to " + conversation.customerName());
+        if (conversation.status() == ConversationStatus.CLOSED) {
+            block("This conversation is closed. Your text is kept here.");
+        } else if (!mine) {
+            String agent = conversation.agentName();
+            block(
+                    agent == null
+                            ? "This conversation is back in the queue; take it to go on. Your text is kept here."
+                            : "This conversation is with %s now. Your text is kept here.".formatted(agent));
+        } else if (blocked) {
+            blocked = false;
+            box.setBlocked("");
+        }
+    }
+
+    boolean holdsSomething() {
+        return !box.isEmpty();
+    }
+
+    void block(String reason) {
+        blocked = true;
+        box.setBlocked(reason);
+    }
+}

@@ -1,0 +1,177 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.Attachment;
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.ReceivedFile;
+import app.aside.shared.Refusal;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.upload.UploadButton;
+import com.vaadin.flow.component.upload.UploadDropZone;
+import com.vaadin.flow.component.upload.UploadFileList;
+import com.vaadin.flow.component.upload.UploadFileListI18N;
+import com.vaadin.flow.component.upload.UploadManager;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that goes with the next message of one box, and the way to it: a button, a drop or a paste, progress that can
+ * be cancelled, then the file's name with a way to take it back. It belongs to this box alone and is forgotten with it:
+ * a file that was not sent is kept nowhere.
+ */
+class AttachmentUpload extends Div {
+
+    private final FileReceiver intake;
+    private final UploadManager manager;
+    private final UploadButton button;
+    private final Div chosen = new Div();
+    private Runnable onChange = () -> {};
+    private Consumer<String> onRefusal = sentence -> {};
+    private @Nullable ReceivedFile file;
+
+    /** @param label says what the file goes to, so that two boxes on one screen cannot be mistaken */
+    AttachmentUpload(FileReceiver intake, String label) {
+        this.intake = intake;
+        addClassName("file-choice");
+        manager = new UploadManager(this, this::received);
+        manager.setMaxFiles(1);
+        manager.setMaxFileSize(FileReceiver.MAX_SIZE);
+        manager.addFileRejectedListener(rejected -> onRefusal.accept(
+                switch (rejected.getReason()) {
+                    case TOO_MANY_FILES -> "One file goes with a message. Send the others after it.";
+                    case FILE_TOO_LARGE -> FileReceiver.TOO_LARGE_MESSAGE;
+                    case INCORRECT_FILE_TYPE -> FileReceiver.ALLOWED_TYPES_MESSAGE;
+                    case UNKNOWN -> "This file could not be taken. Try again.";
+                }));
+        button = new UploadButton("Attach file", manager);
+        button.setIcon(VaadinIcon.PAPERCLIP.create());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.addClassName("attach");
+        button.setAriaLabel(label);
+        button.setTooltipText(label + ": picture, PDF or text, at most 10 MB");
+        UploadFileList progress = new UploadFileList(manager);
+        progress.setI18n(words());
+        chosen.addClassName("chosen-file");
+        chosen.getElement().setAttribute("role", "status");
+        add(progress, chosen);
+        addDetachListener(detach -> forget());
+    }
+
+    Component button() {
+        return button;
+    }
+
+    /** Lets files be dropped on a part of the page, and pasted into the field. */
+    Component receiving(Component part, Component field) {
+        // A text that is dragged, and a table that is pasted as text and as a picture, remain texts.
+        part.getElement().executeJs("""
+                for (const name of ['dragover', 'drop']) {
+                  this.addEventListener(name, (event) => {
+                    if (!event.dataTransfer.types.includes('Files')) event.stopPropagation();
+                  });
+                }
+                $0.addEventListener('paste', (event) => {
+                  const { files, types } = event.clipboardData;
+                  if (files.length && !types.includes('text/plain') && !$1.disabled) {
+                    event.preventDefault();
+                    $1.manager.addFiles(files);
+                  }
+                });
+                """, field.getElement(), button.getElement());
+        return new UploadDropZone(part, manager);
+    }
+
+    void onChange(Runnable listener) {
+        onChange = listener;
+    }
+
+    /** Hears why a file was not taken. */
+    void onRefusal(Consumer<String> listener) {
+        onRefusal = listener;
+    }
+
+    void setBlocked(boolean blocked) {
+        manager.setEnabled(!blocked);
+    }
+
+    boolean isUploading() {
+        return manager.isUploading();
+    }
+
+    /** The file with the words that go with it; {@code null} if none was chosen. */
+    @Nullable
+    OutgoingFile enclosure(String caption) {
+        return file == null ? null : OutgoingFile.of(caption, file);
+    }
+
+    /** After it was sent, or when it is not wanted any more. */
+    void forget() {
+        if (file != null) {
+            file.close();
+            file = null;
+            chosen.removeAll();
+            onChange.run();
+        }
+    }
+
+    void choose(ReceivedFile received) {
+        forget();
+        file = received;
+        Attachment attachment = OutgoingFile.of("", received).toAttachment();
+        Span name = new Span(attachment.name());
+        name.addClassName("file-name");
+        Span facts = new Span(attachment.typeLabel() + ", " + attachment.formattedSize());
+        facts.addClassName("file-facts");
+        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> forget());
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        remove.setAriaLabel("Remove " + attachment.name());
+        chosen.add(AttachmentView.icon(attachment), name, facts, remove);
+        onChange.run();
+    }
+
+    /** Runs while the file comes in, without the lock of the session. */
+    private void received(UploadEvent event) throws IOException {
+        UI ui = event.getUI();
+        try {
+            ReceivedFile received = intake.receive(event.getInputStream(), event.getFileName());
+            try {
+                ui.access(() -> arrived(received));
+            } catch (RuntimeException e) {
+                received.close(); // the page is gone
+                throw e;
+            }
+        } catch (Refusal refusal) {
+            event.reject(refusal.message());
+            ui.access(() -> {
+                manager.clearFileList();
+                onRefusal.accept(refusal.message());
+            });
+        }
+    }
+
+    private void arrived(ReceivedFile received) {
+        manager.clearFileList();
+        if (isAttached()) {
+            choose(received);
+        } else {
+            received.close();
+        }
+    }
+
+    private static UploadFileListI18N words() {
+        UploadFileListI18N words = new UploadFileListI18N();
+        words.setFile(new UploadFileListI18N.File()
+                .setRemove("Cancel upload")
+                .setRetry("Try again")
+                .setStart("Start"));
+        return words;
+    }
+}

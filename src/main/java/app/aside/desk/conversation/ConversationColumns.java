@@ -1,0 +1,62 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.MessageAuthor;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.renderer.Renderer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The cells by which lists show a conversation. Drawn by the browser from plain values: no component for each row. */
+public final class ConversationColumns {
+
+    private ConversationColumns() {}
+
+    public static Renderer<ConversationSummary> status() {
+        return LitRenderer.<ConversationSummary>of("<span class='status ${item.kind}'>${item.label}</span>")
+                .withProperty("kind", row -> row.status().name().toLowerCase(Locale.ROOT))
+                .withProperty("label", row -> row.status().label());
+    }
+
+    /**
+     * Name, protocol and last line; the name leads to the conversation.
+     *
+     * @param view the view's path, before the conversation's identity
+     */
+    public static Renderer<ConversationSummary> customer(String view) {
+        return LitRenderer.<ConversationSummary>of("""
+                        <div class="customer-cell">
+                          <div class="first">
+                            <a class="name" href=${item.address}>${item.name}</a>
+                            <span class="protocol">${item.protocol}</span>
+                          </div>
+                          <div class="last-line" dir="auto">${item.line}</div>
+                        </div>""")
+                .withProperty("address", row -> view + "/" + row.id())
+                .withProperty("name", ConversationSummary::customerName)
+                .withProperty("protocol", ConversationSummary::protocol)
+                .withProperty("line", ConversationColumns::lastLine);
+    }
+
+    /** @param kind a class name for the time, or empty */
+    public static Renderer<ConversationSummary> time(
+            String form,
+            Function<ConversationSummary, @Nullable Instant> at,
+            Function<ConversationSummary, String> kind) {
+        return LitRenderer.<ConversationSummary>of(
+                        "<aside-time form='%s' class=${item.kind} datetime=${item.at}></aside-time>".formatted(form))
+                .withProperty("kind", kind::apply)
+                .withProperty("at", row -> {
+                    Instant moment = at.apply(row);
+                    return moment == null ? "" : moment.toString();
+                });
+    }
+
+    /** The last line, marked when it is the agent's. */
+    public static String lastLine(ConversationSummary conversation) {
+        return (conversation.lastMessageAuthor() == MessageAuthor.AGENT ? "↩ " : "")
+                + conversation.lastMessagePreview();
+    }
+}

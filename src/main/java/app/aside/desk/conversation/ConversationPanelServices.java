@@ -1,0 +1,25 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.FileReceiver;
+import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationTypingService;
+import app.aside.conversation.MessageAttachmentService;
+import app.aside.history.Timeline;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.InternalTypingService;
+import app.aside.live.ChangeNotifier;
+import app.aside.settings.CannedReplyService;
+import org.springframework.stereotype.Component;
+
+/** The rooms that a conversation's panel speaks to. */
+@Component
+record ConversationPanelServices(
+        Timeline timeline,
+        ConversationService conversations,
+        InternalMessageService internals,
+        MessageAttachmentService attachments,
+        FileReceiver intake,
+        ConversationTypingService typing,
+        InternalTypingService internalTyping,
+        CannedReplyService cannedReplies,
+        ChangeNotifier bell) {}

@@ -1,0 +1,248 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.OutgoingFile;
+import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageText;
+import app.aside.shared.Refusal;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A box to write in, with its button and its own draft. What was typed leaves the box only when it was sent; a refusal
+ * is said beside it and the text stays.
+ */
+class DraftEditor extends Div {
+
+    /** Sends a text, a file or both; throws a refusal when it cannot be sent. */
+    @FunctionalInterface
+    interface Sender {
+        void send(MessageContent content, UUID request);
+    }
+
+    private static final String TEXT = "element.value";
+    private static final String EDIT = "element.asideEdit";
+
+    private final TextArea area;
+    private final AttachmentUpload file;
+    private final Button send;
+    private final Paragraph problem = new Paragraph();
+    private final Span counter = new Span();
+    private final Sender sender;
+    private final Consumer<String> saver;
+    private UUID request = UUID.randomUUID();
+    private int triedEdit = -1;
+    private int sentEdit = -1;
+    private String sentText = "";
+
+    DraftEditor(String label, String sendLabel, AttachmentUpload file, Sender sender, Consumer<String> saver) {
+        this.file = file;
+        this.sender = sender;
+        this.saver = saver;
+        addClassName("draft-box");
+        area = new TextArea(label);
+        area.setMinRows(2);
+        area.setMaxRows(8);
+        area.setWidthFull();
+        // The browser's own limit would cut a paste off without a word; the service says how much is too much.
+        area.setValueChangeMode(ValueChangeMode.LAZY);
+        area.setValueChangeTimeout(350);
+        area.addValueChangeListener(change -> {
+            count(change.getValue());
+            // What was just sent may still be told once more; it is no draft.
+            if (change.isFromClient() && !change.getValue().equals(sentText)) {
+                keep(change.getValue());
+            }
+        });
+        send = new Button(sendLabel);
+        send.addClassName("send");
+        problem.addClassName("problem");
+        problem.getElement().setAttribute("role", "alert");
+        problem.setVisible(false);
+        counter.addClassName("counter");
+        counter.setVisible(false);
+        // The words go along with the press itself: what was typed a moment ago has not been told to the server yet.
+        // Each press also says which state of the text it sends, so that pressing twice sends once. Who types on and
+        // presses again before the answer is there sends what was added, and not the beginning a second time.
+        area.getElement().executeJs("""
+                this.asideEdit = 0;
+                let pressed, again;
+                const press = () => {
+                  if (pressed) {
+                    again = pressed.edit !== this.asideEdit;
+                    return;
+                  }
+                  pressed = { edit: this.asideEdit, text: this.value };
+                  this.dispatchEvent(new CustomEvent('aside-send'));
+                };
+                this.asideAnswered = (sent, goOn) => {
+                  const { text } = pressed ?? {};
+                  pressed = undefined;
+                  if (sent && text && this.value.startsWith(text)) {
+                    this.value = this.value.slice(text.length);
+                    this.dispatchEvent(new CustomEvent('input'));
+                  }
+                  if (sent && again && goOn) press();
+                  again = false;
+                };
+                this.addEventListener('input', () => this.asideEdit++);
+                this.addEventListener('keydown', (event) => {
+                  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+                    event.preventDefault();
+                    event.stopPropagation();
+                    press();
+                  }
+                }, true);
+                $0.addEventListener('click', press);
+                """, send.getElement());
+        area.getElement()
+                .addEventListener("aside-send", event -> {
+                    JsonNode data = event.getEventData();
+                    pressed(data.path(TEXT).asString(""), data.path(EDIT).asInt(0));
+                })
+                .addEventData(TEXT)
+                .addEventData(EDIT);
+        file.onChange(this::fileChanged);
+        file.onRefusal(this::say);
+        Div foot = new Div(file.button(), counter, send);
+        foot.addClassName("foot");
+        add(file.receiving(new Div(area, file, problem, foot), area));
+    }
+
+    /** What stands in the box, as far as the browser has told. */
+    String text() {
+        return area.getValue();
+    }
+
+    boolean isEmpty() {
+        return text().isEmpty() && file.enclosure("") == null;
+    }
+
+    void fill(String text) {
+        area.setValue(text);
+        count(text);
+    }
+
+    /** Adds to what stands in the browser's box, which may be ahead of what the server knows. */
+    void insert(String text) {
+        area.getElement().executeJs("""
+                this.value = this.value ? this.value + '\\n' + $0 : $0;
+                this.dispatchEvent(new CustomEvent('input'));
+                this.focus();
+                """, text);
+    }
+
+    void focus() {
+        area.focus();
+    }
+
+    void setHelp(String placeholder) {
+        area.setPlaceholder(placeholder);
+    }
+
+    /** Closes the box with a reason, or opens it again with an empty one; what stands in it stays. */
+    void setBlocked(String reason) {
+        boolean blocked = !reason.isEmpty();
+        area.setReadOnly(blocked);
+        send.setEnabled(!blocked);
+        file.setBlocked(blocked);
+        if (blocked) {
+            say(reason);
+        } else {
+            problem.setVisible(false);
+        }
+    }
+
+    void onTyping(Runnable listener) {
+        area.addValueChangeListener(change -> {
+            if (change.isFromClient() && !change.getValue().isEmpty()) {
+                listener.run();
+            }
+        });
+    }
+
+    void addToFoot(Component component) {
+        send.getParent().ifPresent(foot -> foot.getElement().insertChild(1, component.getElement()));
+    }
+
+    /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
+    void pressed(String text, int edit) {
+        boolean sent = false;
+        try {
+            sent = edit == sentEdit || !area.isReadOnly() && send(text, edit);
+        } finally {
+            area.getElement().executeJs("this.asideAnswered($0, $1)", sent, isShown());
+        }
+        area.focus();
+    }
+
+    /** A box that went away with the press hears the answer when it comes back, too late to go on by itself. */
+    private boolean isShown() {
+        for (Optional<Component> c = Optional.of(this); c.isPresent(); c = c.flatMap(Component::getParent)) {
+            if (!c.get().isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean send(String text, int edit) {
+        if (edit != triedEdit) {
+            triedEdit = edit;
+            request = UUID.randomUUID();
+        }
+        try {
+            if (file.isUploading()) {
+                throw Refusal.invalid("The file is still on its way. Wait a moment, or cancel it, and send then.");
+            }
+            OutgoingFile enclosure = file.enclosure(text);
+            sender.send(enclosure == null ? MessageContent.of(text) : MessageContent.of(enclosure), request);
+        } catch (Refusal refusal) {
+            say(refusal.message());
+            return false;
+        }
+        file.forget();
+        sentEdit = edit;
+        sentText = text;
+        problem.setVisible(false);
+        return true;
+    }
+
+    /** Another file makes another message of the same text. */
+    private void fileChanged() {
+        triedEdit = -1;
+        sentEdit = -1;
+        if (!area.isReadOnly()) {
+            problem.setVisible(false);
+        }
+        area.getElement().executeJs("this.asideEdit++");
+    }
+
+    private void say(String sentence) {
+        problem.setText(sentence);
+        problem.setVisible(true);
+    }
+
+    private void keep(String text) {
+        try {
+            saver.accept(text);
+        } catch (Refusal refusal) {
+            say(refusal.message());
+        }
+    }
+
+    private void count(String text) {
+        int length = text.codePointCount(0, text.length());
+        counter.setVisible(length > MessageText.MAX_LENGTH * 9 / 10);
+        counter.setText("%,d of %,d".formatted(length, MessageText.MAX_LENGTH));
+        counter.setClassName("over", length > MessageText.MAX_LENGTH);
+    }
+}

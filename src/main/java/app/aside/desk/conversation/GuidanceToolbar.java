@@ -1,0 +1,63 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to begin an internal message: a watcher writes to the agent, the agent calls a supervisor. */
+class GuidanceToolbar extends Div {
+
+    private final Button send = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
+    private final Button call = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
+    private final Span reason = new Span();
+    private @Nullable ConversationSummary conversation;
+
+    GuidanceToolbar(Consumer<InternalMessageComposer.Target> opener) {
+        addClassName("guide");
+        send.addClassName("internal-action");
+        call.addClassNames("internal-action", "call-tag");
+        call.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        reason.addClassName("reason");
+        reason.setId("guide-reason");
+        send.addClickListener(click -> {
+            ConversationSummary shown = conversation;
+            StaffId agent = shown == null ? null : shown.agentId();
+            String name = shown == null ? null : shown.agentName();
+            if (agent != null && name != null) {
+                opener.accept(new InternalMessageComposer.Target.Agent(agent, name));
+            }
+        });
+        call.addClickListener(click -> opener.accept(new InternalMessageComposer.Target.Call()));
+        setVisible(false);
+    }
+
+    /** @param blocked why nothing internal can be written; empty if it can */
+    void show(ConversationSummary conversation, boolean mine, boolean watcher, String blocked) {
+        this.conversation = conversation;
+        boolean closed = conversation.status() == ConversationStatus.CLOSED;
+        removeAll();
+        if (mine && !closed) {
+            add(call);
+        } else if (watcher && !closed) {
+            add(send);
+        }
+        String why = blocked.isEmpty() && conversation.agentId() == null ? InternalMessageService.NO_AGENT : blocked;
+        for (Button button : new Button[] {send, call}) {
+            button.setEnabled(why.isEmpty());
+            button.getElement().setAttribute("title", why);
+        }
+        reason.setText(why);
+        if (!why.isEmpty()) {
+            add(reason);
+        }
+        setVisible(!closed && (mine || watcher));
+    }
+}

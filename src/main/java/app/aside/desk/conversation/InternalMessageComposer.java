@@ -1,0 +1,194 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.MessageContent;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.shared.Refusal;
+import app.aside.staff.Colleague;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an internal text is written: in a frame, colour and place of its own, saying to whom it goes. There is one for
+ * each conversation, so one draft, whoever it is addressed to.
+ */
+class InternalMessageComposer extends Div {
+
+    /** To whom the text goes. */
+    sealed interface Target {
+        /** The agent whom the writer saw. */
+        record Agent(StaffId id, String name) implements Target {}
+
+        record Reply(int seq, String name) implements Target {}
+
+        /** Somebody who is still to be chosen. */
+        record Call() implements Target {}
+    }
+
+    private final InternalMessageService service;
+    private final StaffId me;
+    private final ConversationId conversation;
+    private final Runnable onSent;
+    private final DraftEditor box;
+    private final Span title = new Span();
+    private final ComboBox<Colleague> called = new ComboBox<>("Search by name");
+    private Target target = new Target.Call();
+    private String blocked = "";
+    private @Nullable StaffId agent;
+    private @Nullable String agentName;
+
+    InternalMessageComposer(
+            ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+        this.service = services.internals();
+        this.me = me;
+        this.conversation = conversation;
+        this.onSent = onSent;
+        addClassName("internal-composer");
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Private, for staff only");
+
+        box = new DraftEditor(
+                "Internal message",
+                "Send",
+                new AttachmentUpload(services.intake(), "Attach file for staff only"),
+                this::send,
+                text -> service.saveDraft(me, conversation, text));
+        Button cancel = new Button("Cancel", click -> close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        box.addToFoot(cancel);
+
+        called.setItemLabelGenerator(Colleague::name);
+        called.setWidthFull();
+        called.setPlaceholder("An administrator or supervisor");
+        called.setRenderer(new ComponentRenderer<>(InternalMessageComposer::row));
+
+        Span hidden = new Span("The customer never sees this");
+        hidden.addClassName("hint");
+        Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
+        head.addClassName("head");
+        add(head, called, box);
+        setVisible(false);
+    }
+
+    /** Opens with the draft that was left. */
+    void open(Target target) {
+        boolean wasOpen = isVisible();
+        address(target);
+        if (target instanceof Target.Call) {
+            called.clear();
+            called.setItems(query -> service
+                    .searchSupervisors(me, conversation, query.getFilter().orElse(""))
+                    .stream()
+                    .skip(query.getOffset())
+                    .limit(query.getLimit()));
+        }
+        if (!wasOpen) {
+            box.fill(service.loadDraft(me, conversation));
+            box.setBlocked(blocked);
+        }
+        setVisible(true);
+        if (target instanceof Target.Call) {
+            called.focus();
+        } else {
+            box.focus();
+        }
+    }
+
+    private void address(Target target) {
+        this.target = target;
+        called.setVisible(target instanceof Target.Call);
+        title.setText(
+                switch (target) {
+                    case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
+                    case Target.Reply(int ignored, String name) -> "Reply to " + name;
+                    case Target.Call() -> "Call Supervisor";
+                });
+    }
+
+    void onTyping(Runnable listener) {
+        box.onTyping(listener);
+    }
+
+    /** The text stays as a draft. */
+    void close() {
+        setVisible(false);
+    }
+
+    /** Follows the conversation: who its agent is, and whether anything can be written. */
+    void show(ConversationSummary conversation, String blocked) {
+        agent = conversation.agentId();
+        agentName = conversation.agentName();
+        if (target instanceof Target.Agent(StaffId to, String shown)
+                && to.equals(agent)
+                && agentName != null
+                && !shown.equals(agentName)) {
+            address(new Target.Agent(to, agentName)); // the same person has another name now
+        }
+        if (conversation.status() == ConversationStatus.CLOSED) {
+            setBlocked("This conversation is closed. Your text is kept here.");
+        } else {
+            setBlocked(blocked);
+        }
+    }
+
+    void setBlocked(String reason) {
+        if (!reason.equals(this.blocked)) {
+            this.blocked = reason;
+            box.setBlocked(reason);
+        }
+    }
+
+    private void send(MessageContent content, UUID request) {
+        switch (target) {
+            case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, content, request);
+            case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, content, request);
+            case Target.Call() -> {
+                Colleague chosen = called.getValue();
+                if (chosen == null) {
+                    throw Refusal.invalid("Choose whom to call first.");
+                }
+                service.callSupervisor(me, conversation, chosen.id(), content, request);
+            }
+        }
+        close();
+        onSent.run();
+    }
+
+    private void sendToAgent(StaffId to, MessageContent content, UUID request) {
+        try {
+            service.send(me, conversation, to, content, request);
+        } catch (Refusal refusal) {
+            // The writer is told first; only a second, knowing press goes to the agent who has it now.
+            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agent != null && agentName != null) {
+                address(new Target.Agent(agent, agentName));
+            }
+            throw refusal;
+        }
+    }
+
+    private static Div row(Colleague colleague) {
+        Span name = new Span(colleague.name());
+        Span roles = new Span(colleague.roles().stream()
+                        .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
+                        .map(Role::label)
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                + (colleague.present() ? " · here now" : " · away"));
+        roles.addClassName("roles");
+        Div row = new Div(name, roles);
+        row.addClassName("colleague");
+        return row;
+    }
+}

@@ -1,0 +1,124 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.StoredFile;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.MessageAttachmentService;
+import app.aside.desk.signin.StaffUserDetails;
+import app.aside.internalmessage.InternalAttachmentService;
+import app.aside.shared.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The files of conversations, for whoever is signed in; the rights are asked anew for each request. */
+@Controller
+@RequestMapping("/files/{conversation}")
+class StaffAttachmentController {
+
+    private final MessageAttachmentService attachments;
+    private final InternalAttachmentService internals;
+
+    StaffAttachmentController(MessageAttachmentService attachments, InternalAttachmentService internals) {
+        this.attachments = attachments;
+        this.internals = internals;
+    }
+
+    /** Where the file of a message is, seen from the page's base; its picture is below it. */
+    static String address(ConversationId conversation, AttachmentId attachment) {
+        return "files/%s/%s".formatted(conversation, attachment);
+    }
+
+    /** Where the file of an internal message is. */
+    static String internalAddress(ConversationId conversation, AttachmentId attachment) {
+        return "files/%s/internal/%s".formatted(conversation, attachment);
+    }
+
+    @GetMapping("/{attachment}")
+    void file(
+            @AuthenticationPrincipal StaffUserDetails me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        save(
+                attachments.openFile(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @GetMapping("/{attachment}/picture")
+    void picture(
+            @AuthenticationPrincipal StaffUserDetails me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                attachments.openImage(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @GetMapping("/internal/{attachment}")
+    void internalFile(
+            @AuthenticationPrincipal StaffUserDetails me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        save(
+                internals.openFile(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @GetMapping("/internal/{attachment}/picture")
+    void internalPicture(
+            @AuthenticationPrincipal StaffUserDetails me,
+            @PathVariable String conversation,
+            @PathVariable String attachment,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                internals.openImage(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+                response);
+    }
+
+    @ExceptionHandler
+    void unknown(Refusal refusal, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().println(refusal.message());
+    }
+
+    private static void save(StoredFile file, HttpServletResponse response) throws IOException {
+        write(file, ContentDisposition.attachment(), response);
+    }
+
+    private static void show(StoredFile file, HttpServletResponse response) throws IOException {
+        write(file, ContentDisposition.inline(), response);
+    }
+
+    private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(file.type());
+        response.setContentLength(file.size());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                disposition
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Should a browser ever make a page of it, that page can do nothing.
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        file.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,161 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.Attachment;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.Message;
+import app.aside.desk.shell.TimeText;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelinePosition;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.ReadMark;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the stream. What the viewer has not opened is not in it. */
+class TimelineEntryView extends Article {
+
+    private final TimelinePosition place;
+    private final ConversationId conversation;
+    private final Div seen = new Div();
+    private final @Nullable InternalMessage internal;
+
+    TimelineEntryView(TimelineEntry entry, StaffId viewer, ConversationId conversation) {
+        this.place = entry.place();
+        this.conversation = conversation;
+        addClassName("entry");
+        getElement().setAttribute("data-entry", true);
+        switch (entry) {
+            case TimelineEntry.CustomerVisibleMessage(Message message) -> {
+                internal = null;
+                said(message);
+            }
+            case TimelineEntry.OpenedInternalMessage(InternalMessage message) -> {
+                internal = message;
+                shown(message, viewer);
+            }
+            case TimelineEntry.UnopenedInternalMessage(TimelinePosition ignored, String author, var sentAt) -> {
+                internal = null;
+                addClassNames("internal", "unopened");
+                add(head(mark(), name(author), TimeText.at(sentAt)), text("Not opened yet"));
+            }
+        }
+    }
+
+    TimelinePosition place() {
+        return place;
+    }
+
+    /** The internal message that stands here, once it is open. */
+    @Nullable
+    InternalMessage internal() {
+        return internal;
+    }
+
+    /** Says who saw this internal message and when. */
+    void showSeen(List<ReadMark> marks) {
+        InternalMessage message = internal;
+        if (message == null) {
+            return;
+        }
+        List<ReadMark> covering =
+                marks.stream().filter(mark -> mark.covers(message)).toList();
+        String key = covering.toString();
+        if (key.equals(seen.getElement().getProperty("marks"))) {
+            return;
+        }
+        seen.getElement().setProperty("marks", key);
+        seen.removeAll();
+        if (covering.isEmpty()) {
+            seen.add(new Span("Sent"));
+        }
+        for (ReadMark mark : covering) {
+            Span by = new Span(new Span("Seen by " + mark.name() + " "), TimeText.at(mark.at()));
+            by.addClassName("seen-by");
+            seen.add(by);
+        }
+    }
+
+    private void said(Message message) {
+        switch (message.author()) {
+            case CUSTOMER -> {
+                addClassName("customer");
+                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
+            }
+            case AGENT -> {
+                addClassName("agent");
+                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
+            }
+            case SYSTEM -> {
+                addClassName("system");
+                add(new Span(message.text()), TimeText.at(message.sentAt()));
+            }
+        }
+    }
+
+    private void said(Message message, Div head) {
+        Attachment attachment = message.attachment();
+        add(head);
+        add(
+                message.text(),
+                attachment,
+                attachment == null ? "" : StaffAttachmentController.address(conversation, attachment.id()));
+    }
+
+    private void add(String text, @Nullable Attachment attachment, String address) {
+        if (attachment != null) {
+            add(new AttachmentView(attachment, address));
+        }
+        if (attachment == null || !text.isEmpty()) {
+            add(text(text));
+        }
+    }
+
+    private void shown(InternalMessage message, StaffId viewer) {
+        addClassName("internal");
+        if (message.authorId().equals(viewer)) {
+            addClassName("mine");
+        }
+        Span to = new Span("to " + message.recipientName());
+        to.addClassName("to");
+        seen.addClassName("seen");
+        seen.add(new Span("Sent"));
+        Attachment attachment = message.attachment();
+        add(head(mark(), name(message.authorName()), to, TimeText.at(message.sentAt())));
+        add(
+                message.text(),
+                attachment,
+                attachment == null ? "" : StaffAttachmentController.internalAddress(conversation, attachment.id()));
+        add(seen);
+    }
+
+    private static Span mark() {
+        Span mark = new Span(VaadinIcon.LOCK.create(), new Span("Internal message"));
+        mark.addClassName("mark");
+        return mark;
+    }
+
+    private static Span name(String name) {
+        Span span = new Span(name);
+        span.addClassName("name");
+        return span;
+    }
+
+    private static Div head(Component... parts) {
+        Div head = new Div(parts);
+        head.addClassName("head");
+        return head;
+    }
+
+    private static Div text(String text) {
+        Div body = new Div(new Span(text));
+        body.addClassName("text");
+        body.getElement().setAttribute("dir", "auto");
+        return body;
+    }
+}

@@ -1,0 +1,139 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationId;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelinePosition;
+import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.ReadMark;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a conversation in their order; older ones come as one scrolls up. */
+@Tag("aside-stream")
+@JsModule("./desk/stream.ts")
+class TimelineView extends HtmlContainer {
+
+    /** Beyond so many, the oldest are dropped while the reader is at the end; scrolling up brings them back. */
+    private static final int MOST = 400;
+
+    private final StaffId viewer;
+    private final ConversationId conversation;
+    private final TreeMap<TimelinePosition, TimelineEntryView> entries = new TreeMap<>();
+    private final Div empty = new Div();
+    private boolean away;
+
+    TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder) {
+        this.viewer = viewer;
+        this.conversation = conversation;
+        addClassName("stream");
+        getElement().setAttribute("role", "log");
+        getElement().setAttribute("aria-label", "Conversation");
+        getElement().setAttribute("tabindex", "0");
+        getElement().addEventListener("older", event -> onOlder.run());
+        getElement().addEventListener("away", event -> away = true);
+        getElement().addEventListener("end", event -> away = false);
+        empty.addClassName("empty");
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    TimelinePosition first() {
+        return entries.isEmpty() ? TimelinePosition.END : entries.firstKey();
+    }
+
+    /** Forgets all, to be filled anew. */
+    void clear() {
+        removeAll();
+        entries.clear();
+    }
+
+    /** Puts each at its place; one that stands there already is replaced if it was not open yet. */
+    void put(List<TimelineEntry> added) {
+        for (TimelineEntry entry : added) {
+            TimelineEntryView old = entries.get(entry.place());
+            if (old != null && (old.internal() != null || !old.hasClassName("unopened"))) {
+                continue;
+            }
+            if (old != null && entry instanceof TimelineEntry.UnopenedInternalMessage) {
+                continue;
+            }
+            TimelineEntryView view = new TimelineEntryView(entry, viewer, conversation);
+            int index = entries.headMap(entry.place()).size();
+            if (old != null) {
+                remove(old);
+            }
+            entries.put(entry.place(), view);
+            addComponentAtIndex(index, view);
+        }
+        empty.removeFromParent();
+    }
+
+    /** Drops the oldest of a long stream, unless the reader is up there; {@code true} if there were any to drop. */
+    boolean trim() {
+        if (away || entries.size() <= MOST) {
+            return false;
+        }
+        while (entries.size() > MOST / 2) {
+            remove(entries.pollFirstEntry().getValue());
+        }
+        return true;
+    }
+
+    void sayEmpty(String sentence) {
+        empty.setText(sentence);
+        add(empty);
+    }
+
+    /** The number of the first internal message that stands here; greater than any if there is none. */
+    int firstInternal() {
+        return entries.keySet().stream()
+                .mapToInt(TimelinePosition::internalSeq)
+                .filter(number -> number > 0)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Who has seen the internal messages from the number {@code from} up to before {@code end}. */
+    void showSeen(List<ReadMark> marks, int from, int end) {
+        entries.values().stream()
+                .filter(entry ->
+                        entry.place().internalSeq() >= from && entry.place().internalSeq() < end)
+                .forEach(entry -> entry.showSeen(marks));
+    }
+
+    void setMore(boolean more) {
+        getElement().setAttribute("more", more);
+    }
+
+    /** The last open internal message that this viewer did not write. */
+    @Nullable
+    TimelineEntryView lastFromOthers() {
+        for (TimelineEntryView entry : entries.descendingMap().values()) {
+            InternalMessage message = entry.internal();
+            if (message != null && !message.authorId().equals(viewer)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Brings the first internal message after {@code seq} into view. */
+    void reveal(int seq) {
+        entries.values().stream()
+                .filter(entry -> entry.place().internalSeq() > seq)
+                .findFirst()
+                .ifPresent(entry -> getElement().executeJs("this.reveal($0)", entry.getElement()));
+    }
+
+    void toEnd() {
+        getElement().executeJs("this.toEnd()");
+    }
+}

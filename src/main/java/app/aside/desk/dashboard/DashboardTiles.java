@@ -1,0 +1,60 @@
+package app.aside.desk.dashboard;
+
+import app.aside.conversation.OpenConversationService;
+import app.aside.desk.shell.TimeText;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+
+/** The numbers of the moment. The last is a switch: only what is unread. */
+class DashboardTiles extends Div {
+
+    private final Div waiting = new Div();
+    private final Div longest = new Div();
+    private final Div ongoing = new Div();
+    private final Div agents = new Div();
+    private final NativeButton unread = new NativeButton();
+
+    DashboardTiles(Runnable onUnread) {
+        addClassName("tiles");
+        unread.addClassName("tile");
+        unread.addClassName("unread-tile");
+        unread.addClickListener(click -> onUnread.run());
+        add(waiting, longest, ongoing, agents, unread);
+    }
+
+    void show(OpenConversationService.OpenConversationFigures tiles, int unreadMessages, boolean onlyUnread) {
+        tile(waiting, "Waiting", new Span(Long.toString(tiles.waiting())));
+        Instant since = tiles.longestWaitSince();
+        tile(longest, "Longest wait", since == null ? new Span("–") : TimeText.since(since));
+        tile(ongoing, "Ongoing", new Span(Long.toString(tiles.ongoing())));
+        tile(agents, "Agents present", new Span(Long.toString(tiles.agentsPresent())));
+        unread.removeAll();
+        unread.add(value(new Span(Integer.toString(unreadMessages))), label("Unread for me"));
+        unread.getElement().setAttribute("aria-pressed", Boolean.toString(onlyUnread));
+        unread.setTitle(
+                onlyUnread ? "Show all conversations" : "Show only conversations with unread internal messages");
+        unread.setClassName("some", unreadMessages > 0);
+        unread.setEnabled(unreadMessages > 0);
+    }
+
+    private static void tile(Div tile, String label, Component value) {
+        tile.setClassName("tile");
+        tile.removeAll();
+        tile.add(value(value), label(label));
+    }
+
+    private static Span value(Component value) {
+        Span span = new Span(value);
+        span.addClassName("value");
+        return span;
+    }
+
+    private static Span label(String label) {
+        Span span = new Span(label);
+        span.addClassName("label");
+        return span;
+    }
+}

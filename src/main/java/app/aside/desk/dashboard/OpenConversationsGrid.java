@@ -1,0 +1,148 @@
+package app.aside.desk.dashboard;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.OpenConversationService.SortKey;
+import app.aside.desk.conversation.ConversationColumns;
+import app.aside.desk.conversation.UnreadBadge;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.QuerySortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.renderer.Renderer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The live list: paged and sorted by the database, a changed row flashes once. */
+class OpenConversationsGrid extends Grid<ConversationSummary> {
+
+    private final OpenConversationService conversations;
+    private final StaffId me;
+    private final Map<ConversationId, ConversationSummary> known = new HashMap<>();
+    private OpenConversationService.OpenConversationFilter filter =
+            new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
+    private Map<ConversationId, Integer> unread = Map.of();
+    private final Column<ConversationSummary> department;
+    private final Column<ConversationSummary> agent;
+    private boolean narrow;
+    private @Nullable ConversationId marked;
+
+    OpenConversationsGrid(
+            OpenConversationService conversations,
+            StaffId me,
+            Consumer<ConversationId> onOpen,
+            Consumer<ConversationId> onUnread) {
+        this.conversations = conversations;
+        this.me = me;
+        addClassName("open-grid");
+        addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        setSelectionMode(SelectionMode.NONE);
+        setPageSize(50);
+        setSizeFull();
+        setEmptyStateText("Nobody waits and nothing is ongoing. New requests appear here by themselves.");
+
+        addColumn(ConversationColumns.status())
+                .setHeader("Status")
+                .setSortProperty(SortKey.URGENCY.name())
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        addColumn(unreadSign(onUnread)).setHeader("Unread").setAutoWidth(true).setFlexGrow(0);
+        addColumn(ConversationColumns.customer("dashboard"))
+                .setHeader("Customer")
+                .setSortProperty(SortKey.CUSTOMER.name())
+                .setFlexGrow(4);
+        department = addColumn(ConversationSummary::departmentName)
+                .setHeader("Department")
+                .setSortProperty(SortKey.DEPARTMENT.name())
+                .setFlexGrow(1);
+        agent = addColumn(row -> row.agentName() == null ? "–" : row.agentName())
+                .setHeader("Agent")
+                .setSortProperty(SortKey.AGENT.name())
+                .setFlexGrow(1);
+        addColumn(ConversationColumns.time(
+                        "since",
+                        OpenConversationsGrid::since,
+                        row -> row.status() == ConversationStatus.WAITING ? "waits" : "unanswered"))
+                .setHeader("Waits for")
+                .setSortProperty(SortKey.SINCE.name())
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        getColumns()
+                .forEach(column -> column.setSortable(
+                        column.getSortOrder(SortDirection.ASCENDING).findAny().isPresent()));
+
+        setPartNameGenerator(row -> {
+            ConversationSummary before = known.put(row.id(), row);
+            boolean changed = before != null && !before.equals(row);
+            return (row.id().equals(marked) ? "opened " : "") + (changed ? "changed" : "");
+        });
+        addItemClickListener(click -> onOpen.accept(click.getItem().id()));
+        setDataProvider(DataProvider.fromCallbacks(this::fetch, this::count));
+    }
+
+    /** On a narrow screen the list keeps what one acts on. */
+    void narrow(boolean narrow) {
+        this.narrow = narrow;
+        showColumns();
+    }
+
+    private void showColumns() {
+        department.setVisible(marked == null && !narrow);
+        agent.setVisible(!narrow);
+    }
+
+    void show(OpenConversationService.OpenConversationFilter filter, Map<ConversationId, Integer> unread) {
+        this.filter = filter;
+        this.unread = unread;
+        getDataProvider().refreshAll();
+    }
+
+    void mark(@Nullable ConversationId id) {
+        marked = id;
+        showColumns();
+        getDataProvider().refreshAll();
+    }
+
+    private Stream<ConversationSummary> fetch(Query<ConversationSummary, Void> query) {
+        List<QuerySortOrder> orders = query.getSortOrders();
+        SortKey order = orders.isEmpty()
+                ? SortKey.URGENCY
+                : SortKey.valueOf(orders.getFirst().getSorted());
+        boolean descending = !orders.isEmpty() && orders.getFirst().getDirection() == SortDirection.DESCENDING;
+        return conversations.list(me, filter, order, descending, query.getOffset(), query.getLimit()).stream();
+    }
+
+    private int count(Query<ConversationSummary, Void> query) {
+        return conversations.count(me, filter);
+    }
+
+    private Renderer<ConversationSummary> unreadSign(Consumer<ConversationId> onUnread) {
+        return LitRenderer.<ConversationSummary>of("""
+                        <vaadin-button class="unread-sign" ?hidden=${!item.unread} aria-label=${item.words}
+                            title=${item.words} @click=${(event) => { event.stopPropagation(); read(); }}>
+                          <span class="unread-number">${item.unread}</span>
+                        </vaadin-button>""")
+                .withProperty("unread", row -> unread.getOrDefault(row.id(), 0))
+                .withProperty("words", row -> UnreadBadge.words(unread.getOrDefault(row.id(), 0)))
+                .withFunction("read", row -> onUnread.accept(row.id()));
+    }
+
+    /** Since when somebody waits: for an agent, or for an answer. */
+    private static @Nullable Instant since(ConversationSummary row) {
+        return row.status() == ConversationStatus.WAITING ? row.waitingSince() : row.unansweredSince();
+    }
+}

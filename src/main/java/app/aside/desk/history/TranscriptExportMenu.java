@@ -1,0 +1,107 @@
+package app.aside.desk.history;
+
+import app.aside.conversation.ConversationId;
+import app.aside.desk.shell.BackgroundTask;
+import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.desk.shell.Notifications;
+import app.aside.staff.StaffId;
+import app.aside.transcript.TranscriptService;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Exports the conversation beside which it stands. The work is done apart from the view, which goes on and shows how
+ * far it is; the browser saves the file when it is ready.
+ */
+class TranscriptExportMenu extends Div {
+
+    private final TranscriptService transcripts;
+    private final StaffId me;
+    private final ConversationId conversation;
+    private final MenuBar menu = new MenuBar();
+    private final ProgressBar bar = new ProgressBar();
+    private final Span words = new Span();
+    private final Div progress = new Div();
+    private AtomicBoolean wanted = new AtomicBoolean();
+
+    TranscriptExportMenu(TranscriptService transcripts, StaffId me, ConversationId conversation) {
+        this.transcripts = transcripts;
+        this.me = me;
+        this.conversation = conversation;
+        addClassName("export");
+        MenuItem export = menu.addItem(VaadinIcon.DOWNLOAD_ALT.create());
+        export.add(new Span("Export PDF"));
+        for (TranscriptService.TranscriptKind kind : TranscriptService.TranscriptKind.values()) {
+            export.getSubMenu().addItem(kind.label(), click -> start(kind));
+        }
+        Button cancel = new Button("Cancel", click -> wanted.set(false));
+        cancel.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        words.getElement().setAttribute("role", "status");
+        progress.add(words, bar, cancel);
+        progress.addClassName("export-progress");
+        progress.setVisible(false);
+        add(menu, progress);
+        addDetachListener(detach -> wanted.set(false));
+    }
+
+    private void start(TranscriptService.TranscriptKind kind) {
+        ZoneId zone = BrowserTimeZone.of(UI.getCurrent());
+        AtomicBoolean stillWanted = new AtomicBoolean(true);
+        wanted = stillWanted;
+        menu.setEnabled(false);
+        bar.setIndeterminate(true);
+        words.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
+        progress.setVisible(true);
+        BackgroundTask errand = new BackgroundTask(
+                this, "The PDF could not be made. Try again; if it happens again, tell your administrator.", this::end);
+        errand.start(
+                () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
+                    if (total > 0) {
+                        errand.show(() -> show(done, total));
+                    }
+                    return stillWanted.get();
+                }),
+                this::deliver);
+    }
+
+    private void show(int done, int total) {
+        bar.setIndeterminate(false);
+        bar.setMax(total);
+        bar.setValue(done);
+        words.setText("Page %,d of %,d".formatted(done, total));
+    }
+
+    private void deliver(TranscriptService.ExportedPdf export) {
+        Anchor link = new Anchor();
+        link.setHref(DownloadHandler.fromInputStream(download -> new DownloadResponse(
+                new ByteArrayInputStream(export.pdf()), export.fileName(), "application/pdf", export.pdf().length)));
+        link.getElement().setAttribute("download", export.fileName());
+        link.getElement().setAttribute("aria-hidden", "true");
+        link.getElement().setAttribute("tabindex", "-1");
+        link.setClassName("export-link");
+        link.add("Save " + export.fileName());
+        getChildren().filter(Anchor.class::isInstance).toList().forEach(this::remove);
+        add(link);
+        link.getElement().executeJs("this.click()");
+        Notifications.show(export.fileName() + " is ready.");
+    }
+
+    private void end() {
+        progress.setVisible(false);
+        menu.setEnabled(true);
+    }
+}

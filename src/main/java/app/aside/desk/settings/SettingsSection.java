@@ -1,0 +1,54 @@
+package app.aside.desk.settings;
+
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.settings.staff.StaffPanel;
+import app.aside.desk.settings.webhook.WebhookPanel;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.Component;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the settings, in the order in which they are offered. */
+enum SettingsSection {
+    STAFF("Staff", StaffPanel::new),
+    DEPARTMENTS("Departments", DepartmentPanel::new),
+    CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
+    CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
+    RETENTION("Retention", RetentionPanel::new),
+    WEBHOOKS("Webhooks", WebhookPanel::webhooks),
+    ARCHIVE("Archive hook", WebhookPanel::archive),
+    CHANNELS("Channels", ChannelPanel::new),
+    PLAN("Plan", PlanPanel::new),
+    SELF_CHECK("Self-check", SelfCheckPanel::new);
+
+    private final String label;
+    private final BiFunction<SettingsServices, StaffId, Component> panel;
+
+    SettingsSection(String label, BiFunction<SettingsServices, StaffId, Component> panel) {
+        this.label = label;
+        this.panel = panel;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** How the section is called in an address. */
+    String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Component open(SettingsServices services, StaffId me) {
+        return panel.apply(services, me);
+    }
+
+    /** The section of that address; the first for any other. */
+    static SettingsSection of(@Nullable String path) {
+        return Arrays.stream(values())
+                .filter(section -> section.path().equals(path))
+                .findFirst()
+                .orElse(STAFF);
+    }
+}

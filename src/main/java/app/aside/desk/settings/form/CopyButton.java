@@ -1,0 +1,31 @@
+package app.aside.desk.settings.form;
+
+import app.aside.desk.shell.Notifications;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
+
+/** Copies what stands in a field that selects itself when it is focused. */
+public class CopyButton extends Button {
+
+    public <T extends Component & HasValue<?, String> & Focusable<T>> CopyButton(T field, String notice) {
+        super("Copy", VaadinIcon.COPY_O.create());
+        addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addClickListener(click -> getElement().executeJs("""
+                        const text = $0;
+                        return navigator.clipboard
+                            ? navigator.clipboard.writeText(text).then(() => true, () => false)
+                            : false;
+                        """, field.getValue()).then(Boolean.class, copied -> {
+            if (copied) {
+                Notifications.show(notice);
+            } else {
+                field.focus(); // selects it: only the browser's own way to copy is left
+                Notifications.warn("The browser does not let us copy. The text is selected: copy it yourself.");
+            }
+        }));
+    }
+}

@@ -1,0 +1,24 @@
+package app.aside.desk.settings.form;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** Something that is shown this once, to be copied. */
+public class CopyableField extends Div {
+
+    private final TextField field;
+
+    /** @param what begins the sentence that says how the copying went */
+    public CopyableField(String label, String what) {
+        this.field = new TextField(label);
+        field.setReadOnly(true);
+        field.setWidthFull();
+        field.setAutoselect(true);
+        addClassName("link-row");
+        add(field, new CopyButton(field, what + " was copied."));
+    }
+
+    public TextField field() {
+        return field;
+    }
+}

@@ -1,0 +1,46 @@
+package app.aside.desk.settings.form;
+
+import app.aside.desk.shell.Notifications;
+import app.aside.shared.FieldRefusal;
+import app.aside.shared.FormField;
+import app.aside.shared.Refusal;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Says what is wrong beside the field that it is about; what was typed stays. */
+public class FormErrors {
+
+    private final Map<FormField, HasValidationProperties> inputs = new EnumMap<>(FormField.class);
+
+    public <T extends Component & HasValidationProperties> FormErrors with(FormField field, T input) {
+        inputs.put(field, input);
+        return this;
+    }
+
+    /** Does what was asked, or shows why it cannot be done; {@code true} when it was done. */
+    public boolean attempt(Runnable action) {
+        inputs.values().forEach(input -> input.setInvalid(false));
+        try {
+            action.run();
+            return true;
+        } catch (FieldRefusal refusal) {
+            HasValidationProperties input = inputs.get(refusal.field());
+            if (input == null) {
+                Notifications.refuse(refusal);
+            } else {
+                input.setErrorMessage(refusal.message());
+                input.setInvalid(true);
+                if (input instanceof Focusable<?> focusable) {
+                    focusable.focus();
+                }
+            }
+            return false;
+        } catch (Refusal refusal) {
+            Notifications.refuse(refusal);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package app.aside.desk.settings.form;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.Locale;
+
+/** Shows a secret or a key this once. */
+public class SecretDialog extends Dialog {
+
+    /** @param use what to do with it */
+    public SecretDialog(String title, String label, String secret, String use) {
+        setHeaderTitle(title);
+        addClassName("settings-dialog");
+        setCloseOnOutsideClick(false); // it cannot be shown again
+        CopyableField row = new CopyableField(label, "The " + label.toLowerCase(Locale.ROOT));
+        row.field().setValue(secret);
+        Div form = new Div(new Paragraph(use), row);
+        form.addClassName("dialog-form");
+        add(form);
+        getFooter().add(new Button("Done", click -> close()));
+    }
+}

@@ -1,0 +1,30 @@
+package app.aside.desk.settings.form;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** One section: its name, what it is for, and what can be done in it. */
+public abstract class SettingsPanel extends Div {
+
+    private final Div head = new Div();
+
+    public SettingsPanel(String name, String purpose) {
+        addClassName("settings-panel");
+        Paragraph lead = new Paragraph(purpose);
+        lead.addClassName("lead");
+        Div words = new Div(new H2(name), lead);
+        words.addClassName("words");
+        head.add(words);
+        head.addClassName("head");
+        add(head);
+    }
+
+    /** Adds what stands beside the name. */
+    public void addTools(Component... tools) {
+        Div bar = new Div(tools);
+        bar.addClassName("tools");
+        head.add(bar);
+    }
+}

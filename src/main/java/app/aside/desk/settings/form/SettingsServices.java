@@ -1,0 +1,35 @@
+package app.aside.desk.settings.form;
+
+import app.aside.conversation.ConversationRequeueService;
+import app.aside.history.RetentionService;
+import app.aside.live.ChangeNotifier;
+import app.aside.selfcheck.SelfCheckService;
+import app.aside.settings.CannedReplyService;
+import app.aside.settings.CannedReplySettingsService;
+import app.aside.settings.ChannelKeySettingsService;
+import app.aside.settings.CustomerChatSettingsService;
+import app.aside.settings.DepartmentSettingsService;
+import app.aside.settings.RetentionSettingsService;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffAdministrationService;
+import app.aside.webhook.archive.ArchiveWebhookService;
+import app.aside.webhook.customer.CustomerWebhookService;
+import org.springframework.stereotype.Component;
+
+/** What the sections work with. */
+@Component
+public record SettingsServices(
+        AuthorizedTransactions gate,
+        StaffAdministrationService staff,
+        ConversationRequeueService withdrawals,
+        DepartmentSettingsService departments,
+        CannedReplyService cannedReplies,
+        CannedReplySettingsService cannedReplySettings,
+        CustomerChatSettingsService customerChat,
+        RetentionSettingsService retention,
+        RetentionService expiry,
+        SelfCheckService selfCheck,
+        CustomerWebhookService webhooks,
+        ArchiveWebhookService archive,
+        ChannelKeySettingsService channels,
+        ChangeNotifier bell) {}

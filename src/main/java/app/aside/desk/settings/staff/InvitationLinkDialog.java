@@ -1,0 +1,35 @@
+package app.aside.desk.settings.staff;
+
+import app.aside.desk.settings.form.CopyableField;
+import app.aside.desk.shell.TimeText;
+import app.aside.staff.Invitation;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+
+/** Shows a one-time link this once. */
+public class InvitationLinkDialog extends Dialog {
+
+    InvitationLinkDialog(String name, Invitation invitation) {
+        setHeaderTitle("Link for " + name);
+        addClassName("settings-dialog");
+        setCloseOnOutsideClick(false); // it cannot be shown again
+        CopyableField row = new CopyableField("Link", "The link");
+        // The browser knows under which address this installation is reached.
+        row.field()
+                .getElement()
+                .executeJs("return new URL($0, document.baseURI).href", invitation.path())
+                .then(String.class, row.field()::setValue);
+        Paragraph use = new Paragraph(
+                new Span("Send it to " + invitation.email() + " by a way that only this person reads. It sets the "
+                        + "password once, until "),
+                TimeText.at(invitation.expiresAt()),
+                new Span(", and is not shown again."));
+        Div form = new Div(use, row);
+        form.addClassName("dialog-form");
+        add(form);
+        getFooter().add(new Button("Done", click -> close()));
+    }
+}

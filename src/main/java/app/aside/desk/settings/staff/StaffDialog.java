@@ -1,0 +1,205 @@
+package app.aside.desk.settings.staff;
+
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.shared.FormField;
+import app.aside.staff.Invitation;
+import app.aside.staff.Role;
+import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.StaffId;
+import app.aside.staff.StaffMember;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Invites a person, or changes what one may do. */
+public class StaffDialog extends Dialog {
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Runnable onChange;
+
+    private final EmailField email = new EmailField("E-mail");
+    private final TextField name = new TextField("Name");
+    private final CheckboxGroup<Role> roles = new CheckboxGroup<>("Roles");
+    private final MultiSelectComboBox<DepartmentName> departments = new MultiSelectComboBox<>("Departments");
+    private final FormErrors errors = new FormErrors()
+            .with(FormField.EMAIL, email)
+            .with(FormField.NAME, name)
+            .with(FormField.ROLES, roles)
+            .with(FormField.DEPARTMENTS, departments);
+
+    private StaffDialog(SettingsServices services, StaffId me, Runnable onChange) {
+        this.services = services;
+        this.me = me;
+        this.onChange = onChange;
+        addClassName("settings-dialog");
+        name.setHelperText("As colleagues and customers see it");
+        roles.setItems(Role.values());
+        roles.setItemLabelGenerator(Role::label);
+        departments.setItems(services.departments().listAll(me));
+        departments.setItemLabelGenerator(DepartmentName::name);
+        departments.setHelperText("Where an agent serves and a supervisor watches");
+        roles.addValueChangeListener(change -> showDepartments());
+        email.setManualValidation(true);
+        email.setWidthFull();
+        name.setWidthFull();
+        departments.setWidthFull();
+        showDepartments();
+    }
+
+    static StaffDialog invite(SettingsServices services, StaffId me, Runnable onChange) {
+        StaffDialog dialog = new StaffDialog(services, me, onChange);
+        dialog.setHeaderTitle("Invite to your company");
+        dialog.add(dialog.form(dialog.email, dialog.name, dialog.roles, dialog.departments));
+        Button invite = new Button("Invite", click -> dialog.invite());
+        invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), invite);
+        dialog.email.setAutofocus(true);
+        return dialog;
+    }
+
+    public static StaffDialog edit(SettingsServices services, StaffId me, StaffMember person, Runnable onChange) {
+        StaffDialog dialog = new StaffDialog(services, me, onChange);
+        dialog.setHeaderTitle(person.name());
+        dialog.fill(person);
+        dialog.roles.setHelperText("Other roles or departments end this person's open sessions at once");
+        dialog.add(dialog.form(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments));
+        Button save = new Button("Save", click -> dialog.save(person));
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div more = new Div();
+        more.addClassName("more");
+        if (person.state() == StaffMember.State.DISABLED) {
+            more.add(new Button("Enable", click -> dialog.enable(person)));
+        } else {
+            more.add(new Button("New link…", click -> dialog.inviteAgain(person)));
+            Button disable = new Button("Disable…", click -> dialog.disable(person));
+            disable.addThemeVariants(ButtonVariant.LUMO_ERROR);
+            more.add(disable);
+        }
+        dialog.getFooter().add(more, new Button("Cancel", click -> dialog.close()), save);
+        return dialog;
+    }
+
+    private Div form(Component... fields) {
+        Div form = new Div(fields);
+        form.addClassName("dialog-form");
+        return form;
+    }
+
+    private void fill(StaffMember person) {
+        name.setValue(person.name());
+        roles.setValue(person.roles());
+        List<DepartmentName> all = services.departments().listAll(me);
+        departments.setValue(
+                all.stream().filter(d -> person.departments().contains(d.id())).collect(Collectors.toSet()));
+    }
+
+    private void showDepartments() {
+        departments.setVisible(
+                roles.getValue().contains(Role.AGENT) || roles.getValue().contains(Role.SUPERVISOR));
+    }
+
+    private StaffAdministrationService.Details details() {
+        return new StaffAdministrationService.Details(
+                name.getValue(),
+                roles.getValue(),
+                departments.getValue().stream().map(DepartmentName::id).collect(Collectors.toSet()));
+    }
+
+    private void invite() {
+        errors.attempt(() -> {
+            Invitation invitation = services.staff().invite(me, email.getValue(), details());
+            done("Invited.");
+            new InvitationLinkDialog(name.getValue(), invitation).open();
+        });
+    }
+
+    private void save(StaffMember person) {
+        StaffAdministrationService.Details details = details();
+        Set<DepartmentId> still = details.roles().contains(Role.AGENT) ? details.departments() : Set.of();
+        errors.attempt(() -> {
+            long affected = person.servedDepartments().isEmpty()
+                    ? 0
+                    : services.withdrawals().countAffected(me, person.id(), still);
+            Runnable change = () -> errors.attempt(() -> {
+                services.staff().change(me, person.id(), details);
+                done("Saved.");
+            });
+            if (affected == 0) {
+                change.run();
+            } else {
+                ConfirmationDialogs.warn(
+                        "Take %s from %s?".formatted(affected == 1 ? "a conversation" : "conversations", person.name()),
+                        backToQueue(affected) + " The customers are told that they wait for the next agent.",
+                        "Save",
+                        change);
+            }
+        });
+    }
+
+    private void disable(StaffMember person) {
+        Notifications.attempt(() -> {
+            long affected = services.withdrawals().countAffected(me, person.id(), Set.of());
+            ConfirmationDialogs.warn(
+                    "Disable %s?".formatted(person.name()),
+                    "Access ends at once, in every open session, until you enable it again. "
+                            + (affected == 0 ? "No conversation is ongoing." : backToQueue(affected)),
+                    "Disable",
+                    () -> Notifications.attempt(() -> {
+                        services.staff().disable(me, person.id());
+                        done(person.name() + " is disabled.");
+                    }));
+        });
+    }
+
+    private void enable(StaffMember person) {
+        Notifications.attempt(() -> {
+            services.staff().enable(me, person.id());
+            done(person.name() + " is enabled.");
+        });
+    }
+
+    private void inviteAgain(StaffMember person) {
+        ConfirmationDialogs.ask(
+                "Make a new link for %s?".formatted(person.name()),
+                person.state() == StaffMember.State.INVITED
+                        ? "The link that was sent before stops working."
+                        : "Whoever opens it sets a new password, which ends the open sessions of this person."
+                                + " Until then the present one goes on working.",
+                "Make link",
+                () -> Notifications.attempt(() -> {
+                    Invitation invitation = services.staff().renewInvitation(me, person.id());
+                    done("");
+                    new InvitationLinkDialog(person.name(), invitation).open();
+                }));
+    }
+
+    private void done(String notice) {
+        close();
+        onChange.run();
+        if (!notice.isEmpty()) {
+            Notifications.show(notice);
+        }
+    }
+
+    private static String backToQueue(long conversations) {
+        return conversations == 1
+                ? "1 ongoing conversation goes back to the queue."
+                : "%d ongoing conversations go back to the queue.".formatted(conversations);
+    }
+}

@@ -1,0 +1,161 @@
+package app.aside.desk.settings.staff;
+
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.TimeText;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import app.aside.staff.StaffMember;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.shared.Registration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who works here, and the way to invite somebody. */
+public class StaffPanel extends SettingsPanel {
+
+    private static final int PHONE = 760; // pixels, as in the style sheets
+
+    private final SettingsServices services;
+    private final StaffId me;
+    private final TextField search = new TextField();
+    private final Grid<StaffMember> grid = new Grid<>();
+    private final Map<DepartmentId, String> departments;
+
+    public StaffPanel(SettingsServices services, StaffId me) {
+        super("Staff", "Who works for your company, and what each may do.");
+        this.services = services;
+        this.me = me;
+        this.departments = services.departments().listAll(me).stream()
+                .collect(Collectors.toMap(DepartmentName::id, DepartmentName::name));
+        search.setPlaceholder("Name or e-mail");
+        search.setAriaLabel("Search staff");
+        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> refresh());
+        Button invite = new Button("Invite", VaadinIcon.PLUS.create(), click -> invite());
+        invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addTools(search, invite);
+        layOut();
+        add(grid);
+    }
+
+    private void layOut() {
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(50);
+        grid.setEmptyStateText("Nobody matches. Clear the search to see everybody.");
+        grid.addComponentColumn(StaffPanel::person).setHeader("Person").setFlexGrow(3);
+        grid.addColumn(row -> row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")))
+                .setHeader("Roles")
+                .setKey("roles")
+                .setFlexGrow(2);
+        grid.addColumn(row -> row.departments().stream()
+                        .map(id -> departments.getOrDefault(id, "–"))
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .setHeader("Departments")
+                .setKey("departments")
+                .setFlexGrow(2);
+        grid.addComponentColumn(StaffPanel::state)
+                .setHeader("Access")
+                .setWidth("170px")
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::edit).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");
+        grid.addItemClickListener(click -> open(click.getItem().id()));
+        grid.setDataProvider(DataProvider.fromCallbacks(
+                query -> services.staff().list(me, search.getValue(), query.getOffset(), query.getLimit()).stream(),
+                query -> services.staff().count(me, search.getValue())));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Page page = attached.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        Registration resized = page.addBrowserWindowResizeListener(event -> fit(event.getWidth()));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            resized.remove();
+        });
+    }
+
+    /** On a phone the roles stand below the name, and the departments in the dialog only. */
+    private void fit(int width) {
+        boolean wide = width > PHONE;
+        grid.getColumnByKey("roles").setVisible(wide);
+        grid.getColumnByKey("departments").setVisible(wide);
+    }
+
+    private void refresh() {
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void invite() {
+        StaffDialog.invite(services, me, this::refresh).open();
+    }
+
+    private void open(StaffId id) {
+        // Read again: somebody else may have changed the person since the list was drawn.
+        Notifications.attempt(
+                () -> StaffDialog.edit(services, me, services.staff().require(me, id), this::refresh)
+                        .open());
+    }
+
+    private Component edit(StaffMember row) {
+        Button edit = new Button("Edit", click -> open(row.id()));
+        edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        edit.setAriaLabel("Edit " + row.name());
+        return edit;
+    }
+
+    private static Component person(StaffMember row) {
+        Span name = new Span(row.name());
+        name.addClassName("name");
+        Div email = new Div(row.email());
+        email.addClassName("under");
+        Div roles = new Div(row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")));
+        roles.addClassNames("under", "narrow-only");
+        Div cell = new Div(name, email, roles);
+        cell.addClassName("cell");
+        return cell;
+    }
+
+    private static Component state(StaffMember row) {
+        Instant until = row.invitationExpiresAt();
+        Span status = new Span(
+                switch (row.state()) {
+                    case ACTIVE -> row.present() ? "Here now" : "Active";
+                    case INVITED -> until == null ? "Invitation expired" : "Invited";
+                    case DISABLED -> "Disabled";
+                });
+        status.addClassNames("access", row.state().name().toLowerCase(Locale.ROOT));
+        status.setClassName("present", row.state() == StaffMember.State.ACTIVE && row.present());
+        if (until == null) {
+            return status;
+        }
+        Div limit = new Div(new Span("until "), TimeText.at(until));
+        limit.addClassName("under");
+        Div cell = new Div(status, limit);
+        cell.addClassName("cell");
+        return cell;
+    }
+}

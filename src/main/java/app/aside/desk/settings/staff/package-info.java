@@ -1,0 +1,5 @@
+/** Settings: people. */
+@NullMarked
+package app.aside.desk.settings.staff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package app.aside.desk.settings.webhook;
+
+import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.SecretDialog;
+import app.aside.desk.settings.form.SettingsPanel;
+import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.ScreenWidth;
+import app.aside.desk.shell.TimeText;
+import app.aside.desk.shell.TopicSignals;
+import app.aside.internalmessage.InternalMessageService;
+import app.aside.live.Topic;
+import app.aside.shared.FormField;
+import app.aside.staff.Access;
+import app.aside.staff.StaffId;
+import app.aside.webhook.delivery.SubscriptionSecret;
+import app.aside.webhook.delivery.WebhookSubscription;
+import app.aside.webhook.delivery.WebhookSubscriptionService;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.signals.Signal;
+import java.util.List;
+import java.util.UUID;
+
+/** The addresses outside that are told what happens, of one kind. */
+public class WebhookPanel extends SettingsPanel {
+
+    private final WebhookTexts words;
+    private final WebhookSubscriptionService hooks;
+    private final SettingsServices services;
+    private final StaffId me;
+    private final Grid<WebhookSubscription> grid = new Grid<>();
+
+    private WebhookPanel(
+            WebhookTexts words,
+            WebhookSubscriptionService hooks,
+            SettingsServices services,
+            StaffId me,
+            boolean included) {
+        super(words.section(), words.purpose());
+        this.words = words;
+        this.hooks = hooks;
+        this.services = services;
+        this.me = me;
+        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.setEnabled(included);
+        addTools(add);
+        if (!included) {
+            Span reason = new Span(InternalMessageService.NOT_IN_PLAN);
+            reason.addClassName("note");
+            add(reason);
+        }
+        layOut();
+        add(grid);
+        Access access = services.gate().requireAccess(me);
+        Signal<Long> revision = TopicSignals.revision(
+                this,
+                services.bell(),
+                TopicSignals.LIST_GAP,
+                List.of(Topic.webhookDelivery(access.company().value())));
+        Signal.effect(this, () -> {
+            revision.get();
+            refresh();
+        });
+    }
+
+    public static WebhookPanel webhooks(SettingsServices services, StaffId me) {
+        return new WebhookPanel(WebhookTexts.WEBHOOKS, services.webhooks(), services, me, true);
+    }
+
+    public static WebhookPanel archive(SettingsServices services, StaffId me) {
+        boolean included = services.gate().requireAccess(me).plan().hasInternalMessages();
+        return new WebhookPanel(WebhookTexts.ARCHIVE, services.archive(), services, me, included);
+    }
+
+    private void layOut() {
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText(words.none());
+        grid.addComponentColumn(WebhookPanel::address).setHeader("Address").setFlexGrow(3);
+        grid.addColumn(WebhookSubscription::pendingCount)
+                .setKey("waiting")
+                .setHeader("Waiting")
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(WebhookSubscription::deadCount)
+                .setKey("dead")
+                .setHeader("Not delivered")
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::open).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addItemClickListener(click -> open(click.getItem().id()));
+        ScreenWidth.whenNarrow(this, narrow -> {
+            grid.getColumnByKey("waiting").setVisible(!narrow);
+            grid.getColumnByKey("dead").setVisible(!narrow);
+        });
+    }
+
+    private void refresh() {
+        grid.setItems(hooks.list(me));
+    }
+
+    private static Component address(WebhookSubscription hook) {
+        Span address = new Span(hook.address());
+        address.addClassName("name");
+        Div made = new Div(new Span("added by " + hook.createdBy() + ", "), TimeText.at(hook.createdAt()));
+        made.addClassName("under");
+        Div numbers = new Div("%,d waiting, %,d not delivered".formatted(hook.pendingCount(), hook.deadCount()));
+        numbers.addClassNames("under", "narrow-only");
+        Div cell = new Div(address, WebhookDialog.state(hook), numbers, made);
+        cell.addClassNames("cell", "hook");
+        return cell;
+    }
+
+    private Component open(WebhookSubscription hook) {
+        Button open = new Button("Open", click -> open(hook.id()));
+        open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        open.setAriaLabel("Open " + hook.address());
+        return open;
+    }
+
+    private void open(UUID hook) {
+        new WebhookDialog(words, hooks, services, me, hook).open();
+    }
+
+    private void add() {
+        Dialog dialog = new Dialog("Add to " + words.section());
+        dialog.addClassName("settings-dialog");
+        TextField address = new TextField("Address");
+        address.setPlaceholder("https://example.com/aside");
+        address.setHelperText("Begins with https:// and can be reached from the internet");
+        address.setWidthFull();
+        address.setAutofocus(true);
+        FormErrors errors = new FormErrors().with(FormField.ADDRESS, address);
+        Runnable save = () -> errors.attempt(() -> {
+            SubscriptionSecret made = hooks.add(me, address.getValue());
+            dialog.close();
+            show(made, "Added");
+        });
+        Button add = new Button("Add", click -> {
+            if (words.warning().isEmpty() || address.isEmpty()) {
+                save.run();
+            } else {
+                ConfirmationDialogs.warn(
+                        "Send internal messages out of Aside?",
+                        words.warning().formatted(address.getValue().strip()),
+                        "Send internal messages",
+                        save);
+            }
+        });
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.addClickShortcut(Key.ENTER);
+        Div form = new Div(address);
+        form.addClassName("dialog-form");
+        dialog.add(form);
+        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), add);
+        dialog.open();
+    }
+
+    static void show(SubscriptionSecret made, String title) {
+        Notifications.show(title + ".");
+        new SecretDialog(
+                        title + ": the secret",
+                        "Secret",
+                        made.secret(),
+                        "With it your system checks that what it gets comes from here. Keep it there; it is not shown again.")
+                .open();
+    }
+}

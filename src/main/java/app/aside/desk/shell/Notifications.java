@@ -1,0 +1,36 @@
+package app.aside.desk.shell;
+
+import app.aside.shared.Refusal;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+
+/** Short notices at the edge of the screen. Never with the words of a message: somebody may look over a shoulder. */
+public final class Notifications {
+
+    private Notifications() {}
+
+    public static void show(String sentence) {
+        Notification.show(sentence, 4_000, Notification.Position.BOTTOM_START);
+    }
+
+    public static void refuse(Refusal refusal) {
+        warn(refusal.message());
+    }
+
+    public static void warn(String sentence) {
+        Notification notice = Notification.show(sentence, 8_000, Notification.Position.BOTTOM_START);
+        notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
+        notice.setAssertive(true);
+    }
+
+    /** Does what was asked, or says why it cannot be done; {@code true} when it was done. */
+    public static boolean attempt(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (Refusal refusal) {
+            refuse(refusal);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package app.aside.desk.signin;
+
+import app.aside.staff.StaffCredentialsRepository;
+import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The lock of the staff's door. The customers' door has its own, which comes first for its own paths. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class DeskSecurityConfiguration {
+
+    /**
+     * The last that a page says to the push when it is left. Answered with a session of its own, that would take the place
+     * of the one that the sign-in form has just begun, and the form would have to be sent twice.
+     */
+    private static final RequestMatcher GOOD_BYE =
+            request -> request.getServletPath().equals("/VAADIN/push")
+                    && "close".equals(request.getParameter("X-Atmosphere-Transport"));
+
+    @Bean
+    SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(GOOD_BYE)
+                .authenticated()
+                .requestMatchers("/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
+                .permitAll()
+                .requestMatchers("/files/**") // the files of conversations; what each may have is asked there
+                .authenticated());
+        // Vaadin's own exception for forged requests would take in the form as well, and let another page sign people
+        // in.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest));
+        http.exceptionHandling(handling -> handling.defaultAccessDeniedHandlerFor(
+                        (request, response, exception) ->
+                                response.sendRedirect(request.getContextPath() + "/login?stale"),
+                        PathPatternRequestMatcher.withDefaults().matcher("/login"))
+                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), GOOD_BYE));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView("/login", "/login?out").enableCsrfConfiguration(false));
+        return http.build();
+    }
+
+    @Bean
+    UserDetailsService staffDetails(StaffCredentialsRepository signIns) {
+        return email -> signIns.find(email)
+                .map(StaffUserDetails::new)
+                .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+    }
+}

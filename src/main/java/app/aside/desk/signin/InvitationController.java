@@ -1,0 +1,59 @@
+package app.aside.desk.signin;
+
+import app.aside.shared.FieldRefusal;
+import app.aside.shared.Refusal;
+import app.aside.staff.Invitations;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where an invited person sets a password. A link that cannot be used is answered alike, whatever the reason. */
+@Controller
+@RequestMapping("/invitation/{token}")
+class InvitationController {
+
+    private final Invitations invitations;
+
+    InvitationController(Invitations invitations) {
+        this.invitations = invitations;
+    }
+
+    @GetMapping
+    String form(@PathVariable String token, Model model, HttpServletResponse response) {
+        // The address is the secret: nowhere this page leads to may learn it.
+        response.setHeader("Referrer-Policy", "no-referrer");
+        model.addAttribute("invited", invitations.find(token).orElseThrow(() -> Refusal.notFound("invitation")));
+        model.addAttribute("token", token);
+        model.addAttribute("fewest", Invitations.MIN_PASSWORD_LENGTH);
+        model.addAttribute("most", Invitations.MAX_PASSWORD_LENGTH);
+        return "signin/invitation";
+    }
+
+    @PostMapping
+    String accept(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            invitations.accept(token, password);
+            return "redirect:/login?invited";
+        } catch (FieldRefusal refusal) {
+            model.addAttribute("refusal", refusal.message());
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return form(token, model, response);
+        }
+    }
+
+    @ExceptionHandler
+    String unusable(Refusal refusal, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return "signin/unusable";
+    }
+}

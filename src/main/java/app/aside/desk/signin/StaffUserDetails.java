@@ -1,0 +1,59 @@
+package app.aside.desk.signin;
+
+import app.aside.staff.Role;
+import app.aside.staff.StaffCredentialsRepository;
+import app.aside.staff.StaffId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** Whose session this is. The roles are those at sign-in; when they change, the session ends. */
+public final class StaffUserDetails implements UserDetails, CredentialsContainer {
+
+    private final StaffId staff;
+    private final String email;
+    private final Set<Role> roles;
+    private @Nullable String passwordHash;
+
+    StaffUserDetails(StaffCredentialsRepository.Credentials credentials) {
+        this.staff = credentials.staff();
+        this.email = credentials.email();
+        this.roles = credentials.roles();
+        this.passwordHash = credentials.passwordHash();
+    }
+
+    public StaffId staff() {
+        return staff;
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.copyOf(roles.stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList());
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public String getUsername() {
+        return email;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        passwordHash = null;
+    }
+}

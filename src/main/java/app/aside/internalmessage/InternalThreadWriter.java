@@ -1,0 +1,179 @@
+package app.aside.internalmessage;
+
+import app.aside.attachment.OutgoingFile;
+import app.aside.conversation.ConversationAssigned;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.LockedConversation;
+import app.aside.conversation.MessageContent;
+import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.staff.Access;
+import app.aside.staff.StaffId;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps a thread and its read marks under the lock of the conversation's row. */
+@Component
+class InternalThreadWriter {
+
+    private final InternalMessageRepository messages;
+    private final EntityManager entities;
+    private final InternalTypingService typing;
+    private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    InternalThreadWriter(
+            InternalMessageRepository messages,
+            EntityManager entities,
+            InternalTypingService typing,
+            ChangeNotifier bell,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.messages = messages;
+        this.entities = entities;
+        this.typing = typing;
+        this.changeNotifier = bell;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    InternalMessage append(
+            Access author,
+            LockedConversation conversation,
+            NamedStaff recipient,
+            MessageContent content,
+            UUID request,
+            boolean isCall) {
+        ConversationId id = conversation.id();
+        Instant now = clock.instant();
+        InternalThread thread = messages.findThread(id.value()).orElseGet(() -> {
+            InternalThread created = new InternalThread(id, now);
+            entities.persist(created);
+            return created;
+        });
+        int seq = thread.nextSeq(now);
+        if (author.staff().equals(conversation.agent())) {
+            thread.markWrittenByAgent(seq);
+        }
+        InternalMessageEntity row = new InternalMessageEntity(
+                id,
+                seq,
+                conversation.lastSeq(),
+                new NamedStaff(author.staff(), author.name()),
+                recipient,
+                content.text(),
+                now,
+                request);
+        entities.persist(row);
+        OutgoingFile enclosure = content.file();
+        if (isCall || enclosure != null) {
+            entities.flush(); // the foreign keys of a call and of a file need the message's row
+        }
+        if (isCall) {
+            entities.persist(new SupervisorCall(id, seq, recipient.id()));
+        }
+        if (enclosure != null) {
+            entities.persist(new InternalAttachment(id, seq, enclosure));
+        }
+        incrementUnread(id, seq, author.staff(), recipient.id());
+        messages.deleteDraft(author.staff().value(), id.value());
+        typing.clear(author.staff(), id);
+        events.publishEvent(new InternalMessageSent(author.company(), id, conversation.status(), seq, now));
+        changeNotifier.publish(Topic.internalThread(id.value()));
+        return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
+    }
+
+    /** One more for everybody who takes part, but for the author; the recipient takes part from now on. */
+    private void incrementUnread(ConversationId id, int seq, StaffId author, StaffId recipient) {
+        List<Participant> participants = messages.listParticipants(id.value());
+        for (Participant participant : participants) {
+            StaffId staff = participant.staff();
+            if (staff.equals(author)) {
+                participant.activate();
+            } else if (participant.active()) {
+                participant.incrementUnread();
+                changeNotifier.publish(Topic.workList(staff.value()));
+            } else if (staff.equals(recipient)) {
+                participant.reactivate(seq - 1, 1);
+                changeNotifier.publish(Topic.workList(staff.value()));
+            }
+        }
+        if (participants.stream().noneMatch(p -> p.staff().equals(author))) {
+            entities.persist(new Participant(id, author, seq, 0));
+        }
+        if (participants.stream().noneMatch(p -> p.staff().equals(recipient))) {
+            entities.persist(new Participant(id, recipient, seq - 1, 1));
+            changeNotifier.publish(Topic.workList(recipient.value()));
+        }
+    }
+
+    void markRead(Access reader, LockedConversation conversation, int upToSeq) {
+        ConversationId id = conversation.id();
+        Optional<InternalThread> thread = messages.findThread(id.value());
+        Optional<Participant> participant =
+                messages.findParticipant(id.value(), reader.staff().value());
+        if (thread.isEmpty() || participant.isEmpty()) {
+            return;
+        }
+        int upTo = Math.min(upToSeq, thread.get().lastSeq());
+        int from = participant.get().readSeq() + 1;
+        if (upTo < from) {
+            return;
+        }
+        boolean somethingNew = messages.countFromOthersAfter(
+                        id.value(), from - 1, reader.staff().value())
+                > messages.countFromOthersAfter(id.value(), upTo, reader.staff().value());
+        participant
+                .get()
+                .markRead(
+                        upTo,
+                        messages.countFromOthersAfter(
+                                id.value(), upTo, reader.staff().value()));
+        if (reader.staff().equals(conversation.agent())) {
+            thread.get().markReadByAgent(upTo);
+        }
+        if (somethingNew) {
+            entities.persist(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
+        }
+        changeNotifier.publish(
+                Topic.internalThread(id.value()), Topic.workList(reader.staff().value()));
+    }
+
+    /** The next agent has the whole thread; what no agent has read yet is unread. The former agent is done with it. */
+    @EventListener
+    void on(ConversationAssigned event) {
+        ConversationId id = event.conversation();
+        InternalThread thread = messages.findThread(id.value()).orElse(null);
+        if (thread == null) {
+            return;
+        }
+        StaffId previous = event.previous();
+        if (previous != null) {
+            messages.findParticipant(id.value(), previous.value()).ifPresent(Participant::deactivate);
+            changeNotifier.publish(Topic.workList(previous.value()));
+        }
+        StaffId agent = event.agent();
+        if (agent != null) {
+            Optional<Participant> known = messages.findParticipant(id.value(), agent.value());
+            int readSeq = Math.max(
+                    thread.agentReadSeq(), known.map(Participant::readSeq).orElse(0));
+            int unread = messages.countFromOthersAfter(id.value(), readSeq, agent.value());
+            if (known.isPresent()) {
+                known.get().reactivate(readSeq, unread);
+            } else {
+                entities.persist(new Participant(id, agent, readSeq, unread));
+            }
+            changeNotifier.publish(Topic.workList(agent.value()));
+        }
+        changeNotifier.publish(Topic.internalThread(id.value()));
+    }
+}

@@ -1,0 +1,130 @@
+package app.aside.live;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Wakes whoever looks at something that changed. A ring inside a transaction is heard after its commit, once for each
+ * topic, and not at all when it is rolled back.
+ *
+ * <p>A ring carries no contents and may be lost: a listener reads on from what it last saw, with its own rights. It
+ * costs nothing that depends on how many others are signed in, only on how many listen to that very topic.
+ */
+@Component
+public class ChangeNotifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
+
+    private final Map<Topic, List<CoalescingListener>> listeners = new ConcurrentHashMap<>();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("bell").factory());
+
+    /** Takes the listener away; harmless when called again. */
+    @FunctionalInterface
+    public interface ListenerRegistration {
+        void remove();
+    }
+
+    /** Rings for each topic, after the commit of the running transaction or at once where there is none. */
+    public void publish(Topic... topics) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.isActualTransactionActive()) {
+            pendingTopics().addAll(List.of(topics));
+        } else {
+            notifyListeners(List.of(topics));
+        }
+    }
+
+    /**
+     * Calls {@code listener} on a virtual thread of its own after each ring of any of the topics. Rings during the call
+     * are gathered into one more call, and two calls begin no closer together than {@code gap}.
+     */
+    public ListenerRegistration subscribe(Collection<Topic> topics, Duration gap, Runnable listener) {
+        CoalescingListener wakeup = new CoalescingListener(logFailures(listener), gap, executor, timer);
+        for (Topic topic : topics) {
+            listeners.compute(topic, (key, list) -> {
+                List<CoalescingListener> extended = list == null ? new CopyOnWriteArrayList<>() : list;
+                extended.add(wakeup);
+                return extended;
+            });
+        }
+        return () -> {
+            wakeup.stop();
+            for (Topic topic : topics) {
+                listeners.computeIfPresent(topic, (key, list) -> {
+                    list.remove(wakeup);
+                    return list.isEmpty() ? null : list;
+                });
+            }
+        };
+    }
+
+    /** As {@link #subscribe(Collection, Duration, Runnable)} without a gap. */
+    public ListenerRegistration subscribe(Collection<Topic> topics, Runnable listener) {
+        return subscribe(topics, Duration.ZERO, listener);
+    }
+
+    /** How many things are being looked at; for tests and metrics. */
+    public int countTopics() {
+        return listeners.size();
+    }
+
+    @PreDestroy
+    void close() {
+        timer.shutdownNow();
+        executor.shutdownNow();
+    }
+
+    private void notifyListeners(Collection<Topic> topics) {
+        Set<CoalescingListener> woken = new LinkedHashSet<>();
+        for (Topic topic : topics) {
+            woken.addAll(listeners.getOrDefault(topic, List.of()));
+        }
+        woken.forEach(CoalescingListener::trigger);
+    }
+
+    private Set<Topic> pendingTopics() {
+        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof PendingTopics gathered && gathered.changeNotifier() == this) {
+                return gathered.topics();
+            }
+        }
+        PendingTopics gathered = new PendingTopics(this, new LinkedHashSet<>());
+        TransactionSynchronizationManager.registerSynchronization(gathered);
+        return gathered.topics();
+    }
+
+    private static Runnable logFailures(Runnable listener) {
+        return () -> {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener failed; it will read again at the next ring", e);
+            }
+        };
+    }
+
+    private record PendingTopics(ChangeNotifier changeNotifier, Set<Topic> topics)
+            implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            changeNotifier.notifyListeners(topics);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package app.aside.operator;
+
+import app.aside.company.CompanyService;
+import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.company.Plan;
+import app.aside.shared.Refusal;
+import app.aside.staff.Invitation;
+import app.aside.staff.StaffProvisioningService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a new external database: makes a company and prints a one-time link for its administrator. The link is printed
+ * anew at each start until somebody has come in by one.
+ */
+@Component
+@Conditional(OnExternalDatabaseCondition.class)
+class FirstAdministratorInitializer implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministratorInitializer.class);
+
+    private final OperatorProperties settings;
+    private final CompanyService companies;
+    private final StaffProvisioningService invitations;
+    private final PublicUrl publicUrl;
+
+    FirstAdministratorInitializer(
+            OperatorProperties settings,
+            CompanyService companies,
+            StaffProvisioningService invitations,
+            PublicUrl address) {
+        this.settings = settings;
+        this.companies = companies;
+        this.invitations = invitations;
+        this.publicUrl = address;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        try {
+            createAndInvite();
+        } catch (Refusal refusal) {
+            // Another node may have been faster, or a setting is wrong: neither is a reason not to serve.
+            LOG.error("The first administrator was not invited: {}", refusal.message());
+        }
+    }
+
+    void createAndInvite() {
+        String key = settings.company().key();
+        if (companies.list().isEmpty()) {
+            CompanyDetails company = companies.create(key, settings.company().name(), Plan.ADVANCED);
+            companies.addDepartment(company.id(), "Support");
+        }
+        if (companies.findByKey(key).isPresent() && !invitations.canAdministratorSignIn(key)) {
+            Invitation invitation =
+                    invitations.inviteAdministrator(key, settings.admin().email());
+            LOG.info("""
+
+
+                      Nobody can administrate {} yet. Open this link once, before {}, to set the password of {}:
+                      {}
+                    """, key, invitation.expiresAt(), invitation.email(), publicUrl.resolve(invitation.path()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package app.aside.selfcheck;
+
+import app.aside.company.CompanyService;
+import app.aside.company.DepartmentId;
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationDeletionService;
+import app.aside.conversation.ConversationId;
+import app.aside.database.Transactions;
+import app.aside.internalmessage.InternalMessageDeletionService;
+import app.aside.shared.CompanyId;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * A company that exists for the time of one check: nobody can sign in to it, its key cannot be guessed, and nothing of
+ * it is left afterwards.
+ */
+@Component
+class TemporaryCompany {
+
+    private static final String KEY_PREFIX = "self-check-";
+
+    /** Whatever is older was left behind by a process that died. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+    private final CompanyService companies;
+    private final ConversationDeletionService conversations;
+    private final InternalMessageDeletionService internalMessages;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    TemporaryCompany(
+            CompanyService companies,
+            ConversationDeletionService conversations,
+            InternalMessageDeletionService threads,
+            Transactions transactions,
+            Clock clock) {
+        this.companies = companies;
+        this.conversations = conversations;
+        this.internalMessages = threads;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    record TemporaryCompanyMembers(String companyKey, StaffId administrator, StaffId supervisor, StaffId agent) {}
+
+    <T> T runWith(Function<TemporaryCompanyMembers, T> work) {
+        removeLeftovers();
+        String key = KEY_PREFIX
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        CompanyId company = companies.create(key, "Self-check", Plan.ADVANCED).id();
+        try {
+            DepartmentId department = companies.addDepartment(company, "Self-check");
+            return work.apply(new TemporaryCompanyMembers(
+                    key,
+                    addMember(company, department, key, Role.ADMINISTRATOR),
+                    addMember(company, department, key, Role.SUPERVISOR),
+                    addMember(company, department, key, Role.AGENT)));
+        } finally {
+            remove(company);
+        }
+    }
+
+    private StaffId addMember(CompanyId company, DepartmentId department, String key, Role role) {
+        return companies.addStaff(
+                company, role + "@" + key + ".invalid", role.label(), Set.of(role), Set.of(department), null);
+    }
+
+    private void removeLeftovers() {
+        companies.list().stream()
+                .filter(company -> company.key().startsWith(KEY_PREFIX))
+                .filter(company -> createdAt(company.id()).plus(MAX_AGE).isBefore(clock.instant()))
+                .forEach(company -> remove(company.id()));
+    }
+
+    /** Version 7 UUIDs begin with their milliseconds. */
+    private static Instant createdAt(CompanyId company) {
+        return Instant.ofEpochMilli(company.value().getMostSignificantBits() >>> 16);
+    }
+
+    private void remove(CompanyId company) {
+        transactions.write(company.value(), () -> {
+            List<ConversationId> all = conversations.listAll(company);
+            internalMessages.delete(company, all);
+            conversations.delete(company, all);
+            conversations.deleteProtocolCounter(company);
+            companies.delete(company);
+            return company;
+        });
+    }
+}

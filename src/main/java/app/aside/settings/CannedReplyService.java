@@ -1,0 +1,47 @@
+package app.aside.settings;
+
+import app.aside.shared.Refusal;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** The texts that a company's agents can send without typing them. */
+@Service
+public class CannedReplyService {
+
+    private final AuthorizedTransactions transactions;
+    private final EntityManager entities;
+
+    CannedReplyService(AuthorizedTransactions gate, EntityManager entities) {
+        this.transactions = gate;
+        this.entities = entities;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param title names it in a list, one line
+     * @param text may be sent as it is
+     */
+    public record Reply(CannedReplyId id, String title, String text) {}
+
+    /**
+     * All of the company, by title; at most {@value CannedReplySettingsService#MAX_REPLIES}.
+     *
+     * @throws Refusal for anybody but agents and administrators
+     */
+    public List<Reply> list(StaffId me) {
+        return transactions.read(me, access -> {
+            if (!access.hasRole(Role.AGENT) && !access.hasRole(Role.ADMINISTRATOR)) {
+                throw Refusal.notAllowed("Canned replies are for agents.");
+            }
+            return entities.createQuery("select r from CannedReply r order by r.title, r.id", CannedReply.class)
+                    .getResultStream()
+                    .map(CannedReply::toReply)
+                    .toList();
+        });
+    }
+}

@@ -1,0 +1,6 @@
+package app.aside.settings;
+
+import java.util.UUID;
+
+/** The identity of an outside channel. */
+public record ChannelId(UUID value) {}

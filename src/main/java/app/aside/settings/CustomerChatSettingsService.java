@@ -1,0 +1,118 @@
+package app.aside.settings;
+
+import app.aside.shared.CompanyId;
+import app.aside.shared.FormField;
+import app.aside.shared.Refusal;
+import app.aside.shared.TextNormalizer;
+import app.aside.staff.AdministratorTransactions;
+import app.aside.staff.StaffId;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** How the chat looks to a company's customers, and which sites may embed it; for administrators. */
+@Service
+public class CustomerChatSettingsService {
+
+    /** The colour of a company that chose none. */
+    public static final String DEFAULT_COLOUR = "#2451c4";
+
+    public static final int MAX_GREETING_LENGTH = 500;
+    public static final int MAX_ORIGINS = 50;
+
+    private static final Pattern HEX_COLOUR = Pattern.compile("#[0-9a-f]{6}");
+
+    private final AdministratorTransactions transactions;
+    private final JdbcClient jdbc;
+
+    CustomerChatSettingsService(AdministratorTransactions gate, JdbcClient jdbc) {
+        this.transactions = gate;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A company's chat.
+     *
+     * @param companyKey how the company is called in addresses
+     * @param colour {@code #rrggbb} in small letters
+     * @param greeting what stands above the start of a conversation; empty for the usual words
+     * @param origins the sites that may embed the chat, as browsers name them, in their order
+     */
+    public record CustomerChat(String companyKey, String colour, String greeting, List<String> origins) {}
+
+    public CustomerChat get(StaffId me) {
+        return transactions.read(me, access -> read(access.company()));
+    }
+
+    /**
+     * Takes effect with the next page that a customer opens; for the sites at once.
+     *
+     * @param colour {@code #rrggbb}
+     * @param greeting at most {@value #MAX_GREETING_LENGTH} characters, may be empty
+     * @param origins at most {@value #MAX_ORIGINS}, such as {@code https://shop.example}; the same one twice is one
+     * @return what was kept
+     */
+    public CustomerChat save(StaffId me, String colour, String greeting, List<String> origins) {
+        String hex = FormField.COLOUR.validate(() -> normalizeColour(colour));
+        String words = FormField.GREETING.validate(() -> normalizeGreeting(greeting));
+        List<String> sites = FormField.ORIGINS.validate(() -> parseOrigins(origins));
+        return transactions.write(me, access -> {
+            Object company = access.company().value();
+            jdbc.sql("REPLACE INTO appearance (account_id, colour, greeting) VALUES (?, ?, ?)")
+                    .params(company, hex, words)
+                    .update();
+            jdbc.sql("DELETE FROM allowed_origin WHERE account_id = ?")
+                    .param(company)
+                    .update();
+            sites.forEach(site -> jdbc.sql("INSERT INTO allowed_origin (account_id, origin) VALUES (?, ?)")
+                    .params(company, site)
+                    .update());
+            return read(access.company());
+        });
+    }
+
+    private CustomerChat read(CompanyId company) {
+        List<String> origins = jdbc.sql("SELECT origin FROM allowed_origin WHERE account_id = ? ORDER BY origin")
+                .param(company.value())
+                .query((row, number) -> row.getString("origin"))
+                .list();
+        return jdbc.sql("""
+                        SELECT a.company_key, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
+                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
+                        WHERE a.id = ?
+                        """)
+                .params(DEFAULT_COLOUR, company.value())
+                .query((row, number) -> new CustomerChat(
+                        row.getString("company_key"), row.getString("colour"), row.getString("greeting"), origins))
+                .single();
+    }
+
+    private static String normalizeColour(String typed) {
+        String hex = typed.strip().toLowerCase(Locale.ROOT);
+        if (!HEX_COLOUR.matcher(hex).matches()) {
+            throw Refusal.invalid("Write the colour as # and six digits or letters a to f, such as #2451c4.");
+        }
+        return hex;
+    }
+
+    private static String normalizeGreeting(String typed) {
+        return typed.isBlank()
+                ? ""
+                : TextNormalizer.multiLine(
+                        typed, MAX_GREETING_LENGTH, "Write words that can be seen, or leave it empty.");
+    }
+
+    private static List<String> parseOrigins(List<String> typed) {
+        List<String> sites = typed.stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> Origin.parse(line).value())
+                .distinct()
+                .toList();
+        if (sites.size() > MAX_ORIGINS) {
+            throw Refusal.invalid("At most %d sites can be listed.".formatted(MAX_ORIGINS));
+        }
+        return sites;
+    }
+}

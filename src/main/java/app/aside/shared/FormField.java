@@ -1,0 +1,36 @@
+package app.aside.shared;
+
+import java.util.function.Supplier;
+
+/** What somebody filled in on a form, so that a refusal can stand beside it. */
+public enum FormField {
+    NAME,
+    EMAIL,
+    ROLES,
+    DEPARTMENTS,
+    TITLE,
+    TEXT,
+    DAYS,
+    PASSWORD,
+    COLOUR,
+    GREETING,
+    ORIGINS,
+    ADDRESS;
+
+    /** Runs a check of this field: what it refuses is refused for this field. */
+    public <T> T validate(Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (Refusal refusal) {
+            throw new FieldRefusal(this, refusal.reason(), refusal.message());
+        }
+    }
+
+    public FieldRefusal invalid(String sentence) {
+        return new FieldRefusal(this, Refusal.Reason.INVALID, sentence);
+    }
+
+    public FieldRefusal conflict(String sentence) {
+        return new FieldRefusal(this, Refusal.Reason.CONFLICT, sentence);
+    }
+}

@@ -1,0 +1,111 @@
+package app.aside.staff;
+
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who has a view open. Each node writes down every {@value #HEARTBEAT_SECONDS} seconds whom it serves; a person is present
+ * until that is {@value #TIMEOUT_SECONDS} seconds old, so that a node that dies takes nobody's presence along for long.
+ */
+@Service
+public class PresenceService {
+
+    static final int HEARTBEAT_SECONDS = 30;
+    static final int TIMEOUT_SECONDS = 75;
+
+    private record OpenViews(CompanyId company, int count) {}
+
+    private final Map<StaffId, OpenViews> openViews = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+    private final JdbcClient jdbc;
+    private final ChangeNotifier changeNotifier;
+    private final Clock clock;
+
+    PresenceService(JdbcClient jdbc, ChangeNotifier bell, Clock clock) {
+        this.jdbc = jdbc;
+        this.changeNotifier = bell;
+        this.clock = clock;
+    }
+
+    /** A view of this person was opened. */
+    public void registerView(Access access) {
+        if (closed) {
+            return;
+        }
+        OpenViews now = openViews.merge(
+                access.staff(),
+                new OpenViews(access.company(), 1),
+                (old, one) -> new OpenViews(old.company(), old.count() + 1));
+        if (now.count() == 1) {
+            savePresentAt(List.of(access.staff().value()), clock.instant());
+            changeNotifier.publish(Topic.company(access.company().value()));
+        }
+    }
+
+    /** A view of this person was closed. */
+    public void unregisterView(Access access) {
+        if (closed) {
+            return; // everybody has been seen off, and the database may be gone
+        }
+        OpenViews left = openViews.computeIfPresent(
+                access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
+        if (left == null) {
+            clearPresentAt(List.of(access.staff().value()));
+            changeNotifier.publish(Topic.company(access.company().value()));
+        }
+    }
+
+    /**
+     * Sees everybody off before the program stops: the windows that are open then are closed only after the connections
+     * to the database. Whoever comes back is present again at once.
+     */
+    @PreDestroy
+    void close() {
+        closed = true;
+        List<UUID> ids = presentIds();
+        if (!ids.isEmpty()) {
+            clearPresentAt(ids);
+        }
+    }
+
+    Instant presenceCutoff(Instant now) {
+        return now.minus(Duration.ofSeconds(TIMEOUT_SECONDS));
+    }
+
+    @Scheduled(fixedRate = HEARTBEAT_SECONDS * 1_000)
+    void saveHeartbeats() {
+        List<UUID> ids = presentIds();
+        if (!closed && !ids.isEmpty()) {
+            savePresentAt(ids, clock.instant());
+        }
+    }
+
+    private List<UUID> presentIds() {
+        return openViews.keySet().stream().map(StaffId::value).toList();
+    }
+
+    private void savePresentAt(List<UUID> ids, Instant at) {
+        jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:ids)")
+                .param("at", at.atOffset(java.time.ZoneOffset.UTC).toLocalDateTime())
+                .param("ids", ids)
+                .update();
+    }
+
+    private void clearPresentAt(List<UUID> ids) {
+        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id IN (:ids)")
+                .param("ids", ids)
+                .update();
+    }
+}

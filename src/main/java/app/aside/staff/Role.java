@@ -1,0 +1,19 @@
+package app.aside.staff;
+
+/** What a member of staff does; one person may have several. */
+public enum Role {
+    ADMINISTRATOR("Administrator"),
+    SUPERVISOR("Supervisor"),
+    AGENT("Agent"),
+    MANAGER("Manager");
+
+    private final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,127 @@
+package app.aside.staff;
+
+import app.aside.company.DepartmentId;
+import app.aside.shared.Refusal;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A member of staff; has one or more roles. */
+@Entity
+public class Staff {
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    private @Nullable UUID accountId;
+
+    private String email;
+    private String name;
+    private @Nullable String passwordHash;
+    private int passwordNumber;
+    private boolean enabled;
+    private @Nullable Instant presentAt;
+    private Instant createdAt;
+
+    @ElementCollection
+    @BatchSize(size = 50)
+    @CollectionTable(name = "staff_role", joinColumns = @JoinColumn(name = "staff_id"))
+    @Column(name = "role")
+    @Enumerated(EnumType.STRING)
+    private Set<Role> roles = new HashSet<>();
+
+    @ElementCollection
+    @BatchSize(size = 50)
+    @CollectionTable(name = "staff_department", joinColumns = @JoinColumn(name = "staff_id"))
+    @Column(name = "department_id")
+    private Set<UUID> departments = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected Staff() {}
+
+    public Staff(UUID id, String email, String name, Instant createdAt) {
+        this.id = id;
+        this.email = email;
+        this.name = name;
+        this.enabled = true;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    Set<Role> roles() {
+        return Set.copyOf(roles);
+    }
+
+    Set<UUID> departments() {
+        return Set.copyOf(departments);
+    }
+
+    /** The departments in which this person serves customers at present. */
+    Set<DepartmentId> servedDepartments() {
+        return enabled && roles.contains(Role.AGENT)
+                ? departments.stream().map(DepartmentId::new).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    boolean presentSince(Instant since) {
+        return presentAt != null && presentAt.isAfter(since);
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+
+    /** Ends every sign-in with the password before. */
+    public void setPasswordHash(String hash) {
+        this.passwordHash = hash;
+        this.passwordNumber++;
+    }
+
+    void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** @throws Refusal without any role */
+    public void assign(Set<Role> roles, Set<UUID> departments) {
+        if (roles.isEmpty()) {
+            throw Refusal.invalid("Choose at least one role.");
+        }
+        this.roles.retainAll(roles);
+        this.roles.addAll(roles);
+        this.departments.retainAll(departments);
+        this.departments.addAll(departments);
+    }
+}

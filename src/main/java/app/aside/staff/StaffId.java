@@ -1,0 +1,33 @@
+package app.aside.staff;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity of a member of staff. Whoever came in by a sign-in asks with an identity that also says as of which
+ * password: {@link AuthorizedTransactions} knows it no more once another one was set. Two are equal if they name the same person.
+ *
+ * @param passwordNumber which of the person's passwords opened the sign-in, counted from 1; {@code null} where there was none
+ */
+public record StaffId(UUID value, @Nullable Integer passwordNumber) {
+
+    /** The identity of somebody who is spoken of, and of whoever asks without a sign-in. */
+    public StaffId(UUID value) {
+        this(value, null);
+    }
+
+    /** Whether this identity comes from a sign-in that is over, now that {@code present} is the person's password. */
+    boolean isOutdated(int present) {
+        return passwordNumber != null && passwordNumber != present;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StaffId staff && staff.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+}

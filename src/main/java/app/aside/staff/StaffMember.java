@@ -1,0 +1,37 @@
+package app.aside.staff;
+
+import app.aside.company.DepartmentId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of staff as administrators see one.
+ *
+ * @param departments where the person serves or supervises
+ * @param present has a view open at this moment
+ * @param invitationExpiresAt until when the link can be used by which an invited person comes in; {@code null} without one
+ */
+public record StaffMember(
+        StaffId id,
+        String name,
+        String email,
+        Set<Role> roles,
+        Set<DepartmentId> departments,
+        State state,
+        boolean present,
+        @Nullable Instant invitationExpiresAt) {
+
+    /** How far a person has come. */
+    public enum State {
+        ACTIVE,
+        /** Has no password yet. */
+        INVITED,
+        DISABLED
+    }
+
+    /** The departments in which this person serves customers at present. */
+    public Set<DepartmentId> servedDepartments() {
+        return state != State.DISABLED && roles.contains(Role.AGENT) ? departments : Set.of();
+    }
+}

@@ -1,0 +1,7 @@
+/** People, their roles and rights, invitations, sign-in data and presence. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"company", "database", "live", "shared"})
+package app.aside.staff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,28 @@
+package app.aside.transcript;
+
+import app.aside.attachment.Attachment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An internal message.
+ *
+ * @param from the name of its author
+ * @param to the name of its addressee
+ * @param text as it was written, of any length and with any characters; may be empty beside a file
+ * @param seen who has seen it, in the order of seeing
+ * @param attachment the file that was sent with it, which is named and not printed
+ */
+public record InternalEntry(
+        String from,
+        String to,
+        String text,
+        Instant at,
+        List<ReadReceipt> seen,
+        @Nullable Attachment attachment) implements TranscriptEntry {
+
+    public InternalEntry {
+        seen = List.copyOf(seen);
+    }
+}

@@ -1,0 +1,17 @@
+/** The Full record and the Customer copy of a conversation. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "attachment",
+            "company",
+            "conversation",
+            "database",
+            "history",
+            "internalmessage",
+            "shared",
+            "staff"
+        })
+package app.aside.transcript;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

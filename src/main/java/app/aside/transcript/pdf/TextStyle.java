@@ -1,0 +1,47 @@
+package app.aside.transcript.pdf;
+
+import java.util.Locale;
+
+/**
+ * A size and weight in which lines are set. The style sheet says the same sizes again, under the same names; a test
+ * compares them.
+ */
+enum TextStyle {
+    TITLE(22, true, 4),
+    SUBTITLE(11, false, 3),
+    LABEL(8.5f, true, 2),
+    NAME(9.5f, true, 2),
+    TEXT(9.5f, false, 2),
+    SMALL(7.5f, false, 2);
+
+    /** In points. */
+    private final float size;
+
+    private final boolean strong;
+
+    private final int rows;
+
+    TextStyle(float size, boolean strong, int rows) {
+        this.size = size;
+        this.strong = strong;
+        this.rows = rows;
+    }
+
+    float size() {
+        return size;
+    }
+
+    boolean strong() {
+        return strong;
+    }
+
+    /** The height of a line in {@linkplain PdfPage#ROW rows} of the page. */
+    int rows() {
+        return rows;
+    }
+
+    /** Its class in the style sheet. */
+    String css() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

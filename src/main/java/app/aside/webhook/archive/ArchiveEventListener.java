@@ -1,0 +1,43 @@
+package app.aside.webhook.archive;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationsDeleted;
+import app.aside.internalmessage.InternalMessageSent;
+import app.aside.shared.UuidV7;
+import app.aside.webhook.delivery.Outbox;
+import app.aside.webhook.delivery.OutboxEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Puts internal messages into the archive's outbox, inside the transaction in which they are written. */
+@Component
+class ArchiveEventListener {
+
+    static final String EVENT_TYPE = "internal.message";
+
+    private final Outbox outbox;
+
+    ArchiveEventListener(Outbox archives) {
+        this.outbox = archives;
+    }
+
+    @EventListener
+    void on(InternalMessageSent event) {
+        outbox.enqueue(new OutboxEvent(
+                UuidV7.next(),
+                event.company(),
+                event.conversation().value(),
+                EVENT_TYPE,
+                event.status().name(),
+                event.seq(),
+                event.seq(),
+                event.at()));
+    }
+
+    @EventListener
+    void on(ConversationsDeleted event) {
+        outbox.deleteFor(
+                event.company(),
+                event.conversations().stream().map(ConversationId::value).toList());
+    }
+}

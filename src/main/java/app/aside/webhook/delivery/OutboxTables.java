@@ -1,0 +1,22 @@
+package app.aside.webhook.delivery;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The names of a box's tables; written in the code, never typed by anybody. */
+record OutboxTables(String subscriptions, String deliveries) {
+
+    String resolve(String sql) {
+        return sql.replace("{hooks}", subscriptions).replace("{deliveries}", deliveries);
+    }
+
+    static LocalDateTime toUtc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant fromUtc(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,75 @@
+package app.aside.webhook.delivery.http;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks as the operating system does, on threads of its own: such a question cannot be given up, and on a virtual thread
+ * it would hold up one of the few carriers of all the others.
+ */
+@Component
+class SystemHostResolver implements HostResolver {
+
+    private static final int MAX_THREADS = 50;
+
+    /** More than ever wait at a time, as whoever asks waits for the answer. */
+    private static final int MAX_QUEUED = 1_000;
+
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
+            MAX_THREADS,
+            MAX_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_QUEUED),
+            Thread.ofPlatform().daemon().name("names-", 0).factory());
+
+    SystemHostResolver() {
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public List<InetAddress> resolve(String host, Duration patience) throws IOException {
+        FutureTask<InetAddress[]> question = new FutureTask<>(() -> lookUp(host));
+        try {
+            executor.execute(question);
+            return List.of(question.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            UnknownHostException unknown = new UnknownHostException(host);
+            unknown.initCause(e);
+            throw unknown;
+        } catch (TimeoutException | RejectedExecutionException e) {
+            SocketTimeoutException late = new SocketTimeoutException(host);
+            late.initCause(e);
+            throw late;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(host);
+        } finally {
+            executor.remove(question); // if nobody has asked it yet, nobody needs to
+        }
+    }
+
+    /** Takes as long as it takes. */
+    InetAddress[] lookUp(String host) throws UnknownHostException {
+        return InetAddress.getAllByName(host);
+    }
+
+    @PreDestroy
+    void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,119 @@
+package app.aside.webhook.delivery.http;
+
+import app.aside.shared.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where letters may go: by https to the public internet, and otherwise only to what the operator has allowed. Checked
+ * when an address is saved and again at each attempt; the addresses found by that check are the ones connected to, so a
+ * name that changes its mind in between gains nothing.
+ */
+@Component
+@EnableConfigurationProperties(WebhookProperties.class)
+public class TargetPolicy {
+
+    static final int MAX_ADDRESS_LENGTH = 2_000;
+
+    private final HostResolver hostResolver;
+    private final WebhookProperties properties;
+    private final Set<String> allowedHosts = new HashSet<>();
+    private final List<CidrRange> allowedNetworks = new ArrayList<>();
+
+    TargetPolicy(HostResolver names, WebhookProperties settings) {
+        this.hostResolver = names;
+        this.properties = settings;
+        for (String entry : settings.allowedTargets()) {
+            String target = entry.strip().toLowerCase(Locale.ROOT);
+            if (target.contains("/") || CidrRange.isAddressLiteral(target)) {
+                allowedNetworks.add(CidrRange.of(target));
+            } else if (!target.isEmpty()) {
+                allowedHosts.add(target);
+            }
+        }
+    }
+
+    /** A place that may be reached, by one of these addresses and no other. */
+    public record ResolvedTarget(URI uri, String host, int port, List<InetAddress> addresses) {}
+
+    /** @throws Refusal with a sentence that says what is wrong with it */
+    public ResolvedTarget requireAllowed(String address) {
+        URI uri = parseUri(address);
+        String host = hostOf(uri);
+        List<InetAddress> addresses = resolve(host);
+        boolean allowed = isAllowed(host, addresses);
+        if (!allowed && !addresses.stream().allMatch(PublicAddresses::contains)) {
+            throw Refusal.invalid(
+                    "This address leads into a private network, which is not allowed here. Use a public one, "
+                            + "or ask the operator of this installation to allow it.");
+        }
+        if (!allowed && !isHttps(uri)) {
+            throw Refusal.invalid("The address must begin with https://.");
+        }
+        int standard = isHttps(uri) ? 443 : 80;
+        return new ResolvedTarget(uri, host, uri.getPort() < 0 ? standard : uri.getPort(), addresses);
+    }
+
+    private static boolean isHttps(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static URI parseUri(String address) {
+        if (address.isBlank()) {
+            throw Refusal.invalid("Write the address to which events are sent.");
+        }
+        if (address.length() > MAX_ADDRESS_LENGTH) {
+            throw Refusal.invalid("The address is longer than %,d characters.".formatted(MAX_ADDRESS_LENGTH));
+        }
+        try {
+            URI uri = new URI(address);
+            boolean known = "http".equalsIgnoreCase(uri.getScheme()) || isHttps(uri);
+            if (!known || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
+                throw Refusal.invalid("This is not an address such as https://example.com/aside.");
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                throw Refusal.invalid("Leave out a user name, a password and what follows #: they are not sent.");
+            }
+            return new URI(uri.toASCIIString());
+        } catch (URISyntaxException e) {
+            throw Refusal.invalid("This is not an address such as https://example.com/aside.");
+        }
+    }
+
+    private static String hostOf(URI uri) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
+    private List<InetAddress> resolve(String host) {
+        try {
+            List<InetAddress> found = hostResolver.resolve(host, properties.connect());
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (UnknownHostException e) {
+            // told below
+        } catch (IOException e) {
+            throw Refusal.invalid("Nobody said in time where the host %s is. Try again.".formatted(host));
+        }
+        throw Refusal.invalid("There is no host %s at the moment. Check the spelling.".formatted(host));
+    }
+
+    private boolean isAllowed(String host, List<InetAddress> addresses) {
+        return allowedHosts.contains(host)
+                || addresses.stream()
+                        .allMatch(address ->
+                                allowedNetworks.stream().anyMatch(network -> network.contains(address.getAddress())));
+    }
+}

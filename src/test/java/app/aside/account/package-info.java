@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.account;
-
-import org.jspecify.annotations.NullMarked;

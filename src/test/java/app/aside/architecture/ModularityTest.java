@@ -1,0 +1,44 @@
+package app.aside.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.AsideApplication;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Each room depends only on what its {@code package-info} lists, without cycles and not on another room's folders. */
+class ModularityTest {
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(AsideApplication.class);
+
+    @Test
+    void roomsDependOnlyOnWhatTheyList() {
+        MODULES.verify();
+    }
+
+    /** A package that loses its annotation would silently be no room any more. */
+    @Test
+    void theRoomsAreThese() {
+        assertThat(MODULES.stream().map(room -> room.getIdentifier().toString()))
+                .containsExactlyInAnyOrder(
+                        "shared",
+                        "database",
+                        "live",
+                        "company",
+                        "staff",
+                        "settings",
+                        "attachment",
+                        "conversation",
+                        "internalmessage",
+                        "history",
+                        "transcript",
+                        "webhook.delivery",
+                        "webhook.customer",
+                        "webhook.archive",
+                        "customerapi",
+                        "desk",
+                        "selfcheck",
+                        "operator",
+                        "demo");
+    }
+}

@@ -1,0 +1,159 @@
+package app.aside.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Names, folders and habits that are read off the source files. */
+class SourceTreeTest {
+
+    private static final int MAX_FILES_PER_FOLDER = 25;
+
+    /** Names of earlier versions; the field has a standard term for each. */
+    private static final Set<String> RETIRED_NAMES = Set.of(
+            "Aside",
+            "Bell",
+            "BesideList",
+            "BodyLimit",
+            "BroughtMessage",
+            "ChannelAddresses",
+            "ClosedDoor",
+            "Composition",
+            "Curtain",
+            "CustomerFacts",
+            "Door",
+            "DoorWall",
+            "Enclosure",
+            "Errand",
+            "EvenBaseline",
+            "Face",
+            "Fingerprint",
+            "ForeignPages",
+            "Furniture",
+            "Hook",
+            "HookBook",
+            "House",
+            "Inks",
+            "Intake",
+            "JoinedLetters",
+            "Keystroke",
+            "Legible",
+            "Letter",
+            "LetterWriter",
+            "Names",
+            "Nuisance",
+            "OwnFilesOnly",
+            "Place",
+            "Places",
+            "Postman",
+            "PostOffice",
+            "Press",
+            "PublicInternet",
+            "Queue",
+            "Reading",
+            "Rehearsal",
+            "Rounds",
+            "Said",
+            "SaidRow",
+            "Seen",
+            "SenderTurns",
+            "Sheet",
+            "Side",
+            "Stage",
+            "StartRequests",
+            "Stream",
+            "Strip",
+            "Summaries",
+            "Sweeping",
+            "SystemNames",
+            "Tables",
+            "Targets",
+            "Titled",
+            "Trials",
+            "Typesetter",
+            "Use",
+            "Wakeup",
+            "Work");
+
+    /** Folders and verbs of earlier versions. */
+    private static final Pattern RETIRED_WORDS = Pattern.compile(
+            "app\\.aside\\.(account|archive|channel|post|record|wall)\\b|\\bdemand[A-Z]\\w*\\(|\\.(ring|walk|carry)\\(");
+
+    private static final Pattern DECLARATION =
+            Pattern.compile("^\\s*(?:[a-z@]+ )*(?:class|interface|enum|record) (\\w+)", Pattern.MULTILINE);
+
+    private static final Pattern VAGUE_NAME = Pattern.compile("\\w*(Util|Utils|Helper|Manager|Dto|Impl)");
+
+    private static final Pattern SLEEP =
+            Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.[A-Z]+\\.sleep\\(|waitForTimeout\\(");
+
+    @Test
+    void typesHaveStandardNames() {
+        assertThat(javaFiles("src")
+                        .flatMap(file -> DECLARATION
+                                .matcher(read(file))
+                                .results()
+                                .map(declared -> declared.group(1))
+                                .filter(name -> RETIRED_NAMES.contains(name)
+                                        || VAGUE_NAME.matcher(name).matches())
+                                .map(name -> file + ": " + name)))
+                .as("a Spring engineer must know from its name what a class does")
+                .isEmpty();
+    }
+
+    @Test
+    void foldersAndVerbsHaveStandardNames() {
+        assertThat(javaFiles("src")
+                        .filter(file -> !file.endsWith("SourceTreeTest.java"))
+                        .flatMap(file ->
+                                RETIRED_WORDS.matcher(read(file)).results().map(found -> file + ": " + found.group())))
+                .as("words of earlier versions")
+                .isEmpty();
+    }
+
+    @Test
+    void noFolderIsCrowded() {
+        Map<Path, Long> sizes = javaFiles("src").collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(sizes)
+                .as("a folder with more than %d files holds two things", MAX_FILES_PER_FOLDER)
+                .allSatisfy((folder, files) ->
+                        assertThat(files).as("%s", folder).isLessThanOrEqualTo(MAX_FILES_PER_FOLDER));
+    }
+
+    @Test
+    void testsWaitForStates() {
+        assertThat(javaFiles("src/test")
+                        .filter(file -> !file.endsWith("SourceTreeTest.java"))
+                        .filter(file -> SLEEP.matcher(read(file)).find()))
+                .as("a sleep in a test is a race with a timer")
+                .isEmpty();
+    }
+
+    private static Stream<Path> javaFiles(String root) {
+        try (Stream<Path> files = Files.walk(Path.of(root))) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            return found.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

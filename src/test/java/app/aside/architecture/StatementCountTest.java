@@ -1,0 +1,213 @@
+package app.aside.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.ServiceTest;
+import app.aside.StatementRecorder;
+import app.aside.StatementRecorder.RecordedStatement;
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.MessageContent;
+import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.channel.ChannelMessageService;
+import app.aside.conversation.channel.InboundChannelMessage;
+import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryService;
+import app.aside.history.TimelinePosition;
+import app.aside.settings.Channel;
+import app.aside.settings.ChannelKeyAuthenticator;
+import app.aside.settings.ChannelKeySettingsService;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * How often a piece of work goes to the database. The bounds are what it took when they were written; what matters most
+ * is that none grows with the number of rows. One of each writing is the look for hooks that are to be told.
+ */
+class StatementCountTest extends ServiceTest {
+
+    private static final OpenConversationService.OpenConversationFilter NO_FILTER =
+            new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
+
+    @Autowired
+    OpenConversationService openConversations;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    ChannelMessageService channelConversations;
+
+    @Autowired
+    ChannelKeySettingsService channels;
+
+    @Autowired
+    ChannelKeyAuthenticator keys;
+
+    @Autowired
+    FileReceiver intake;
+
+    private static int countStatements(Runnable work) {
+        return StatementRecorder.recordStatements(work).size();
+    }
+
+    private static void assertStatementsAtMost(int most, Runnable work) {
+        List<RecordedStatement> ran = StatementRecorder.recordStatements(work);
+        assertThat(ran).isNotEmpty().hasSizeLessThanOrEqualTo(most);
+    }
+
+    @Test
+    void internalMessageStatementCountIsIndependentOfThreadLength() {
+        ConversationId id = ongoingConversation();
+        assertStatementsAtMost(13, () -> send(company.ana(), id, company.leo(), "the first"));
+        int second = countStatements(() -> send(company.ana(), id, company.leo(), "the second"));
+        assertThat(second).isLessThanOrEqualTo(12);
+        for (int i = 0; i < 30; i++) {
+            send(company.ana(), id, company.leo(), "more");
+            send(company.sofia(), id, company.leo(), "more");
+        }
+
+        assertThat(countStatements(() -> send(company.ana(), id, company.leo(), "the last")))
+                .as("one more participant to count for")
+                .isLessThanOrEqualTo(second + 1);
+        assertStatementsAtMost(15, () -> reply(company.leo(), id, 1, "the answer"));
+        assertStatementsAtMost(11, () -> internalMessages.markRead(company.leo(), id, 62));
+    }
+
+    @Test
+    void answerStatementCountIsIndependentOfConversationLength() {
+        ConversationId id = ongoingConversation();
+        int first = countStatements(() -> conversations.answer(company.leo(), id, "the first", newRequestId()));
+        assertThat(first).isLessThanOrEqualTo(7);
+        for (int i = 0; i < 30; i++) {
+            conversations.answer(company.leo(), id, "more", newRequestId());
+        }
+
+        assertThat(countStatements(() -> conversations.answer(company.leo(), id, "the last", newRequestId())))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void listPageStatementCountIsIndependentOfContent() {
+        CompanyFixture few = createCompany(Plan.ADVANCED);
+        CompanyFixture many = createCompany(Plan.ADVANCED);
+        insertMessages(few, 1);
+        insertMessages(many, 60);
+
+        assertSameStatementCount(
+                2,
+                () -> openConversations.list(
+                        few.ana(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 50),
+                () -> assertThat(openConversations.list(
+                                many.ana(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 50))
+                        .hasSize(50));
+        assertSameStatementCount(
+                2,
+                () -> openConversations.count(few.ana(), NO_FILTER),
+                () -> openConversations.count(many.ana(), NO_FILTER));
+        assertSameStatementCount(
+                5, () -> openConversations.figures(few.ana()), () -> openConversations.figures(many.ana()));
+        assertSameStatementCount(
+                2,
+                () -> history.search(few.max(), HistoryFilter.ALL, 0, 50),
+                () -> assertThat(history.search(many.max(), HistoryFilter.ALL, 0, 50))
+                        .hasSize(50));
+        assertSameStatementCount(
+                2,
+                () -> assertThat(internalMessageReader.countUnread(few.leo())).hasSize(1),
+                () -> assertThat(internalMessageReader.countUnread(many.leo())).hasSize(60));
+        assertSameStatementCount(3, () -> addInboxConversation(few), () -> addInboxConversation(many));
+        assertSameStatementCount(2, () -> addQueuedConversation(few), () -> addQueuedConversation(many));
+    }
+
+    private void addInboxConversation(CompanyFixture house) {
+        gate.read(
+                house.leo(),
+                access -> conversationReader.listMine(
+                        access,
+                        List.copyOf(internalMessageReader.countUnread(access).keySet())));
+    }
+
+    private void addQueuedConversation(CompanyFixture house) {
+        gate.read(house.mia(), access -> conversationReader.listWaiting(access, 50));
+    }
+
+    private static void assertSameStatementCount(int most, Runnable few, Runnable many) {
+        int cost = countStatements(few);
+        assertThat(cost).isPositive().isLessThanOrEqualTo(most);
+        assertThat(countStatements(many)).isEqualTo(cost);
+    }
+
+    @Test
+    void timelinePageStatementCountIsIndependentOfContent() {
+        CustomerCredentials key = startConversation(company);
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        send(company.ana(), id, company.leo(), "internal");
+        int few = countStatements(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50));
+        assertThat(few).isLessThanOrEqualTo(7);
+        for (int i = 0; i < 40; i++) {
+            customers.sendMessage(key, "more", null);
+            send(i % 2 == 0 ? company.ana() : company.sofia(), id, company.leo(), "more");
+            internalMessages.markRead(company.leo(), id, i);
+        }
+
+        assertThat(countStatements(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50)))
+                .isEqualTo(few);
+        assertStatementsAtMost(7, () -> timeline.after(company.leo(), id, 10, 10, 1));
+        assertStatementsAtMost(7, () -> timeline.privateBefore(company.leo(), id, TimelinePosition.END, 50));
+        assertThat(countStatements(
+                        () -> timeline.before(company.leo(), ongoingConversation(), TimelinePosition.END, 50)))
+                .isPositive();
+    }
+
+    @Test
+    void channelFileIsStoredBeforeRowsAreLocked() {
+        Channel channel =
+                keys.authenticate(channels.add(company.ana(), "WhatsApp").key()).orElseThrow();
+        assertStatementsAtMost(14, () -> receiveChannelMessage(channel, "1", MessageContent.of("the first")));
+        assertStatementsAtMost(9, () -> receiveChannelMessage(channel, "2", MessageContent.of("the second")));
+        for (int i = 0; i < 30; i++) {
+            receiveChannelMessage(channel, "more " + i, MessageContent.of("more"));
+        }
+
+        assertStatementsAtMost(9, () -> receiveChannelMessage(channel, "3", MessageContent.of("the last")));
+        try (ReceivedFile photo = SampleFiles.receiveFile(intake, "line.png", SampleFiles.png(40, 30))) {
+            List<String> ran = StatementRecorder.recordStatements(
+                            () -> receiveChannelMessage(channel, "4", MessageContent.of(OutgoingFile.of("", photo))))
+                    .stream()
+                    .map(statement -> statement.sql().toLowerCase(Locale.ROOT))
+                    .toList();
+            assertThat(ran).hasSizeLessThanOrEqualTo(13);
+            assertThat(ran.subList(0, 2))
+                    .as("the file and the picture of it")
+                    .allMatch(sql -> sql.startsWith("insert into attachment_chunk"));
+            assertThat(ran.subList(2, ran.size()))
+                    .noneMatch(sql -> sql.startsWith("insert into attachment_chunk"))
+                    .anyMatch(sql -> sql.endsWith("for update"));
+        }
+    }
+
+    private void receiveChannelMessage(Channel channel, String id, MessageContent content) {
+        channelConversations.receive(
+                channel,
+                InboundChannelMessage.of("carla", id, StartConversationRequest.of("Carla", null, null, content)));
+    }
+
+    /** Conversations with a thread each for Leo, and as many in the queue. */
+    private void insertMessages(CompanyFixture house, int times) {
+        for (int i = 0; i < times; i++) {
+            send(house.ana(), ongoingConversation(house), house.leo(), "internal");
+            startConversation(house);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.architecture;
+
+import org.jspecify.annotations.NullMarked;

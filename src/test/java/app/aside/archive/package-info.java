@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.archive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package app.aside.attachment;
+
+import static app.aside.attachment.SampleFiles.receiveFile;
+import static app.aside.attachment.SampleFiles.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.aside.attachment.image.ImageSanitizer;
+import app.aside.shared.Refusal;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What may come in, and what becomes of a picture. */
+class FileReceiverTest {
+
+    private static final ImageSanitizer IMAGE_SANITIZER = new ImageSanitizer();
+
+    private final FileReceiver fileReceiver = new FileReceiver(IMAGE_SANITIZER);
+
+    @AfterAll
+    static void close() {
+        IMAGE_SANITIZER.destroy();
+    }
+
+    @Test
+    @Tag("UC-13.1")
+    void detectsTypeFromContentNotName() {
+        assertType("line.exe", SampleFiles.jpeg(30, 20), "image/jpeg", true);
+        assertType("line", SampleFiles.png(30, 20), "image/png", true);
+        assertType("line.pdf", SampleFiles.gif(30, 20), "image/gif", true);
+        assertType("x.html", SampleFiles.pdf(), "application/pdf", false);
+        assertType("x.html", text("Just some words, then <b>a tag</b>\n"), "text/plain", false);
+        assertType("müsli.csv", text("name;tel\nJosé;1\n"), "text/plain", false);
+        assertType("utf-16.txt", "\ufeffhello there".getBytes(StandardCharsets.UTF_16LE), "text/plain", false);
+    }
+
+    private void assertType(String name, byte[] bytes, String type, boolean picture) {
+        try (ReceivedFile file = receiveFile(fileReceiver, name, bytes)) {
+            assertThat(file.type()).as(name).isEqualTo(type);
+            assertThat(file.hasSanitizedImage()).as(name).isEqualTo(picture);
+            assertThat(file.size()).isEqualTo(bytes.length);
+        }
+    }
+
+    static Stream<byte[]> whatIsNotAllowed() {
+        return Stream.of(
+                text("<!DOCTYPE html><html><script>alert(1)</script></html>"),
+                text("  \n<html><body>hello</body></html>"),
+                text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+                text("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
+                text("<?xml version=\"1.0\"?><a/>"),
+                text("#!/bin/sh\nrm -rf /\n"),
+                text("PK\3\4aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+                new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0},
+                new byte[] {'M', 'Z', 1, 2, 3, 4, 5, 0, 0},
+                new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNotAllowed")
+    @Tag("UC-13.1a")
+    void refusesForbiddenTypesUnderAnyName(byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> receiveFile(fileReceiver, "photo.png", bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+        assertThat(refusal.message())
+                .isEqualTo(
+                        "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the"
+                                + " file says.");
+    }
+
+    @Test
+    @Tag("UC-13.1a")
+    void refusesInvalidImage() {
+        byte[] damaged = SampleFiles.png(200, 200);
+        java.util.Arrays.fill(damaged, 40, damaged.length - 20, (byte) 7);
+        for (byte[] bytes : new byte[][] {
+            damaged,
+            text("GIF89a/*\n*/=1;alert(1)//"),
+            new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3, 4, 5},
+            SampleFiles.decompressionBomb(10, 10),
+            SampleFiles.decompressionBomb(0, 10)
+        }) {
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> receiveFile(fileReceiver, "photo.png", bytes));
+            assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+            assertThat(refusal.message()).startsWith("This picture cannot be read here");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50000,50000", "20001,2", "2,20001", "10000,6001"})
+    @Tag("UC-13.1b")
+    void refusesTooManyPixelsBeforeDecoding(int width, int height) {
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> receiveFile(fileReceiver, "x.png", SampleFiles.decompressionBomb(width, height)));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE);
+        assertThat(refusal.message()).startsWith("This picture has %,d × %,d points".formatted(width, height));
+    }
+
+    @Test
+    @Tag("UC-13.1b")
+    void acceptsTenMegabytesAndRefusesOneByteMore() {
+        try (ReceivedFile file = receiveFile(fileReceiver, "a.txt", SampleFiles.textOfSize(FileReceiver.MAX_SIZE))) {
+            assertThat(file.size()).isEqualTo(FileReceiver.MAX_SIZE);
+        }
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> receiveFile(fileReceiver, "a.txt", SampleFiles.textOfSize(FileReceiver.MAX_SIZE + 1)));
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE);
+        assertThat(refusal.message()).isEqualTo(FileReceiver.TOO_LARGE_MESSAGE);
+    }
+
+    @Test
+    @Tag("UC-13.1b")
+    void stopsReadingEndlessInputAfterTenMegabytes() {
+        InputStream endless = new InputStream() {
+            private long given;
+
+            @Override
+            public int read() {
+                given++;
+                assertThat(given).isLessThan(FileReceiver.MAX_SIZE + 200_000L);
+                return 'a';
+            }
+        };
+
+        assertThatThrownBy(() -> fileReceiver.receive(endless, "a.txt")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    @Tag("UC-13.1c")
+    void refusesEmptyFile() {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> receiveFile(fileReceiver, "a.txt", new byte[0]));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.INVALID);
+        assertThat(refusal.message()).isEqualTo("This file is empty.");
+    }
+
+    @Test
+    void abortedUploadLeavesNoTemporaryFile() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> fileReceiver.receive(broken, "a.txt")).hasMessage("gone");
+        try (ReceivedFile file = receiveFile(fileReceiver, "a.txt", text("kept while it is open"))) {
+            assertThat(file.size()).isPositive();
+            try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertThat(files.filter(path -> path.getFileName().toString().matches("aside-.*\\.part")))
+                        .as("a temporary file has no name")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void reencodesImageWithoutMetadata() {
+        byte[] photo = SampleFiles.photoWithOrientation(4_000, 3_000, 1);
+        assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains(SampleFiles.GPS_LOCATION);
+
+        byte[] made = sanitizedImage("photo.jpg", photo);
+
+        BufferedImage shown = SampleFiles.decodeImage(made);
+        assertThat(shown.getWidth()).isEqualTo(1_600);
+        assertThat(shown.getHeight()).isEqualTo(1_200);
+        assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain(SampleFiles.GPS_LOCATION, "Exif");
+    }
+
+    @Test
+    @Tag("UC-13.3")
+    void reencodedImageDropsAppendedData() {
+        byte[] png = SampleFiles.png(40, 30);
+        byte[] polyglot = java.util.Arrays.copyOf(png, png.length + 40);
+        byte[] script = text("<script>alert(document.domain)</script>");
+        System.arraycopy(script, 0, polyglot, png.length, script.length);
+
+        assertThat(new String(sanitizedImage("a.png", polyglot), StandardCharsets.ISO_8859_1))
+                .doesNotContain("script");
+    }
+
+    /** The camera's upper left quarter, which is red, comes to lie where the eight ways of holding it say. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 80, 40, 10, 5",
+        "2, 80, 40, 70, 5",
+        "3, 80, 40, 70, 35",
+        "4, 80, 40, 10, 35",
+        "5, 40, 80, 5, 10",
+        "6, 40, 80, 35, 10",
+        "7, 40, 80, 35, 70",
+        "8, 40, 80, 5, 70",
+        "0, 80, 40, 10, 5",
+        "99, 80, 40, 10, 5"
+    })
+    @Tag("UC-13.3")
+    void appliesExifOrientation(int orientation, int width, int height, int redX, int redY) {
+        BufferedImage shown =
+                SampleFiles.decodeImage(sanitizedImage("p.jpg", SampleFiles.photoWithOrientation(80, 40, orientation)));
+
+        assertThat(shown.getWidth()).isEqualTo(width);
+        assertThat(shown.getHeight()).isEqualTo(height);
+        assertThat(isRed(shown.getRGB(redX, redY))).isTrue();
+        assertThat(isRed(shown.getRGB(width - 1 - redX, height - 1 - redY))).isFalse();
+    }
+
+    private static boolean isRed(int rgb) {
+        return (rgb >> 16 & 0xff) > 180 && (rgb & 0xff) < 90;
+    }
+
+    private byte[] sanitizedImage(String name, byte[] bytes) {
+        try (ReceivedFile file = receiveFile(fileReceiver, name, bytes)) {
+            ReceivedFile.SanitizedImage picture = file.sanitizedImage();
+            assertThat(picture).isNotNull();
+            try (InputStream in =
+                    java.util.Objects.requireNonNull(picture).bytes().inputStream()) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void streamOfReceivedFileReturnsAllBytes() throws IOException {
+        byte[] bytes = SampleFiles.textOfSize(300_000);
+        try (ReceivedFile file = fileReceiver.receive(new ByteArrayInputStream(bytes), null)) {
+            assertThat(file.name()).isEqualTo("file.txt");
+            assertThat(file.bytes().inputStream().readAllBytes()).isEqualTo(bytes);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.attachment.file;
+
+import org.jspecify.annotations.NullMarked;

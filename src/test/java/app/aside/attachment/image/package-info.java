@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.attachment.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.channel;
-
-import org.jspecify.annotations.NullMarked;

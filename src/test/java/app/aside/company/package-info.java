@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.company;
+
+import org.jspecify.annotations.NullMarked;

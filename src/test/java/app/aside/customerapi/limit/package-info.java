@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.customerapi.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.customerapi;
+
+import org.jspecify.annotations.NullMarked;

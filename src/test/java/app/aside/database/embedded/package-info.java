@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.desk.settings.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package app.aside.desk.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.aside.ServiceTest;
+import app.aside.conversation.ConversationId;
+import app.aside.live.ChangeNotifier;
+import app.aside.shared.UuidV7;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.catalina.Manager;
+import org.apache.catalina.Session;
+import org.apache.catalina.core.StandardContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** What becomes of a window whose browser is gone, over the wire of a real browser. */
+@Tag("UC-08.7")
+@TestPropertySource(properties = {"vaadin.heartbeat-interval=2", "aside.desk.sweep=200ms"})
+class LostConnectionWindowTest extends ServiceTest {
+
+    private static final String PASSWORD = "a-long-pass-phrase";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ChangeNotifier changeNotifier;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private ServletWebServerApplicationContext server;
+
+    private StaffId agent;
+    private RawDeskWindow window;
+    private int initialTopics;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        String email = UuidV7.next() + "@acme.example";
+        agent = companies.addStaff(
+                company.id(), email, "Lena Agent", Set.of(Role.AGENT), Set.of(company.support()), PASSWORD);
+        initialTopics = changeNotifier.countTopics();
+        window = new RawDeskWindow(port);
+        window.signIn(email, PASSWORD);
+    }
+
+    @AfterEach
+    void signOut() {
+        window.disconnect();
+        await().until(() -> gauge("aside.desk.windows") == 0);
+    }
+
+    @Test
+    void lostWindowUnsubscribesOnFirstChangeAndReloadsOnReconnect() throws Exception {
+        ConversationId id = waitingConversation();
+        conversations.take(agent, id);
+        window.open("inbox");
+        window.connect();
+        send(company.ana(), id, agent, "Offer her the upgrade");
+        await().until(() -> window.pushedText().contains("1 unread internal message"));
+
+        window.disconnect();
+        await().until(() -> {
+            window.sendHeartbeat();
+            send(company.ana(), id, agent, "At once");
+            waitingConversation();
+            return changeNotifier.countTopics() <= initialTopics + 1; // only its rights, which did not change
+        });
+        int unread = unreadCount(agent, id);
+        window.connect();
+        await().until(() -> window.pushedText().contains(unread + " unread internal messages"));
+        window.sendHeartbeat();
+        int listening = changeNotifier.countTopics();
+        send(company.ana(), id, agent, "Now");
+        await().until(() -> window.pushedText().contains(unread + 1 + " unread internal messages"));
+        assertThat(changeNotifier.countTopics()).isEqualTo(listening);
+    }
+
+    @Test
+    void windowWithoutHeartbeatIsClosedWithoutSessionRequests() throws Exception {
+        window.open("inbox");
+        window.connect();
+        assertThat(gauge("aside.desk.windows")).isEqualTo(1);
+        assertThat(changeNotifier.countTopics()).isGreaterThan(initialTopics);
+        window.disconnect();
+        await().until(() -> gauge("aside.desk.windows") == 0);
+        assertThat(changeNotifier.countTopics()).isEqualTo(initialTopics);
+    }
+
+    @Test
+    void windowThatNeverConnectedIsClosed() throws Exception {
+        window.open("inbox");
+        assertThat(gauge("aside.desk.windows")).isEqualTo(1);
+        await().until(() -> gauge("aside.desk.windows") == 0);
+        assertThat(changeNotifier.countTopics()).isEqualTo(initialTopics);
+    }
+
+    @Test
+    void sessionWithoutWindowExpiresAfterTenMinutes() throws Exception {
+        double sessions = gauge("aside.desk.sessions");
+        window.open("inbox");
+        assertThat(gauge("aside.desk.sessions")).isEqualTo(sessions + 1);
+        Manager manager = sessionManager();
+        Session session = manager.findSession(window.sessionId());
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
+        session.setMaxInactiveInterval(1); // as if ten minutes had passed
+        await().until(() -> {
+            manager.backgroundProcess();
+            return gauge("aside.desk.sessions") <= sessions;
+        });
+        await().until(() -> gauge("aside.desk.windows") == 0);
+        assertThat(changeNotifier.countTopics()).isEqualTo(initialTopics);
+        assertThat(window.get("/inbox").headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private Manager sessionManager() {
+        TomcatWebServer tomcat = (TomcatWebServer) Objects.requireNonNull(server.getWebServer());
+        StandardContext context = (StandardContext) tomcat.getTomcat().getHost().findChildren()[0];
+        return context.getManager();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package app.aside.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The packaged jar as an operator runs it: a process of its own with a fresh data folder and free ports. A restart
+ * keeps the data and the ports, so that open pages find it again.
+ *
+ * <p>While journeys are being written, {@code -Daside.address=http://127.0.0.1:8080} takes an Aside that runs already;
+ * those that restart it are skipped then.
+ */
+public final class PackagedApplication implements AutoCloseable {
+
+    /** Where journeys leave what helps to understand a failure. */
+    static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
+
+    static final Path LOG = FOLDER.resolve("aside.log");
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Path jar = Path.of(System.getProperty("aside.jar", "target/aside-0.1.0-SNAPSHOT.jar"))
+            .toAbsolutePath();
+    private final Path data = FOLDER.resolve("data");
+    private final int port;
+    private final int managementPort;
+    private final int shopPort;
+    private final HttpClient healthClient =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Thread shutdownHook = new Thread(this::kill);
+    private final @Nullable String runningAddress = System.getProperty("aside.address");
+    private volatile @Nullable Process process;
+
+    PackagedApplication() {
+        // Held all at once, so that no two are the same.
+        try (ServerSocket first = reservePort();
+                ServerSocket second = reservePort();
+                ServerSocket third = reservePort()) {
+            port = first.getLocalPort();
+            managementPort = second.getLocalPort();
+            shopPort = third.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (runningAddress != null) {
+            return;
+        }
+        databaseProcesses()
+                .forEach(PackagedApplication::terminate); // an earlier run that was killed may have left one behind
+        delete(data);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        start();
+    }
+
+    public URI baseUrl() {
+        return URI.create(runningAddress != null ? runningAddress : "http://127.0.0.1:" + port);
+    }
+
+    /** The site of Acme's own that embeds the widget. */
+    public URI shopUrl() {
+        return URI.create(
+                runningAddress != null
+                        ? System.getProperty("aside.shop", "http://127.0.0.1:8090")
+                        : "http://127.0.0.1:" + shopPort);
+    }
+
+    private void start() {
+        try {
+            Files.createDirectories(FOLDER);
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-XX:TieredStopAtLevel=1", // it lives for minutes
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-jar",
+                    jar.toString());
+            builder.environment().keySet().removeIf(name -> name.startsWith("ASIDE_"));
+            builder.environment().put("ASIDE_DATA", data.toString());
+            builder.environment().put("ASIDE_PORT", Integer.toString(port));
+            builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
+            builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
+            // All customers of the journeys come from one address, and one of them has very much to say.
+            builder.environment().put("ASIDE_CHANNEL_LIMITS_ADDRESS", "20000/500");
+            builder.environment().put("ASIDE_CHANNEL_LIMITS_TOKEN", "3000/10");
+            builder.environment().put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // where journeys listen
+            process = builder.directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                    .start();
+            awaitReady(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Has it write into its log what each of its threads does. */
+    void dumpThreads() {
+        Process current = process;
+        if (current != null && current.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(current.pid())).start();
+            } catch (IOException e) {
+                System.err.println("No threads told: " + e);
+            }
+        }
+    }
+
+    private void stop() {
+        terminate(Process::destroy);
+    }
+
+    /** Kills it, with no chance to say good-bye to anybody, and starts it again. */
+    public void crash() {
+        Assumptions.assumeTrue(runningAddress == null, "This Aside belongs to somebody else");
+        kill();
+        start();
+    }
+
+    private void kill() {
+        terminate(Process::destroyForcibly);
+    }
+
+    /**
+     * Ends it as an operator does, and starts it again.
+     *
+     * @return what it wrote into its log while it ended
+     */
+    public String restart() {
+        Assumptions.assumeTrue(runningAddress == null, "This Aside belongs to somebody else");
+        try {
+            long before = Files.size(LOG);
+            stop();
+            byte[] all = Files.readAllBytes(LOG);
+            start();
+            return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database processes that work on this installation's data. */
+    private List<ProcessHandle> databaseProcesses() {
+        String argument = "--datadir=" + data.resolve("mariadb");
+        return ProcessHandle.allProcesses()
+                .filter(candidate -> commandLine(candidate).contains(argument))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (runningAddress != null) {
+            return;
+        }
+        stop();
+        List<ProcessHandle> left = databaseProcesses();
+        left.forEach(PackagedApplication::terminate);
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("The database outlived the application");
+        }
+    }
+
+    private void awaitReady(Process started) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(baseUrl().resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long limit = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (true) {
+            try {
+                if (healthClient.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // nobody listens yet
+            }
+            // Between two looks this waits for the one thing that would make further looks vain.
+            if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The application ended with " + started.exitValue() + ", see " + LOG);
+            }
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("The application is not ready after " + START_TIMEOUT + ", see " + LOG);
+            }
+        }
+    }
+
+    private void terminate(Consumer<Process> way) {
+        Process current = process;
+        if (current == null) {
+            return;
+        }
+        way.accept(current);
+        try {
+            if (!current.waitFor(STOP_TIMEOUT)) {
+                current.destroyForcibly().waitFor();
+                throw new IllegalStateException("The application did not stop within " + STOP_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void terminate(ProcessHandle database) {
+        database.destroyForcibly();
+        database.onExit().join();
+    }
+
+    private static List<String> commandLine(ProcessHandle candidate) {
+        Path line = Path.of("/proc", Long.toString(candidate.pid()), "cmdline");
+        try {
+            return Files.exists(line)
+                    ? List.of(Files.readString(line).split("\0"))
+                    : List.of(candidate.info().arguments().orElse(new String[0]));
+        } catch (IOException e) {
+            return List.of(); // it ended while we looked
+        }
+    }
+
+    private static ServerSocket reservePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.journeys.customer;
+
+import org.jspecify.annotations.NullMarked;

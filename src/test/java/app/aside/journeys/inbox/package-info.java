@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.journeys.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.journeys.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.journeys.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.post;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.record;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.selfcheck;
+
+import org.jspecify.annotations.NullMarked;

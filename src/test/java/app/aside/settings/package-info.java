@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.settings;
+
+import org.jspecify.annotations.NullMarked;

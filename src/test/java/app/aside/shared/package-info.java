@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.shared;
+
+import org.jspecify.annotations.NullMarked;

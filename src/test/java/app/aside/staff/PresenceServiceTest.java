@@ -1,0 +1,76 @@
+package app.aside.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.AsideSpringBootTest;
+import app.aside.live.ChangeNotifier;
+import app.aside.staff.TestCompanyFactory.StaffedCompany;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Who is there, on a node that starts and stops apart from the one of the other tests. */
+@AsideSpringBootTest
+class PresenceServiceTest {
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    ChangeNotifier bell;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    AuthorizedTransactions gate;
+
+    @Autowired
+    TestCompanyFactory staffing;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void stopRemovesAllPresencesWithoutQueryingAClosedDatabase() throws SQLException {
+        StaffedCompany crew = staffing.create();
+        Access leo = gate.requireAccess(crew.leo());
+        Access sofia = gate.requireAccess(crew.sofia());
+        SingleConnectionDataSource connections = new SingleConnectionDataSource(dataSource.getConnection(), true);
+        PresenceService node = createPresence(connections);
+        node.registerView(leo);
+        node.registerView(leo);
+        node.registerView(sofia);
+        assertThat(isPresent(crew.leo())).isTrue();
+        assertThat(isPresent(crew.sofia())).isTrue();
+
+        node.close();
+        connections.destroy();
+        node.unregisterView(leo);
+        node.saveHeartbeats();
+        node.unregisterView(leo);
+        node.unregisterView(sofia);
+        node.registerView(leo);
+
+        assertThat(isPresent(crew.leo())).isFalse();
+        assertThat(isPresent(crew.sofia())).isFalse();
+
+        createPresence(dataSource).registerView(leo);
+        assertThat(isPresent(crew.leo())).as("who comes back").isTrue();
+    }
+
+    private boolean isPresent(StaffId person) {
+        return jdbc.sql("SELECT present_at IS NOT NULL FROM staff WHERE id = ?")
+                .param(person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private PresenceService createPresence(DataSource connections) {
+        return new PresenceService(JdbcClient.create(connections), bell, clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.staff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package app.aside.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.ServiceTest;
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.MessageContent;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import app.aside.transcript.TranscriptService.TranscriptKind;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class UC05ExportConversationTest extends ServiceTest {
+
+    @Autowired
+    TranscriptService transcripts;
+
+    @Autowired
+    MessageAttachmentService attachments;
+
+    @Autowired
+    FileReceiver fileReceiver;
+
+    private byte[] export(StaffId me, ConversationId id, TranscriptKind kind) {
+        return transcripts
+                .export(me, id, kind, ZoneOffset.UTC, ExportProgress.UNWATCHED)
+                .pdf();
+    }
+
+    private static String textOf(byte[] pdf) throws Exception {
+        try (PdfReader reader = new PdfReader(pdf)) {
+            StringBuilder text = new StringBuilder();
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+            }
+            return text.toString();
+        }
+    }
+
+    /** It says when it was exported. */
+    private static String withoutTimes(byte[] pdf) throws Exception {
+        return textOf(pdf).replaceAll("\\d\\d:\\d\\d:\\d\\d", "<time>");
+    }
+
+    @Test
+    @Tag("UC-05.5")
+    void onlyFullRecordContainsInternalMessages() throws Exception {
+        CustomerCredentials key = startConversation(company, "Carla Costa", "Support", "Customersword");
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        byte[] before = export(company.ana(), id, TranscriptKind.CUSTOMER_COPY);
+        send(company.ana(), id, company.leo(), "Internalword");
+        internalMessages.markRead(company.leo(), id, 1);
+        call(company.leo(), id, company.sofia(), "Internalcall");
+
+        String full = textOf(export(company.ana(), id, TranscriptKind.FULL_RECORD));
+        byte[] copy = export(company.ana(), id, TranscriptKind.CUSTOMER_COPY);
+
+        assertThat(full).contains("Customersword", "Internalword", "Internalcall", "Ana Admin", "Sofia Supervisor");
+        assertThat(withoutTimes(copy)).contains("Customersword").isEqualTo(withoutTimes(before));
+        assertThat(textOf(copy) + new String(copy, StandardCharsets.ISO_8859_1))
+                .doesNotContain("Internalword", "Internalcall", "Ana Admin", "Sofia");
+    }
+
+    @Test
+    @Tag("UC-13.5")
+    void onlyFullRecordNamesInternalFiles() throws Exception {
+        CustomerCredentials key = startConversation(company);
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        try (ReceivedFile file =
+                SampleFiles.receiveFile(fileReceiver, "line \u05d0\u05d1.png", SampleFiles.png(20, 20))) {
+            attachments.answer(company.leo(), id, OutgoingFile.of("", file), newRequestId());
+        }
+        byte[] before = export(company.ana(), id, TranscriptKind.CUSTOMER_COPY);
+        try (ReceivedFile file = SampleFiles.receiveFile(fileReceiver, "secretoffer.pdf", SampleFiles.pdf())) {
+            internalMessages.send(
+                    company.ana(),
+                    id,
+                    company.leo(),
+                    MessageContent.of(OutgoingFile.of("Internalword", file)),
+                    newRequestId());
+        }
+
+        String full = textOf(export(company.ana(), id, TranscriptKind.FULL_RECORD));
+        byte[] copy = export(company.ana(), id, TranscriptKind.CUSTOMER_COPY);
+
+        assertThat(full).contains("secretoffer.pdf", "(PDF, 69 bytes)", "Internalword", "(PNG picture, ", ".png");
+        assertThat(withoutTimes(copy)).contains("(PNG picture, ").isEqualTo(withoutTimes(before));
+        assertThat(textOf(copy) + new String(copy, StandardCharsets.ISO_8859_1))
+                .doesNotContain("secretoffer", "69 bytes", "Internalword");
+    }
+
+    @Test
+    @Tag("UC-05.4")
+    void exportRequiresAccessToCompanyOrDepartment() {
+        ConversationId id = closedConversation();
+        for (StaffId reader : List.of(company.ana(), company.max(), company.sofia())) {
+            assertThat(transcripts
+                            .export(reader, id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, ExportProgress.UNWATCHED)
+                            .fileName())
+                    .isEqualTo(this.conversationReader.require(reader, id).protocol() + "-full-record.pdf");
+        }
+    }
+
+    @Test
+    @Tag("UC-05.4a")
+    void agentsAndUnauthorizedStaffCannotExport() {
+        ConversationId id = closedConversation();
+        for (TranscriptKind kind : TranscriptKind.values()) {
+            assertRefused(
+                    Refusal.Reason.NOT_ALLOWED,
+                    "Only administrators, supervisors and managers may export conversations.",
+                    () -> export(company.leo(), id, kind));
+            assertConversationNotFound(() -> export(company.mia(), id, kind));
+            assertConversationNotFound(() -> export(company.rita(), id, kind));
+            assertConversationNotFound(() -> export(createCompany(Plan.ADVANCED).ana(), id, kind));
+            assertConversationNotFound(() -> export(company.ana(), new ConversationId(UUID.randomUUID()), kind));
+        }
+    }
+
+    @Test
+    @Tag("UC-05.4")
+    void exportCanBeCancelled() {
+        ConversationId id = closedConversation();
+
+        assertThatThrownBy(() -> transcripts.export(
+                        company.ana(), id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, (done, total) -> false))
+                .isInstanceOf(CancellationException.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.transcript;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.transcript.pdf;
+
+import org.jspecify.annotations.NullMarked;

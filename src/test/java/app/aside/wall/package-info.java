@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.wall;
-
-import org.jspecify.annotations.NullMarked;

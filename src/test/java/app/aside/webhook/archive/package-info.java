@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.webhook.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.webhook.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.webhook.delivery;
+
+import org.jspecify.annotations.NullMarked;

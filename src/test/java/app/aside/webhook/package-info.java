@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.webhook;
-
-import org.jspecify.annotations.NullMarked;
