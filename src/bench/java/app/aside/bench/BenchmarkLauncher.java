@@ -6,6 +6,7 @@ import app.aside.bench.desk.ClosedBrowsersBenchmark;
 import app.aside.bench.desk.ClosedBrowsersOptions;
 import app.aside.bench.desk.PushBenchmark;
 import app.aside.bench.desk.PushOptions;
+import app.aside.bench.start.StartBenchmark;
 import app.aside.bench.uploads.UploadsBenchmark;
 import app.aside.bench.uploads.UploadsOptions;
 import java.util.List;
@@ -31,13 +32,15 @@ final class BenchmarkLauncher {
                             ClosedBrowsersBenchmark.run(ClosedBrowsersOptions.parse(words.subList(1, words.size())))
                                     ? 0
                                     : 1);
+                case "start" -> System.exit(StartBenchmark.run(words.subList(1, words.size())) ? 0 : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
                     + "\n  ./aside bench customers " + CustomersOptions.USAGE
                     + "\n  ./aside bench uploads " + UploadsOptions.USAGE
-                    + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE);
+                    + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE
+                    + "\n  ./aside bench start " + StartBenchmark.USAGE);
             System.exit(2);
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.bench.start;
+
+import org.jspecify.annotations.NullMarked;
