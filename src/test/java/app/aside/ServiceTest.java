@@ -22,6 +22,7 @@ import app.aside.shared.UuidV7;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +58,9 @@ public abstract class ServiceTest {
 
     @Autowired
     protected CompanyService companies;
+
+    @Autowired
+    protected StaffProvisioningService staffProvisioning;
 
     @Autowired
     protected AuthorizedTransactions gate;
@@ -134,7 +138,8 @@ public abstract class ServiceTest {
     }
 
     protected StaffId addStaff(CompanyId account, String name, Set<Role> roles, DepartmentId... departments) {
-        return companies.addStaff(account, UuidV7.next() + "@acme.example", name, roles, Set.of(departments), null);
+        return staffProvisioning.addStaff(
+                account, UuidV7.next() + "@acme.example", name, roles, Set.of(departments), null);
     }
 
     /** Disables somebody behind the application's back, as another node does. */

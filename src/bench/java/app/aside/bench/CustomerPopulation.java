@@ -10,6 +10,7 @@ import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.shared.CompanyId;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +40,8 @@ public record CustomerPopulation(List<ConversationHandle> customers, List<Conver
         CompanyService companies = aside.bean(CompanyService.class);
         CompanyId company = companies.create(COMPANY, "Crowd", Plan.ADVANCED).id();
         DepartmentId support = companies.addDepartment(company, "Support");
-        StaffId agent =
-                companies.addStaff(company, "agent@crowd.example", "Agnes", Set.of(Role.AGENT), Set.of(support), null);
+        StaffId agent = aside.bean(StaffProvisioningService.class)
+                .addStaff(company, "agent@crowd.example", "Agnes", Set.of(Role.AGENT), Set.of(support), null);
         int longTalks = (slow + MAX_STREAMS_PER_CONVERSATION - 1) / MAX_STREAMS_PER_CONVERSATION;
         List<Future<ConversationHandle>> started = new ArrayList<>();
         try (ExecutorService starting =

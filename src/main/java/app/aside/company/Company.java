@@ -1,18 +1,21 @@
 package app.aside.company;
 
+import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.shared.CompanyId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company that pays for Aside; everything belongs to exactly one. */
+/** A company that uses Aside. Every other row of business belongs to exactly one company. */
 @Entity
 @Table(name = "account")
-public class Company {
+class Company {
 
     @Id
     private UUID id;
@@ -41,29 +44,19 @@ public class Company {
         return id;
     }
 
-    String companyKey() {
-        return companyKey;
+    CompanyDetails toDetails() {
+        return new CompanyDetails(new CompanyId(id), companyKey, name, plan);
     }
 
-    String name() {
-        return name;
-    }
-
-    Plan plan() {
-        return plan;
-    }
-
-    @Nullable
-    public Integer retentionDays() {
-        return retentionDays;
+    Optional<Integer> retentionDays() {
+        return Optional.ofNullable(retentionDays);
     }
 
     void setPlan(Plan plan) {
         this.plan = plan;
     }
 
-    /** Keeps closed conversations for so many days, or for ever when {@code null}. */
-    public void setRetentionDays(@Nullable Integer days) {
+    void setRetentionDays(@Nullable Integer days) {
         this.retentionDays = days;
     }
 }

@@ -7,27 +7,16 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
-import app.aside.staff.Role;
-import app.aside.staff.Staff;
-import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** What the operator of the installation does: creates companies and sets their plan. Not for any company's staff. */
+/** Creates companies and reads and changes what belongs to a company as a whole. Checks no rights. */
 @Service
 public class CompanyService {
 
@@ -35,54 +24,76 @@ public class CompanyService {
 
     private static final Pattern KEY_FORMAT = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
 
-    private final JdbcClient jdbc;
-    private final EntityManager entities;
+    private final CompanyRepository companies;
+    private final DepartmentDirectory departments;
     private final Transactions transactions;
-    private final PasswordEncoder passwordEncoder;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
     CompanyService(
-            JdbcClient jdbc,
-            EntityManager entities,
+            CompanyRepository companies,
+            DepartmentDirectory departments,
             Transactions transactions,
-            PasswordEncoder passwords,
-            ChangeNotifier bell,
+            ChangeNotifier changeNotifier,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.entities = entities;
+        this.companies = companies;
+        this.departments = departments;
         this.transactions = transactions;
-        this.passwordEncoder = passwords;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
-    /** A company as its operator sees it. */
+    /**
+     * A company.
+     *
+     * @param key 2 to 40 lower-case letters, digits or hyphens; stands in addresses and never changes
+     */
     public record CompanyDetails(CompanyId id, String key, String name, Plan plan) {}
 
     /** All companies, by key. */
     public List<CompanyDetails> list() {
-        return jdbc.sql("SELECT id, company_key, name, plan FROM account ORDER BY company_key")
-                .query((row, number) -> new CompanyDetails(
-                        new CompanyId(row.getObject("id", UUID.class)),
-                        row.getString("company_key"),
-                        row.getString("name"),
-                        Plan.valueOf(row.getString("plan"))))
-                .list();
+        return companies.findAllByOrderByCompanyKey().stream()
+                .map(Company::toDetails)
+                .toList();
     }
 
     public Optional<CompanyDetails> findByKey(String key) {
-        return list().stream().filter(c -> c.key().equals(key)).findFirst();
+        return companies.findByCompanyKey(key).map(Company::toDetails);
+    }
+
+    /** @throws Refusal if there is no such company */
+    public CompanyDetails require(CompanyId id) {
+        return requireCompany(id).toDetails();
+    }
+
+    /** Holds the company's row until the running transaction ends; others who lock it wait. */
+    public void lock(CompanyId id) {
+        if (companies.lockById(id.value()).isEmpty()) {
+            throw Refusal.notFound("company");
+        }
     }
 
     /** For how many days each company keeps closed conversations; those that keep them for ever are missing. */
     public Map<CompanyId, Integer> listRetentionDays() {
         Map<CompanyId, Integer> days = new LinkedHashMap<>();
-        RowCallbackHandler put =
-                row -> days.put(new CompanyId(row.getObject("id", UUID.class)), row.getInt("retention_days"));
-        jdbc.sql("SELECT id, retention_days FROM account WHERE retention_days IS NOT NULL")
-                .query(put);
+        companies
+                .findByRetentionDaysNotNull()
+                .forEach(company ->
+                        company.retentionDays().ifPresent(kept -> days.put(new CompanyId(company.id()), kept)));
         return days;
+    }
+
+    /** For how many days the company keeps closed conversations; empty for ever. */
+    public Optional<Integer> findRetentionDays(CompanyId id) {
+        return requireCompany(id).retentionDays();
+    }
+
+    /** @param days {@code null} to keep closed conversations for ever */
+    public void setRetentionDays(CompanyId id, @Nullable Integer days) {
+        transactions.write(id.value(), () -> {
+            requireCompany(id).setRetentionDays(days);
+            return id;
+        });
     }
 
     /** @throws Refusal if the key is taken or is not 2 to 40 of a-z, 0-9 and hyphen */
@@ -95,63 +106,39 @@ public class CompanyService {
             throw new Refusal(Refusal.Reason.CONFLICT, "There is already a company with the key " + key + ".");
         }
         CompanyId id = new CompanyId(UuidV7.next());
-        transactions.write(id.value(), () -> {
-            entities.persist(new Company(id.value(), key, line, plan, clock.instant()));
-            return id;
+        return transactions.write(id.value(), () -> {
+            Company company = new Company(id.value(), key, line, plan, clock.instant());
+            companies.insert(company);
+            return company.toDetails();
         });
-        return new CompanyDetails(id, key, line, plan);
     }
 
     /** Takes effect at once, in open views too. */
     public CompanyDetails setPlan(String key, Plan plan) {
-        CompanyDetails company = findByKey(key).orElseThrow(() -> Refusal.notFound("company"));
-        transactions.write(company.id().value(), () -> {
-            entities.find(Company.class, company.id().value()).setPlan(plan);
-            changeNotifier.publish(Topic.access(company.id().value()));
-            return plan;
+        CompanyId id =
+                findByKey(key).orElseThrow(() -> Refusal.notFound("company")).id();
+        return transactions.write(id.value(), () -> {
+            Company company = requireCompany(id);
+            company.setPlan(plan);
+            changeNotifier.publish(Topic.access(id.value()));
+            return company.toDetails();
         });
-        return new CompanyDetails(company.id(), key, company.name(), plan);
     }
 
-    /** A first department of a new company. */
     public DepartmentId addDepartment(CompanyId company, String name) {
-        DepartmentId id = new DepartmentId(UuidV7.next());
-        return transactions.write(company.value(), () -> {
-            entities.persist(new Department(id.value(), name));
+        return transactions.write(company.value(), () -> departments.add(name));
+    }
+
+    /** Deletes a company and its departments; fails if anything else of it is left. */
+    public void delete(CompanyId id) {
+        transactions.write(id.value(), () -> {
+            departments.deleteAll(id);
+            companies.delete(requireCompany(id));
             return id;
         });
     }
 
-    /** A first member of staff; without a password the person comes in by an invitation. */
-    public StaffId addStaff(
-            CompanyId company,
-            String email,
-            String name,
-            Set<Role> roles,
-            Set<DepartmentId> departments,
-            @Nullable String password) {
-        StaffId id = new StaffId(UuidV7.next());
-        return transactions.write(company.value(), () -> {
-            Staff staff = new Staff(id.value(), email, name, clock.instant());
-            staff.assign(roles, departments.stream().map(DepartmentId::value).collect(Collectors.toSet()));
-            if (password != null) {
-                staff.setPasswordHash(Objects.requireNonNull(passwordEncoder.encode(password)));
-            }
-            entities.persist(staff);
-            return id;
-        });
-    }
-
-    /** Removes a company with its staff and departments; fails if anything else of it is left. */
-    public void delete(CompanyId company) {
-        transactions.write(company.value(), () -> {
-            for (String sql : List.of(
-                    "DELETE FROM staff WHERE account_id = ?",
-                    "DELETE FROM department WHERE account_id = ?",
-                    "DELETE FROM account WHERE id = ?")) {
-                jdbc.sql(sql).param(company.value()).update();
-            }
-            return company;
-        });
+    private Company requireCompany(CompanyId id) {
+        return companies.findById(id.value()).orElseThrow(() -> Refusal.notFound("company"));
     }
 }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** A queue and the agents who serve it. */
+/** A part of a company with a queue of its own. */
 @Entity
-public class Department {
+class Department {
 
     @Id
     private UUID id;
@@ -21,20 +21,20 @@ public class Department {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Department() {}
 
-    public Department(UUID id, String name) {
+    Department(UUID id, String name) {
         this.id = id;
         this.name = name;
     }
 
-    public UUID id() {
+    UUID id() {
         return id;
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 
-    public void rename(String name) {
+    void rename(String name) {
         this.name = name;
     }
 }

@@ -1,5 +1,6 @@
 package app.aside.conversation;
 
+import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.persistence.Conversation;
@@ -28,6 +29,7 @@ public class ConversationService {
     private final AuthorizedTransactions gate;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
+    private final DepartmentDirectory departments;
     private final StaffDirectory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class ConversationService {
             AuthorizedTransactions gate,
             ConversationRepository conversations,
             MessageWriter writer,
+            DepartmentDirectory departments,
             StaffDirectory directory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.gate = gate;
         this.conversations = conversations;
         this.writer = writer;
+        this.departments = departments;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -116,7 +120,7 @@ public class ConversationService {
 
     /** The departments to which a conversation can go. */
     public List<DepartmentName> listDepartments(StaffId me) {
-        return gate.read(me, access -> directory.listDepartments());
+        return gate.read(me, access -> departments.list());
     }
 
     /**
@@ -128,7 +132,7 @@ public class ConversationService {
     public void transfer(StaffId me, ConversationId id, DepartmentId department, @Nullable StaffId agent) {
         gate.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            DepartmentName target = directory.listDepartments().stream()
+            DepartmentName target = departments.list().stream()
                     .filter(d -> d.id().equals(department))
                     .findFirst()
                     .orElseThrow(() -> Refusal.notFound("department"));

@@ -7,6 +7,7 @@ import app.aside.company.Plan;
 import app.aside.settings.CannedReplySettingsService;
 import app.aside.settings.CustomerChatSettingsService;
 import app.aside.staff.Role;
+import app.aside.staff.StaffProvisioningService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
     private static final Logger LOG = LoggerFactory.getLogger(DemoDataInitializer.class);
 
     private final CompanyService companies;
+    private final StaffProvisioningService staff;
     private final DemoConversations conversations;
     private final CannedReplySettingsService cannedReplies;
     private final CustomerChatSettingsService customerChat;
@@ -38,6 +40,7 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
 
     DemoDataInitializer(
             CompanyService companies,
+            StaffProvisioningService staff,
             DemoConversations conversations,
             CannedReplySettingsService cannedReplies,
             CustomerChatSettingsService customerChat,
@@ -45,6 +48,7 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
             @Value("${aside.db.url:}") String externalDatabase,
             @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
+        this.staff = staff;
         this.conversations = conversations;
         this.cannedReplies = cannedReplies;
         this.customerChat = customerChat;
@@ -75,20 +79,20 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         DepartmentId support = companies.addDepartment(acme.id(), "Support");
         companies.addDepartment(acme.id(), "Billing");
         DemoConversations.Cast cast = new DemoConversations.Cast(
-                companies.addStaff(
+                staff.addStaff(
                         acme.id(), "ana@acme.example", "Ana Admin", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
-                companies.addStaff(
+                staff.addStaff(
                         acme.id(),
                         "sofia@acme.example",
                         "Sofia Supervisor",
                         Set.of(Role.SUPERVISOR),
                         Set.of(support),
                         PASSWORD),
-                companies.addStaff(
+                staff.addStaff(
                         acme.id(), "leo@acme.example", "Leo Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD),
-                companies.addStaff(
+                staff.addStaff(
                         acme.id(), "mia@acme.example", "Mia Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
-        companies.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+        staff.addStaff(acme.id(), "max@acme.example", "Max Manager", Set.of(Role.MANAGER), Set.of(), PASSWORD);
         cannedReplies.add(cast.ana(), "Greeting", "Hello, thank you for writing to Acme Telecom. How can I help you?");
         cannedReplies.add(cast.ana(), "One moment", "One moment please, I am looking it up for you.");
         customerChat.save(cast.ana(), "#0b6e69", "", List.of());
@@ -99,8 +103,8 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         CompanyDetails basic = companies.create("basic", "Basic Store", Plan.ESSENTIAL);
         DepartmentId support = companies.addDepartment(basic.id(), "Support");
         companies.addDepartment(basic.id(), "Billing");
-        companies.addStaff(basic.id(), "bea@basic.example", "Bea Boss", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
-        conversations.createBasicConversations(companies.addStaff(
+        staff.addStaff(basic.id(), "bea@basic.example", "Bea Boss", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
+        conversations.createBasicConversations(staff.addStaff(
                 basic.id(), "bob@basic.example", "Bob Agent", Set.of(Role.AGENT), Set.of(support), PASSWORD));
     }
 

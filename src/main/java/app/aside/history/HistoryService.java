@@ -1,5 +1,6 @@
 package app.aside.history;
 
+import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationQueries;
@@ -38,11 +39,17 @@ public class HistoryService {
             """;
 
     private final AuthorizedTransactions gate;
+    private final DepartmentDirectory departments;
     private final StaffDirectory directory;
     private final ConversationQueries summaries;
 
-    HistoryService(AuthorizedTransactions gate, StaffDirectory directory, ConversationQueries summaries) {
+    HistoryService(
+            AuthorizedTransactions gate,
+            DepartmentDirectory departments,
+            StaffDirectory directory,
+            ConversationQueries summaries) {
         this.gate = gate;
+        this.departments = departments;
         this.directory = directory;
         this.summaries = summaries;
     }
@@ -61,7 +68,7 @@ public class HistoryService {
     public List<DepartmentName> departments(StaffId me) {
         return gate.read(
                 me,
-                access -> directory.listDepartments().stream()
+                access -> departments.list().stream()
                         .filter(d -> access.mayReadAllConversations()
                                 || access.departments().contains(d.id()))
                         .toList());
@@ -73,7 +80,7 @@ public class HistoryService {
             if (!access.mayReadAllConversations() && !access.mayWatchAnyDepartment()) {
                 return List.of();
             }
-            return directory.listDepartments().stream()
+            return departments.list().stream()
                     .map(DepartmentName::id)
                     .filter(d -> access.mayReadAllConversations() || access.mayWatch(d))
                     .flatMap(d -> directory.listAgents(d).stream())

@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 class CompaniesEndpoint {
 
     private final CompanyService companies;
-    private final StaffProvisioningService invitations;
+    private final StaffProvisioningService staff;
     private final PublicUrl publicUrl;
 
-    CompaniesEndpoint(CompanyService companies, StaffProvisioningService invitations, PublicUrl address) {
+    CompaniesEndpoint(CompanyService companies, StaffProvisioningService staff, PublicUrl address) {
         this.companies = companies;
-        this.invitations = invitations;
+        this.staff = staff;
         this.publicUrl = address;
     }
 
@@ -91,7 +91,7 @@ class CompaniesEndpoint {
     private CompanyResponse toResponse(CompanyDetails company, @Nullable String administrator) {
         String link = null;
         if (administrator != null) {
-            Invitation invitation = invitations.inviteAdministrator(company.key(), administrator);
+            Invitation invitation = staff.inviteAdministrator(company.key(), administrator);
             link = publicUrl.resolve(invitation.path());
         }
         return new CompanyResponse(company.key(), company.name(), company.plan(), link);

@@ -25,17 +25,14 @@ class FirstAdministratorInitializer implements ApplicationListener<ApplicationRe
 
     private final OperatorProperties settings;
     private final CompanyService companies;
-    private final StaffProvisioningService invitations;
+    private final StaffProvisioningService staff;
     private final PublicUrl publicUrl;
 
     FirstAdministratorInitializer(
-            OperatorProperties settings,
-            CompanyService companies,
-            StaffProvisioningService invitations,
-            PublicUrl address) {
+            OperatorProperties settings, CompanyService companies, StaffProvisioningService staff, PublicUrl address) {
         this.settings = settings;
         this.companies = companies;
-        this.invitations = invitations;
+        this.staff = staff;
         this.publicUrl = address;
     }
 
@@ -55,9 +52,12 @@ class FirstAdministratorInitializer implements ApplicationListener<ApplicationRe
             CompanyDetails company = companies.create(key, settings.company().name(), Plan.ADVANCED);
             companies.addDepartment(company.id(), "Support");
         }
-        if (companies.findByKey(key).isPresent() && !invitations.canAdministratorSignIn(key)) {
+        if (companies
+                .findByKey(key)
+                .filter(company -> !staff.canAdministratorSignIn(company.id()))
+                .isPresent()) {
             Invitation invitation =
-                    invitations.inviteAdministrator(key, settings.admin().email());
+                    staff.inviteAdministrator(key, settings.admin().email());
             LOG.info("""
 
 

@@ -10,6 +10,7 @@ import app.aside.internalmessage.InternalMessageDeletionService;
 import app.aside.shared.CompanyId;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class TemporaryCompany {
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private final CompanyService companies;
+    private final StaffProvisioningService staff;
     private final ConversationDeletionService conversations;
     private final InternalMessageDeletionService internalMessages;
     private final Transactions transactions;
@@ -40,11 +42,13 @@ class TemporaryCompany {
 
     TemporaryCompany(
             CompanyService companies,
+            StaffProvisioningService staff,
             ConversationDeletionService conversations,
             InternalMessageDeletionService threads,
             Transactions transactions,
             Clock clock) {
         this.companies = companies;
+        this.staff = staff;
         this.conversations = conversations;
         this.internalMessages = threads;
         this.transactions = transactions;
@@ -71,7 +75,7 @@ class TemporaryCompany {
     }
 
     private StaffId addMember(CompanyId company, DepartmentId department, String key, Role role) {
-        return companies.addStaff(
+        return staff.addStaff(
                 company, role + "@" + key + ".invalid", role.label(), Set.of(role), Set.of(department), null);
     }
 
@@ -93,6 +97,7 @@ class TemporaryCompany {
             internalMessages.delete(company, all);
             conversations.delete(company, all);
             conversations.deleteProtocolCounter(company);
+            staff.deleteAll(company);
             companies.delete(company);
             return company;
         });

@@ -1,5 +1,6 @@
 package app.aside.settings;
 
+import app.aside.company.CompanyService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
@@ -25,10 +26,12 @@ public class CustomerChatSettingsService {
     private static final Pattern HEX_COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
     private final AdministratorTransactions transactions;
+    private final CompanyService companies;
     private final JdbcClient jdbc;
 
-    CustomerChatSettingsService(AdministratorTransactions gate, JdbcClient jdbc) {
-        this.transactions = gate;
+    CustomerChatSettingsService(AdministratorTransactions transactions, CompanyService companies, JdbcClient jdbc) {
+        this.transactions = transactions;
+        this.companies = companies;
         this.jdbc = jdbc;
     }
 
@@ -74,19 +77,19 @@ public class CustomerChatSettingsService {
     }
 
     private CustomerChat read(CompanyId company) {
+        String key = companies.require(company).key();
         List<String> origins = jdbc.sql("SELECT origin FROM allowed_origin WHERE account_id = ? ORDER BY origin")
                 .param(company.value())
                 .query((row, number) -> row.getString("origin"))
                 .list();
         return jdbc.sql("""
-                        SELECT a.company_key, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
-                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
-                        WHERE a.id = ?
+                        SELECT colour, greeting FROM appearance WHERE account_id = ?
                         """)
-                .params(DEFAULT_COLOUR, company.value())
-                .query((row, number) -> new CustomerChat(
-                        row.getString("company_key"), row.getString("colour"), row.getString("greeting"), origins))
-                .single();
+                .param(company.value())
+                .query((row, number) ->
+                        new CustomerChat(key, row.getString("colour"), row.getString("greeting"), origins))
+                .optional()
+                .orElseGet(() -> new CustomerChat(key, DEFAULT_COLOUR, "", origins));
     }
 
     private static String normalizeColour(String typed) {

@@ -1,118 +1,90 @@
 package app.aside.settings;
 
-import app.aside.company.Department;
+import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
-import app.aside.shared.FormField;
-import app.aside.shared.Refusal;
-import app.aside.shared.TextNormalizer;
-import app.aside.shared.UuidV7;
 import app.aside.staff.AdministratorTransactions;
+import app.aside.staff.Role;
+import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** The departments of a company, for its administrators. None is ever deleted: conversations belong to them. */
+/** The departments of a company, for its administrators. */
 @Service
 public class DepartmentSettingsService {
 
     /** The most rows that one call returns. */
     public static final int MAX_PAGE_SIZE = 200;
 
-    static final int MAX_NAME_LENGTH = 80;
-
     private final AdministratorTransactions transactions;
-    private final EntityManager entities;
+    private final DepartmentDirectory departments;
+    private final StaffDirectory staff;
     private final ChangeNotifier changeNotifier;
 
-    DepartmentSettingsService(AdministratorTransactions gate, EntityManager entities, ChangeNotifier bell) {
-        this.transactions = gate;
-        this.entities = entities;
-        this.changeNotifier = bell;
+    DepartmentSettingsService(
+            AdministratorTransactions transactions,
+            DepartmentDirectory departments,
+            StaffDirectory staff,
+            ChangeNotifier changeNotifier) {
+        this.transactions = transactions;
+        this.departments = departments;
+        this.staff = staff;
+        this.changeNotifier = changeNotifier;
     }
 
-    /** A department and how many enabled people serve and supervise it. */
-    public record DepartmentStaffing(DepartmentId id, String name, long agents, long supervisors) {
+    /** A department with the number of its enabled agents and supervisors. */
+    public record DepartmentStaffing(DepartmentId id, String name, long agents, long supervisors) {}
 
-        /** For the persistence layer, which knows no types of identity. */
-        DepartmentStaffing(UUID id, String name, long agents, long supervisors) {
-            this(new DepartmentId(id), name, agents, supervisors);
-        }
-    }
-
-    /** By name. */
+    /** One page of the departments, by name. */
     public List<DepartmentStaffing> list(StaffId me, int offset, int limit) {
-        return transactions.read(
-                me,
-                access -> entities.createQuery("""
-                        select new app.aside.settings.DepartmentSettingsService$DepartmentStaffing(d.id, d.name,
-                            (select count(s) from Staff s
-                             where s.enabled and app.aside.staff.Role.AGENT member of s.roles and d.id member of s.departments),
-                            (select count(s) from Staff s
-                             where s.enabled and app.aside.staff.Role.SUPERVISOR member of s.roles and d.id member of s.departments))
-                        from Department d order by d.name, d.id
-                        """, DepartmentStaffing.class)
-                        .setFirstResult(offset)
-                        .setMaxResults(Math.min(limit, MAX_PAGE_SIZE))
-                        .getResultList());
+        return transactions.read(me, access -> {
+            List<DepartmentName> page = departments.list(offset, Math.min(limit, MAX_PAGE_SIZE));
+            Map<DepartmentId, Map<Role, Long>> counts = staff.countByDepartment(
+                    page.stream().map(DepartmentName::id).toList());
+            return page.stream()
+                    .map(department -> toStaffing(department, counts.getOrDefault(department.id(), Map.of())))
+                    .toList();
+        });
     }
 
     /** How many {@link #list} has in all. */
     public int count(StaffId me) {
-        return transactions.read(
-                me,
-                access -> Math.toIntExact(entities.createQuery("select count(d) from Department d", Long.class)
-                        .getSingleResult()));
+        return transactions.read(me, access -> departments.count());
     }
 
-    /** All departments of the company, by name, to choose from. */
+    /** All departments of the company, by name. */
     public List<DepartmentName> listAll(StaffId me) {
-        return transactions.read(
-                me,
-                access -> entities.createQuery("select d from Department d order by d.name, d.id", Department.class)
-                        .getResultStream()
-                        .map(d -> new DepartmentName(new DepartmentId(d.id()), d.name()))
-                        .toList());
+        return transactions.read(me, access -> departments.list());
     }
 
+    /** @throws app.aside.shared.FieldRefusal if the name is not usable or another department has it */
     public DepartmentId add(StaffId me, String name) {
-        DepartmentId id = new DepartmentId(UuidV7.next());
         return transactions.write(me, access -> {
-            entities.persist(new Department(id.value(), requireUniqueName(id, name)));
+            DepartmentId added = departments.add(name);
             changeNotifier.publish(Topic.company(access.company().value()));
-            return id;
+            return added;
         });
     }
 
+    /** @throws app.aside.shared.FieldRefusal if the name is not usable or another department has it */
     public void rename(StaffId me, DepartmentId id, String name) {
         transactions.write(me, access -> {
-            Department department = entities.find(Department.class, id.value());
-            if (department == null) {
-                throw Refusal.notFound("department");
-            }
-            department.rename(requireUniqueName(id, name));
+            departments.rename(id, name);
             changeNotifier.publish(
                     Topic.department(id.value()), Topic.company(access.company().value()));
             return id;
         });
     }
 
-    /** The name as it is kept, if no other department of the company has it; case and accents do not count. */
-    private String requireUniqueName(DepartmentId id, String typed) {
-        String name = FormField.NAME.validate(() -> TextNormalizer.singleLine(typed, MAX_NAME_LENGTH, "The name"));
-        boolean taken = !entities.createQuery(
-                        "select d.id from Department d where d.name = :name and d.id <> :id", UUID.class)
-                .setParameter("name", name)
-                .setParameter("id", id.value())
-                .getResultList()
-                .isEmpty();
-        if (taken) {
-            throw FormField.NAME.conflict("There is already a department with this name.");
-        }
-        return name;
+    private static DepartmentStaffing toStaffing(DepartmentName department, Map<Role, Long> count) {
+        return new DepartmentStaffing(
+                department.id(),
+                department.name(),
+                count.getOrDefault(Role.AGENT, 0L),
+                count.getOrDefault(Role.SUPERVISOR, 0L));
     }
 }

@@ -1,11 +1,9 @@
 package app.aside.settings;
 
-import app.aside.company.Company;
+import app.aside.company.CompanyService;
 import app.aside.shared.FormField;
-import app.aside.staff.Access;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,17 +16,16 @@ public class RetentionSettingsService {
     public static final int MAX_DAYS = 3_650;
 
     private final AdministratorTransactions transactions;
-    private final EntityManager entities;
+    private final CompanyService companies;
 
-    RetentionSettingsService(AdministratorTransactions gate, EntityManager entities) {
-        this.transactions = gate;
-        this.entities = entities;
+    RetentionSettingsService(AdministratorTransactions transactions, CompanyService companies) {
+        this.transactions = transactions;
+        this.companies = companies;
     }
 
     /** For how many days after their closing; empty for ever. */
     public Optional<Integer> find(StaffId me) {
-        return transactions.read(
-                me, access -> Optional.ofNullable(company(access).retentionDays()));
+        return transactions.read(me, access -> companies.findRetentionDays(access.company()));
     }
 
     /**
@@ -41,12 +38,8 @@ public class RetentionSettingsService {
             throw FormField.DAYS.invalid("Choose between %d and %,d days.".formatted(MIN_DAYS, MAX_DAYS));
         }
         transactions.write(me, access -> {
-            company(access).setRetentionDays(days);
+            companies.setRetentionDays(access.company(), days);
             return access;
         });
-    }
-
-    private Company company(Access access) {
-        return entities.find(Company.class, access.company().value());
     }
 }

@@ -1,25 +1,25 @@
 package app.aside.staff;
 
+import app.aside.company.CompanyService;
 import app.aside.shared.Refusal;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The way into a company's settings, for its administrators. Changes of one company follow one another, and each looks
- * at the rights of who asks after the one before it: of two administrators who disable each other, one stays.
+ * Transactions of a company's administrators. Writes of one company run one after another, and each reads the caller's
+ * rights again once its turn has come: if two administrators disable each other, one of them stays enabled.
  */
 @Component
 public class AdministratorTransactions {
 
     private final AuthorizedTransactions transactions;
-    private final JdbcClient jdbc;
+    private final CompanyService companies;
 
-    AdministratorTransactions(AuthorizedTransactions gate, JdbcClient jdbc) {
-        this.transactions = gate;
-        this.jdbc = jdbc;
+    AdministratorTransactions(AuthorizedTransactions transactions, CompanyService companies) {
+        this.transactions = transactions;
+        this.companies = companies;
     }
 
     public <T> T read(StaffId me, Function<Access, T> work) {
@@ -33,16 +33,14 @@ public class AdministratorTransactions {
         try {
             return transactions.write(me, earlier -> {
                 earlier.requireRole(Role.ADMINISTRATOR);
-                jdbc.sql("SELECT company_key FROM account WHERE id = ? FOR UPDATE")
-                        .param(earlier.company().value())
-                        .query(String.class)
-                        .single();
+                companies.lock(earlier.company());
                 Access access = transactions.requireAccess(me);
                 access.requireRole(Role.ADMINISTRATOR);
                 return work.apply(access);
             });
         } catch (DataIntegrityViolationException | ConstraintViolationException e) {
-            // Names are checked before; what is left came in at the same moment from another company or the operator.
+            // Names are checked before. Only a write of another company or of the operator at the same moment gets
+            // here.
             throw new Refusal(Refusal.Reason.CONFLICT, "Somebody else used this name or address just now. Try again.");
         }
     }

@@ -1,14 +1,14 @@
 package app.aside.staff;
 
+import app.aside.company.CompanyService;
 import app.aside.database.Transactions;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.SecretToken;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,8 @@ public class Invitations {
     public static final int MAX_PASSWORD_LENGTH = 200;
 
     private final JdbcClient jdbc;
-    private final EntityManager entities;
+    private final StaffRepository people;
+    private final CompanyService companies;
     private final Transactions transactions;
     private final PasswordEncoder passwordEncoder;
     private final ChangeNotifier changeNotifier;
@@ -50,27 +51,30 @@ public class Invitations {
 
     Invitations(
             JdbcClient jdbc,
-            EntityManager entities,
+            StaffRepository people,
+            CompanyService companies,
             Transactions transactions,
-            PasswordEncoder passwords,
-            ChangeNotifier bell,
+            PasswordEncoder passwordEncoder,
+            ChangeNotifier changeNotifier,
             Clock clock) {
         this.jdbc = jdbc;
-        this.entities = entities;
+        this.people = people;
+        this.companies = companies;
         this.transactions = transactions;
-        this.passwordEncoder = passwords;
-        this.changeNotifier = bell;
+        this.passwordEncoder = passwordEncoder;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
     /** Who is invited to what. */
     public record Invited(String company, String name, String email) {}
 
-    private record Found(UUID staff, UUID company, Invited invited) {}
+    private record ValidInvitation(StaffId staff, CompanyId company, String name, String email) {}
 
     /** For whom this link is, as long as it can be used. */
     public Optional<Invited> find(String token) {
-        return findValid(token).map(Found::invited);
+        return findValid(token)
+                .map(found -> new Invited(companies.require(found.company()).name(), found.name(), found.email()));
     }
 
     /**
@@ -80,15 +84,15 @@ public class Invitations {
      * @throws FieldRefusal if the password is too weak; the invitation can still be used
      */
     public void accept(String token, String password) {
-        Found found = findValid(token).orElseThrow(Invitations::invalidInvitation);
-        requireStrongPassword(password, found.invited().email());
+        ValidInvitation found = findValid(token).orElseThrow(Invitations::invalidInvitation);
+        requireStrongPassword(password, found.email());
         String hash =
                 Objects.requireNonNull(passwordEncoder.encode(password)); // slow by design: outside the transaction
-        transactions.write(found.company(), () -> {
+        transactions.write(found.company().value(), () -> {
             int used = jdbc.sql("DELETE FROM staff_invitation WHERE token_hash = ? AND expires_at > ?")
                     .params(SecretToken.hash(token), utc(clock.instant()))
                     .update();
-            Staff staff = entities.find(Staff.class, found.staff(), LockModeType.PESSIMISTIC_WRITE);
+            Staff staff = people.lockById(found.staff().value()).orElse(null);
             if (used == 0 || staff == null || !staff.enabled()) {
                 throw invalidInvitation();
             }
@@ -102,7 +106,7 @@ public class Invitations {
     Invitation issue(Staff staff) {
         String token = SecretToken.generate();
         Instant expiresAt = clock.instant().plus(VALIDITY);
-        entities.flush(); // the foreign key needs the row of somebody who was added just now
+        people.flush(); // the foreign key needs the row of somebody who was added just now
         jdbc.sql("DELETE FROM staff_invitation WHERE staff_id = ?")
                 .param(staff.id())
                 .update();
@@ -131,17 +135,18 @@ public class Invitations {
                 .collect(Collectors.toMap(Row::staff, Row::until, (a, b) -> a.isAfter(b) ? a : b));
     }
 
-    private Optional<Found> findValid(String token) {
+    private Optional<ValidInvitation> findValid(String token) {
         return jdbc.sql("""
-                        SELECT s.id, s.account_id, s.name, s.email, a.name AS company
-                        FROM staff_invitation i JOIN staff s ON s.id = i.staff_id JOIN account a ON a.id = s.account_id
+                        SELECT s.id, s.account_id, s.name, s.email
+                        FROM staff_invitation i JOIN staff s ON s.id = i.staff_id
                         WHERE i.token_hash = ? AND i.expires_at > ? AND s.enabled
                         """)
                 .params(SecretToken.hash(token), utc(clock.instant()))
-                .query((row, number) -> new Found(
-                        row.getObject("id", UUID.class),
-                        row.getObject("account_id", UUID.class),
-                        new Invited(row.getString("company"), row.getString("name"), row.getString("email"))))
+                .query((row, number) -> new ValidInvitation(
+                        new StaffId(row.getObject("id", UUID.class)),
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("email")))
                 .optional();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member of staff; has one or more roles. */
 @Entity
-public class Staff {
+class Staff {
 
     @Id
     private UUID id;
@@ -53,7 +53,7 @@ public class Staff {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Staff() {}
 
-    public Staff(UUID id, String email, String name, Instant createdAt) {
+    Staff(UUID id, String email, String name, Instant createdAt) {
         this.id = id;
         this.email = email;
         this.name = name;
@@ -85,15 +85,13 @@ public class Staff {
         return Set.copyOf(roles);
     }
 
-    Set<UUID> departments() {
-        return Set.copyOf(departments);
+    Set<DepartmentId> departments() {
+        return departments.stream().map(DepartmentId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The departments in which this person serves customers at present. */
     Set<DepartmentId> servedDepartments() {
-        return enabled && roles.contains(Role.AGENT)
-                ? departments.stream().map(DepartmentId::new).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        return enabled && roles.contains(Role.AGENT) ? departments() : Set.of();
     }
 
     boolean presentSince(Instant since) {
@@ -105,7 +103,7 @@ public class Staff {
     }
 
     /** Ends every sign-in with the password before. */
-    public void setPasswordHash(String hash) {
+    void setPasswordHash(String hash) {
         this.passwordHash = hash;
         this.passwordNumber++;
     }
@@ -115,13 +113,14 @@ public class Staff {
     }
 
     /** @throws Refusal without any role */
-    public void assign(Set<Role> roles, Set<UUID> departments) {
+    void assign(Set<Role> roles, Set<DepartmentId> departments) {
         if (roles.isEmpty()) {
             throw Refusal.invalid("Choose at least one role.");
         }
         this.roles.retainAll(roles);
         this.roles.addAll(roles);
-        this.departments.retainAll(departments);
-        this.departments.addAll(departments);
+        Set<UUID> ids = departments.stream().map(DepartmentId::value).collect(Collectors.toSet());
+        this.departments.retainAll(ids);
+        this.departments.addAll(ids);
     }
 }

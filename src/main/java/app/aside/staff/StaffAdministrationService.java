@@ -1,6 +1,6 @@
 package app.aside.staff;
 
-import app.aside.company.Department;
+import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
@@ -8,17 +8,15 @@ import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -36,29 +34,32 @@ public class StaffAdministrationService {
 
     private final AdministratorTransactions transactions;
     private final StaffRepository staff;
+    private final StaffCredentialsRepository credentials;
     private final Invitations invitations;
-    private final EntityManager entities;
+    private final DepartmentDirectory departments;
     private final PresenceService presence;
     private final ApplicationEventPublisher events;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
     StaffAdministrationService(
-            AdministratorTransactions gate,
+            AdministratorTransactions transactions,
             StaffRepository staff,
+            StaffCredentialsRepository credentials,
             Invitations invitations,
-            EntityManager entities,
+            DepartmentDirectory departments,
             PresenceService presence,
             ApplicationEventPublisher events,
-            ChangeNotifier bell,
+            ChangeNotifier changeNotifier,
             Clock clock) {
-        this.transactions = gate;
+        this.transactions = transactions;
         this.staff = staff;
+        this.credentials = credentials;
         this.invitations = invitations;
-        this.entities = entities;
+        this.departments = departments;
         this.presence = presence;
         this.events = events;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
@@ -72,47 +73,37 @@ public class StaffAdministrationService {
 
     /** By name; of those whose name or address contains {@code search}, if that is not blank. */
     public List<StaffMember> list(StaffId me, String search, int offset, int limit) {
-        return transactions.read(me, access -> {
-            List<Staff> page = entities.createQuery(
-                            "select s from Staff s" + searchClause(search) + " order by s.name, s.id", Staff.class)
-                    .setParameter("text", search.strip())
-                    .setParameter("email", search.strip().toLowerCase(Locale.ROOT))
-                    .setFirstResult(offset)
-                    .setMaxResults(Math.min(limit, MAX_PAGE_SIZE))
-                    .getResultList();
-            return toMembers(page);
-        });
+        String text = search.strip();
+        return transactions.read(
+                me,
+                access -> toMembers(
+                        staff.list(text, text.toLowerCase(Locale.ROOT), offset, Math.min(limit, MAX_PAGE_SIZE))));
     }
 
     /** How many {@link #list} has in all. */
     public int count(StaffId me, String search) {
-        return transactions.read(
-                me,
-                access -> Math.toIntExact(
-                        entities.createQuery("select count(s) from Staff s" + searchClause(search), Long.class)
-                                .setParameter("text", search.strip())
-                                .setParameter("email", search.strip().toLowerCase(Locale.ROOT))
-                                .getSingleResult()));
+        String text = search.strip();
+        return transactions.read(me, access -> staff.count(text, text.toLowerCase(Locale.ROOT)));
     }
 
     /** @throws Refusal when the person does not exist in the company */
     public StaffMember require(StaffId me, StaffId id) {
         return transactions.read(
                 me,
-                access ->
-                        toMembers(List.of(requireStaff(id, LockModeType.NONE))).getFirst());
+                access -> toMembers(List.of(requireFound(staff.findById(id.value()))))
+                        .getFirst());
     }
 
     /** Adds a person, who comes in by the link. */
     public Invitation invite(StaffId me, String email, Details details) {
         return transactions.write(me, access -> {
             String address = FormField.EMAIL.validate(() -> EmailAddress.normalize(email));
-            if (staff.countByEmailInAllCompanies(address) > 0) {
+            if (credentials.findStaff(address).isPresent()) {
                 throw FormField.EMAIL.conflict("Somebody already signs in with this e-mail address.");
             }
             Staff invited = new Staff(UuidV7.next(), address, name(details), clock.instant());
             assign(invited, details);
-            entities.persist(invited);
+            staff.insert(invited);
             return invitations.issue(invited);
         });
     }
@@ -120,7 +111,7 @@ public class StaffAdministrationService {
     /** A new link, with which the person sets a first or a new password; an earlier link opens nothing any more. */
     public Invitation renewInvitation(StaffId me, StaffId id) {
         return transactions.write(me, access -> {
-            Staff invited = requireStaff(id, LockModeType.PESSIMISTIC_WRITE);
+            Staff invited = lockStaff(id);
             if (!invited.enabled()) {
                 throw new Refusal(Refusal.Reason.CONFLICT, "%s is disabled; enable first.".formatted(invited.name()));
             }
@@ -134,7 +125,7 @@ public class StaffAdministrationService {
      */
     public void change(StaffId me, StaffId id, Details details) {
         transactions.write(me, access -> {
-            Staff person = requireStaff(id, LockModeType.PESSIMISTIC_WRITE);
+            Staff person = lockStaff(id);
             if (!details.roles().contains(Role.ADMINISTRATOR)) {
                 requireAnotherAdministrator(person, "%s is the company's last administrator and must keep this role.");
             }
@@ -153,7 +144,7 @@ public class StaffAdministrationService {
     /** Takes all access away until {@link #enable}; ongoing conversations go back to the queue. */
     public void disable(StaffId me, StaffId id) {
         transactions.write(me, access -> {
-            Staff person = requireStaff(id, LockModeType.PESSIMISTIC_WRITE);
+            Staff person = lockStaff(id);
             requireAnotherAdministrator(person, "%s is the company's last administrator and cannot be disabled.");
             if (id.equals(me)) {
                 throw new Refusal(
@@ -169,20 +160,19 @@ public class StaffAdministrationService {
     /** Gives access back with the roles and departments of before. */
     public void enable(StaffId me, StaffId id) {
         transactions.write(me, access -> {
-            Staff person = requireStaff(id, LockModeType.PESSIMISTIC_WRITE);
+            Staff person = lockStaff(id);
             person.setEnabled(true);
             publishChange(access, person);
             return id;
         });
     }
 
-    private Staff requireStaff(StaffId id, LockModeType lock) {
-        // Loads only people of the administrator's company.
-        Staff found = entities.find(Staff.class, id.value(), lock);
-        if (found == null) {
-            throw Refusal.notFound("member of staff");
-        }
-        return found;
+    private Staff lockStaff(StaffId id) {
+        return requireFound(staff.lockById(id.value()));
+    }
+
+    private static Staff requireFound(Optional<Staff> found) {
+        return found.orElseThrow(() -> Refusal.notFound("member of staff"));
     }
 
     private static String name(Details details) {
@@ -195,16 +185,12 @@ public class StaffAdministrationService {
         if (needsDepartment && details.departments().isEmpty()) {
             throw FormField.DEPARTMENTS.invalid("Choose at least one department for an agent or a supervisor.");
         }
-        Set<UUID> departments = needsDepartment
-                ? details.departments().stream().map(DepartmentId::value).collect(Collectors.toSet())
-                : Set.of();
-        for (UUID department : departments) {
-            if (entities.find(Department.class, department) == null) {
-                throw Refusal.notFound("department");
-            }
+        Set<DepartmentId> chosen = needsDepartment ? details.departments() : Set.of();
+        if (!chosen.stream().allMatch(departments::exists)) {
+            throw Refusal.notFound("department");
         }
         FormField.ROLES.validate(() -> {
-            person.assign(details.roles(), departments);
+            person.assign(details.roles(), chosen);
             return person;
         });
     }
@@ -248,19 +234,12 @@ public class StaffAdministrationService {
                         s.name(),
                         s.email(),
                         s.roles(),
-                        s.departments().stream().map(DepartmentId::new).collect(Collectors.toSet()),
+                        s.departments(),
                         !s.enabled()
                                 ? StaffMember.State.DISABLED
                                 : s.hasPassword() ? StaffMember.State.ACTIVE : StaffMember.State.INVITED,
                         s.presentSince(since),
                         invited.get(s.id())))
                 .toList();
-    }
-
-    private static String searchClause(String search) {
-        // Both parameters always appear, so that both statements take the same ones.
-        return search.isBlank()
-                ? " where (:text = '' or :email = '')"
-                : " where locate(:text, s.name) > 0 or locate(:email, s.email) > 0";
     }
 }

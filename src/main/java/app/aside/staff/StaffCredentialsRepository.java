@@ -1,5 +1,6 @@
 package app.aside.staff;
 
+import app.aside.shared.CompanyId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,10 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 
-/** Looks up who signs in: the one question that is asked before the company is known. */
-@Service
+/** Reads people by what is known before their company is known. */
+@Repository
 public class StaffCredentialsRepository {
 
     private final JdbcClient jdbc;
@@ -22,6 +23,7 @@ public class StaffCredentialsRepository {
     /** An enabled member of staff with a password; {@code staff} is good until another one is set. */
     public record Credentials(StaffId staff, String email, String name, String passwordHash, Set<Role> roles) {}
 
+    /** The credentials of the person with this e-mail address, if the person is enabled and has a password. */
     public Optional<Credentials> find(String email) {
         return jdbc.sql("""
                         SELECT s.id, s.email, s.name, s.password_hash, s.password_number, GROUP_CONCAT(r.role) AS roles
@@ -39,5 +41,22 @@ public class StaffCredentialsRepository {
                                 .map(Role::valueOf)
                                 .collect(Collectors.toUnmodifiableSet())))
                 .optional();
+    }
+
+    /** Who signs in with this address, of whichever company. */
+    Optional<StaffId> findStaff(String email) {
+        return jdbc.sql("SELECT id FROM staff WHERE email = ?")
+                .param(email)
+                .query((row, number) -> new StaffId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** Whether an enabled administrator of the company has a password. */
+    boolean hasAdministrator(CompanyId company) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) > 0 FROM staff s JOIN staff_role r ON r.staff_id = s.id
+                        WHERE s.account_id = ? AND r.role = 'ADMINISTRATOR' AND s.enabled
+                          AND s.password_hash IS NOT NULL
+                        """).param(company.value()).query(Boolean.class).single();
     }
 }

@@ -1,19 +1,18 @@
 package app.aside.staff;
 
-import app.aside.company.Department;
 import app.aside.company.DepartmentId;
-import app.aside.company.DepartmentName;
 import app.aside.shared.LikePattern;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
-/** Finds colleagues and departments. Called by other rooms within their transaction, with the caller's access. */
+/** Finds members of staff. Called by other rooms within their transaction, with the caller's access. */
 @Service
 public class StaffDirectory {
 
@@ -21,13 +20,11 @@ public class StaffDirectory {
     public static final int MAX_RESULTS = 20;
 
     private final StaffRepository staff;
-    private final EntityManager entities;
     private final PresenceService presence;
     private final Clock clock;
 
-    StaffDirectory(StaffRepository staff, EntityManager entities, PresenceService presence, Clock clock) {
+    StaffDirectory(StaffRepository staff, PresenceService presence, Clock clock) {
         this.staff = staff;
-        this.entities = entities;
         this.presence = presence;
         this.clock = clock;
     }
@@ -59,15 +56,18 @@ public class StaffDirectory {
                         access.plan(),
                         s.name(),
                         s.roles(),
-                        s.departments().stream().map(DepartmentId::new).collect(Collectors.toSet())));
+                        s.departments()));
     }
 
-    /** The departments of the company, by name. */
-    public List<DepartmentName> listDepartments() {
-        return entities.createQuery("select d from Department d order by d.name, d.id", Department.class)
-                .getResultStream()
-                .map(d -> new DepartmentName(new DepartmentId(d.id()), d.name()))
-                .toList();
+    /** For each department with enabled staff, how many people hold each role in it; roles of nobody are missing. */
+    public Map<DepartmentId, Map<Role, Long>> countByDepartment(Collection<DepartmentId> departments) {
+        return staff
+                .countByDepartment(departments.stream().map(DepartmentId::value).toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> new DepartmentId(row.department()),
+                        Collectors.toMap(
+                                StaffRepository.DepartmentCount::role, StaffRepository.DepartmentCount::people)));
     }
 
     /** How many agents of the company have a view open. */

@@ -2,50 +2,81 @@ package app.aside.staff;
 
 import app.aside.company.CompanyService;
 import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.company.DepartmentId;
 import app.aside.database.Transactions;
+import app.aside.shared.CompanyId;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** How the operator of the installation lets a company's administrator in, when nobody of the company can. */
+/** Adds staff on behalf of the operator, who belongs to no company. Checks no rights. */
 @Service
 public class StaffProvisioningService {
 
     private static final String INITIAL_NAME = "Administrator"; // until the person changes it in the settings
 
     private final CompanyService companies;
+    private final StaffRepository staff;
+    private final StaffCredentialsRepository credentials;
     private final Invitations invitations;
-    private final JdbcClient jdbc;
-    private final EntityManager entities;
+    private final PasswordEncoder passwordEncoder;
     private final Transactions transactions;
     private final Clock clock;
 
     StaffProvisioningService(
             CompanyService companies,
+            StaffRepository staff,
+            StaffCredentialsRepository credentials,
             Invitations invitations,
-            JdbcClient jdbc,
-            EntityManager entities,
+            PasswordEncoder passwordEncoder,
             Transactions transactions,
             Clock clock) {
         this.companies = companies;
+        this.staff = staff;
+        this.credentials = credentials;
         this.invitations = invitations;
-        this.jdbc = jdbc;
-        this.entities = entities;
+        this.passwordEncoder = passwordEncoder;
         this.transactions = transactions;
         this.clock = clock;
     }
 
+    /** @param password {@code null} for somebody who sets one by an invitation */
+    public StaffId addStaff(
+            CompanyId company,
+            String email,
+            String name,
+            Set<Role> roles,
+            Set<DepartmentId> departments,
+            @Nullable String password) {
+        return transactions.write(company.value(), () -> {
+            Staff added = new Staff(UuidV7.next(), email, name, clock.instant());
+            added.assign(roles, departments);
+            if (password != null) {
+                added.setPasswordHash(Objects.requireNonNull(passwordEncoder.encode(password)));
+            }
+            staff.insert(added);
+            return new StaffId(added.id());
+        });
+    }
+
+    /** Deletes all staff of a company; fails if anything else refers to them. */
+    public void deleteAll(CompanyId company) {
+        transactions.write(company.value(), () -> {
+            staff.deleteAll(company.value());
+            return company;
+        });
+    }
+
     /**
-     * A new link for an administrator of a company, who is added if nobody has that address; an earlier link of the
-     * same person opens nothing any more.
+     * A new link for an administrator of a company. Adds the administrator if nobody has that address; invalidates an
+     * earlier link of the same person.
      *
      * @throws Refusal if the address belongs to somebody who is not an enabled administrator of this company
      */
@@ -53,39 +84,28 @@ public class StaffProvisioningService {
         CompanyDetails company = companies.findByKey(companyKey).orElseThrow(() -> Refusal.notFound("company"));
         String address = FormField.EMAIL.validate(() -> EmailAddress.normalize(email));
         return transactions.write(company.id().value(), () -> {
-            List<UUID> known = jdbc.sql("SELECT id FROM staff WHERE email = ?")
-                    .param(address)
-                    .query((row, number) -> row.getObject("id", UUID.class))
-                    .list();
-            Staff administrator = known.isEmpty() ? addAdministrator(address) : requireAdministrator(known.getFirst());
-            return invitations.issue(administrator);
+            Optional<StaffId> known = credentials.findStaff(address);
+            return invitations.issue(known.isEmpty() ? addAdministrator(address) : lockAdministrator(known.get()));
         });
     }
 
-    /** Whether some administrator of the company has a password and is enabled. */
-    public boolean canAdministratorSignIn(String companyKey) {
-        return jdbc.sql("""
-                        SELECT COUNT(*) > 0 FROM staff s
-                        JOIN account a ON a.id = s.account_id JOIN staff_role r ON r.staff_id = s.id
-                        WHERE a.company_key = ? AND r.role = 'ADMINISTRATOR' AND s.enabled
-                          AND s.password_hash IS NOT NULL
-                        """).param(companyKey).query(Boolean.class).single();
+    /** Whether an enabled administrator of the company has a password. */
+    public boolean canAdministratorSignIn(CompanyId company) {
+        return credentials.hasAdministrator(company);
     }
 
     private Staff addAdministrator(String address) {
         Staff administrator = new Staff(UuidV7.next(), address, INITIAL_NAME, clock.instant());
         administrator.assign(Set.of(Role.ADMINISTRATOR), Set.of());
-        entities.persist(administrator);
+        staff.insert(administrator);
         return administrator;
     }
 
-    private Staff requireAdministrator(UUID id) {
-        // Finds nobody of another company.
-        Staff known = entities.find(Staff.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (known == null || !known.enabled() || !known.roles().contains(Role.ADMINISTRATOR)) {
-            throw FormField.EMAIL.conflict(
-                    "This address belongs to somebody who is not an administrator of this company.");
-        }
-        return known;
+    private Staff lockAdministrator(StaffId id) {
+        // The repository finds nobody of another company.
+        return staff.lockById(id.value())
+                .filter(known -> known.enabled() && known.roles().contains(Role.ADMINISTRATOR))
+                .orElseThrow(() -> FormField.EMAIL.conflict(
+                        "This address belongs to somebody who is not an administrator of this company."));
     }
 }

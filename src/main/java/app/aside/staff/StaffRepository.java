@@ -1,17 +1,50 @@
 package app.aside.staff;
 
+import app.aside.database.EntityInserter;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface StaffRepository extends Repository<Staff, UUID> {
+interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff> {
 
     Optional<Staff> findById(UUID id);
+
+    @Modifying
+    @Query(value = "DELETE FROM staff WHERE account_id = :company", nativeQuery = true)
+    void deleteAll(UUID company);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Staff s where s.id = :id")
+    Optional<Staff> lockById(UUID id);
+
+    /** The people whose name contains {@code text} or whose address contains {@code email}. */
+    @Query("""
+            select s from Staff s where locate(:text, s.name) > 0 or locate(:email, s.email) > 0
+            order by s.name, s.id limit :limit offset :offset
+            """)
+    List<Staff> list(String text, String email, int offset, int limit);
+
+    /** How many {@link #list} has in all. */
+    @Query("select count(s) from Staff s where locate(:text, s.name) > 0 or locate(:email, s.email) > 0")
+    int count(String text, String email);
+
+    record DepartmentCount(UUID department, Role role, long people) {}
+
+    /** How many enabled people of each department hold each role. */
+    @Query("""
+            select new app.aside.staff.StaffRepository$DepartmentCount(d, r, count(s))
+            from Staff s join s.departments d join s.roles r
+            where s.enabled and d in :departments group by d, r
+            """)
+    List<DepartmentCount> countByDepartment(Collection<UUID> departments);
 
     /** Enabled people whose name matches the pattern, who hold {@code role} and, if asked, serve the department. */
     @Query("""
@@ -40,8 +73,4 @@ interface StaffRepository extends Repository<Staff, UUID> {
     /** Everybody else of the company who is enabled and holds the role. */
     @Query("select s from Staff s where s.enabled and s.id <> :but and :role member of s.roles")
     List<Staff> listOthersEnabled(UUID but, Role role);
-
-    /** How many sign in with this address, of whichever company: none or one. */
-    @NativeQuery("SELECT COUNT(*) FROM staff WHERE email = :email")
-    int countByEmailInAllCompanies(String email);
 }

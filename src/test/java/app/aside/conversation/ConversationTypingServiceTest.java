@@ -18,6 +18,7 @@ import app.aside.shared.UuidV7;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,9 @@ class ConversationTypingServiceTest {
 
     @Autowired
     CompanyService companies;
+
+    @Autowired
+    StaffProvisioningService staffProvisioning;
 
     @Autowired
     CustomerConversationService customers;
@@ -68,7 +72,7 @@ class ConversationTypingServiceTest {
     }
 
     private StaffId addAgent(CompanyId company, DepartmentId department, String name) {
-        return companies.addStaff(
+        return staffProvisioning.addStaff(
                 company, UuidV7.next() + "@acme.example", name, Set.of(Role.AGENT), Set.of(department), null);
     }
 

@@ -10,6 +10,7 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,9 @@ abstract class ApiTest {
     CompanyService companies;
 
     @Autowired
+    StaffProvisioningService staffProvisioning;
+
+    @Autowired
     ConversationService conversationService;
 
     /** A company and whoever serves its customers. */
@@ -68,7 +72,7 @@ abstract class ApiTest {
     }
 
     StaffId addAdministrator(ApiCompany shop) {
-        return companies.addStaff(
+        return staffProvisioning.addStaff(
                 shop.id(), UuidV7.next() + "@acme.example", "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), null);
     }
 
@@ -80,7 +84,7 @@ abstract class ApiTest {
         CompanyId account =
                 companies.create(key, "Acme <b>Telecom</b>", Plan.ADVANCED).id();
         DepartmentId support = companies.addDepartment(account, "Support");
-        StaffId leo = companies.addStaff(
+        StaffId leo = staffProvisioning.addStaff(
                 account, UuidV7.next() + "@acme.example", "Leo", Set.of(Role.AGENT), Set.of(support), null);
         return new ApiCompany(key, account, support, leo);
     }

@@ -111,7 +111,7 @@ class WallTest extends ApiTest {
         }
 
         private StaffId addStaff(String name, Role role) {
-            return companies.addStaff(
+            return staffProvisioning.addStaff(
                     company.id(), UuidV7.next() + "@acme.example", name, Set.of(role), Set.of(company.support()), null);
         }
 

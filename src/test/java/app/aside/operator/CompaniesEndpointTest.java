@@ -3,6 +3,8 @@ package app.aside.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.AsideSpringBootTest;
+import app.aside.company.CompanyService;
+import app.aside.shared.CompanyId;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Invitations;
 import app.aside.staff.StaffProvisioningService;
@@ -46,6 +48,9 @@ class CompaniesEndpointTest {
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    CompanyService companies;
 
     @Autowired
     StaffProvisioningService operator;
@@ -151,13 +156,14 @@ class CompaniesEndpointTest {
         String first = link.substring(link.lastIndexOf('/') + 1);
         assertThat(invitations.find(first).orElseThrow().email()).isEqualTo(address);
 
+        CompanyId company = companies.findByKey(key).orElseThrow().id();
         String again = requireOk(COMPANIES_PATH + "/" + key, "{\"administrator\":\"%s\"}".formatted(address))
                 .get("invitation")
                 .asString();
         assertThat(invitations.find(first)).isEmpty();
-        assertThat(operator.canAdministratorSignIn(key)).isFalse();
+        assertThat(operator.canAdministratorSignIn(company)).isFalse();
         invitations.accept(again.substring(again.lastIndexOf('/') + 1), TestCompanyFactory.PASSWORD);
-        assertThat(operator.canAdministratorSignIn(key)).isTrue();
+        assertThat(operator.canAdministratorSignIn(company)).isTrue();
     }
 
     @Test

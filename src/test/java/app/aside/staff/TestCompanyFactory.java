@@ -15,9 +15,11 @@ public class TestCompanyFactory {
     public static final String PASSWORD = "correct horse battery";
 
     private final CompanyService companies;
+    private final StaffProvisioningService staff;
 
-    TestCompanyFactory(CompanyService companies) {
+    TestCompanyFactory(CompanyService companies, StaffProvisioningService staff) {
         this.companies = companies;
+        this.staff = staff;
     }
 
     /** A company with one person of each role; {@code ana} is its only administrator and has a password. */
@@ -41,18 +43,16 @@ public class TestCompanyFactory {
                 key,
                 support,
                 billing,
-                companies.addStaff(account, uniqueEmail("ana"), "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
-                companies.addStaff(
-                        account, uniqueEmail("sofia"), "Sofia", Set.of(Role.SUPERVISOR), Set.of(support), null),
-                companies.addStaff(
+                staff.addStaff(account, uniqueEmail("ana"), "Ana", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD),
+                staff.addStaff(account, uniqueEmail("sofia"), "Sofia", Set.of(Role.SUPERVISOR), Set.of(support), null),
+                staff.addStaff(
                         account, uniqueEmail("leo"), "Leo", Set.of(Role.AGENT), Set.of(support, billing), PASSWORD),
-                companies.addStaff(account, uniqueEmail("max"), "Max", Set.of(Role.MANAGER), Set.of(), null));
+                staff.addStaff(account, uniqueEmail("max"), "Max", Set.of(Role.MANAGER), Set.of(), null));
     }
 
     /** Another administrator, with a password. */
     public StaffId addAdministrator(StaffedCompany crew, String name) {
-        return companies.addStaff(
-                crew.id(), uniqueEmail("admin"), name, Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
+        return staff.addStaff(crew.id(), uniqueEmail("admin"), name, Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
     }
 
     /** An address that nobody else has. */

@@ -57,7 +57,7 @@ class UC08ChangePasswordTest extends ServiceTest {
     @BeforeEach
     void signIn() {
         email = UuidV7.next() + "@acme.example";
-        companies.addStaff(
+        staffProvisioning.addStaff(
                 company.id(),
                 email,
                 "Dora",
@@ -176,7 +176,8 @@ class UC08ChangePasswordTest extends ServiceTest {
     @Tag("UC-08.6")
     void passwordChangeKeepsSessionsOfOtherStaff() {
         String other = UuidV7.next() + "@acme.example";
-        companies.addStaff(company.id(), other, "Nils", Set.of(Role.MANAGER), Set.of(), TestCompanyFactory.PASSWORD);
+        staffProvisioning.addStaff(
+                company.id(), other, "Nils", Set.of(Role.MANAGER), Set.of(), TestCompanyFactory.PASSWORD);
         StaffId nils = signIns.find(other).orElseThrow().staff();
 
         setPassword();

@@ -45,7 +45,8 @@ class UC08SignInAndLoseAccessTest extends ServiceTest {
 
     private String addStaffWithPassword(String name) {
         String email = UuidV7.next() + "@acme.example";
-        companies.addStaff(company.id(), email, name, Set.of(Role.AGENT), Set.of(company.support()), "a pass phrase");
+        staffProvisioning.addStaff(
+                company.id(), email, name, Set.of(Role.AGENT), Set.of(company.support()), "a pass phrase");
         return email;
     }
 
@@ -110,7 +111,7 @@ class UC08SignInAndLoseAccessTest extends ServiceTest {
     void failedSignInsAreIndistinguishable() throws Exception {
         String known = addStaffWithPassword("Known");
         String invited = UuidV7.next() + "@acme.example";
-        companies.addStaff(company.id(), invited, "Invited", Set.of(Role.AGENT), Set.of(), null);
+        staffProvisioning.addStaff(company.id(), invited, "Invited", Set.of(Role.AGENT), Set.of(), null);
         String disabled = addStaffWithPassword("Disabled");
         jdbc.sql("UPDATE staff SET enabled = FALSE WHERE email = ?")
                 .param(disabled)

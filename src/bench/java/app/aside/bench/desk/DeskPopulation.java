@@ -11,6 +11,7 @@ import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffProvisioningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +35,14 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
         String password = UUID.randomUUID().toString();
         CompanyDetails company = companies.create("bench", "Bench", Plan.ADVANCED);
         DepartmentId support = companies.addDepartment(company.id(), "Support");
-        StaffId administrator = companies.addStaff(
-                company.id(),
-                "administrator@bench.example",
-                "Ada Admin",
-                Set.of(Role.ADMINISTRATOR),
-                Set.of(),
-                password);
+        StaffId administrator = aside.bean(StaffProvisioningService.class)
+                .addStaff(
+                        company.id(),
+                        "administrator@bench.example",
+                        "Ada Admin",
+                        Set.of(Role.ADMINISTRATOR),
+                        Set.of(),
+                        password);
         List<Future<Agent>> hired = new ArrayList<>();
         // Hashing a password is slow on purpose: use every core.
         try (ExecutorService hiring =
@@ -60,7 +62,7 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
     private static Agent addAgent(
             BenchmarkApplication aside, CompanyDetails company, DepartmentId support, int number, String password) {
         String email = "agent%d@bench.example".formatted(number);
-        StaffId staff = aside.bean(CompanyService.class)
+        StaffId staff = aside.bean(StaffProvisioningService.class)
                 .addStaff(company.id(), email, "Agent " + number, Set.of(Role.AGENT), Set.of(support), password);
         ConversationId conversation = aside.bean(CustomerConversationService.class)
                 .start(

@@ -91,7 +91,7 @@ class StaffAttachmentControllerTest extends ServiceTest {
 
     private SignedInVisitor signIn(String name, Role role) {
         String email = UuidV7.next() + "@acme.example";
-        StaffId id = companies.addStaff(
+        StaffId id = staffProvisioning.addStaff(
                 company.id(), email, name, Set.of(role), Set.of(company.support()), "aside-test-word");
         return new SignedInVisitor(id, new HttpVisitor().signIn(email));
     }

@@ -51,7 +51,7 @@ class LostConnectionWindowTest extends ServiceTest {
     @BeforeEach
     void signIn() throws Exception {
         String email = UuidV7.next() + "@acme.example";
-        agent = companies.addStaff(
+        agent = staffProvisioning.addStaff(
                 company.id(), email, "Lena Agent", Set.of(Role.AGENT), Set.of(company.support()), PASSWORD);
         initialTopics = changeNotifier.countTopics();
         window = new RawDeskWindow(port);
