@@ -1,4 +1,4 @@
-# Aside for a MariaDB that runs elsewhere; docker-compose.yml puts the two together.
+# Aside for an external MariaDB; docker-compose.yml starts both.
 
 FROM node:24-bookworm-slim AS node
 
@@ -9,7 +9,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
     && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
 WORKDIR /source
 COPY . .
-# Without the embedded database, which is of no use here and makes up half of the jar.
+# Without the embedded database: the container does not use it, and it is half of the jar.
 RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
     ./mvnw -B -ntp -DskipTests -P '!database-linux' package \
     && java -Djarmode=tools -jar target/aside-*.jar extract --layers --launcher --destination /extracted
@@ -17,7 +17,7 @@ RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /aside --create-home aside
 WORKDIR /aside
-# From what changes seldom to what changes often, so that an update moves little.
+# Rarely changed layers first, so that an update transfers little.
 COPY --from=build /extracted/dependencies/ ./
 COPY --from=build /extracted/spring-boot-loader/ ./
 COPY --from=build /extracted/snapshot-dependencies/ ./

@@ -1,6 +1,7 @@
-# Sourced once by the entrypoint of the image when the database is new; it must not be executable for that.
-# The application gives the account its privileges after it has created the tables, and may grant nothing
-# outside its own database.
+# The image's entrypoint sources this file once, when the database is new. It must not be executable, or the entrypoint
+# would run it as a separate program.
+# The application grants the account's privileges after it has created the tables. It can grant nothing outside its
+# own database.
 password=${ASIDE_DB_CUSTOMER_PASSWORD//\\/\\\\}
 docker_process_sql <<SQL
 CREATE USER 'aside_customer'@'%' IDENTIFIED BY '${password//\'/\'\'}';

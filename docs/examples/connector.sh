@@ -1,27 +1,27 @@
 #!/bin/sh
-# A connector in miniature: brings what a customer of an outside channel says or sends, and checks what comes back.
+# A minimal connector: posts messages and files of an outside channel's customer, and checks signatures of webhooks.
 #
 #   ASIDE_KEY=… connector.sh say CUSTOMER_ID NAME MESSAGE_ID TEXT
 #   ASIDE_KEY=… connector.sh send CUSTOMER_ID NAME MESSAGE_ID FILE [TEXT]
 #   ASIDE_SECRET=… connector.sh check TIMESTAMP SIGNATURE < body
 #
-# Keys come from the environment and go to curl through a pipe, so that no list of processes shows them.
+# Keys come from the environment and are piped to curl, so that the process list does not show them.
 set -eu
 address=${ASIDE_ADDRESS:-http://127.0.0.1:8080}
 
-# A text as JSON writes it. A real connector uses the JSON library of its language.
+# Quotes a text for JSON. A real connector uses the JSON library of its language.
 quoted() {
   printf '"%s"' "$(printf %s "$1" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }')"
 }
 
-# Who speaks and what, as JSON: CUSTOMER_ID NAME MESSAGE_ID TEXT.
+# Prints the JSON for CUSTOMER_ID NAME MESSAGE_ID TEXT.
 message() {
   printf '{"customer":{"id":%s,"name":%s},"message":{"id":%s,"text":%s}}' \
     "$(quoted "$1")" "$(quoted "$2")" "$(quoted "$3")" "$(quoted "$4")"
 }
 
-# Brings it. The same message.id makes it safe to try again: what arrived is not stored twice.
-bring() {
+# Posts it. Retries are safe: the same message.id is stored once.
+post() {
   printf 'header = "Authorization: Bearer %s"\n' "$ASIDE_KEY" |
     curl --config - --silent --show-error --fail-with-body --retry 5 --retry-connrefused "$@" \
       "$address/api/v1/channel/messages"
@@ -30,11 +30,11 @@ bring() {
 
 case ${1:-} in
   say)
-    bring --max-time 30 --header 'Content-Type: application/json' --data-binary "$(message "$2" "$3" "$4" "$5")"
+    post --max-time 30 --header 'Content-Type: application/json' --data-binary "$(message "$2" "$3" "$4" "$5")"
     ;;
   send)
     file=$(printf %s "$5" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g') # as curl writes a name in quotes
-    bring --max-time 300 --form-string "message=$(message "$2" "$3" "$4" "${6:-}")" --form "file=@\"$file\""
+    post --max-time 300 --form-string "message=$(message "$2" "$3" "$4" "${6:-}")" --form "file=@\"$file\""
     ;;
   check)
     body=$(mktemp)

@@ -1,4 +1,4 @@
-"""Takes webhooks and prints the agents' answers to customers of one channel; run with ASIDE_SECRET set."""
+"""Receives webhooks and prints the agents' answers to customers of one channel. Needs ASIDE_SECRET."""
 
 import hashlib
 import hmac
@@ -9,7 +9,7 @@ import time
 
 SECRET = os.environ["ASIDE_SECRET"].encode()
 CHANNEL = os.environ.get("ASIDE_CHANNEL", "WhatsApp")
-SEEN = set()  # a real connector keeps this where a restart does not forget it
+SEEN = set()  # a real connector stores this permanently
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
