@@ -91,16 +91,13 @@ public abstract class JourneyTest {
                 .click();
     }
 
-    /** Ends a journey: keeps pictures of a failed one, sends everybody home, and lets nobody wait for ever. */
+    /** Ends a journey: saves diagnostics of a failed one and closes every browser context within a time limit. */
     private final class JourneyExtension implements BeforeEachCallback, AfterEachCallback {
 
         private static final Namespace SHARED = Namespace.create(JourneyEnvironment.class);
-        private static final Duration TEST_TIMEOUT =
-                Duration.ofMinutes(6); // more than JUnit gives to the journey itself
         private static final Duration TEARDOWN_TIMEOUT = Duration.ofMinutes(2);
 
         private @Nullable Store rootStore;
-        private @Nullable JourneyWatchdog watchdog;
 
         JourneyEnvironment environment() {
             if (rootStore == null) {
@@ -113,41 +110,38 @@ public abstract class JourneyTest {
         @Override
         public void beforeEach(ExtensionContext context) {
             rootStore = context.getRoot().getStore(SHARED);
-            watchdog = new JourneyWatchdog(testName(context), TEST_TIMEOUT, environment());
         }
 
         @Override
         public void afterEach(ExtensionContext context) {
-            boolean browserLives = watchdog == null || watchdog.finish();
-            Thread.interrupted(); // JUnit's time limit may have come just now
+            Thread.interrupted(); // JUnit's time limit may just have passed
             boolean failed = context.getExecutionException()
                     .filter(thrown -> !(thrown instanceof TestAbortedException))
                     .isPresent();
-            if (browserLives) {
-                // What was to be shown is shown by now: a browser that will not go is replaced and is no failure.
-                JourneyWatchdog end =
-                        new JourneyWatchdog("The end of " + testName(context), TEARDOWN_TIMEOUT, environment());
-                try {
-                    closeContexts(failed ? testName(context) : null);
-                } finally {
-                    browserLives = end.finish();
-                }
+            // The journey is over: a browser that does not close is replaced and is no failure.
+            JourneyWatchdog watchdog =
+                    new JourneyWatchdog("The end of " + testName(context), TEARDOWN_TIMEOUT, environment());
+            boolean closed;
+            try {
+                closeContexts(failed ? testName(context) : null);
+            } finally {
+                closed = watchdog.finish();
             }
             users.clear();
-            if (!browserLives || !environment().browser().browser().isConnected()) {
+            if (!closed || !environment().browser().browser().isConnected()) {
                 environment().replaceBrowser();
             }
         }
 
         private void closeContexts(@Nullable String failed) {
-            for (BrowserUser person : users) {
+            for (BrowserUser user : users) {
                 try {
                     if (failed != null) {
-                        person.saveDiagnostics(failed);
+                        user.saveDiagnostics(failed);
                     }
-                    person.close();
+                    user.close();
                 } catch (PlaywrightException e) {
-                    System.err.println(person.name() + " could not leave: " + e.getMessage());
+                    System.err.println("The browser of " + user.name() + " did not close: " + e.getMessage());
                 }
             }
         }

@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Looks at a clock for one thread that may wait for ever: if it is not {@linkplain #finish() done} in time, this tells
- * where it stands and ends the browser, so that it waits no longer.
+ * A time limit for the end of a journey, where Playwright has none: {@code BrowserContext.close()} waits for the browser
+ * without limit and only the death of the browser ends it. If the thread is not {@linkplain #finish() finished} in time,
+ * this prints its stack, the processes and the application's log and threads, and kills the browser.
  */
 final class JourneyWatchdog {
 
     private static final int MAX_LOG_LINES = 80;
     private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("watch").factory());
+            Thread.ofPlatform().daemon().name("journey-watchdog").factory());
 
     private final String description;
     private final JourneyEnvironment environment;
@@ -28,13 +29,13 @@ final class JourneyWatchdog {
     private boolean timedOut;
 
     /** Watches the calling thread. */
-    JourneyWatchdog(String what, Duration limit, JourneyEnvironment stage) {
-        this.description = what;
-        this.environment = stage;
+    JourneyWatchdog(String description, Duration limit, JourneyEnvironment environment) {
+        this.description = description;
+        this.environment = environment;
         this.timeout = SCHEDULER.schedule(this::onTimeout, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @return whether it came in time */
+    /** @return whether the limit was kept */
     synchronized boolean finish() {
         finished = true;
         timeout.cancel(false);
@@ -47,14 +48,15 @@ final class JourneyWatchdog {
         }
         timedOut = true;
         try {
-            System.err.println(description + " does not come to an end. It stands here:");
+            System.err.println(description + " exceeds its time limit:");
             Stream.of(watchedThread.getStackTrace())
                     .takeWhile(frame -> !frame.getClassName().startsWith("org.junit"))
                     .forEach(frame -> System.err.println("\tat " + frame));
             System.err.println("Processes (id, seconds of processor time, command):");
             ProcessHandle.current().descendants().forEach(JourneyWatchdog::printProcess);
             printLog();
-            environment.application().dumpThreads();
+            System.err.println(
+                    "The application's threads: " + environment.application().dumpThreads());
         } finally {
             environment.browser().kill();
         }
@@ -79,7 +81,7 @@ final class JourneyWatchdog {
     private static void printLog() {
         try {
             List<String> lines = Files.readAllLines(PackagedApplication.LOG);
-            System.err.println("The application wrote at last:");
+            System.err.println("The end of the application's log:");
             lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size())
                     .forEach(System.err::println);
         } catch (IOException e) {

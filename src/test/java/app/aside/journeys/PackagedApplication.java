@@ -29,11 +29,13 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class PackagedApplication implements AutoCloseable {
 
-    /** Where journeys leave what helps to understand a failure. */
+    /** Logs, pictures and traces of the journeys. */
     static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
 
     static final Path LOG = FOLDER.resolve("aside.log");
 
+    private static final Path THREAD_DUMP = FOLDER.resolve("threads.txt");
+    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
 
@@ -50,7 +52,7 @@ public final class PackagedApplication implements AutoCloseable {
     private volatile @Nullable Process process;
 
     PackagedApplication() {
-        // Held all at once, so that no two are the same.
+        // All three are held at the same time, so that they differ.
         try (ServerSocket first = reservePort();
                 ServerSocket second = reservePort();
                 ServerSocket third = reservePort()) {
@@ -63,8 +65,7 @@ public final class PackagedApplication implements AutoCloseable {
         if (runningAddress != null) {
             return;
         }
-        databaseProcesses()
-                .forEach(PackagedApplication::terminate); // an earlier run that was killed may have left one behind
+        databaseProcesses().forEach(PackagedApplication::terminate); // of an earlier run that was killed
         delete(data);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         start();
@@ -98,10 +99,11 @@ public final class PackagedApplication implements AutoCloseable {
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
-            // All customers of the journeys come from one address, and one of them has very much to say.
+            // All customers of the journeys share one address, and one of them sends many messages.
             builder.environment().put("ASIDE_CHANNEL_LIMITS_ADDRESS", "20000/500");
             builder.environment().put("ASIDE_CHANNEL_LIMITS_TOKEN", "3000/10");
-            builder.environment().put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // where journeys listen
+            builder.environment()
+                    .put("ASIDE_WEBHOOK_ALLOWED_TARGETS", "localhost"); // the webhook receivers of the journeys
             process = builder.directory(FOLDER.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
@@ -114,15 +116,28 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    /** Has it write into its log what each of its threads does. */
-    void dumpThreads() {
+    /** @return the file with the stacks of all threads, virtual ones included, or why there is none */
+    String dumpThreads() {
         Process current = process;
-        if (current != null && current.isAlive()) {
-            try {
-                new ProcessBuilder("kill", "-QUIT", Long.toString(current.pid())).start();
-            } catch (IOException e) {
-                System.err.println("No threads told: " + e);
-            }
+        if (current == null || !current.isAlive()) {
+            return "none, it does not run";
+        }
+        try {
+            Process dump = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(current.pid()),
+                            "Thread.dump_to_file",
+                            "-overwrite",
+                            THREAD_DUMP.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                    .start();
+            return dump.waitFor(DUMP_TIMEOUT) && dump.exitValue() == 0 ? THREAD_DUMP.toString() : "none, see " + LOG;
+        } catch (IOException e) {
+            return "none, " + e;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
@@ -130,9 +145,9 @@ public final class PackagedApplication implements AutoCloseable {
         terminate(Process::destroy);
     }
 
-    /** Kills it, with no chance to say good-bye to anybody, and starts it again. */
+    /** Kills the process without a shutdown and starts it again. */
     public void crash() {
-        Assumptions.assumeTrue(runningAddress == null, "This Aside belongs to somebody else");
+        Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be restarted");
         kill();
         start();
     }
@@ -142,12 +157,12 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     /**
-     * Ends it as an operator does, and starts it again.
+     * Stops the application as an operator does and starts it again.
      *
-     * @return what it wrote into its log while it ended
+     * @return the log lines of the shutdown
      */
     public String restart() {
-        Assumptions.assumeTrue(runningAddress == null, "This Aside belongs to somebody else");
+        Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be restarted");
         try {
             long before = Files.size(LOG);
             stop();
@@ -177,7 +192,7 @@ public final class PackagedApplication implements AutoCloseable {
         left.forEach(PackagedApplication::terminate);
         Runtime.getRuntime().removeShutdownHook(shutdownHook);
         if (!left.isEmpty()) {
-            throw new IllegalStateException("The database outlived the application");
+            throw new IllegalStateException("The database still runs after the application has stopped");
         }
     }
 
@@ -192,9 +207,9 @@ public final class PackagedApplication implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                // nobody listens yet
+                // not listening yet
             }
-            // Between two looks this waits for the one thing that would make further looks vain.
+            // Waits between two probes and ends early if the process does.
             if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("The application ended with " + started.exitValue() + ", see " + LOG);
             }
@@ -204,12 +219,12 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    private void terminate(Consumer<Process> way) {
+    private void terminate(Consumer<Process> signal) {
         Process current = process;
         if (current == null) {
             return;
         }
-        way.accept(current);
+        signal.accept(current);
         try {
             if (!current.waitFor(STOP_TIMEOUT)) {
                 current.destroyForcibly().waitFor();
@@ -232,7 +247,7 @@ public final class PackagedApplication implements AutoCloseable {
                     ? List.of(Files.readString(line).split("\0"))
                     : List.of(candidate.info().arguments().orElse(new String[0]));
         } catch (IOException e) {
-            return List.of(); // it ended while we looked
+            return List.of(); // it ended meanwhile
         }
     }
 
