@@ -92,7 +92,7 @@ public class ConversationService {
                 return sent.toMessage();
             }
             conversation.requireOpen();
-            conversations.deleteDraft(me.value(), id.value());
+            conversations.deleteDraft(access.company().value(), me.value(), id.value());
             return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
         });
     }
@@ -164,7 +164,10 @@ public class ConversationService {
     /** What this agent had typed for the customer and not sent; empty if nothing. */
     public String loadDraft(StaffId me, ConversationId id) {
         return gate.read(
-                me, access -> conversations.findDraft(me.value(), id.value()).orElse(""));
+                me,
+                access -> conversations
+                        .findDraft(access.company().value(), me.value(), id.value())
+                        .orElse(""));
     }
 
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
@@ -172,9 +175,9 @@ public class ConversationService {
         gate.write(me, access -> {
             Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
             if (text.isEmpty()) {
-                conversations.deleteDraft(me.value(), id.value());
+                conversations.deleteDraft(access.company().value(), me.value(), id.value());
             } else if (conversation.isAssignedTo(me)) {
-                conversations.saveDraft(me.value(), id.value(), access.company().value(), text);
+                conversations.saveDraft(access.company().value(), me.value(), id.value(), text);
             }
             return id;
         });

@@ -67,7 +67,7 @@ public class MessageAttachmentService {
                 return sent.toMessage();
             }
             conversation.requireOpen();
-            conversations.deleteDraft(me.value(), id.value());
+            conversations.deleteDraft(access.company().value(), me.value(), id.value());
             return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
         });
     }

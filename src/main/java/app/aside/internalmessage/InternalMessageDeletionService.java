@@ -12,7 +12,6 @@ public class InternalMessageDeletionService {
 
     /** What refers to a row comes before it. */
     private static final List<String> TABLES = List.of(
-            "supervisor_call",
             "internal_attachment_chunk",
             "internal_attachment",
             "internal_draft",

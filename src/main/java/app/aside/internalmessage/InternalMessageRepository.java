@@ -88,17 +88,23 @@ interface InternalMessageRepository
             """)
     List<UnreadCount> listUnreadCounts(UUID staff, Limit limit);
 
-    @Query("select d.text from InternalDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
-    Optional<String> findDraft(UUID staff, UUID id);
+    @NativeQuery("""
+            SELECT text FROM internal_draft
+            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
+            """)
+    Optional<String> findDraft(UUID company, UUID staff, UUID id);
 
     @Modifying
-    @Query("delete from InternalDraft d where d.key.staffId = :staff and d.key.conversationId = :id")
-    void deleteDraft(UUID staff, UUID id);
+    @NativeQuery("""
+            DELETE FROM internal_draft
+            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
+            """)
+    void deleteDraft(UUID company, UUID staff, UUID id);
 
     @Modifying
     @NativeQuery("""
             INSERT INTO internal_draft (staff_id, conversation_id, account_id, text)
-            VALUES (:staff, :id, :account, :text) ON DUPLICATE KEY UPDATE text = :text
+            VALUES (:staff, :id, :company, :text) ON DUPLICATE KEY UPDATE text = :text
             """)
-    void saveDraft(UUID staff, UUID id, UUID account, String text);
+    void saveDraft(UUID company, UUID staff, UUID id, String text);
 }

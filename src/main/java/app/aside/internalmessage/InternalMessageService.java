@@ -74,7 +74,7 @@ public class InternalMessageService {
 
     /** As {@link #send(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage send(StaffId me, ConversationId id, StaffId to, MessageContent content, UUID request) {
-        return sendLocked(me, id, content, request, false, (access, conversation) -> {
+        return sendLocked(me, id, content, request, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
                         "Only an administrator or a supervisor of this department may guide its agents.");
@@ -101,12 +101,7 @@ public class InternalMessageService {
     /** As {@link #reply(StaffId, ConversationId, int, String, UUID)}, perhaps with a file. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, MessageContent content, UUID request) {
         return sendLocked(
-                me,
-                id,
-                content,
-                request,
-                false,
-                (access, conversation) -> requireRecipient(access, conversation, toSeq));
+                me, id, content, request, (access, conversation) -> requireRecipient(access, conversation, toSeq));
     }
 
     /** The name of whom {@link #reply} would write to at this moment. */
@@ -126,7 +121,7 @@ public class InternalMessageService {
     /** As {@link #callSupervisor(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage callSupervisor(
             StaffId me, ConversationId id, StaffId called, MessageContent content, UUID request) {
-        return sendLocked(me, id, content, request, true, (access, conversation) -> {
+        return sendLocked(me, id, content, request, (access, conversation) -> {
             if (!me.equals(conversation.agent())) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
             }
@@ -146,7 +141,6 @@ public class InternalMessageService {
             ConversationId id,
             MessageContent content,
             UUID request,
-            boolean isCall,
             BiFunction<Access, LockedConversation, NamedStaff> recipient) {
         OutgoingFile enclosure = content.file();
         return gate.write(me, access -> {
@@ -162,7 +156,7 @@ public class InternalMessageService {
                 return sent;
             }
             requireWritable(conversation);
-            return writer.append(access, conversation, recipient.apply(access, conversation), content, request, isCall);
+            return writer.append(access, conversation, recipient.apply(access, conversation), content, request);
         });
     }
 
@@ -190,17 +184,19 @@ public class InternalMessageService {
     /** What this person had typed for a colleague and not sent; empty if nothing. */
     public String loadDraft(StaffId me, ConversationId id) {
         return gate.read(
-                me, access -> messages.findDraft(me.value(), id.value()).orElse(""));
+                me,
+                access -> messages.findDraft(access.company().value(), me.value(), id.value())
+                        .orElse(""));
     }
 
     /** Keeps what was typed for a colleague; an empty text forgets it. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
         gate.write(me, access -> {
             if (text.isEmpty()) {
-                messages.deleteDraft(me.value(), id.value());
+                messages.deleteDraft(access.company().value(), me.value(), id.value());
             } else {
                 reader.require(access, id);
-                messages.saveDraft(me.value(), id.value(), access.company().value(), text);
+                messages.saveDraft(access.company().value(), me.value(), id.value(), text);
             }
             return id;
         });

@@ -51,8 +51,7 @@ class InternalThreadWriter {
             LockedConversation conversation,
             NamedStaff recipient,
             MessageContent content,
-            UUID request,
-            boolean isCall) {
+            UUID request) {
         ConversationId id = conversation.id();
         Instant now = clock.instant();
         InternalThread thread = messages.findThread(id.value()).orElseGet(() -> {
@@ -75,17 +74,12 @@ class InternalThreadWriter {
                 request);
         entities.persist(row);
         OutgoingFile enclosure = content.file();
-        if (isCall || enclosure != null) {
-            entities.flush(); // the foreign keys of a call and of a file need the message's row
-        }
-        if (isCall) {
-            entities.persist(new SupervisorCall(id, seq, recipient.id()));
-        }
         if (enclosure != null) {
+            entities.flush(); // the file's foreign key needs the message's row
             entities.persist(new InternalAttachment(id, seq, enclosure));
         }
         incrementUnread(id, seq, author.staff(), recipient.id());
-        messages.deleteDraft(author.staff().value(), id.value());
+        messages.deleteDraft(author.company().value(), author.staff().value(), id.value());
         typing.clear(author.staff(), id);
         events.publishEvent(new InternalMessageSent(author.company(), id, conversation.status(), seq, now));
         changeNotifier.publish(Topic.internalThread(id.value()));

@@ -602,7 +602,6 @@ class WallTest extends ApiTest {
                 "internal_thread",
                 "internal_participant",
                 "internal_read_mark",
-                "supervisor_call",
                 "internal_draft",
                 "internal_attachment",
                 "internal_attachment_chunk",

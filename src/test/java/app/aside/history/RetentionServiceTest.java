@@ -99,8 +99,7 @@ class RetentionServiceTest {
                         "internal_message",
                         "internal_participant",
                         "internal_read_mark",
-                        "internal_draft",
-                        "supervisor_call")
+                        "internal_draft")
                 .stream()
                 .mapToInt(table -> jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE conversation_id = ?")
                         .param(id.value())

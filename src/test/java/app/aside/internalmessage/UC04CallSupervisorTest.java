@@ -117,7 +117,7 @@ class UC04CallSupervisorTest extends ServiceTest {
         assertThat(sent.recipientId()).isEqualTo(company.sofia());
         assertThat(unreadCount(company.sofia(), id)).isEqualTo(1);
         assertThat(unreadCount(company.ana(), id)).isZero();
-        assertThat(jdbc.sql("SELECT called_id FROM supervisor_call WHERE conversation_id = ? AND seq = ?")
+        assertThat(jdbc.sql("SELECT recipient_id FROM internal_message WHERE conversation_id = ? AND seq = ?")
                         .params(id.value(), sent.seq())
                         .query(UUID.class)
                         .single())
@@ -139,7 +139,7 @@ class UC04CallSupervisorTest extends ServiceTest {
                 .as("all that was said since she takes part")
                 .isEqualTo(3);
         assertThat(unreadCount(company.ana(), id)).isEqualTo(2);
-        assertThat(countRows("supervisor_call", id)).isEqualTo(3);
+        assertThat(countRows("internal_message", id)).isEqualTo(3);
     }
 
     @Test
@@ -238,7 +238,7 @@ class UC04CallSupervisorTest extends ServiceTest {
                 20, i -> internalMessages.callSupervisor(company.leo(), id, company.sofia(), "Once", request));
 
         assertThat(sent).containsOnly(sent.getFirst());
-        assertThat(countRows("supervisor_call", id)).isEqualTo(1);
+        assertThat(countRows("internal_message", id)).isEqualTo(1);
         assertThat(unreadCount(company.sofia(), id)).isEqualTo(1);
     }
 }

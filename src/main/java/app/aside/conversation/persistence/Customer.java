@@ -1,6 +1,5 @@
 package app.aside.conversation.persistence;
 
-import app.aside.settings.ChannelId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -21,8 +20,6 @@ public class Customer {
     private String name;
     private @Nullable String email;
     private Instant createdAt;
-    private @Nullable UUID channelId;
-    private @Nullable String externalId;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Customer() {}
@@ -34,14 +31,7 @@ public class Customer {
         this.createdAt = createdAt;
     }
 
-    /** The customer of an outside channel, under the name that the channel gives. */
-    Customer(UUID id, String name, @Nullable String email, Instant createdAt, ChannelId channel, String externalId) {
-        this(id, name, email, createdAt);
-        this.channelId = channel.value();
-        this.externalId = externalId;
-    }
-
-    /** How the channel calls the customer now; an address that it no longer tells stays known. */
+    /** Takes over the name and the address that the channel reports; a missing address keeps the known one. */
     public void updateContact(String name, @Nullable String email) {
         this.name = name;
         this.email = email == null ? this.email : email;
@@ -53,10 +43,5 @@ public class Customer {
 
     public String name() {
         return name;
-    }
-
-    @Nullable
-    String email() {
-        return email;
     }
 }
