@@ -7,8 +7,6 @@ import app.aside.bench.desk.ClosedBrowsersOptions;
 import app.aside.bench.desk.PushBenchmark;
 import app.aside.bench.desk.PushOptions;
 import app.aside.bench.start.StartBenchmark;
-import app.aside.bench.uploads.UploadsBenchmark;
-import app.aside.bench.uploads.UploadsOptions;
 import java.util.List;
 
 /** {@code ./aside bench NAME [options]}: the benchmarks by name. */
@@ -25,8 +23,6 @@ final class BenchmarkLauncher {
                     System.exit(PushBenchmark.run(PushOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
                 case "customers" ->
                     System.exit(CustomersBenchmark.run(CustomersOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
-                case "uploads" ->
-                    System.exit(UploadsBenchmark.run(UploadsOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
                 case "closed-browsers" ->
                     System.exit(
                             ClosedBrowsersBenchmark.run(ClosedBrowsersOptions.parse(words.subList(1, words.size())))
@@ -38,7 +34,6 @@ final class BenchmarkLauncher {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
                     + "\n  ./aside bench customers " + CustomersOptions.USAGE
-                    + "\n  ./aside bench uploads " + UploadsOptions.USAGE
                     + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE
                     + "\n  ./aside bench start " + StartBenchmark.USAGE);
             System.exit(2);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process of clients, seen from the one that measures, so that what they cost is not counted as the server's. It
- * takes one command a line and tells one event a line.
+ * The handle of a process of clients. A process of their own keeps their cost out of the server's numbers. It reads one
+ * command per line and writes one event per line.
  */
 public abstract class LoadClientProcess implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public abstract class LoadClientProcess implements AutoCloseable {
         commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     }
 
-    /** One event; called with the monitor held. What it does not know is a failure: return {@code false}. */
+    /** Handles one event; called with the monitor held. @return {@code false} for an unknown event, which is a failure */
     public abstract boolean handleEvent(String[] words);
 
     /**
-     * Begins to listen. Times of both processes are subtracted from each other: on some systems that has no meaning, and
-     * then it fails.
+     * Starts reading events. Fails where the monotonic clocks of two processes differ, because their times are
+     * subtracted.
      */
     public void awaitClockSync() throws InterruptedException {
         Thread.ofPlatform().daemon().name("clients").start(this::readEvents);
@@ -66,7 +66,7 @@ public abstract class LoadClientProcess implements AutoCloseable {
 
     public void require(BooleanSupplier condition, int seconds, String what) throws InterruptedException {
         if (!await(condition, seconds)) {
-            throw new IllegalStateException("Waited in vain for " + what);
+            throw new IllegalStateException("Timed out waiting for " + what);
         }
     }
 
@@ -85,7 +85,17 @@ public abstract class LoadClientProcess implements AutoCloseable {
         return true;
     }
 
-    /** Ends it as a machine does that loses its power: nobody is signed out, nothing is said. */
+    /** Suspends the process (SIGSTOP): its connections stay open, and nothing reads them. */
+    public void suspend() throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new IOException("Process " + process.pid() + " cannot be suspended");
+        }
+    }
+
+    /** Kills the process (SIGKILL), also a suspended one: it signs nobody out. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

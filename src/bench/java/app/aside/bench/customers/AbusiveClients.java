@@ -1,5 +1,6 @@
 package app.aside.bench.customers;
 
+import app.aside.bench.CustomerPopulation.ConversationHandle;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -23,8 +24,6 @@ final class AbusiveClients {
     }
 
     /** One conversation with more in it than the buffers between server and client hold. */
-    record ConversationHandle(String id, String token) {}
-
     /** What a connection does after it was made. */
     private enum HalfOpenRequest {
         SILENT(""),

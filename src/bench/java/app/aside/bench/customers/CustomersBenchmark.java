@@ -10,7 +10,6 @@ import app.aside.bench.desk.DeskPopulation;
 import app.aside.bench.desk.FixedRateSender;
 import app.aside.bench.desk.MessageLatencies;
 import app.aside.bench.desk.PushBenchmark;
-import app.aside.bench.desk.PushOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What many customers cost who listen at the same time: memory for each event stream, and the time from posting a
- * message until it is at the customer's own stream; the same with short polling; and whether slow readers and half-open
- * connections slow the desk.
+ * message until it is at the customer's own stream; and whether slow readers and half-open connections slow the desk.
  *
- * <p>The server and its database are what {@code ./aside run} starts; customers and agents' browsers are processes of
- * their own. In every part an administrator writes to a few agents, as {@link PushBenchmark} does.
+ * <p>The server and its database are those of {@code ./aside run}; customers and agents' browsers are processes of
+ * their own. In every phase an administrator writes to a few agents, as in {@link PushBenchmark}.
  */
 public final class CustomersBenchmark {
 
-    /** Longer than the server waits for a reader who takes nothing. */
+    /** Longer than the server waits for a client that does not read. */
     private static final int CLOSE_TIMEOUT_SECONDS = 60;
 
     private final CustomersOptions options;
@@ -52,15 +50,16 @@ public final class CustomersBenchmark {
         this.customers = customers;
     }
 
-    /** Prints the numbers as Markdown; {@code false} if a message was lost or a stream stayed behind. */
+    /** Prints the numbers as Markdown; {@code false} if a message was lost or a stream stayed open. */
     public static boolean run(CustomersOptions options) throws Exception {
         print("Starting Aside with an empty database, and %d conversations", options.streams());
         try (BenchmarkApplication aside = BenchmarkApplication.start()) {
-            DeskPopulation cast = DeskPopulation.create(aside, options.agents());
-            CustomerPopulation crowd = CustomerPopulation.create(aside, options.streams(), options.slowReaders());
-            try (DeskLoadDriver desk = new DeskLoadDriver(aside, cast, true);
-                    CustomersProcess customers = CustomersProcess.start(aside.address(), crowd)) {
-                return new CustomersBenchmark(options, aside, cast.agents(), desk, customers).run();
+            DeskPopulation deskPopulation = DeskPopulation.create(aside, options.agents());
+            CustomerPopulation customerPopulation =
+                    CustomerPopulation.create(aside, options.streams(), options.slowReaders());
+            try (DeskLoadDriver desk = new DeskLoadDriver(aside, deskPopulation);
+                    CustomersProcess customers = CustomersProcess.start(aside.address(), customerPopulation)) {
+                return new CustomersBenchmark(options, aside, deskPopulation.agents(), desk, customers).run();
             }
         }
     }
@@ -68,7 +67,7 @@ public final class CustomersBenchmark {
     /**
      * One part of the run.
      *
-     * @param requests posts and polls of the customers
+     * @param requests posts of the customers
      */
     record Phase(
             String name,
@@ -92,11 +91,11 @@ public final class CustomersBenchmark {
     }
 
     /**
-     * How those who do nothing were borne.
+     * What slow readers and half-open connections cost.
      *
      * @param slowReaders how many streams that nobody reads were open at the end of the part
      * @param halfOpenClosed how many connections the server had closed until then
-     * @param secondsToClose until the last slow reader was thrown out
+     * @param secondsToClose until the server closed the last slow reader
      */
     record AbuseResult(int slowReaders, int halfOpenClosed, double secondsToClose, MemoryReading memory) {}
 
@@ -104,43 +103,35 @@ public final class CustomersBenchmark {
         String machine = MachineMetrics.describe(statements.databaseVersion());
         warmUpWithoutStreams();
         // Before the first streams: Tomcat keeps the buffers of connections that were closed, for the next ones.
-        MemoryReading nobody = MemoryReading.current();
+        MemoryReading idle = MemoryReading.current();
         warmUpWithStreams();
-        List<Phase> parts = new ArrayList<>();
-        parts.add(runPhase("the desk alone", 0, false));
+        List<Phase> phases = new ArrayList<>();
+        phases.add(runPhase("the desk alone", 0));
 
         print("Opening %d streams", options.streams());
         customers.openStreams(options.streams());
         MemoryReading listening = MemoryReading.current();
-        parts.add(runPhase("streams, nobody writes", 0, false));
-        parts.add(runPhase("streams", options.rate(), false));
+        phases.add(runPhase("streams, no messages", 0));
+        phases.add(runPhase("streams", options.rate()));
 
         print("Adding %d slow readers and %d half-open connections", options.slowReaders(), options.halfOpen());
         customers.startAbusiveClients(options.slowReaders(), options.halfOpen());
-        parts.add(runPhase("streams, slow readers, half-open connections", options.rate(), false));
-        AbuseResult trouble = awaitAbuseResult();
+        phases.add(runPhase("streams, slow readers, half-open connections", options.rate()));
+        AbuseResult abuse = awaitAbuseResult();
 
         customers.closeAll();
         boolean gone = awaitStreams(0);
-        print("Polling every %s s", options.pollEvery());
-        customers.poll(options.pollEvery());
-        parts.add(runPhase(
-                "polling every %s s".formatted(PushOptions.formatNumber(options.pollEvery())), options.rate(), true));
-        customers.stopPolling();
-
-        System.out.println(new CustomersReport(options, machine, nobody, listening, trouble, parts));
+        System.out.println(new CustomersReport(options, machine, idle, listening, abuse, phases));
         return gone
-                && trouble.secondsToClose() < CLOSE_TIMEOUT_SECONDS
-                && parts.stream().allMatch(Phase::isSound);
+                && abuse.secondsToClose() < CLOSE_TIMEOUT_SECONDS
+                && phases.stream().allMatch(Phase::isSound);
     }
 
     private void warmUpWithoutStreams() throws Exception {
         print("Warming up");
         deskDriver.startThreads();
-        customers.poll(options.pollEvery());
         post(options.rate(), options.warmUp() / 2 + 1);
-        customers.timings(60 + options.warmUp());
-        customers.stopPolling();
+        customers.timings(60 + options.warmUp()); // nothing arrives without a stream
         deskDriver.signIn(deskAgents);
         deskDriver.send(deskAgents, options.deskRate(), (int) (options.deskRate() * options.warmUp()));
         deskDriver.signOut(deskAgents);
@@ -157,11 +148,10 @@ public final class CustomersBenchmark {
     }
 
     /** @param rate at which customers post; 0 if they do not */
-    private Phase runPhase(String name, double rate, boolean polling) throws Exception {
+    private Phase runPhase(String name, double rate) throws Exception {
         print("Measuring: %s", name);
         deskDriver.signIn(deskAgents);
         deskDriver.send(deskAgents, options.deskRate(), deskAgents.size());
-        int pollsBefore = customers.polls();
         ResourceUsage before = ResourceUsage.current(statements);
         if (rate > 0) {
             post(rate, options.seconds());
@@ -169,19 +159,17 @@ public final class CustomersBenchmark {
         List<FixedRateSender.SentMessage> sent =
                 deskDriver.send(deskAgents, options.deskRate(), (int) (options.deskRate() * options.seconds()));
         ResourceUsage usage = ResourceUsage.current(statements).since(before);
-        int polls = customers.polls() - pollsBefore;
         List<CustomersProcess.MessageTiming> posted = rate > 0 ? customers.timings(60 + options.seconds()) : List.of();
         MessageLatencies latencies = deskDriver.latencies(sent);
         deskDriver.signOut(deskAgents);
-        return new Phase(
-                name, posted, latencies, usage, (polling ? polls : 0) + posted.size(), MachineMetrics.loadAverage());
+        return new Phase(name, posted, latencies, usage, posted.size(), MachineMetrics.loadAverage());
     }
 
     private void post(double rate, int seconds) {
-        customers.post(rate, Math.max(1, (int) (rate * seconds)), options.pollEvery());
+        customers.post(rate, Math.max(1, (int) (rate * seconds)));
     }
 
-    /** What is open is left to the server, which throws out whoever takes nothing. */
+    /** Leaves closing the open connections to the server. */
     private AbuseResult awaitAbuseResult() throws InterruptedException {
         int slow = countStreams() - options.streams();
         int closed = customers.closedHalfOpen();

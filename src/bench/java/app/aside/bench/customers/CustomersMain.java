@@ -1,5 +1,6 @@
 package app.aside.bench.customers;
 
+import app.aside.bench.CustomerPopulation.ConversationHandle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,10 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,26 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process of the customers. Commands: {@code clock}, {@code customer ID TOKEN}, {@code long ID TOKEN} (a
- * conversation for slow readers), {@code open}, {@code close}, {@code poll SECONDS}, {@code unpoll}, {@code post RATE
- * COUNT WAIT}, {@code polls}, {@code slow COUNT}, {@code half COUNT}, {@code nuisances}, {@code hold}. Events:
+ * conversation for slow readers), {@code open}, {@code close}, {@code post RATE COUNT WAIT},
+ * {@code slow COUNT}, {@code half COUNT}, {@code abusers}, {@code hold}. Events:
  * {@code clock NANOS}, {@code open COUNT}, {@code posted DUE ANSWERED ARRIVED} (0 if it did not arrive), {@code done},
- * {@code polls COUNT}, {@code nuisances OPEN CLOSED}, {@code failed REASON}. Ends with its input.
+ * {@code abusers OPEN CLOSED}, {@code failed REASON}. Ends with its input.
  */
 final class CustomersMain {
 
-    /** More that open at once would only wait for each other. */
     private static final int MAX_CONCURRENT_OPENINGS = 50;
 
     private final String address;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final List<SimulatedCustomer> customers = new ArrayList<>();
-    private final List<AbusiveClients.ConversationHandle> longConversations = new ArrayList<>();
-    private final List<ScheduledFuture<?>> pollTasks = new ArrayList<>();
+    private final List<ConversationHandle> longConversations = new ArrayList<>();
     private final AtomicInteger openStreams = new AtomicInteger();
-    private final AtomicInteger polls = new AtomicInteger();
     private final AbusiveClients abusiveClients;
 
     private CustomersMain(String address) {
@@ -64,19 +58,16 @@ final class CustomersMain {
         switch (words[0]) {
             case "clock" -> emit("clock " + System.nanoTime());
             case "customer" -> customers.add(new SimulatedCustomer(http, address, words[1], words[2]));
-            case "long" -> longConversations.add(new AbusiveClients.ConversationHandle(words[1], words[2]));
+            case "long" -> longConversations.add(new ConversationHandle(words[1], words[2]));
             case "open" -> threads.execute(this::openStreams);
             case "close" -> close();
-            case "poll" -> poll(Double.parseDouble(words[1]));
-            case "unpoll" -> pollTasks.forEach(one -> one.cancel(false));
-            case "polls" -> emit("polls " + polls.get());
             case "post" ->
                 threads.execute(() ->
                         post(Double.parseDouble(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
             case "slow" -> abusiveClients.openSlowReaders(longConversations, Integer.parseInt(words[1]));
             case "half" -> abusiveClients.openHalfOpenRequests(Integer.parseInt(words[1]));
-            case "nuisances" ->
-                emit("nuisances %d %d".formatted(abusiveClients.countOpen(), abusiveClients.countClosedByServer()));
+            case "abusers" ->
+                emit("abusers %d %d".formatted(abusiveClients.countOpen(), abusiveClients.countClosedByServer()));
             case "hold" -> abusiveClients.stopReopening();
             default -> throw new IllegalArgumentException(words[0]);
         }
@@ -108,29 +99,7 @@ final class CustomersMain {
         }
     }
 
-    /** Not all ask at the same moment: each begins by chance within the time. */
-    private void poll(double seconds) {
-        long every = (long) (seconds * 1e9);
-        pollTasks.clear();
-        for (SimulatedCustomer customer : customers) {
-            pollTasks.add(scheduler.scheduleAtFixedRate(
-                    () -> threads.execute(() -> poll(customer)),
-                    ThreadLocalRandom.current().nextLong(every),
-                    every,
-                    TimeUnit.NANOSECONDS));
-        }
-    }
-
-    private void poll(SimulatedCustomer customer) {
-        try {
-            customer.poll();
-            polls.incrementAndGet();
-        } catch (IOException | InterruptedException e) {
-            reportFailure(e);
-        }
-    }
-
-    /** Each is sent when it is due, whatever became of those before: a slow server is seen, not spared. */
+    /** Sends each message when it is due, whether or not earlier ones are answered (no coordinated omission). */
     private void post(double rate, int count, int wait) {
         List<Future<String>> posted = new ArrayList<>();
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);

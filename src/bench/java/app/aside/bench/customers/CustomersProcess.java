@@ -9,7 +9,7 @@ import java.util.List;
 /** The process of {@link CustomersMain}, seen from the one that measures. */
 final class CustomersProcess extends LoadClientProcess {
 
-    /** What does not arrive within this time, and that of a poll, is lost. */
+    /** A message that takes longer counts as lost. */
     private static final int ARRIVAL_SECONDS = 15;
 
     /**
@@ -25,7 +25,6 @@ final class CustomersProcess extends LoadClientProcess {
     private final List<MessageTiming> timings = new ArrayList<>();
     private int openStreams;
     private boolean done;
-    private int polls = -1;
     private int abusiveClients;
     private int closedHalfOpen;
 
@@ -33,15 +32,18 @@ final class CustomersProcess extends LoadClientProcess {
         super(CustomersMain.class, address);
     }
 
-    static CustomersProcess start(String address, CustomerPopulation crowd) throws IOException, InterruptedException {
+    static CustomersProcess start(String address, CustomerPopulation population)
+            throws IOException, InterruptedException {
         CustomersProcess process = new CustomersProcess(address);
         process.awaitClockSync();
-        crowd.customers().forEach(customer -> process.command("customer %s %s", customer.id(), customer.token()));
-        crowd.longConversations().forEach(customer -> process.command("long %s %s", customer.id(), customer.token()));
+        population.customers().forEach(customer -> process.command("customer %s %s", customer.id(), customer.token()));
+        population
+                .longConversations()
+                .forEach(customer -> process.command("long %s %s", customer.id(), customer.token()));
         return process;
     }
 
-    /** Returns when the streams of all have told what there was. */
+    /** Returns when all streams have delivered the existing messages. */
     void openStreams(int count) throws InterruptedException {
         synchronized (this) {
             openStreams = 0;
@@ -54,34 +56,16 @@ final class CustomersProcess extends LoadClientProcess {
         command("close");
     }
 
-    void poll(double everySeconds) {
-        command("poll %s", everySeconds);
-    }
-
-    void stopPolling() {
-        command("unpoll");
-    }
-
-    /** How many polls were answered until now. */
-    int polls() throws InterruptedException {
-        synchronized (this) {
-            polls = -1;
-        }
-        command("polls");
-        require(() -> polls >= 0, 10, "the number of polls");
-        return polls;
-    }
-
-    /** Begins to post; returns at once. */
-    void post(double rate, int count, double pollEvery) {
+    /** Starts posting; returns at once. */
+    void post(double rate, int count) {
         synchronized (this) {
             timings.clear();
             done = false;
         }
-        command("post %s %d %d", rate, count, ARRIVAL_SECONDS + (int) Math.ceil(pollEvery));
+        command("post %s %d %d", rate, count, ARRIVAL_SECONDS);
     }
 
-    /** What was posted, when all of it has arrived or is lost. */
+    /** Awaits that every posted message has arrived or is lost. */
     List<MessageTiming> timings(int seconds) throws InterruptedException {
         require(() -> done, seconds, "the messages");
         synchronized (this) {
@@ -89,12 +73,12 @@ final class CustomersProcess extends LoadClientProcess {
         }
     }
 
-    /** Slow readers and half-open connections; returns when all of them are there. */
+    /** Opens slow readers and half-open connections; returns when they are open. */
     void startAbusiveClients(int slow, int halfOpen) throws InterruptedException {
         command("slow %d", slow);
         command("half %d", halfOpen);
         do {
-            command("nuisances");
+            command("abusers");
         } while (!await(() -> abusiveClients >= (slow + halfOpen) * 0.99, 1));
     }
 
@@ -103,12 +87,12 @@ final class CustomersProcess extends LoadClientProcess {
         synchronized (this) {
             closedHalfOpen = -1;
         }
-        command("nuisances");
+        command("abusers");
         require(() -> closedHalfOpen >= 0, 10, "the number of closed connections");
         return closedHalfOpen;
     }
 
-    /** From now on nothing is opened again that the server closes. */
+    /** From now on a connection that the server closes stays closed. */
     void stopReopening() {
         command("hold");
     }
@@ -121,8 +105,7 @@ final class CustomersProcess extends LoadClientProcess {
                 timings.add(new MessageTiming(
                         Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
             case "done" -> done = true;
-            case "polls" -> polls = Integer.parseInt(words[1]);
-            case "nuisances" -> {
+            case "abusers" -> {
                 abusiveClients = Integer.parseInt(words[1]);
                 closedHalfOpen = Integer.parseInt(words[2]);
             }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One customer, who writes, and learns by an event stream or by asking again and again that it has arrived. */
+/** A customer that posts messages and receives them by an event stream. */
 final class SimulatedCustomer {
 
     private static final Pattern SEQ_FIELD = Pattern.compile("\"seq\":(\\d+)");
@@ -34,12 +34,12 @@ final class SimulatedCustomer {
         this.token = token;
     }
 
-    /** The {@link System#nanoTime} at which the message of that number was here. */
+    /** Completes with the {@link System#nanoTime} at which the message of that number arrived. */
     CompletableFuture<Long> arrival(int seq) {
         return arrivals.computeIfAbsent(seq, number -> new CompletableFuture<>());
     }
 
-    /** Returns the message's number. */
+    /** @return the message's number */
     int postMessage() throws IOException, InterruptedException {
         String body = send(
                 request("/messages")
@@ -53,15 +53,7 @@ final class SimulatedCustomer {
         return Integer.parseInt(seq.group(1));
     }
 
-    void poll() throws IOException, InterruptedException {
-        String body = send(request("/messages?after=" + lastSeq).GET(), 200);
-        long at = System.nanoTime();
-        for (Matcher seq = SEQ_FIELD.matcher(body); seq.find(); ) {
-            completeArrival(Integer.parseInt(seq.group(1)), at);
-        }
-    }
-
-    /** Opens the stream and reads it until {@link #close}. {@code onOpen} is run when it has told what there was. */
+    /** Opens the stream and reads it until {@link #close}. {@code onOpen} runs after the existing messages and the status. */
     void openStream(Runnable onOpen) throws IOException {
         RawHttpConnection wire = new RawHttpConnection(address);
         stream = wire;
@@ -101,7 +93,7 @@ final class SimulatedCustomer {
         }
     }
 
-    /** Whether a stream that ends now ends because of us. */
+    /** Whether {@link #close} ended the stream. */
     boolean isClosed() {
         return stream == null;
     }

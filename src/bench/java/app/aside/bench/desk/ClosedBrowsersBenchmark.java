@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What windows cost whose browsers were killed while messages go on. Fails if anything of them is left at the end. */
+/** The cost of windows whose browsers were killed or stopped, while messages go on. Fails if any of it remains at the end. */
 public final class ClosedBrowsersBenchmark {
 
     private static final int STEP_SECONDS = 30;
@@ -26,13 +26,14 @@ public final class ClosedBrowsersBenchmark {
     private final FixedRateSender sender;
     private final List<PhaseReading> readings = new ArrayList<>();
 
-    private ClosedBrowsersBenchmark(ClosedBrowsersOptions options, BenchmarkApplication aside, DeskPopulation cast) {
+    private ClosedBrowsersBenchmark(
+            ClosedBrowsersOptions options, BenchmarkApplication aside, DeskPopulation population) {
         this.options = options;
         this.statements = new StatementCounter(aside.bean(JdbcClient.class));
         this.changeNotifier = aside.bean(ChangeNotifier.class);
         this.meters = aside.bean(MeterRegistry.class);
-        this.population = cast;
-        this.sender = new FixedRateSender(aside, cast);
+        this.population = population;
+        this.sender = new FixedRateSender(aside, population);
     }
 
     /** Prints the numbers as Markdown; {@code false} if a window, a listener or more than 10 % of heap is left. */
@@ -41,8 +42,8 @@ public final class ClosedBrowsersBenchmark {
         try (BenchmarkApplication aside = BenchmarkApplication.start()) {
             String machine =
                     MachineMetrics.describe(new StatementCounter(aside.bean(JdbcClient.class)).databaseVersion());
-            DeskPopulation cast = DeskPopulation.create(aside, options.windows());
-            return new ClosedBrowsersBenchmark(options, aside, cast).measure(aside.address(), machine);
+            DeskPopulation population = DeskPopulation.create(aside, options.windows());
+            return new ClosedBrowsersBenchmark(options, aside, population).measure(aside.address(), machine);
         }
     }
 
@@ -59,17 +60,21 @@ public final class ClosedBrowsersBenchmark {
         sendFor(10);
         warming.closeAll();
         warming.close();
-        sample("before, nobody is signed in");
+        sample("before the first sign-in");
 
         AgentBrowsersProcess browsers = AgentBrowsersProcess.start(address);
         print("Opening %d desks", options.windows());
         browsers.open(population.agents(), population.password(), false);
         sample("%d desks are open".formatted(options.windows()));
-        browsers.kill();
+        switch (options.failure()) {
+            case KILLED -> browsers.kill();
+            case STOPPED -> browsers.suspend();
+        }
         for (int passed = 0; passed < options.seconds(); passed += STEP_SECONDS) {
             sendFor(STEP_SECONDS);
-            sample("%d s after the browsers were killed".formatted(passed + STEP_SECONDS));
+            sample("%d s after the browsers were %s".formatted(passed + STEP_SECONDS, options.failure()));
         }
+        browsers.kill();
         System.out.println(report(machine));
         PhaseReading first = readings.getFirst();
         PhaseReading last = readings.getLast();
@@ -84,7 +89,7 @@ public final class ClosedBrowsersBenchmark {
         sender.send(population.agents(), options.rate(), (int) Math.max(1, options.rate() * seconds));
     }
 
-    /** Takes about ten seconds: each message is sent when nothing is left to do for the one before. */
+    /** Takes about ten seconds: each message is sent after all work for the previous one is done. */
     private void sample(String when) {
         statements.awaitQuiet();
         StatementCounter.StatementCounts before = statements.current();

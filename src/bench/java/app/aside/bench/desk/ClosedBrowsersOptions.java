@@ -1,17 +1,40 @@
 package app.aside.bench.desk;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What is asked of {@link ClosedBrowsersBenchmark}.
+ * The options of {@link ClosedBrowsersBenchmark}.
  *
- * @param windows how many windows are open when their browsers are killed
+ * @param failure how the browsers fail
+ * @param windows how many windows are open then
  * @param rate internal messages a second afterwards, to all agents in turn
  * @param seconds how long messages go on
  */
-public record ClosedBrowsersOptions(int windows, double rate, int seconds) {
+public record ClosedBrowsersOptions(Failure failure, int windows, double rate, int seconds) {
 
-    public static final String USAGE = "[--desks 200] [--rate 1] [--seconds 240]";
+    public static final String USAGE = "[--how killed|stopped] [--desks 200] [--rate 1] [--seconds 240]";
+
+    /** How the browsers fail. */
+    public enum Failure {
+        /** The process ends and its connections are closed. */
+        KILLED,
+        /** The process is suspended (SIGSTOP): its connections stay open, and nothing reads them. */
+        STOPPED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Failure parse(String value) {
+            return switch (value) {
+                case "killed" -> KILLED;
+                case "stopped" -> STOPPED;
+                default -> throw new IllegalArgumentException("--how is killed or stopped.");
+            };
+        }
+    }
 
     public ClosedBrowsersOptions {
         if (windows < 1 || rate <= 0 || seconds < 1) {
@@ -20,6 +43,7 @@ public record ClosedBrowsersOptions(int windows, double rate, int seconds) {
     }
 
     public static ClosedBrowsersOptions parse(List<String> words) {
+        Failure failure = Failure.KILLED;
         int desks = 200;
         double rate = 1;
         int seconds = 240;
@@ -30,17 +54,18 @@ public record ClosedBrowsersOptions(int windows, double rate, int seconds) {
             }
             String value = words.get(i + 1);
             switch (option) {
+                case "--how" -> failure = Failure.parse(value);
                 case "--desks" -> desks = Integer.parseInt(value);
                 case "--rate" -> rate = Double.parseDouble(value);
                 case "--seconds" -> seconds = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException("closed-browsers does not know '%s'.".formatted(option));
             }
         }
-        return new ClosedBrowsersOptions(desks, rate, seconds);
+        return new ClosedBrowsersOptions(failure, desks, rate, seconds);
     }
 
     String command() {
-        return "./aside bench closed-browsers --desks %d --rate %s --seconds %d"
-                .formatted(windows, PushOptions.formatNumber(rate), seconds);
+        return "./aside bench closed-browsers --how %s --desks %d --rate %s --seconds %d"
+                .formatted(failure, windows, PushOptions.formatNumber(rate), seconds);
     }
 }

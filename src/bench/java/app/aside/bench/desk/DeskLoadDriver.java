@@ -6,40 +6,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The administrator who writes, and the agents' browsers that show it. */
+/** Sends an administrator's messages and awaits them in the agents' browsers. */
 public final class DeskLoadDriver implements AutoCloseable {
 
     private static final int ARRIVAL_TIMEOUT_SECONDS = 15;
 
     private final DeskPopulation population;
-    private final boolean conversationOpen;
     private final FixedRateSender sender;
     private final AgentBrowsersProcess browsers;
 
-    /** @param open whether each agent has the conversation open, or only the list */
-    public DeskLoadDriver(BenchmarkApplication aside, DeskPopulation cast, boolean open)
+    public DeskLoadDriver(BenchmarkApplication aside, DeskPopulation population)
             throws IOException, InterruptedException {
-        this.population = cast;
-        this.conversationOpen = open;
-        this.sender = new FixedRateSender(aside, cast);
+        this.population = population;
+        this.sender = new FixedRateSender(aside, population);
         this.browsers = AgentBrowsersProcess.start(aside.address());
     }
 
-    /** A thread's first message costs two writes more: every thread begins before anything is measured. */
+    /** Sends the first message of each thread, which costs two writes more than the later ones. */
     public void startThreads() {
         population.agents().forEach(agent -> sender.send(agent, System.nanoTime()));
         sender.markAllRead(population.agents());
     }
 
     public void signIn(List<DeskPopulation.Agent> agents) throws InterruptedException {
-        browsers.open(agents, population.password(), conversationOpen);
+        browsers.open(agents, population.password(), true);
     }
 
     FixedRateSender.SentMessage send(DeskPopulation.Agent agent) {
         return sender.send(agent, System.nanoTime());
     }
 
-    /** Returns when all was shown; what does not come is seen as lost when the latencies are made up. */
+    /** Returns when all messages were shown or the time limit has passed; {@link #latencies} counts the others as lost. */
     public List<FixedRateSender.SentMessage> send(List<DeskPopulation.Agent> agents, double rate, int count)
             throws Exception {
         List<FixedRateSender.SentMessage> sent = sender.send(agents, rate, count);
@@ -54,7 +51,7 @@ public final class DeskLoadDriver implements AutoCloseable {
         return MessageLatencies.match(sent, browsers.badgeUpdates());
     }
 
-    /** The agents go and have read everything: their signs begin anew. */
+    /** Signs the agents out and marks everything read, so that their unread numbers start from zero. */
     public void signOut(List<DeskPopulation.Agent> agents) throws InterruptedException {
         browsers.closeAll();
         markAllRead(agents);

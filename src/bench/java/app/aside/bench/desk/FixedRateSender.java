@@ -73,7 +73,7 @@ public final class FixedRateSender {
         }
     }
 
-    /** The agents have read everything: their signs begin anew. */
+    /** Marks everything read, so that the unread numbers start from zero. */
     void markAllRead(List<DeskPopulation.Agent> agents) {
         for (DeskPopulation.Agent agent : agents) {
             Integer last = lastSeq.get(agent.number());

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PushBenchmark {
 
-    /** So many more agents take part in warming up only, so that their long threads weigh on no number. */
+    /** Additional agents for warming up only: their long threads are part of no measurement. */
     private static final int WARM_UP_AGENTS = 20;
 
     private static final int COUNTED_MESSAGES = 20;
@@ -31,32 +31,32 @@ public final class PushBenchmark {
     private final DeskPopulation population;
     private final DeskLoadDriver deskDriver;
 
-    /** What the application itself listens to, before anybody is there. */
+    /** Topics the application itself listens to. */
     private final int initialTopics;
 
     private PushBenchmark(
             PushOptions options,
             StatementCounter statements,
-            ChangeNotifier bell,
-            DeskPopulation cast,
+            ChangeNotifier changeNotifier,
+            DeskPopulation population,
             DeskLoadDriver desk) {
         this.options = options;
         this.statements = statements;
-        this.changeNotifier = bell;
-        this.population = cast;
+        this.changeNotifier = changeNotifier;
+        this.population = population;
         this.deskDriver = desk;
-        this.initialTopics = bell.countTopics();
+        this.initialTopics = changeNotifier.countTopics();
     }
 
-    /** Prints the numbers as Markdown; {@code false} if a message was lost or something stayed behind. */
+    /** Prints the numbers as Markdown; {@code false} if a message was lost or a listener stayed. */
     public static boolean run(PushOptions options) throws Exception {
-        print("Starting Aside with an empty database, and hiring %d agents", options.maxAgents());
+        print("Starting Aside with an empty database, and adding %d agents", options.maxAgents());
         try (BenchmarkApplication aside = BenchmarkApplication.start()) {
             StatementCounter statements = new StatementCounter(aside.bean(JdbcClient.class));
             String machine = MachineMetrics.describe(statements.databaseVersion());
-            DeskPopulation cast = DeskPopulation.create(aside, options.maxAgents() + WARM_UP_AGENTS);
-            try (DeskLoadDriver desk = new DeskLoadDriver(aside, cast, options.conversationView())) {
-                return new PushBenchmark(options, statements, aside.bean(ChangeNotifier.class), cast, desk)
+            DeskPopulation population = DeskPopulation.create(aside, options.maxAgents() + WARM_UP_AGENTS);
+            try (DeskLoadDriver desk = new DeskLoadDriver(aside, population)) {
+                return new PushBenchmark(options, statements, aside.bean(ChangeNotifier.class), population, desk)
                         .run(machine);
             }
         }
@@ -70,7 +70,6 @@ public final class PushBenchmark {
             double load,
             double processorMillis,
             long agentHeap,
-            long heapAfterSignOut,
             boolean allUnsubscribed) {
 
         private boolean isSound() {
@@ -152,11 +151,10 @@ public final class PushBenchmark {
                 MachineMetrics.loadAverage(),
                 processorMillis / messages,
                 heapOfAgents,
-                MachineMetrics.usedHeap() - heapBefore,
                 gone);
     }
 
-    /** Views that are gone listen no more: {@code false} if some still do. */
+    /** @return whether the closed views listen to no topic any more */
     private boolean signOut(List<DeskPopulation.Agent> agents) throws InterruptedException {
         deskDriver.signOut(agents);
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -203,20 +201,18 @@ public final class PushBenchmark {
         }
         report.append("""
 
-                | agents signed in | load of the machine | processor time for each message | heap for each agent | \
-                heap left after sign-out |
-                |---:|---:|---:|---:|---:|
+                | agents signed in | load of the machine | processor time for each message | heap for each agent |
+                |---:|---:|---:|---:|
                 """);
         for (PushRun run : runs) {
             report.append(String.format(
                     Locale.ROOT,
-                    "| %d | %.1f | %.1f ms | %.0f KiB | %.1f MiB%s |%n",
+                    "| %d | %.1f | %.1f ms | %.0f KiB%s |%n",
                     run.agents(),
                     run.load(),
                     run.processorMillis(),
                     run.agentHeap() / 1024.0 / run.agents(),
-                    run.heapAfterSignOut() / 1024.0 / 1024.0,
-                    run.allUnsubscribed() ? "" : ", and views that still listen"));
+                    run.allUnsubscribed() ? "" : ", and listeners remain"));
         }
         return report.toString();
     }

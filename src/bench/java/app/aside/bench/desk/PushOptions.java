@@ -5,19 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is asked of {@link PushBenchmark}.
+ * The options of {@link PushBenchmark}.
  *
  * @param agents how many are signed in, one run for each number
  * @param rate internal messages a second, to all agents in turn
  * @param seconds how long each run is measured
  * @param warmUp how many seconds are sent and not counted: once before all runs, as fast as the lists are drawn, and for
  *     a third of that before each run
- * @param conversationView whether each agent has the conversation open, or only the list
  */
-public record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, boolean conversationView) {
+public record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp) {
 
-    public static final String USAGE =
-            "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30] [--view conversation|list]";
+    public static final String USAGE = "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30]";
 
     /** One list is drawn at most three times a second; faster than that, the throttle would be measured. */
     static final double MAX_RATE_PER_AGENT = 2;
@@ -42,7 +40,6 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
         double rate = 10;
         int seconds = 30;
         int warmUp = 30;
-        boolean open = true;
         for (int i = 0; i < words.size(); i += 2) {
             String option = words.get(i);
             if (i + 1 == words.size()) {
@@ -57,11 +54,10 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
                 case "--rate" -> rate = Double.parseDouble(value);
                 case "--seconds" -> seconds = Integer.parseInt(value);
                 case "--warm-up" -> warmUp = Integer.parseInt(value);
-                case "--view" -> open = isConversationView(value);
                 default -> throw new IllegalArgumentException("push does not know '%s'.".formatted(option));
             }
         }
-        return new PushOptions(agents, rate, seconds, warmUp, open);
+        return new PushOptions(agents, rate, seconds, warmUp);
     }
 
     int maxAgents() {
@@ -69,21 +65,12 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
     }
 
     String command() {
-        return "./aside bench push --agents %s --rate %s --seconds %d --warm-up %d --view %s"
+        return "./aside bench push --agents %s --rate %s --seconds %d --warm-up %d"
                 .formatted(
                         String.join(",", agents.stream().map(String::valueOf).toList()),
                         formatNumber(rate),
                         seconds,
-                        warmUp,
-                        conversationView ? "conversation" : "list");
-    }
-
-    private static boolean isConversationView(String view) {
-        return switch (view) {
-            case "conversation" -> true;
-            case "list" -> false;
-            default -> throw new IllegalArgumentException("--view is conversation or list.");
-        };
+                        warmUp);
     }
 
     public static String formatNumber(double value) {

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
  * what else was in the file, such as where it was taken. Only this is ever shown in a page.
  *
  * <p>Its number of points is read before anything is decoded ({@link ImageSizeLimit}), and it is decoded to at most twice
- * that size, 3,200 by 3,200 points, whatever its own, {@value #CONCURRENCY} at a time. What that takes is measured by
- * {@code ./aside bench uploads} and written down in docs/performance.md.
+ * that size, 3,200 by 3,200 points, whatever its own, {@value #CONCURRENCY} at a time. docs/performance.md holds
+ * the measured memory.
  */
 @Component
 public class ImageSanitizer implements DisposableBean {

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.bench.uploads;
-
-import org.jspecify.annotations.NullMarked;
