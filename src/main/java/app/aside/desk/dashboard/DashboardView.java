@@ -6,8 +6,8 @@ import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
-import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.ScreenWidth;
+import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InternalMessageReader;
@@ -23,6 +23,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,10 +33,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Waiting Queue and every ongoing conversation, live; one of them opened beside the list. */
-@Route(value = "dashboard", layout = DeskLayout.class)
+@Route("dashboard")
+@Menu(title = "Dashboard", order = 1, icon = "vaadin:dashboard")
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
 @StyleSheet("dashboard.css")
-public class DashboardView extends MasterDetailView {
+public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private final OpenConversationService conversations;
     private final InternalMessageReader internals;

@@ -8,7 +8,6 @@ import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.shell.BrowserTimeZone;
-import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.history.HistoryFilter;
@@ -27,6 +26,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
@@ -34,7 +34,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The Service History: search, read a conversation as it was, export it. */
-@Route(value = "history", layout = DeskLayout.class)
+@Route("history")
+@Menu(title = "History", order = 3, icon = "vaadin:clock")
 @PermitAll
 @StyleSheet("history.css")
 public class HistoryView extends MasterDetailView {

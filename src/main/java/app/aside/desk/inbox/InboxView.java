@@ -5,8 +5,8 @@ import app.aside.conversation.ConversationService;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
-import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.live.ChangeNotifier;
@@ -18,6 +18,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +27,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's own conversations and the queue of the departments; one conversation opened beside them. */
-@Route(value = "inbox", layout = DeskLayout.class)
+@Route("inbox")
+@Menu(title = "Inbox", order = 2, icon = "vaadin:inbox")
 @RolesAllowed("AGENT")
 @StyleSheet("inbox.css")
-public class InboxView extends MasterDetailView {
+public class InboxView extends MasterDetailView implements ShowsUnread {
 
     private final ConversationService service;
     private final InboxList work;

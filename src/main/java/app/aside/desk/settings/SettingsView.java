@@ -1,7 +1,6 @@
 package app.aside.desk.settings;
 
 import app.aside.desk.settings.form.SettingsServices;
-import app.aside.desk.shell.DeskLayout;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.staff.StaffId;
@@ -11,6 +10,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -20,7 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a company, one section at a time. */
-@Route(value = "settings", layout = DeskLayout.class)
+@Route("settings")
+@Menu(title = "Settings", order = 4, icon = "vaadin:cog")
 @RolesAllowed("ADMINISTRATOR")
 @StyleSheet("settings.css")
 public class SettingsView extends DeskView implements HasUrlParameter<String> {

@@ -22,11 +22,15 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
@@ -37,11 +41,12 @@ import org.jspecify.annotations.Nullable;
  * What surrounds every view: where one can go, who one is, how many internal messages are unread. Follows the person's
  * rights: when they change, or another password is set, the session ends.
  */
+@Layout
 @PermitAll
 @JsModule("./desk/base.ts")
 @JsModule("./desk/notify.ts")
 @JsModule("./desk/time.ts")
-public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
+class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AuthorizedTransactions gate;
     private final PresenceService presence;
@@ -101,11 +106,11 @@ public class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver
     private Nav navigation() {
         Nav nav = new Nav();
         nav.getElement().setAttribute("aria-label", "Views");
-        for (NavigationItem destination : NavigationItem.of(access.roles())) {
-            RouterLink link = new RouterLink(destination.view());
-            link.add(destination.icon().create(), new Span(destination.label()));
-            link.getElement().setAttribute("data-view", destination.label());
-            if (destination.showsUnread()) {
+        for (MenuEntry entry : MenuConfiguration.getMenuEntries()) {
+            RouterLink link = new RouterLink(entry.menuClass());
+            link.add(new Icon(entry.icon()), new Span(entry.title()));
+            link.getElement().setAttribute("data-view", entry.title());
+            if (ShowsUnread.class.isAssignableFrom(entry.menuClass())) {
                 link.add(badge);
             }
             nav.add(link);
