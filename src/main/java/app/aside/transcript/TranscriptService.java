@@ -13,7 +13,6 @@ import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
-import app.aside.transcript.pdf.PdfTranscriptWriter;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -51,19 +50,19 @@ public class TranscriptService {
     private final AuthorizedTransactions gate;
     private final ConversationReader conversations;
     private final InternalMessageReader internals;
-    private final PdfTranscriptWriter printer;
+    private final TranscriptWriter writer;
     private final Clock clock;
 
     TranscriptService(
             AuthorizedTransactions gate,
             ConversationReader conversations,
             InternalMessageReader internals,
-            PdfTranscriptWriter printer,
+            TranscriptWriter writer,
             Clock clock) {
         this.gate = gate;
         this.conversations = conversations;
         this.internals = internals;
-        this.printer = printer;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -86,7 +85,7 @@ public class TranscriptService {
             };
         });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        printer.write(transcript, out, progress);
+        writer.write(transcript, out, progress);
         String suffix = kind == TranscriptKind.CUSTOMER_COPY ? "" : "-full-record";
         return new ExportedPdf(transcript.heading().protocol() + suffix + ".pdf", out.toByteArray());
     }

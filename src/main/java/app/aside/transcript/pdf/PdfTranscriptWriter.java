@@ -5,56 +5,49 @@ import app.aside.transcript.ExportProgress;
 import app.aside.transcript.FullRecord;
 import app.aside.transcript.Transcript;
 import app.aside.transcript.TranscriptEntry;
+import app.aside.transcript.TranscriptWriter;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
-/**
- * Prints a transcript as a PDF on A4 paper. It needs no database and keeps nothing between exports; several may run at
- * once.
- */
+/** Writes a transcript as a PDF on A4 paper, a few pages at a time, so that memory does not grow with its length. */
 @Component
-public class PdfTranscriptWriter {
+class PdfTranscriptWriter implements TranscriptWriter {
 
     /** Drawn together: enough to be quick, few enough that a long transcript needs no more memory than a short one. */
-    private static final int SHEETS_AT_ONCE = 25;
+    private static final int PAGES_PER_DOCUMENT = 25;
 
-    private static final int ENTRIES_BETWEEN_QUESTIONS = 100;
+    private static final int ENTRIES_PER_CANCEL_CHECK = 100;
 
     private final TranscriptTemplate template = new TranscriptTemplate();
 
     PdfTranscriptWriter() {}
 
-    /**
-     * Writes the PDF and leaves {@code out} open. The same transcript gives the same bytes.
-     *
-     * @throws CancellationException when {@code progress} wants no more; what was written until then is not a whole PDF
-     */
+    @Override
     public void write(Transcript transcript, OutputStream out, ExportProgress progress) {
-        TranscriptLayout composition = new TranscriptLayout(transcript);
+        TranscriptLayout layout = new TranscriptLayout(transcript);
         List<? extends TranscriptEntry> entries = entries(transcript);
         for (int index = 0; index < entries.size(); index++) {
-            if (index % ENTRIES_BETWEEN_QUESTIONS == 0) {
-                ask(progress, 0, 0);
+            if (index % ENTRIES_PER_CANCEL_CHECK == 0) {
+                checkCancelled(progress, 0, 0);
             }
-            composition.add(entries.get(index));
+            layout.add(entries.get(index));
         }
-        List<PdfPage> sheets = PdfPage.fill(composition.strips());
-        RunningHeader furniture = RunningHeader.of(transcript, composition, sheets.size());
-        DeterministicPdfId fingerprint = new DeterministicPdfId(transcript);
-        fingerprint.during(
-                () -> draw(sheets, furniture, new PdfRenderer(out, transcript.heading(), fingerprint), progress));
+        List<PdfPage> pages = PdfPage.fill(layout.strips());
+        RunningHeader header = RunningHeader.of(transcript, layout, pages.size());
+        DeterministicPdfId pdfId = new DeterministicPdfId(transcript);
+        pdfId.during(() -> draw(pages, header, new PdfRenderer(out, transcript.heading(), pdfId), progress));
     }
 
-    private void draw(List<PdfPage> sheets, RunningHeader furniture, PdfRenderer press, ExportProgress progress) {
-        for (int done = 0; done < sheets.size(); done += SHEETS_AT_ONCE) {
-            ask(progress, done, sheets.size());
-            List<PdfPage> next = sheets.subList(done, Math.min(sheets.size(), done + SHEETS_AT_ONCE));
-            press.print(template.fill(next, furniture), next.size());
+    private void draw(List<PdfPage> pages, RunningHeader header, PdfRenderer renderer, ExportProgress progress) {
+        for (int done = 0; done < pages.size(); done += PAGES_PER_DOCUMENT) {
+            checkCancelled(progress, done, pages.size());
+            List<PdfPage> next = pages.subList(done, Math.min(pages.size(), done + PAGES_PER_DOCUMENT));
+            renderer.print(template.fill(next, header), next.size());
         }
-        press.finish();
-        progress.at(sheets.size(), sheets.size());
+        renderer.finish();
+        progress.at(pages.size(), pages.size());
     }
 
     private static List<? extends TranscriptEntry> entries(Transcript transcript) {
@@ -64,7 +57,7 @@ public class PdfTranscriptWriter {
         };
     }
 
-    private static void ask(ExportProgress progress, int done, int total) {
+    private static void checkCancelled(ExportProgress progress, int done, int total) {
         if (!progress.at(done, total)) {
             throw new CancellationException("The export was cancelled");
         }
