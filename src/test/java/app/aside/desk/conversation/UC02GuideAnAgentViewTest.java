@@ -2,49 +2,21 @@ package app.aside.desk.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.desk.ViewTest;
 import app.aside.desk.dashboard.DashboardView;
 import app.aside.desk.inbox.InboxView;
-import app.aside.desk.signin.TestAuthentications;
 import app.aside.internalmessage.InternalMessageService;
-import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.browserless.BrowserlessUserContext;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.core.Authentication;
 
 /** UC-02 and UC-03 as two people see them, each in a window of their own, without a browser. */
-class UC02GuideAnAgentViewTest extends ServiceTest {
-
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private TestAuthentications authentications;
-
-    private SecuredBrowserlessApplicationContext<Authentication> desk;
-
-    @BeforeEach
-    void openDesk() {
-        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
-    }
-
-    @AfterEach
-    void closeDesk() {
-        desk.close();
-    }
+class UC02GuideAnAgentViewTest extends ViewTest {
 
     @Test
     void internalMessageReachesTheAgentAndTheReplyReturns() {
@@ -126,30 +98,21 @@ class UC02GuideAnAgentViewTest extends ServiceTest {
     void readingInOneTabClearsTheBadgeInAllTabs() {
         ConversationId id = ongoingConversation();
         internalMessages.send(company.ana(), id, company.leo(), "One", UUID.randomUUID());
-        BrowserlessUIContext first = window(company.leo());
-        first.navigate("inbox", InboxView.class);
-        first.activate();
-        assertThat(countUnreadBadges(first)).isPositive();
+        BrowserlessUserContext leo = user(company.leo());
+        BrowserlessUIContext list = leo.newWindow();
+        list.activate();
+        list.navigate("inbox", InboxView.class);
+        BrowserlessUIContext conversation = leo.newWindow();
+        conversation.activate();
+        conversation.navigate("inbox/" + id, InboxView.class);
+        await(list, () -> countUnreadBadges(list) == 1);
+        await(conversation, () -> countUnreadBadges(conversation) == 2); // on its row and in the open conversation
 
-        internalMessages.markRead(company.leo(), id, 1);
+        conversation.test(visibleBadges(conversation).getLast()).click();
 
-        await(first, () -> countUnreadBadges(first) == 0);
-    }
-
-    private BrowserlessUIContext window(StaffId staff) {
-        return desk.newUser(authentications.of(staff)).newWindow();
-    }
-
-    private static void await(BrowserlessUIContext window, BooleanSupplier state) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited for a push").isLessThan(end);
-            window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static Button button(BrowserlessUIContext window, String label) {
-        return window.find(Button.class).withText(label).single();
+        assertThat(timelineText(conversation)).contains("One");
+        await(conversation, () -> countUnreadBadges(conversation) == 0);
+        await(list, () -> countUnreadBadges(list) == 0);
     }
 
     private static InternalMessageComposer composer(BrowserlessUIContext window) {
@@ -170,23 +133,12 @@ class UC02GuideAnAgentViewTest extends ServiceTest {
     }
 
     private static long countUnreadBadges(BrowserlessUIContext window) {
+        return visibleBadges(window).size();
+    }
+
+    private static List<UnreadBadge> visibleBadges(BrowserlessUIContext window) {
         return window.find(UnreadBadge.class).all().stream()
                 .filter(Component::isVisible)
-                .count();
-    }
-
-    /** Finds what is hidden too. */
-    private static <T extends Component> T findComponent(BrowserlessUIContext window, Class<T> type) {
-        return descendants(window.getUI())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static java.util.stream.Stream<Component> descendants(Component component) {
-        return java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(component),
-                component.getChildren().flatMap(UC02GuideAnAgentViewTest::descendants));
+                .toList();
     }
 }

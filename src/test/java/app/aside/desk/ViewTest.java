@@ -1,0 +1,88 @@
+package app.aside.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.ServiceTest;
+import app.aside.desk.signin.TestAuthentications;
+import app.aside.staff.StaffId;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.BrowserlessUserContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
+
+/** Views without a browser: several people, each with one or more windows, pushes included. */
+public abstract class ViewTest extends ServiceTest {
+
+    @Autowired
+    protected ApplicationContext context;
+
+    @Autowired
+    private TestAuthentications authentications;
+
+    private SecuredBrowserlessApplicationContext<Authentication> desk;
+
+    @BeforeEach
+    void openDesk() {
+        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
+    }
+
+    @AfterEach
+    void closeDesk() {
+        desk.close();
+    }
+
+    /** A browser in which this person is signed in; each of its windows is a tab. */
+    protected BrowserlessUserContext user(StaffId staff) {
+        return desk.newUser(authentications.of(staff));
+    }
+
+    /** The only window of a browser of its own. */
+    protected BrowserlessUIContext window(StaffId staff) {
+        BrowserlessUIContext window = user(staff).newWindow();
+        window.activate();
+        return window;
+    }
+
+    /** Handles what is pushed to this window until the state is reached. */
+    protected static void await(BrowserlessUIContext window, BooleanSupplier state) {
+        window.activate();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for a push").isLessThan(end);
+            window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    protected static Button button(BrowserlessUIContext window, String label) {
+        return window.find(Button.class).withText(label).single();
+    }
+
+    protected static void click(BrowserlessUIContext window, String label) {
+        window.activate();
+        window.test(button(window, label)).click();
+    }
+
+    /** The first component of this type; finds invisible ones too, which the queries of a window do not. */
+    protected static <T extends Component> T findComponent(BrowserlessUIContext window, Class<T> type) {
+        return components(window, type).findFirst().orElseThrow();
+    }
+
+    /** All components of this type, invisible ones too. */
+    protected static <T extends Component> Stream<T> components(BrowserlessUIContext window, Class<T> type) {
+        return descendants(window.getUI()).filter(type::isInstance).map(type::cast);
+    }
+
+    private static Stream<Component> descendants(Component component) {
+        return Stream.concat(Stream.of(component), component.getChildren().flatMap(ViewTest::descendants));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.desk;
+
+import org.jspecify.annotations.NullMarked;
