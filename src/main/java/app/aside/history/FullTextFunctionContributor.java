@@ -17,17 +17,17 @@ import org.hibernate.type.StandardBasicTypes;
 public final class FullTextFunctionContributor implements FunctionContributor {
 
     /** More than anybody types; a pasted page is recognised by its beginning. */
-    private static final int MOST_WORDS = 16;
+    private static final int MAX_WORDS = 16;
 
-    private static final int SHORTEST_INDEXED = 3; // innodb_ft_min_token_size
+    private static final int MIN_INDEXED_LENGTH = 3; // innodb_ft_min_token_size
 
     /** information_schema.INNODB_FT_DEFAULT_STOPWORD: the words that the index leaves out. */
-    private static final Set<String> NOT_INDEXED = Set.of(
+    private static final Set<String> STOPWORDS = Set.of(
             "about", "and", "are", "com", "for", "from", "how", "that", "the", "this", "und", "was", "what", "when",
             "where", "who", "will", "with", "www");
 
     /** What MariaDB takes for the end of a word. */
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_]+");
+    private static final Pattern WORD_SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_]+");
 
     @Override
     public void contributeFunctions(FunctionContributions functions) {
@@ -46,17 +46,17 @@ public final class FullTextFunctionContributor implements FunctionContributor {
      *
      * @return empty if there is no word in it
      */
-    static String query(String typed) {
-        List<String> words = Stream.of(NOT_A_WORD.split(typed.toLowerCase(Locale.ROOT)))
+    static String toBooleanQuery(String typed) {
+        List<String> words = Stream.of(WORD_SEPARATOR.split(typed.toLowerCase(Locale.ROOT)))
                 .filter(word -> !word.isEmpty())
                 .toList();
         List<String> indexed =
                 words.stream().filter(FullTextFunctionContributor::isIndexed).toList();
         return (indexed.isEmpty() ? words : indexed)
-                .stream().limit(MOST_WORDS).map(word -> "+" + word + "*").collect(Collectors.joining(" "));
+                .stream().limit(MAX_WORDS).map(word -> "+" + word + "*").collect(Collectors.joining(" "));
     }
 
     private static boolean isIndexed(String word) {
-        return word.codePointCount(0, word.length()) >= SHORTEST_INDEXED && !NOT_INDEXED.contains(word);
+        return word.codePointCount(0, word.length()) >= MIN_INDEXED_LENGTH && !STOPWORDS.contains(word);
     }
 }

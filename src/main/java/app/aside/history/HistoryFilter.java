@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is looked for in the history; an empty text or {@code null} asks for nothing.
  *
- * @param words in the customer's name, the protocol number, or any text, internal ones included
- * @param from opened at or after
- * @param to opened before
+ * @param text in the customer's name, the protocol number, or any text, internal ones included
+ * @param openedFrom opened at or after
+ * @param openedBefore opened before
  */
 public record HistoryFilter(
-        String words,
+        String text,
         @Nullable DepartmentId department,
         @Nullable StaffId agent,
-        @Nullable Instant from,
-        @Nullable Instant to,
+        @Nullable Instant openedFrom,
+        @Nullable Instant openedBefore,
         boolean withInternalMessages) {
 
     public static final HistoryFilter ALL = new HistoryFilter("", null, null, null, null, false);

@@ -25,10 +25,10 @@ public class HistoryService {
     private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}");
     private static final Pattern DAY = Pattern.compile("\\d{8}");
 
-    private static final String OF_PROTOCOL = "c.protocol like :protocol";
+    private static final String PROTOCOL_CONDITION = "c.protocol like :protocol";
 
     /** As a table of its own, so that MariaDB looks for the words once and not for each conversation. */
-    private static final String WITH_WORDS = """
+    private static final String TEXT_CONDITION = """
             c.id in (select found.id from (
                 select n.id as id from Conversation n where matches(n.customerName, :words) > 0
                 union
@@ -38,49 +38,49 @@ public class HistoryService {
             ) found)
             """;
 
-    private final AuthorizedTransactions gate;
-    private final DepartmentDirectory departments;
+    private final AuthorizedTransactions transactions;
+    private final DepartmentDirectory listDepartments;
     private final StaffDirectory directory;
-    private final ConversationQueries summaries;
+    private final ConversationQueries queries;
 
     HistoryService(
             AuthorizedTransactions gate,
             DepartmentDirectory departments,
             StaffDirectory directory,
             ConversationQueries summaries) {
-        this.gate = gate;
-        this.departments = departments;
+        this.transactions = gate;
+        this.listDepartments = departments;
         this.directory = directory;
-        this.summaries = summaries;
+        this.queries = summaries;
     }
 
     /** Newest first; {@code limit} at most {@link ConversationQueries#MAX_PAGE_SIZE}. */
     public List<ConversationSummary> search(StaffId me, HistoryFilter filter, int offset, int limit) {
-        return gate.read(me, access -> {
-            ConversationQueries.ConversationQuery query = summaries.query();
-            within(access, query);
-            narrow(filter, query);
+        return transactions.read(me, access -> {
+            ConversationQueries.ConversationQuery query = queries.query();
+            restrictToReadable(access, query);
+            applyFilter(filter, query);
             return query.list("c.openedAt desc, c.id desc", offset, limit);
         });
     }
 
     /** The departments that this viewer can choose from. */
-    public List<DepartmentName> departments(StaffId me) {
-        return gate.read(
+    public List<DepartmentName> listDepartments(StaffId me) {
+        return transactions.read(
                 me,
-                access -> departments.list().stream()
+                access -> listDepartments.list().stream()
                         .filter(d -> access.mayReadAllConversations()
                                 || access.departments().contains(d.id()))
                         .toList());
     }
 
     /** The agents that this viewer can choose from, by name. */
-    public List<Colleague> agents(StaffId me) {
-        return gate.read(me, access -> {
+    public List<Colleague> listAgents(StaffId me) {
+        return transactions.read(me, access -> {
             if (!access.mayReadAllConversations() && !access.mayWatchAnyDepartment()) {
                 return List.of();
             }
-            return departments.list().stream()
+            return listDepartments.list().stream()
                     .map(DepartmentName::id)
                     .filter(d -> access.mayReadAllConversations() || access.mayWatch(d))
                     .flatMap(d -> directory.listAgents(d).stream())
@@ -92,7 +92,7 @@ public class HistoryService {
         });
     }
 
-    private static void within(Access access, ConversationQueries.ConversationQuery query) {
+    private static void restrictToReadable(Access access, ConversationQueries.ConversationQuery query) {
         if (access.mayReadAllConversations()) {
             return;
         }
@@ -111,7 +111,7 @@ public class HistoryService {
         }
     }
 
-    private static void narrow(HistoryFilter filter, ConversationQueries.ConversationQuery query) {
+    private static void applyFilter(HistoryFilter filter, ConversationQueries.ConversationQuery query) {
         DepartmentId department = filter.department();
         if (department != null) {
             query.where("c.departmentId = :department", "department", department.value());
@@ -120,28 +120,28 @@ public class HistoryService {
         if (agent != null) {
             query.where("c.agentId = :agent", "agent", agent.value());
         }
-        if (filter.from() != null) {
-            query.where("c.openedAt >= :from", "from", filter.from());
+        if (filter.openedFrom() != null) {
+            query.where("c.openedAt >= :from", "from", filter.openedFrom());
         }
-        if (filter.to() != null) {
-            query.where("c.openedAt < :to", "to", filter.to());
+        if (filter.openedBefore() != null) {
+            query.where("c.openedAt < :to", "to", filter.openedBefore());
         }
         if (filter.withInternalMessages()) {
             query.where("exists (select 1 from InternalThread t where t.conversationId = c.id)");
         }
-        text(filter.words().strip(), query);
+        matchText(filter.text().strip(), query);
     }
 
     /** A protocol number or its beginning, or words of the customer's name, of one message or one internal message. */
-    private static void text(String typed, ConversationQueries.ConversationQuery query) {
-        String words = FullTextFunctionContributor.query(typed);
+    private static void matchText(String typed, ConversationQueries.ConversationQuery query) {
+        String words = FullTextFunctionContributor.toBooleanQuery(typed);
         if (PROTOCOL.matcher(typed).matches()) {
-            query.where(OF_PROTOCOL, "protocol", typed + "%");
+            query.where(PROTOCOL_CONDITION, "protocol", typed + "%");
         } else if (DAY.matcher(typed).matches()) {
-            query.where("(" + OF_PROTOCOL + " or " + WITH_WORDS + ")", "protocol", typed + "-%")
+            query.where("(" + PROTOCOL_CONDITION + " or " + TEXT_CONDITION + ")", "protocol", typed + "-%")
                     .withParameter("words", words);
         } else if (!words.isEmpty()) {
-            query.where(WITH_WORDS, "words", words);
+            query.where(TEXT_CONDITION, "words", words);
         } else if (!typed.isEmpty()) {
             query.where("1 = 0");
         }

@@ -23,16 +23,16 @@ import org.springframework.stereotype.Service;
 public class RetentionService {
 
     /** In one transaction: few enough that it is short and holds few locks. */
-    static final int BATCH = 50;
+    static final int BATCH_SIZE = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionService.class);
     private static final long DAY = 24 * 60 * 60 * 1_000L;
     private static final long TEN_MINUTES = 10 * 60 * 1_000L;
 
     private final CompanyService companies;
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions authorizedTransactions;
     private final ConversationDeletionService conversations;
-    private final InternalMessageDeletionService threads;
+    private final InternalMessageDeletionService internalMessages;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -44,18 +44,18 @@ public class RetentionService {
             Transactions transactions,
             Clock clock) {
         this.companies = companies;
-        this.gate = gate;
+        this.authorizedTransactions = gate;
         this.conversations = conversations;
-        this.threads = threads;
+        this.internalMessages = threads;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /** How many conversations would be deleted now if closed ones were kept for so many days; for administrators. */
-    public long expired(StaffId me, int days) {
-        return gate.read(me, access -> {
+    public long countExpired(StaffId me, int days) {
+        return authorizedTransactions.read(me, access -> {
             access.requireRole(Role.ADMINISTRATOR);
-            return conversations.countClosedBefore(access.company(), before(days));
+            return conversations.countClosedBefore(access.company(), cutoff(days));
         });
     }
 
@@ -64,7 +64,7 @@ public class RetentionService {
     void deleteExpired() {
         companies.listRetentionDays().forEach((company, days) -> {
             try {
-                int deleted = delete(company, before(days));
+                int deleted = deleteClosedBefore(company, cutoff(days));
                 if (deleted > 0) {
                     LOG.info("Deleted {} conversations closed more than {} days ago", deleted, days);
                 }
@@ -74,22 +74,22 @@ public class RetentionService {
         });
     }
 
-    private int delete(CompanyId company, Instant before) {
+    private int deleteClosedBefore(CompanyId company, Instant before) {
         int deleted = 0;
         int batch;
         do {
             batch = transactions.write(company.value(), () -> {
-                List<ConversationId> expired = conversations.lockClosedBefore(company, before, BATCH);
-                threads.delete(company, expired);
+                List<ConversationId> expired = conversations.lockClosedBefore(company, before, BATCH_SIZE);
+                internalMessages.delete(company, expired);
                 conversations.delete(company, expired);
                 return expired.size();
             });
             deleted += batch;
-        } while (batch == BATCH);
+        } while (batch == BATCH_SIZE);
         return deleted;
     }
 
-    private Instant before(int days) {
+    private Instant cutoff(int days) {
         return clock.instant().minus(Duration.ofDays(days));
     }
 }

@@ -22,49 +22,49 @@ import org.springframework.stereotype.Service;
 public class Timeline {
 
     /** The most entries that one page has. */
-    public static final int PAGE = 200;
+    public static final int MAX_PAGE_SIZE = 200;
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
-    private final InternalMessageReader internals;
+    private final InternalMessageReader internalMessages;
 
     Timeline(AuthorizedTransactions gate, ConversationReader conversations, InternalMessageReader internals) {
-        this.gate = gate;
+        this.transactions = gate;
         this.conversations = conversations;
-        this.internals = internals;
+        this.internalMessages = internals;
     }
 
     /**
      * @param access what the viewer may do
-     * @param thread how the internal thread stands for the viewer
+     * @param threadState how the internal thread stands for the viewer
      * @param entries in their order
-     * @param more whether the direction that was read has more
-     * @param marks who saw the internal messages of this page, or those for which {@link #after} was asked
+     * @param hasMore whether the direction that was read has more
+     * @param readMarks who saw the internal messages of this page, or those for which {@link #listAfter} was asked
      */
     public record Page(
             Access access,
             ConversationSummary conversation,
-            InternalThreadState thread,
+            InternalThreadState threadState,
             List<TimelineEntry> entries,
-            boolean more,
-            List<ReadMark> marks) {}
+            boolean hasMore,
+            List<ReadMark> readMarks) {}
 
     /** The last {@code limit} entries before a place. */
-    public Page before(StaffId me, ConversationId id, TimelinePosition place, int limit) {
-        int most = Math.min(limit, PAGE);
-        return gate.read(me, access -> {
+    public Page listBefore(StaffId me, ConversationId id, TimelinePosition place, int limit) {
+        int most = Math.min(limit, MAX_PAGE_SIZE);
+        return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             // The message numbered place.seq stands before every internal message that follows it.
             int messagesBefore =
                     place.internalSeq() > 0 && place.seq() < Integer.MAX_VALUE ? place.seq() + 1 : place.seq();
             List<Message> messages = conversations.listMessagesBefore(access, conversation, messagesBefore, most + 1);
-            InternalThreadState thread = internals.state(access, conversation);
+            InternalThreadState thread = internalMessages.state(access, conversation);
             List<InternalMessage> asides = thread.isEmpty()
                     ? List.of()
-                    : internals.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
+                    : internalMessages.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
             List<TimelineEntry> merged = merge(access, conversation, thread, messages, asides);
             boolean more = merged.size() > most;
-            return page(
+            return createPage(
                     access,
                     conversation,
                     thread,
@@ -74,41 +74,42 @@ public class Timeline {
     }
 
     /**
-     * The next entries after message {@code seq} and after internal message {@code internalSeq}, at most {@value #PAGE}
+     * The next entries after message {@code seq} and after internal message {@code internalSeq}, at most {@value #MAX_PAGE_SIZE}
      * of each.
      *
      * @param shown the marks are those of the internal messages from this number on: what stands on the screen already
      *     may have been seen meanwhile
      */
-    public Page after(StaffId me, ConversationId id, int seq, int internalSeq, int shown) {
-        return gate.read(me, access -> {
+    public Page listAfter(StaffId me, ConversationId id, int seq, int internalSeq, int shown) {
+        return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             List<Message> messages = conversation.lastSeq() <= seq
                     ? List.of()
-                    : conversations.listMessagesAfter(access, conversation, seq, PAGE);
-            InternalThreadState thread = internals.state(access, conversation);
-            List<InternalMessage> asides =
-                    thread.lastSeq() <= internalSeq ? List.of() : internals.listAfter(conversation, internalSeq, PAGE);
+                    : conversations.listMessagesAfter(access, conversation, seq, MAX_PAGE_SIZE);
+            InternalThreadState thread = internalMessages.state(access, conversation);
+            List<InternalMessage> asides = thread.lastSeq() <= internalSeq
+                    ? List.of()
+                    : internalMessages.listAfter(conversation, internalSeq, MAX_PAGE_SIZE);
             return new Page(
                     access,
                     conversation,
                     thread,
                     merge(access, conversation, thread, messages, asides),
-                    messages.size() == PAGE || asides.size() == PAGE,
-                    marks(conversation, shown, thread.lastSeq()));
+                    messages.size() == MAX_PAGE_SIZE || asides.size() == MAX_PAGE_SIZE,
+                    listReadMarks(conversation, shown, thread.lastSeq()));
         });
     }
 
     /** The last {@code limit} internal messages before a place, and nothing else. */
-    public Page privateBefore(StaffId me, ConversationId id, TimelinePosition place, int limit) {
-        int most = Math.min(limit, PAGE);
-        return gate.read(me, access -> {
+    public Page listInternalBefore(StaffId me, ConversationId id, TimelinePosition place, int limit) {
+        int most = Math.min(limit, MAX_PAGE_SIZE);
+        return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
-            InternalThreadState thread = internals.state(access, conversation);
+            InternalThreadState thread = internalMessages.state(access, conversation);
             List<InternalMessage> asides =
-                    internals.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
+                    internalMessages.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
             boolean more = asides.size() > most;
-            return page(
+            return createPage(
                     access,
                     conversation,
                     thread,
@@ -117,14 +118,14 @@ public class Timeline {
         });
     }
 
-    private Page page(
+    private Page createPage(
             Access access,
             ConversationSummary conversation,
             InternalThreadState thread,
             List<TimelineEntry> entries,
             boolean more) {
         IntSummaryStatistics numbers = entries.stream()
-                .mapToInt(entry -> entry.place().internalSeq())
+                .mapToInt(entry -> entry.position().internalSeq())
                 .filter(number -> number > 0)
                 .summaryStatistics();
         return new Page(
@@ -133,11 +134,11 @@ public class Timeline {
                 thread,
                 List.copyOf(entries),
                 more,
-                marks(conversation, numbers.getMin(), numbers.getMax()));
+                listReadMarks(conversation, numbers.getMin(), numbers.getMax()));
     }
 
-    private List<ReadMark> marks(ConversationSummary conversation, int from, int upTo) {
-        return from > upTo ? List.of() : internals.listReadMarks(conversation, from, upTo);
+    private List<ReadMark> listReadMarks(ConversationSummary conversation, int from, int upTo) {
+        return from > upTo ? List.of() : internalMessages.listReadMarks(conversation, from, upTo);
     }
 
     private static List<TimelineEntry> merge(
@@ -155,7 +156,7 @@ public class Timeline {
                         ? new TimelineEntry.UnopenedInternalMessage(
                                 new TimelinePosition(aside.afterSeq(), aside.seq()), aside.authorName(), aside.sentAt())
                         : new TimelineEntry.OpenedInternalMessage(aside)));
-        entries.sort(Comparator.comparing(TimelineEntry::place));
+        entries.sort(Comparator.comparing(TimelineEntry::position));
         return entries;
     }
 }

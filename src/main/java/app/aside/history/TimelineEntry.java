@@ -7,12 +7,12 @@ import java.time.Instant;
 /** One entry of a conversation as staff see it. */
 public sealed interface TimelineEntry {
 
-    TimelinePosition place();
+    TimelinePosition position();
 
     /** What the customer sees too. */
     record CustomerVisibleMessage(Message message) implements TimelineEntry {
         @Override
-        public TimelinePosition place() {
+        public TimelinePosition position() {
             return new TimelinePosition(message.seq(), 0);
         }
     }
@@ -20,11 +20,12 @@ public sealed interface TimelineEntry {
     /** An internal message that the viewer may read now. */
     record OpenedInternalMessage(InternalMessage message) implements TimelineEntry {
         @Override
-        public TimelinePosition place() {
+        public TimelinePosition position() {
             return new TimelinePosition(message.afterSeq(), message.seq());
         }
     }
 
     /** An internal message that the agent has not opened yet; its text is not handed out before that is recorded. */
-    record UnopenedInternalMessage(TimelinePosition place, String author, Instant sentAt) implements TimelineEntry {}
+    record UnopenedInternalMessage(TimelinePosition position, String authorName, Instant sentAt)
+            implements TimelineEntry {}
 }

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What the customer may see of a conversation, and nothing else.
  *
- * @param lines in the order in which they were said
+ * @param messages in the order in which they were said
  */
-public record CustomerCopy(TranscriptHeading heading, List<MessageEntry> lines) implements Transcript {
+public record CustomerCopy(TranscriptHeading heading, List<MessageEntry> messages) implements Transcript {
 
     public CustomerCopy {
-        lines = List.copyOf(lines);
+        messages = List.copyOf(messages);
     }
 }

@@ -5,12 +5,12 @@ package app.aside.transcript;
 public interface ExportProgress {
 
     /** Nobody watches. */
-    ExportProgress UNWATCHED = (done, total) -> true;
+    ExportProgress NONE = (done, total) -> true;
 
     /**
      * @param done pages written so far
      * @param total pages of the whole; 0 while they are still being counted
      * @return whether to go on
      */
-    boolean at(int done, int total);
+    boolean update(int done, int total);
 }

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * An internal message.
  *
- * @param from the name of its author
- * @param to the name of its addressee
+ * @param authorName the name of its author
+ * @param recipientName the name of its addressee
  * @param text as it was written, of any length and with any characters; may be empty beside a file
- * @param seen who has seen it, in the order of seeing
+ * @param readReceipts who has seen it, in the order of seeing
  * @param attachment the file that was sent with it, which is named and not printed
  */
 public record InternalEntry(
-        String from,
-        String to,
+        String authorName,
+        String recipientName,
         String text,
-        Instant at,
-        List<ReadReceipt> seen,
-        @Nullable Attachment attachment) implements TranscriptEntry {
+        Instant sentAt,
+        List<ReadReceipt> readReceipts,
+        @Nullable Attachment attachment)
+        implements TranscriptEntry {
 
     public InternalEntry {
-        seen = List.copyOf(seen);
+        readReceipts = List.copyOf(readReceipts);
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that the customer may read.
  *
- * @param name who said it, as the customer sees the name; empty for the system
+ * @param authorName who said it, as the customer sees the name; empty for the system
  * @param text as it was written, of any length and with any characters; may be empty beside a file
  * @param attachment the file that was sent with it, which is named and not printed
  */
 public record MessageEntry(
         MessageAuthor author,
-        String name,
+        String authorName,
         String text,
-        Instant at,
+        Instant sentAt,
         @Nullable Attachment attachment) implements TranscriptEntry {}

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class TranscriptService {
 
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
 
     /** What is exported. */
     public enum TranscriptKind {
@@ -45,11 +45,11 @@ public class TranscriptService {
     }
 
     /** A finished PDF; 10,000 messages are about 1 MB. */
-    public record ExportedPdf(String fileName, byte[] pdf) {}
+    public record ExportedPdf(String fileName, byte[] content) {}
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
-    private final InternalMessageReader internals;
+    private final InternalMessageReader internalMessages;
     private final TranscriptWriter writer;
     private final Clock clock;
 
@@ -59,9 +59,9 @@ public class TranscriptService {
             InternalMessageReader internals,
             TranscriptWriter writer,
             Clock clock) {
-        this.gate = gate;
+        this.transactions = gate;
         this.conversations = conversations;
-        this.internals = internals;
+        this.internalMessages = internals;
         this.writer = writer;
         this.clock = clock;
     }
@@ -74,14 +74,14 @@ public class TranscriptService {
      */
     public ExportedPdf export(
             StaffId me, ConversationId id, TranscriptKind kind, ZoneId zone, ExportProgress progress) {
-        Transcript transcript = gate.read(me, access -> {
+        Transcript transcript = transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             if (!access.mayExport()) {
                 throw Refusal.notAllowed("Only administrators, supervisors and managers may export conversations.");
             }
             return switch (kind) {
-                case CUSTOMER_COPY -> customerCopy(access, conversation, zone);
-                case FULL_RECORD -> fullRecord(access, conversation, zone);
+                case CUSTOMER_COPY -> createCustomerCopy(access, conversation, zone);
+                case FULL_RECORD -> createFullRecord(access, conversation, zone);
             };
         });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -90,51 +90,52 @@ public class TranscriptService {
         return new ExportedPdf(transcript.heading().protocol() + suffix + ".pdf", out.toByteArray());
     }
 
-    private CustomerCopy customerCopy(Access access, ConversationSummary conversation, ZoneId zone) {
-        List<Message> messages = messages(access, conversation);
+    private CustomerCopy createCustomerCopy(Access access, ConversationSummary conversation, ZoneId zone) {
+        List<Message> messages = listMessages(access, conversation);
         return new CustomerCopy(
-                heading(access, conversation, messages, zone),
-                messages.stream().map(TranscriptService::said).toList());
+                createHeading(access, conversation, messages, zone),
+                messages.stream().map(TranscriptService::toMessageEntry).toList());
     }
 
-    private FullRecord fullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
-        record Placed(TimelinePosition place, TranscriptEntry entry) {}
-        List<Message> messages = messages(access, conversation);
-        List<ReadMark> marks = internals.listReadMarks(conversation);
-        Stream<Placed> said = messages.stream().map(m -> new Placed(new TimelinePosition(m.seq(), 0), said(m)));
-        Stream<Placed> asides = asides(conversation).stream()
-                .map(m -> new Placed(new TimelinePosition(m.afterSeq(), m.seq()), aside(m, marks)));
+    private FullRecord createFullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
+        record Placed(TimelinePosition position, TranscriptEntry entry) {}
+        List<Message> messages = listMessages(access, conversation);
+        List<ReadMark> marks = internalMessages.listReadMarks(conversation);
+        Stream<Placed> said =
+                messages.stream().map(m -> new Placed(new TimelinePosition(m.seq(), 0), toMessageEntry(m)));
+        Stream<Placed> asides = listInternalMessages(conversation).stream()
+                .map(m -> new Placed(new TimelinePosition(m.afterSeq(), m.seq()), toInternalEntry(m, marks)));
         List<TranscriptEntry> entries = Stream.concat(said, asides)
-                .sorted(Comparator.comparing(Placed::place))
+                .sorted(Comparator.comparing(Placed::position))
                 .map(Placed::entry)
                 .toList();
-        return new FullRecord(heading(access, conversation, messages, zone), access.name(), entries);
+        return new FullRecord(createHeading(access, conversation, messages, zone), access.name(), entries);
     }
 
-    private List<Message> messages(Access access, ConversationSummary conversation) {
+    private List<Message> listMessages(Access access, ConversationSummary conversation) {
         List<Message> all = new ArrayList<>();
         List<Message> page;
         do {
             page = conversations.listMessagesAfter(
-                    access, conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE);
+                    access, conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE_SIZE);
             all.addAll(page);
-        } while (page.size() == PAGE);
+        } while (page.size() == PAGE_SIZE);
         return all;
     }
 
-    private List<InternalMessage> asides(ConversationSummary conversation) {
+    private List<InternalMessage> listInternalMessages(ConversationSummary conversation) {
         List<InternalMessage> all = new ArrayList<>();
         List<InternalMessage> page;
         do {
-            page = internals.listAfter(
-                    conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE);
+            page = internalMessages.listAfter(
+                    conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE_SIZE);
             all.addAll(page);
-        } while (page.size() == PAGE);
+        } while (page.size() == PAGE_SIZE);
         return all;
     }
 
     /** The agents are those whom the customer met: who answered, and who has it now. */
-    private TranscriptHeading heading(
+    private TranscriptHeading createHeading(
             Access access, ConversationSummary conversation, List<Message> messages, ZoneId zone) {
         List<String> agents = Stream.concat(
                         messages.stream()
@@ -157,12 +158,12 @@ public class TranscriptService {
                 clock.instant());
     }
 
-    private static MessageEntry said(Message message) {
+    private static MessageEntry toMessageEntry(Message message) {
         return new MessageEntry(
                 message.author(), message.name(), message.text(), message.sentAt(), message.attachment());
     }
 
-    private static InternalEntry aside(InternalMessage message, List<ReadMark> marks) {
+    private static InternalEntry toInternalEntry(InternalMessage message, List<ReadMark> marks) {
         return new InternalEntry(
                 message.authorName(),
                 message.recipientName(),

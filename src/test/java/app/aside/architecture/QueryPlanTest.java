@@ -253,7 +253,8 @@ class QueryPlanTest extends ServiceTest {
     @Test
     void timelinePageReadsOnlyItsConversation() {
         assertReadsAtMost(
-                60, () -> timeline.before(company.ana(), sampleConversation.conversation(), TimelinePosition.END, 50));
+                60,
+                () -> timeline.listBefore(company.ana(), sampleConversation.conversation(), TimelinePosition.END, 50));
     }
 
     @Test
@@ -265,19 +266,19 @@ class QueryPlanTest extends ServiceTest {
                 new TimelinePosition(1, 100))) {
             assertReadsAtMost(
                     300,
-                    () -> assertThat(timeline.privateBefore(company.ana(), longThread, before, 40)
-                                    .marks())
+                    () -> assertThat(timeline.listInternalBefore(company.ana(), longThread, before, 40)
+                                    .readMarks())
                             .hasSize(3 * 40));
             assertReadsAtMost(
                     400,
-                    () -> assertThat(timeline.before(company.ana(), longThread, before, 40)
+                    () -> assertThat(timeline.listBefore(company.ana(), longThread, before, 40)
                                     .entries())
                             .hasSize(40));
         }
         assertReadsAtMost(
                 100,
-                () -> assertThat(timeline.after(company.ana(), longThread, 3, 2_000, 1_991)
-                                .marks())
+                () -> assertThat(timeline.listAfter(company.ana(), longThread, 3, 2_000, 1_991)
+                                .readMarks())
                         .hasSize(3 * 10));
     }
 

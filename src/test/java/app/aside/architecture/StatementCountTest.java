@@ -153,7 +153,7 @@ class StatementCountTest extends ServiceTest {
         ConversationId id = key.conversation();
         conversations.take(company.leo(), id);
         send(company.ana(), id, company.leo(), "internal");
-        int few = countStatements(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50));
+        int few = countStatements(() -> timeline.listBefore(company.leo(), id, TimelinePosition.END, 50));
         assertThat(few).isLessThanOrEqualTo(7);
         for (int i = 0; i < 40; i++) {
             customers.sendMessage(key, "more", null);
@@ -161,12 +161,12 @@ class StatementCountTest extends ServiceTest {
             internalMessages.markRead(company.leo(), id, i);
         }
 
-        assertThat(countStatements(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50)))
+        assertThat(countStatements(() -> timeline.listBefore(company.leo(), id, TimelinePosition.END, 50)))
                 .isEqualTo(few);
-        assertStatementsAtMost(7, () -> timeline.after(company.leo(), id, 10, 10, 1));
-        assertStatementsAtMost(7, () -> timeline.privateBefore(company.leo(), id, TimelinePosition.END, 50));
+        assertStatementsAtMost(7, () -> timeline.listAfter(company.leo(), id, 10, 10, 1));
+        assertStatementsAtMost(7, () -> timeline.listInternalBefore(company.leo(), id, TimelinePosition.END, 50));
         assertThat(countStatements(
-                        () -> timeline.before(company.leo(), ongoingConversation(), TimelinePosition.END, 50)))
+                        () -> timeline.listBefore(company.leo(), ongoingConversation(), TimelinePosition.END, 50)))
                 .isPositive();
     }
 

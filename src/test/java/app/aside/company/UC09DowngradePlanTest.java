@@ -39,7 +39,7 @@ class UC09DowngradePlanTest extends ServiceTest {
         send(own.ana(), id, own.leo(), "Written before");
         internalMessages.saveDraft(own.ana(), id, "half");
         List<TimelineEntry> before =
-                timeline.before(own.max(), id, TimelinePosition.END, 50).entries();
+                timeline.listBefore(own.max(), id, TimelinePosition.END, 50).entries();
 
         companies.setPlan(own.key(), Plan.ESSENTIAL);
 
@@ -50,14 +50,14 @@ class UC09DowngradePlanTest extends ServiceTest {
                 () -> call(own.leo(), id, own.sofia(), "More"))) {
             assertRefused(Refusal.Reason.NOT_IN_PLAN, InternalMessageService.NOT_IN_PLAN, writing::run);
         }
-        assertThat(timeline.before(own.max(), id, TimelinePosition.END, 50).entries())
+        assertThat(timeline.listBefore(own.max(), id, TimelinePosition.END, 50).entries())
                 .isEqualTo(before);
-        assertThat(timeline.privateBefore(own.ana(), id, TimelinePosition.END, 50)
+        assertThat(timeline.listInternalBefore(own.ana(), id, TimelinePosition.END, 50)
                         .entries())
                 .hasSize(1);
         assertThat(unreadCount(own.leo(), id)).isEqualTo(1);
         internalMessages.markRead(own.leo(), id, 1);
-        assertThat(timeline.privateBefore(own.leo(), id, TimelinePosition.END, 50)
+        assertThat(timeline.listInternalBefore(own.leo(), id, TimelinePosition.END, 50)
                         .entries())
                 .first()
                 .isInstanceOf(TimelineEntry.OpenedInternalMessage.class);

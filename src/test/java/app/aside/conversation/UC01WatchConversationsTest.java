@@ -238,8 +238,8 @@ class UC01WatchConversationsTest extends ServiceTest {
         String before = conversationRow(id);
 
         conversationReader.require(company.ana(), id);
-        timeline.before(company.ana(), id, app.aside.history.TimelinePosition.END, 50);
-        timeline.before(company.sofia(), id, app.aside.history.TimelinePosition.END, 50);
+        timeline.listBefore(company.ana(), id, app.aside.history.TimelinePosition.END, 50);
+        timeline.listBefore(company.sofia(), id, app.aside.history.TimelinePosition.END, 50);
 
         assertThat(conversationRow(id)).isEqualTo(before);
         assertThat(countRows("internal_thread", id)).isZero();

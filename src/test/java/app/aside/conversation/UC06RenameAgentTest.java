@@ -104,18 +104,18 @@ class UC06RenameAgentTest extends ServiceTest {
         internalMessages.markRead(ownCompany.leo(), id, 1);
         reply(ownCompany.leo(), id, 1, "Yes?");
         List<Message> before = customers.listMessages(key, 0, 10).messages();
-        List<TimelineEntry> seen =
-                timeline.before(ownCompany.max(), id, TimelinePosition.END, 50).entries();
+        List<TimelineEntry> seen = timeline.listBefore(ownCompany.max(), id, TimelinePosition.END, 50)
+                .entries();
 
         rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
         assertThat(customers.listMessages(key, 0, 10).messages()).isEqualTo(before);
         assertThat(before).extracting(Message::name).containsExactly("Carla Costa", "", "Leo Agent");
-        assertThat(timeline.before(ownCompany.max(), id, TimelinePosition.END, 50)
+        assertThat(timeline.listBefore(ownCompany.max(), id, TimelinePosition.END, 50)
                         .entries())
                 .isEqualTo(seen);
-        assertThat(timeline.before(ownCompany.max(), id, TimelinePosition.END, 50)
-                        .marks())
+        assertThat(timeline.listBefore(ownCompany.max(), id, TimelinePosition.END, 50)
+                        .readMarks())
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.name()).isEqualTo("Leo Agent"));
         InternalMessage next = reply(ownCompany.leo(), id, 1, "And more");

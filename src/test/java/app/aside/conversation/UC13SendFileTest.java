@@ -76,7 +76,8 @@ class UC13SendFileTest extends ServiceTest {
         assertThat(attachment(sent).picture()).isTrue();
         assertThat(attachment(sent).id().value().version()).isEqualTo(4);
         assertThat(customers.listMessages(key, 0, 10).messages()).last().isEqualTo(sent);
-        assertThat(timeline.after(company.leo(), key.conversation(), 0, 0, 1).entries())
+        assertThat(timeline.listAfter(company.leo(), key.conversation(), 0, 0, 1)
+                        .entries())
                 .last()
                 .isEqualTo(new TimelineEntry.CustomerVisibleMessage(sent));
         assertThat(conversationReader.require(company.leo(), key.conversation()).lastMessagePreview())

@@ -238,7 +238,7 @@ class WallTest extends ApiTest {
                             TranscriptService.TranscriptKind.CUSTOMER_COPY,
                             ZoneOffset.UTC,
                             (done, total) -> true)
-                    .pdf()));
+                    .content()));
             recordResponse(get(nextInQueue.path(""), nextInQueue.token()));
             recordResponse(get(conversationHandle.path(""), conversationHandle.token()));
             recordResponse(get(conversationHandle.path("/messages"), conversationHandle.token()));

@@ -146,7 +146,7 @@ class RetentionServiceTest {
         assertThat(exists(old)).as("kept for ever at first").isTrue();
 
         retentionSettings.save(crew.ana(), 30);
-        assertThat(retention.expired(crew.ana(), 30)).isEqualTo(1);
+        assertThat(retention.countExpired(crew.ana(), 30)).isEqualTo(1);
         retention.deleteExpired();
 
         assertThat(exists(old)).isFalse();
@@ -154,14 +154,14 @@ class RetentionServiceTest {
         assertThat(countCustomers(crew)).isEqualTo(2);
         assertThat(List.of(exists(young), exists(recent), exists(open))).containsOnly(true);
         assertThat(countRows(young)).isGreaterThan(16);
-        assertThat(retention.expired(crew.ana(), 30)).isZero();
+        assertThat(retention.countExpired(crew.ana(), 30)).isZero();
     }
 
     @Test
     void deletesAllBatches() {
         StaffedCompany crew = staffing.create();
         retentionSettings.save(crew.ana(), 30);
-        for (int i = 0; i < RetentionService.BATCH + 5; i++) {
+        for (int i = 0; i < RetentionService.BATCH_SIZE + 5; i++) {
             ConversationId id = customers
                     .start(crew.key(), StartConversationRequest.of("Carla", null, "Support", "Help"), null)
                     .id();
@@ -169,9 +169,9 @@ class RetentionServiceTest {
             conversations.close(crew.leo(), id);
             setAge(id, 31 + i);
         }
-        assertThat(retention.expired(crew.ana(), 30)).isEqualTo(RetentionService.BATCH + 5);
+        assertThat(retention.countExpired(crew.ana(), 30)).isEqualTo(RetentionService.BATCH_SIZE + 5);
         retention.deleteExpired();
-        assertThat(retention.expired(crew.ana(), 30)).isZero();
+        assertThat(retention.countExpired(crew.ana(), 30)).isZero();
         assertThat(countCustomers(crew)).isZero();
     }
 
@@ -180,7 +180,7 @@ class RetentionServiceTest {
         StaffedCompany crew = staffing.create();
         for (StaffId other : List.of(crew.sofia(), crew.leo(), crew.max())) {
             assertRefused(
-                    () -> retention.expired(other, 30),
+                    () -> retention.countExpired(other, 30),
                     Refusal.Reason.NOT_ALLOWED,
                     "Only an Administrator of your company may do this.");
         }

@@ -253,14 +253,15 @@ class UC05FindInHistoryTest extends ServiceTest {
     @Tag("UC-05.2")
     void filterOptionsFollowTheRole() {
         CompanyFixture own = createCompany(Plan.ADVANCED);
-        assertThat(history.departments(own.max()).stream().map(DepartmentName::name))
+        assertThat(history.listDepartments(own.max()).stream().map(DepartmentName::name))
                 .containsExactly("Billing", "Support");
-        assertThat(history.departments(own.sofia()).stream().map(DepartmentName::name))
+        assertThat(history.listDepartments(own.sofia()).stream().map(DepartmentName::name))
                 .containsExactly("Support");
-        assertThat(history.agents(own.max()).stream().map(Colleague::name))
+        assertThat(history.listAgents(own.max()).stream().map(Colleague::name))
                 .containsExactly("Ben Agent", "Leo Agent", "Mia Agent");
-        assertThat(history.agents(own.sofia()).stream().map(Colleague::name)).containsExactly("Leo Agent", "Mia Agent");
-        assertThat(history.agents(own.leo())).isEmpty();
+        assertThat(history.listAgents(own.sofia()).stream().map(Colleague::name))
+                .containsExactly("Leo Agent", "Mia Agent");
+        assertThat(history.listAgents(own.leo())).isEmpty();
     }
 
     @Test
@@ -276,6 +277,6 @@ class UC05FindInHistoryTest extends ServiceTest {
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,
                 "Your access was withdrawn. Ask an administrator.",
-                () -> history.departments(own.max()));
+                () -> history.listDepartments(own.max()));
     }
 }

@@ -36,7 +36,7 @@ class UC05OpenConversationTest extends ServiceTest {
     }
 
     private static List<TimelinePosition> positions(Timeline.Page page) {
-        return page.entries().stream().map(TimelineEntry::place).toList();
+        return page.entries().stream().map(TimelineEntry::position).toList();
     }
 
     private static final List<TimelinePosition> MIXED_POSITIONS = List.of(
@@ -62,10 +62,10 @@ class UC05OpenConversationTest extends ServiceTest {
             TimelinePosition before = TimelinePosition.END;
             boolean more = true;
             while (more) {
-                Timeline.Page page = timeline.before(company.max(), id, before, size);
+                Timeline.Page page = timeline.listBefore(company.max(), id, before, size);
                 read.addAll(0, positions(page));
-                before = page.entries().getFirst().place();
-                more = page.more();
+                before = page.entries().getFirst().position();
+                more = page.hasMore();
             }
             assertThat(read).as("pages of %d", size).isEqualTo(MIXED_POSITIONS);
         }
@@ -76,13 +76,13 @@ class UC05OpenConversationTest extends ServiceTest {
     void forwardPageContinuesAfterTheLastPosition() {
         ConversationId id = conversationWithMixedEntries();
 
-        assertThat(positions(timeline.after(company.max(), id, 0, 0, 1))).isEqualTo(MIXED_POSITIONS);
-        assertThat(positions(timeline.after(company.max(), id, 6, 3, 1)))
+        assertThat(positions(timeline.listAfter(company.max(), id, 0, 0, 1))).isEqualTo(MIXED_POSITIONS);
+        assertThat(positions(timeline.listAfter(company.max(), id, 6, 3, 1)))
                 .containsExactly(new TimelinePosition(7, 0), new TimelinePosition(8, 0), new TimelinePosition(8, 4));
-        Timeline.Page nothing = timeline.after(company.max(), id, 8, 4, 1);
+        Timeline.Page nothing = timeline.listAfter(company.max(), id, 8, 4, 1);
         assertThat(nothing.entries()).isEmpty();
-        assertThat(nothing.more()).isFalse();
-        assertThat(nothing.thread().lastSeq()).isEqualTo(4);
+        assertThat(nothing.hasMore()).isFalse();
+        assertThat(nothing.threadState().lastSeq()).isEqualTo(4);
     }
 
     @Test
@@ -90,13 +90,13 @@ class UC05OpenConversationTest extends ServiceTest {
     void internalFilterReturnsOnlyInternalMessages() {
         ConversationId id = conversationWithMixedEntries();
 
-        Timeline.Page last = timeline.privateBefore(company.max(), id, TimelinePosition.END, 3);
+        Timeline.Page last = timeline.listInternalBefore(company.max(), id, TimelinePosition.END, 3);
         assertThat(positions(last))
                 .containsExactly(new TimelinePosition(2, 2), new TimelinePosition(4, 3), new TimelinePosition(8, 4));
-        assertThat(last.more()).isTrue();
-        Timeline.Page first = timeline.privateBefore(company.max(), id, new TimelinePosition(2, 2), 3);
+        assertThat(last.hasMore()).isTrue();
+        Timeline.Page first = timeline.listInternalBefore(company.max(), id, new TimelinePosition(2, 2), 3);
         assertThat(positions(first)).containsExactly(new TimelinePosition(2, 1));
-        assertThat(first.more()).isFalse();
+        assertThat(first.hasMore()).isFalse();
     }
 
     @Test
@@ -105,7 +105,8 @@ class UC05OpenConversationTest extends ServiceTest {
         ConversationId id = conversationWithMixedEntries();
         internalMessages.markRead(company.leo(), id, 3);
 
-        assertThat(timeline.before(company.max(), id, TimelinePosition.END, 50).marks())
+        assertThat(timeline.listBefore(company.max(), id, TimelinePosition.END, 50)
+                        .readMarks())
                 .singleElement()
                 .satisfies(mark -> {
                     assertThat(mark.name()).isEqualTo("Leo Agent");
@@ -119,7 +120,7 @@ class UC05OpenConversationTest extends ServiceTest {
     void openingRequiresReadAccess() {
         ConversationId id = conversationWithMixedEntries();
         for (StaffId reader : List.of(company.ana(), company.sofia(), company.max(), company.leo())) {
-            assertThat(timeline.before(reader, id, TimelinePosition.END, 50).entries())
+            assertThat(timeline.listBefore(reader, id, TimelinePosition.END, 50).entries())
                     .hasSize(12);
         }
         for (StaffId other : List.of(
@@ -127,12 +128,12 @@ class UC05OpenConversationTest extends ServiceTest {
                 company.ben(),
                 company.rita(),
                 createCompany(Plan.ADVANCED).ana())) {
-            assertConversationNotFound(() -> timeline.before(other, id, TimelinePosition.END, 50));
-            assertConversationNotFound(() -> timeline.after(other, id, 0, 0, 1));
-            assertConversationNotFound(() -> timeline.privateBefore(other, id, TimelinePosition.END, 50));
+            assertConversationNotFound(() -> timeline.listBefore(other, id, TimelinePosition.END, 50));
+            assertConversationNotFound(() -> timeline.listAfter(other, id, 0, 0, 1));
+            assertConversationNotFound(() -> timeline.listInternalBefore(other, id, TimelinePosition.END, 50));
         }
-        assertConversationNotFound(
-                () -> timeline.before(company.ana(), new ConversationId(UUID.randomUUID()), TimelinePosition.END, 50));
+        assertConversationNotFound(() ->
+                timeline.listBefore(company.ana(), new ConversationId(UUID.randomUUID()), TimelinePosition.END, 50));
     }
 
     @Test
@@ -150,13 +151,13 @@ class UC05OpenConversationTest extends ServiceTest {
 
         List<Timeline.Page> pages = new ArrayList<>();
         int few = StatementRecorder.recordStatements(
-                        () -> pages.add(timeline.before(company.ana(), small, TimelinePosition.END, 50)))
+                        () -> pages.add(timeline.listBefore(company.ana(), small, TimelinePosition.END, 50)))
                 .size();
         int many = StatementRecorder.recordStatements(
-                        () -> pages.add(timeline.before(company.ana(), large, TimelinePosition.END, 50)))
+                        () -> pages.add(timeline.listBefore(company.ana(), large, TimelinePosition.END, 50)))
                 .size();
-        int middle = StatementRecorder.recordStatements(
-                        () -> pages.add(timeline.before(company.ana(), large, new TimelinePosition(5_000, 2_000), 50)))
+        int middle = StatementRecorder.recordStatements(() ->
+                        pages.add(timeline.listBefore(company.ana(), large, new TimelinePosition(5_000, 2_000), 50)))
                 .size();
 
         assertThat(few).isLessThanOrEqualTo(7);
@@ -164,21 +165,22 @@ class UC05OpenConversationTest extends ServiceTest {
         assertThat(pages.get(1).entries())
                 .hasSize(50)
                 .last()
-                .satisfies(entry -> assertThat(entry.place()).isEqualTo(new TimelinePosition(10_000, 4_000)));
-        assertThat(pages.get(1).more()).isTrue();
+                .satisfies(entry -> assertThat(entry.position()).isEqualTo(new TimelinePosition(10_000, 4_000)));
+        assertThat(pages.get(1).hasMore()).isTrue();
         assertThat(pages.get(2).entries())
                 .hasSize(50)
                 .last()
-                .satisfies(entry -> assertThat(entry.place()).isLessThan(new TimelinePosition(5_000, 2_000)));
+                .satisfies(entry -> assertThat(entry.position()).isLessThan(new TimelinePosition(5_000, 2_000)));
         for (Timeline.Page page : pages.subList(1, 3)) {
             List<InternalMessage> shown = internalMessagesOf(page);
             assertThat(shown).isNotEmpty();
-            assertThat(page.marks())
+            assertThat(page.readMarks())
                     .as("three have seen each, and nobody else's marks come along")
                     .hasSize(3 * shown.size())
                     .allMatch(mark -> shown.stream().anyMatch(mark::covers));
         }
-        assertThat(timeline.after(company.ana(), large, 10_000, 4_000, 3_991).marks())
+        assertThat(timeline.listAfter(company.ana(), large, 10_000, 4_000, 3_991)
+                        .readMarks())
                 .as("of what stands on the screen")
                 .hasSize(3 * 10);
     }
@@ -193,20 +195,20 @@ class UC05OpenConversationTest extends ServiceTest {
         internalMessages.markRead(company.leo(), id, 2);
         internalMessages.markRead(company.leo(), id, 8);
 
-        Timeline.Page last = timeline.privateBefore(company.max(), id, TimelinePosition.END, 1);
-        Timeline.Page middle = timeline.privateBefore(company.max(), id, new TimelinePosition(2, 6), 3);
-        Timeline.Page first = timeline.privateBefore(company.max(), id, new TimelinePosition(2, 3), 3);
+        Timeline.Page last = timeline.listInternalBefore(company.max(), id, TimelinePosition.END, 1);
+        Timeline.Page middle = timeline.listInternalBefore(company.max(), id, new TimelinePosition(2, 6), 3);
+        Timeline.Page first = timeline.listInternalBefore(company.max(), id, new TimelinePosition(2, 3), 3);
 
-        assertThat(last.marks()).isEmpty();
-        assertThat(middle.marks())
+        assertThat(last.readMarks()).isEmpty();
+        assertThat(middle.readMarks())
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.upToSeq()).isEqualTo(8));
-        assertThat(first.marks())
+        assertThat(first.readMarks())
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.upToSeq()).isEqualTo(2));
-        assertThat(timeline.after(company.max(), id, 2, 9, 2).marks()).hasSize(2);
-        assertThat(timeline.after(company.max(), id, 2, 9, 3).marks()).hasSize(1);
-        assertThat(timeline.after(company.max(), id, 2, 9, 9).marks()).isEmpty();
+        assertThat(timeline.listAfter(company.max(), id, 2, 9, 2).readMarks()).hasSize(2);
+        assertThat(timeline.listAfter(company.max(), id, 2, 9, 3).readMarks()).hasSize(1);
+        assertThat(timeline.listAfter(company.max(), id, 2, 9, 9).readMarks()).isEmpty();
     }
 
     private static List<InternalMessage> internalMessagesOf(Timeline.Page page) {

@@ -68,9 +68,9 @@ class UC02SendInternalMessageTest extends ServiceTest {
         customers.sendMessage(key, "Are you there?", null);
 
         List<TimelineEntry> entries =
-                timeline.before(company.max(), id, TimelinePosition.END, 50).entries();
+                timeline.listBefore(company.max(), id, TimelinePosition.END, 50).entries();
 
-        assertThat(entries.stream().map(TimelineEntry::place))
+        assertThat(entries.stream().map(TimelineEntry::position))
                 .containsExactly(
                         new TimelinePosition(1, 0),
                         new TimelinePosition(2, 0),
@@ -340,7 +340,9 @@ class UC02SendInternalMessageTest extends ServiceTest {
                         .list())
                 .isEqualTo(IntStream.rangeClosed(1, 12).boxed().toList());
         List<TimelineEntry> entries =
-                timeline.before(company.max(), id, TimelinePosition.END, 50).entries();
-        assertThat(entries).hasSize(22).isSortedAccordingTo((a, b) -> a.place().compareTo(b.place()));
+                timeline.listBefore(company.max(), id, TimelinePosition.END, 50).entries();
+        assertThat(entries)
+                .hasSize(22)
+                .isSortedAccordingTo((a, b) -> a.position().compareTo(b.position()));
     }
 }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class UC03SeeInternalMessageTest extends ServiceTest {
 
     private List<TimelineEntry> internalEntries(StaffId staff, ConversationId id) {
-        return timeline.privateBefore(staff, id, TimelinePosition.END, 200).entries();
+        return timeline.listInternalBefore(staff, id, TimelinePosition.END, 200).entries();
     }
 
     private List<ReadMark> readMarks(ConversationId id) {
-        return timeline.before(company.max(), id, TimelinePosition.END, 200).marks();
+        return timeline.listBefore(company.max(), id, TimelinePosition.END, 200).readMarks();
     }
 
     @Test
@@ -31,9 +31,9 @@ class UC03SeeInternalMessageTest extends ServiceTest {
         ConversationId id = ongoingConversation();
         send(company.ana(), id, company.leo(), "Secret hint");
 
-        timeline.before(company.leo(), id, TimelinePosition.END, 50);
-        timeline.after(company.leo(), id, 0, 0, 1);
-        timeline.privateBefore(company.leo(), id, TimelinePosition.END, 50);
+        timeline.listBefore(company.leo(), id, TimelinePosition.END, 50);
+        timeline.listAfter(company.leo(), id, 0, 0, 1);
+        timeline.listInternalBefore(company.leo(), id, TimelinePosition.END, 50);
         internalMessages.loadDraft(company.leo(), id);
         conversations.answer(company.leo(), id, "Hello", newRequestId());
 
@@ -48,8 +48,8 @@ class UC03SeeInternalMessageTest extends ServiceTest {
         InternalMessage sent = send(company.ana(), id, company.leo(), "Secret hint");
 
         for (List<TimelineEntry> entries : List.of(
-                timeline.before(company.leo(), id, TimelinePosition.END, 50).entries(),
-                timeline.after(company.leo(), id, 0, 0, 1).entries(),
+                timeline.listBefore(company.leo(), id, TimelinePosition.END, 50).entries(),
+                timeline.listAfter(company.leo(), id, 0, 0, 1).entries(),
                 internalEntries(company.leo(), id))) {
             assertThat(entries)
                     .contains(new TimelineEntry.UnopenedInternalMessage(
@@ -244,7 +244,7 @@ class UC03SeeInternalMessageTest extends ServiceTest {
         send(company.ana(), id, company.leo(), "For the agent");
         conversations.transfer(company.leo(), id, company.support(), company.mia());
 
-        assertConversationNotFound(() -> timeline.before(company.leo(), id, TimelinePosition.END, 50));
+        assertConversationNotFound(() -> timeline.listBefore(company.leo(), id, TimelinePosition.END, 50));
         assertConversationNotFound(() -> internalMessages.markRead(company.leo(), id, 1));
         send(company.ana(), id, company.mia(), "For Mia");
         assertThat(unreadCount(company.leo(), id)).isZero();

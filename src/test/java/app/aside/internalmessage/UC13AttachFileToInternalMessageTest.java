@@ -74,7 +74,7 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
         InternalMessage sent = sendFile(company.ana(), id, company.leo(), newRequestId());
         AttachmentId file = attachment(sent).id();
 
-        assertThat(timeline.after(company.leo(), id, 0, 0, 1).entries())
+        assertThat(timeline.listAfter(company.leo(), id, 0, 0, 1).entries())
                 .last()
                 .isInstanceOf(TimelineEntry.UnopenedInternalMessage.class);
         assertFileNotFound(() -> internalAttachments.openFile(company.leo(), id, file));
@@ -88,7 +88,7 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
 
         internalMessages.markRead(company.leo(), id, sent.seq());
 
-        assertThat(timeline.after(company.leo(), id, 0, 0, 1).entries())
+        assertThat(timeline.listAfter(company.leo(), id, 0, 0, 1).entries())
                 .last()
                 .isEqualTo(new TimelineEntry.OpenedInternalMessage(sent));
         assertThat(readBytes(internalAttachments.openFile(company.leo(), id, file)))

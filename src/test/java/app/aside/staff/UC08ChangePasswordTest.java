@@ -91,7 +91,7 @@ class UC08ChangePasswordTest extends ServiceTest {
         for (Runnable asked : List.<Runnable>of(
                 () -> gate.requireAccess(staffBeforeChange),
                 () -> conversationReader.require(staffBeforeChange, id),
-                () -> timeline.before(staffBeforeChange, id, TimelinePosition.END, 10),
+                () -> timeline.listBefore(staffBeforeChange, id, TimelinePosition.END, 10),
                 () -> conversations.answer(staffBeforeChange, id, "Hello", newRequestId()),
                 () -> conversations.transfer(staffBeforeChange, id, company.support(), company.leo()),
                 () -> conversations.close(staffBeforeChange, id),
@@ -106,7 +106,7 @@ class UC08ChangePasswordTest extends ServiceTest {
                         id,
                         TranscriptService.TranscriptKind.FULL_RECORD,
                         ZoneOffset.UTC,
-                        ExportProgress.UNWATCHED),
+                        ExportProgress.NONE),
                 () -> settings.list(staffBeforeChange, "", 0, 10),
                 () -> settings.disable(staffBeforeChange, company.ben()),
                 () -> settings.renewInvitation(staffBeforeChange, company.ben()))) {

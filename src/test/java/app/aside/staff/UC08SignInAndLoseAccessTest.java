@@ -217,7 +217,7 @@ class UC08SignInAndLoseAccessTest extends ServiceTest {
                     () -> internalMessages.saveDraft(nobody, id, "x"),
                     () -> internalMessages.searchSupervisors(nobody, id, ""),
                     () -> internalMessageReader.countUnread(nobody),
-                    () -> timeline.before(nobody, id, TimelinePosition.END, 10))) {
+                    () -> timeline.listBefore(nobody, id, TimelinePosition.END, 10))) {
                 assertThat(catchThrowableOfType(Refusal.class, asked::run))
                         .isNotNull()
                         .hasMessage("Your access was withdrawn. Ask an administrator.");
@@ -238,7 +238,7 @@ class UC08SignInAndLoseAccessTest extends ServiceTest {
                 .update();
 
         assertConversationNotFound(() -> send(own.sofia(), id, own.leo(), "Not any more"));
-        assertConversationNotFound(() -> timeline.before(own.sofia(), id, TimelinePosition.END, 10));
+        assertConversationNotFound(() -> timeline.listBefore(own.sofia(), id, TimelinePosition.END, 10));
         assertConversationNotFound(() -> conversations.take(own.mia(), waits));
         jdbc.sql("UPDATE staff_role SET role = 'MANAGER' WHERE staff_id = ?")
                 .param(own.ana().value())

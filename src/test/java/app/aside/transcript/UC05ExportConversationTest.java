@@ -40,8 +40,8 @@ class UC05ExportConversationTest extends ServiceTest {
 
     private byte[] export(StaffId me, ConversationId id, TranscriptKind kind) {
         return transcripts
-                .export(me, id, kind, ZoneOffset.UTC, ExportProgress.UNWATCHED)
-                .pdf();
+                .export(me, id, kind, ZoneOffset.UTC, ExportProgress.NONE)
+                .content();
     }
 
     private static String textOf(byte[] pdf) throws Exception {
@@ -114,7 +114,7 @@ class UC05ExportConversationTest extends ServiceTest {
         ConversationId id = closedConversation();
         for (StaffId reader : List.of(company.ana(), company.max(), company.sofia())) {
             assertThat(transcripts
-                            .export(reader, id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, ExportProgress.UNWATCHED)
+                            .export(reader, id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, ExportProgress.NONE)
                             .fileName())
                     .isEqualTo(this.conversationReader.require(reader, id).protocol() + "-full-record.pdf");
         }

@@ -16,16 +16,16 @@ import java.util.List;
 /** Where the agent answers the customer. Looks and stands apart from every internal box. */
 class AnswerComposer extends Div {
 
-    private final DraftEditor box;
+    private final DraftEditor editor;
     private boolean blocked;
 
     AnswerComposer(ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
         ConversationService service = services.conversations();
         addClassName("answer");
-        box = new DraftEditor(
+        editor = new DraftEditor(
                 "Message to customer",
                 "Send to customer",
-                new AttachmentUpload(services.intake(), "Attach file for customer"),
+                new AttachmentUpload(services.fileReceiver(), "Attach file for customer"),
                 (content, request) -> {
                     OutgoingFile enclosure = content.file();
                     if (enclosure == null) {
@@ -36,26 +36,26 @@ class AnswerComposer extends Div {
                     onSent.run();
                 },
                 text -> service.saveDraft(me, conversation, text));
-        box.fill(service.loadDraft(me, conversation));
-        box.onTyping(() -> services.typing().reportAgentTyping(me, conversation));
+        editor.setValue(service.loadDraft(me, conversation));
+        editor.onTyping(() -> services.typing().reportAgentTyping(me, conversation));
         List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
         if (!replies.isEmpty()) {
-            box.addToFoot(cannedReplies(replies));
+            editor.addToFooter(cannedReplyButton(replies));
         }
-        add(box);
+        add(editor);
     }
 
-    private Button cannedReplies(List<CannedReplyService.Reply> replies) {
+    private Button cannedReplyButton(List<CannedReplyService.Reply> replies) {
         Button button = new Button("Canned replies");
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
-        replies.forEach(reply -> menu.addItem(reply.title(), click -> box.insert(reply.text())));
+        replies.forEach(reply -> menu.addItem(reply.title(), click -> editor.insert(reply.text())));
         return button;
     }
 
     void show(ConversationSummary conversation, boolean mine) {
-        box.setHelp("Write to " + conversation.customerName());
+        editor.setPlaceholder("Write to " + conversation.customerName());
         if (conversation.status() == ConversationStatus.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
         } else if (!mine) {
@@ -66,16 +66,16 @@ class AnswerComposer extends Div {
                             : "This conversation is with %s now. Your text is kept here.".formatted(agent));
         } else if (blocked) {
             blocked = false;
-            box.setBlocked("");
+            editor.setBlocked("");
         }
     }
 
-    boolean holdsSomething() {
-        return !box.isEmpty();
+    boolean hasContent() {
+        return !editor.isEmpty();
     }
 
     void block(String reason) {
         blocked = true;
-        box.setBlocked(reason);
+        editor.setBlocked(reason);
     }
 }

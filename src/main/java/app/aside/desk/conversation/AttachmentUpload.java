@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 class AttachmentUpload extends Div {
 
-    private final FileReceiver intake;
+    private final FileReceiver fileReceiver;
     private final UploadManager manager;
     private final UploadButton button;
-    private final Div chosen = new Div();
+    private final Div selectedFile = new Div();
     private Runnable onChange = () -> {};
     private Consumer<String> onRefusal = sentence -> {};
     private @Nullable ReceivedFile file;
 
     /** @param label says what the file goes to, so that two boxes on one screen cannot be mistaken */
     AttachmentUpload(FileReceiver intake, String label) {
-        this.intake = intake;
+        this.fileReceiver = intake;
         addClassName("file-choice");
-        manager = new UploadManager(this, this::received);
+        manager = new UploadManager(this, this::handleUpload);
         manager.setMaxFiles(1);
         manager.setMaxFileSize(FileReceiver.MAX_SIZE);
         manager.addFileRejectedListener(rejected -> onRefusal.accept(
@@ -58,11 +58,11 @@ class AttachmentUpload extends Div {
         button.setAriaLabel(label);
         button.setTooltipText(label + ": picture, PDF or text, at most 10 MB");
         UploadFileList progress = new UploadFileList(manager);
-        progress.setI18n(words());
-        chosen.addClassName("chosen-file");
-        chosen.getElement().setAttribute("role", "status");
-        add(progress, chosen);
-        addDetachListener(detach -> forget());
+        progress.setI18n(createI18n());
+        selectedFile.addClassName("chosen-file");
+        selectedFile.getElement().setAttribute("role", "status");
+        add(progress, selectedFile);
+        addDetachListener(detach -> clear());
     }
 
     Component button() {
@@ -70,7 +70,7 @@ class AttachmentUpload extends Div {
     }
 
     /** Lets files be dropped on a part of the page, and pasted into the field. */
-    Component receiving(Component part, Component field) {
+    Component createDropZone(Component part, Component field) {
         // A text that is dragged, and a table that is pasted as text and as a picture, remain texts.
         part.getElement().executeJs("""
                 for (const name of ['dragover', 'drop']) {
@@ -108,42 +108,42 @@ class AttachmentUpload extends Div {
 
     /** The file with the words that go with it; {@code null} if none was chosen. */
     @Nullable
-    OutgoingFile enclosure(String caption) {
+    OutgoingFile outgoingFile(String caption) {
         return file == null ? null : OutgoingFile.of(caption, file);
     }
 
     /** After it was sent, or when it is not wanted any more. */
-    void forget() {
+    void clear() {
         if (file != null) {
             file.close();
             file = null;
-            chosen.removeAll();
+            selectedFile.removeAll();
             onChange.run();
         }
     }
 
-    void choose(ReceivedFile received) {
-        forget();
+    void setFile(ReceivedFile received) {
+        clear();
         file = received;
         Attachment attachment = OutgoingFile.of("", received).toAttachment();
         Span name = new Span(attachment.name());
         name.addClassName("file-name");
         Span facts = new Span(attachment.typeLabel() + ", " + attachment.formattedSize());
         facts.addClassName("file-facts");
-        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> forget());
+        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         remove.setAriaLabel("Remove " + attachment.name());
-        chosen.add(AttachmentView.icon(attachment), name, facts, remove);
+        selectedFile.add(AttachmentView.icon(attachment), name, facts, remove);
         onChange.run();
     }
 
     /** Runs while the file comes in, without the lock of the session. */
-    private void received(UploadEvent event) throws IOException {
+    private void handleUpload(UploadEvent event) throws IOException {
         UI ui = event.getUI();
         try {
-            ReceivedFile received = intake.receive(event.getInputStream(), event.getFileName());
+            ReceivedFile received = fileReceiver.receive(event.getInputStream(), event.getFileName());
             try {
-                ui.access(() -> arrived(received));
+                ui.access(() -> onUploaded(received));
             } catch (RuntimeException e) {
                 received.close(); // the page is gone
                 throw e;
@@ -157,16 +157,16 @@ class AttachmentUpload extends Div {
         }
     }
 
-    private void arrived(ReceivedFile received) {
+    private void onUploaded(ReceivedFile received) {
         manager.clearFileList();
         if (isAttached()) {
-            choose(received);
+            setFile(received);
         } else {
             received.close();
         }
     }
 
-    private static UploadFileListI18N words() {
+    private static UploadFileListI18N createI18n() {
         UploadFileListI18N words = new UploadFileListI18N();
         words.setFile(new UploadFileListI18N.File()
                 .setRemove("Cancel upload")

@@ -27,7 +27,7 @@ class ConversationActions extends Div {
         dialog.setText("It cannot be opened again. The customer is told, and can rate the service.");
         dialog.setCancelable(true);
         dialog.setConfirmText("Close conversation");
-        dialog.addConfirmListener(confirmed -> Notifications.attempt(close));
+        dialog.addConfirmListener(confirmed -> Notifications.tryRun(close));
         dialog.open();
     }
 }

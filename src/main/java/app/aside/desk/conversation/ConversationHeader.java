@@ -41,7 +41,7 @@ class ConversationHeader extends Div {
     }
 
     /** What the facts said is true no more. */
-    void showGone() {
+    void showUnavailable() {
         facts.removeAll();
     }
 

@@ -46,75 +46,75 @@ public class ConversationPanel extends Div {
     private final ConversationPanelServices services;
     private final StaffId me;
     private final ConversationId id;
-    private final Mode use;
+    private final Mode mode;
 
-    private final ConversationHeader head;
-    private final UnreadBadge sign = new UnreadBadge();
-    private final Button viewPrivate = new Button("View all private messages", VaadinIcon.LOCK.create());
-    private final Div signs = new Div();
-    private final TimelineView stream;
-    private final TimelineCursor reading;
-    private final Button reply = new Button("Reply", VaadinIcon.REPLY.create());
-    private final InternalMessageComposer internal;
-    private final GuidanceToolbar guide;
-    private final @Nullable AnswerComposer answer;
-    private final Paragraph gone = new Paragraph();
-    private final Button take = new Button("Take");
-    private final Span typing = new Span();
-    private final Span internalTyping = new Span();
+    private final ConversationHeader header;
+    private final UnreadBadge unreadBadge = new UnreadBadge();
+    private final Button internalOnlyButton = new Button("View all private messages", VaadinIcon.LOCK.create());
+    private final Div badges = new Div();
+    private final TimelineView timelineView;
+    private final TimelineCursor timelineCursor;
+    private final Button replyButton = new Button("Reply", VaadinIcon.REPLY.create());
+    private final InternalMessageComposer internalComposer;
+    private final GuidanceToolbar guidanceToolbar;
+    private final @Nullable AnswerComposer answerComposer;
+    private final Paragraph unavailableNotice = new Paragraph();
+    private final Button takeButton = new Button("Take");
+    private final Span customerTyping = new Span();
+    private final Span colleaguesTyping = new Span();
 
-    private Timeline.@Nullable Page latest;
+    private Timeline.@Nullable Page latestPage;
 
     ConversationPanel(
             ConversationPanelServices services, Access access, ConversationId id, Mode use, Runnable onClose) {
         this.services = services;
         this.me = access.staff();
         this.id = id;
-        this.use = use;
+        this.mode = use;
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
         getElement().setAttribute("data-conversation", id.toString());
 
-        head = new ConversationHeader(onClose);
-        sign.addClickListener(click -> openUnread());
-        viewPrivate.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        viewPrivate.addClassName("view-private");
-        viewPrivate.addClickListener(click -> togglePrivateOnly());
-        signs.add(sign, viewPrivate);
-        signs.addClassName("signs");
+        header = new ConversationHeader(onClose);
+        unreadBadge.addClickListener(click -> openUnread());
+        internalOnlyButton.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        internalOnlyButton.addClassName("view-private");
+        internalOnlyButton.addClickListener(click -> toggleInternalOnly());
+        badges.add(unreadBadge, internalOnlyButton);
+        badges.addClassName("signs");
 
-        stream = new TimelineView(me, id, this::older);
-        reading = new TimelineCursor(services.timeline(), me, id, stream);
-        reply.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        reply.addClassName("reply");
-        reply.addClickListener(click -> openReply());
-        internal = new InternalMessageComposer(services, me, id, this::sent);
-        guide = new GuidanceToolbar(this::openComposer);
-        answer = use == Mode.SERVE ? new AnswerComposer(services, me, id, this::refresh) : null;
-        gone.addClassName("gone");
-        gone.setVisible(false);
+        timelineView = new TimelineView(me, id, this::loadOlder);
+        timelineCursor = new TimelineCursor(services.timeline(), me, id, timelineView);
+        replyButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        replyButton.addClassName("reply");
+        replyButton.addClickListener(click -> openReply());
+        internalComposer = new InternalMessageComposer(services, me, id, this::onInternalMessageSent);
+        guidanceToolbar = new GuidanceToolbar(this::openComposer);
+        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id, this::refresh) : null;
+        unavailableNotice.addClassName("gone");
+        unavailableNotice.setVisible(false);
 
-        add(head, signs, stream, gone);
+        add(header, badges, timelineView, unavailableNotice);
         if (use != Mode.READ) {
-            add(internalTyping, guide, internal);
-            internal.onTyping(() -> services.internalTyping().reportTyping(me, id));
-            followInternalTyping();
+            add(colleaguesTyping, guidanceToolbar, internalComposer);
+            internalComposer.onTyping(() -> services.internalTyping().reportTyping(me, id));
+            showColleaguesTyping();
         }
-        if (answer != null) {
-            head.addActions(new ConversationActions(services.conversations(), me, id));
-            take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            take.addClassName("take");
-            take.setDisableOnClick(true);
-            take.addClickListener(click -> {
-                Notifications.attempt(() -> services.conversations().take(me, id));
-                take.setEnabled(true);
+        if (answerComposer != null) {
+            header.addActions(new ConversationActions(services.conversations(), me, id));
+            takeButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            takeButton.addClassName("take");
+            takeButton.setDisableOnClick(true);
+            takeButton.addClickListener(click -> {
+                Notifications.tryRun(() -> services.conversations().take(me, id));
+                takeButton.setEnabled(true);
             });
-            add(typing, take, answer);
-            followTyping();
+            add(customerTyping, takeButton, answerComposer);
+            showCustomerTyping();
         }
 
-        Signal<Long> revision = TopicSignals.revision(
+        Signal<Long> revision = TopicSignals.revisionOf(
                 this,
-                services.bell(),
+                services.changeNotifier(),
                 Duration.ZERO,
                 Set.of(
                         Topic.conversation(id.value()),
@@ -135,139 +135,141 @@ public class ConversationPanel extends Div {
 
     /** Puts something that a view can do with the conversation into its head. */
     public void addAction(Component action) {
-        head.addActions(action);
+        header.addActions(action);
     }
 
     /** Shows what is unread, and records that it was seen. */
     public void openUnread() {
-        Timeline.Page page = latest;
-        if (page == null || page.thread().unread() == 0) {
+        Timeline.Page page = latestPage;
+        if (page == null || page.threadState().unread() == 0) {
             return;
         }
-        int from = page.thread().readSeq();
-        markSeen(page);
+        int from = page.threadState().readSeq();
+        markRead(page);
         refresh();
-        stream.reveal(from);
+        timelineView.scrollTo(from);
     }
 
     private void refresh() {
         try {
-            latest = reading.refresh();
-            show(latest);
+            latestPage = timelineCursor.refresh();
+            show(latestPage);
         } catch (Refusal refusal) {
-            leave(refusal);
+            showUnavailable(refusal);
         }
     }
 
-    private void older() {
+    private void loadOlder() {
         try {
-            reading.older();
+            timelineCursor.loadOlder();
         } catch (Refusal refusal) {
-            leave(refusal);
+            showUnavailable(refusal);
         }
     }
 
-    private void togglePrivateOnly() {
-        boolean only = !reading.isPrivateOnly();
-        Timeline.Page page = latest;
-        if (only && page != null && page.thread().unread() > 0) {
+    private void toggleInternalOnly() {
+        boolean only = !timelineCursor.isInternalOnly();
+        Timeline.Page page = latestPage;
+        if (only && page != null && page.threadState().unread() > 0) {
             // To view them all is to see them.
-            markSeen(page);
+            markRead(page);
         }
-        reading.showPrivateOnly(only);
-        viewPrivate.setText(only ? "Back to the conversation" : "View all private messages");
+        timelineCursor.showInternalOnly(only);
+        internalOnlyButton.setText(only ? "Back to the conversation" : "View all private messages");
         setClassName("private-only", only);
         refresh();
-        stream.toEnd();
+        timelineView.scrollToEnd();
     }
 
-    private void markSeen(Timeline.Page page) {
-        Notifications.attempt(
-                () -> services.internals().markRead(me, id, page.thread().lastSeq()));
+    private void markRead(Timeline.Page page) {
+        Notifications.tryRun(() ->
+                services.internalMessages().markRead(me, id, page.threadState().lastSeq()));
     }
 
     private void show(Timeline.Page page) {
         ConversationSummary conversation = page.conversation();
-        gone.setVisible(false);
-        stream.setVisible(true);
-        head.show(conversation);
-        int unread = page.thread().unread();
-        sign.spell(unread);
-        sign.setVisible(unread > 0);
-        viewPrivate.setVisible(!page.thread().isEmpty());
-        signs.setVisible(!page.thread().isEmpty());
+        unavailableNotice.setVisible(false);
+        timelineView.setVisible(true);
+        header.show(conversation);
+        int unread = page.threadState().unread();
+        unreadBadge.showWithText(unread);
+        unreadBadge.setVisible(unread > 0);
+        internalOnlyButton.setVisible(!page.threadState().isEmpty());
+        badges.setVisible(!page.threadState().isEmpty());
 
         boolean mine = conversation.isAssignedTo(me);
         boolean open = conversation.status() != ConversationStatus.CLOSED;
         String blocked = page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
-        if (use != Mode.READ) {
-            guide.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
-            internal.show(conversation, blocked);
-            placeReply(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
+        if (mode != Mode.READ) {
+            guidanceToolbar.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
+            internalComposer.show(conversation, blocked);
+            attachReplyButton(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
-        if (answer != null) {
+        if (answerComposer != null) {
             boolean waits = conversation.status() == ConversationStatus.WAITING;
-            take.setVisible(waits && page.access().mayServe(conversation.departmentId()));
-            answer.show(conversation, mine);
-            answer.setVisible(!take.isVisible() && (open || answer.holdsSomething()));
-            head.showActions(open && mine);
+            takeButton.setVisible(waits && page.access().mayServe(conversation.departmentId()));
+            answerComposer.show(conversation, mine);
+            answerComposer.setVisible(!takeButton.isVisible() && (open || answerComposer.hasContent()));
+            header.showActions(open && mine);
         }
     }
 
-    private void placeReply(boolean allowed, String blocked) {
-        TimelineEntryView entry = allowed ? stream.lastFromOthers() : null;
+    private void attachReplyButton(boolean allowed, String blocked) {
+        TimelineEntryView entry = allowed ? timelineView.lastMessageFromOthers() : null;
         if (entry == null) {
-            reply.removeFromParent();
+            replyButton.removeFromParent();
             return;
         }
-        reply.setEnabled(blocked.isEmpty());
-        reply.setTooltipText(blocked);
-        if (reply.getParent().filter(entry::equals).isEmpty()) {
-            entry.add(reply);
+        replyButton.setEnabled(blocked.isEmpty());
+        replyButton.setTooltipText(blocked);
+        if (replyButton.getParent().filter(entry::equals).isEmpty()) {
+            entry.add(replyButton);
         }
     }
 
     private void openReply() {
-        TimelineEntryView entry = stream.lastFromOthers();
-        InternalMessage message = entry == null ? null : entry.internal();
+        TimelineEntryView entry = timelineView.lastMessageFromOthers();
+        InternalMessage message = entry == null ? null : entry.internalMessage();
         if (message != null) {
-            sawAll();
-            Notifications.attempt(() -> internal.open(new InternalMessageComposer.Target.Reply(
-                    message.seq(), services.internals().requireRecipientName(me, id, message.seq()))));
+            markAllRead();
+            Notifications.tryRun(() -> internalComposer.open(new InternalMessageComposer.Target.Reply(
+                    message.seq(), services.internalMessages().requireRecipientName(me, id, message.seq()))));
         }
     }
 
-    private void sent() {
-        sawAll();
+    private void onInternalMessageSent() {
+        markAllRead();
         refresh();
-        stream.toEnd();
+        timelineView.scrollToEnd();
     }
 
     /** Whoever watches and answers has read what stands there; the agent opens each deliberately. */
-    private void sawAll() {
-        Timeline.Page page = latest;
-        if (page != null && page.thread().unread() > 0 && !page.conversation().isAssignedTo(me)) {
-            markSeen(page);
+    private void markAllRead() {
+        Timeline.Page page = latestPage;
+        if (page != null
+                && page.threadState().unread() > 0
+                && !page.conversation().isAssignedTo(me)) {
+            markRead(page);
         }
     }
 
     private void openComposer(InternalMessageComposer.Target target) {
-        internal.open(target);
+        internalComposer.open(target);
     }
 
     /** The customer's typing shows; only the agent's typing in the answer box shows to the customer. */
-    private void followTyping() {
-        follow(
-                typing,
+    private void showCustomerTyping() {
+        bindTypingText(
+                customerTyping,
                 Topic.typing(id.value()),
                 () -> services.typing().isCustomerTyping(id) ? "The customer is typing…" : "");
     }
 
     /** Who of the staff writes an internal message, for the staff of this thread alone. */
-    private void followInternalTyping() {
-        internalTyping.addClassName("internal");
-        follow(internalTyping, Topic.internalTyping(id.value()), () -> {
-            List<String> names = others();
+    private void showColleaguesTyping() {
+        colleaguesTyping.addClassName("internal");
+        bindTypingText(colleaguesTyping, Topic.internalTyping(id.value()), () -> {
+            List<String> names = listColleaguesTyping();
             return switch (names.size()) {
                 case 0 -> "";
                 case 1 -> names.getFirst() + " is writing an internal message…";
@@ -276,7 +278,7 @@ public class ConversationPanel extends Div {
         });
     }
 
-    private List<String> others() {
+    private List<String> listColleaguesTyping() {
         try {
             return services.internalTyping().listOthersTyping(me, id);
         } catch (Refusal refusal) {
@@ -284,10 +286,11 @@ public class ConversationPanel extends Div {
         }
     }
 
-    private void follow(Span line, Topic topic, Supplier<String> words) {
+    private void bindTypingText(Span line, Topic topic, Supplier<String> words) {
         line.addClassName("typing");
         line.getElement().setAttribute("aria-live", "off");
-        Signal<Long> signs = TopicSignals.revision(line, services.bell(), Duration.ofMillis(500), Set.of(topic));
+        Signal<Long> signs =
+                TopicSignals.revisionOf(line, services.changeNotifier(), Duration.ofMillis(500), Set.of(topic));
         Signal.effect(line, () -> {
             signs.get();
             // Nothing rings when somebody stops; the browser takes the words away by itself.
@@ -300,24 +303,24 @@ public class ConversationPanel extends Div {
     }
 
     /** The viewer may not read this conversation any more; what was typed stays to be taken elsewhere. */
-    private void leave(Refusal refusal) {
-        String sentence = use == Mode.SERVE && latest != null ? whereabouts(refusal) : refusal.message();
+    private void showUnavailable(Refusal refusal) {
+        String sentence = mode == Mode.SERVE && latestPage != null ? explainUnavailable(refusal) : refusal.message();
         String kept = sentence + " Your text is kept here.";
-        head.showGone();
-        gone.setText(sentence);
-        gone.setVisible(true);
-        stream.setVisible(false);
-        signs.setVisible(false);
-        guide.setVisible(false);
-        internal.setBlocked(kept);
-        head.showActions(false);
-        if (answer != null) {
-            take.setVisible(false);
-            answer.block(kept);
+        header.showUnavailable();
+        unavailableNotice.setText(sentence);
+        unavailableNotice.setVisible(true);
+        timelineView.setVisible(false);
+        badges.setVisible(false);
+        guidanceToolbar.setVisible(false);
+        internalComposer.setBlocked(kept);
+        header.showActions(false);
+        if (answerComposer != null) {
+            takeButton.setVisible(false);
+            answerComposer.block(kept);
         }
     }
 
-    private String whereabouts(Refusal refusal) {
+    private String explainUnavailable(Refusal refusal) {
         try {
             return services.conversations().explainUnavailable(me, id);
         } catch (Refusal denied) {

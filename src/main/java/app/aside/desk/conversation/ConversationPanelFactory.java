@@ -18,7 +18,7 @@ public class ConversationPanelFactory {
     /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */
     public ConversationPanel open(StaffId me, ConversationId id, ConversationPanel.Mode use, Runnable onClose) {
         Access access = services.timeline()
-                .after(me, id, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)
+                .listAfter(me, id, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)
                 .access();
         return new ConversationPanel(services, access, id, use, onClose);
     }

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 record ConversationPanelServices(
         Timeline timeline,
         ConversationService conversations,
-        InternalMessageService internals,
+        InternalMessageService internalMessages,
         MessageAttachmentService attachments,
-        FileReceiver intake,
+        FileReceiver fileReceiver,
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
-        ChangeNotifier bell) {}
+        ChangeNotifier changeNotifier) {}

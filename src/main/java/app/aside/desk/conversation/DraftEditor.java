@@ -28,38 +28,38 @@ class DraftEditor extends Div {
         void send(MessageContent content, UUID request);
     }
 
-    private static final String TEXT = "element.value";
-    private static final String EDIT = "element.asideEdit";
+    private static final String VALUE_EXPRESSION = "element.value";
+    private static final String EDIT_EXPRESSION = "element.asideEdit";
 
-    private final TextArea area;
-    private final AttachmentUpload file;
+    private final TextArea textArea;
+    private final AttachmentUpload upload;
     private final Button send;
     private final Paragraph problem = new Paragraph();
     private final Span counter = new Span();
     private final Sender sender;
-    private final Consumer<String> saver;
-    private UUID request = UUID.randomUUID();
-    private int triedEdit = -1;
+    private final Consumer<String> draftSaver;
+    private UUID requestId = UUID.randomUUID();
+    private int attemptedEdit = -1;
     private int sentEdit = -1;
     private String sentText = "";
 
     DraftEditor(String label, String sendLabel, AttachmentUpload file, Sender sender, Consumer<String> saver) {
-        this.file = file;
+        this.upload = file;
         this.sender = sender;
-        this.saver = saver;
+        this.draftSaver = saver;
         addClassName("draft-box");
-        area = new TextArea(label);
-        area.setMinRows(2);
-        area.setMaxRows(8);
-        area.setWidthFull();
+        textArea = new TextArea(label);
+        textArea.setMinRows(2);
+        textArea.setMaxRows(8);
+        textArea.setWidthFull();
         // The browser's own limit would cut a paste off without a word; the service says how much is too much.
-        area.setValueChangeMode(ValueChangeMode.LAZY);
-        area.setValueChangeTimeout(350);
-        area.addValueChangeListener(change -> {
-            count(change.getValue());
+        textArea.setValueChangeMode(ValueChangeMode.LAZY);
+        textArea.setValueChangeTimeout(350);
+        textArea.addValueChangeListener(change -> {
+            updateCounter(change.getValue());
             // What was just sent may still be told once more; it is no draft.
             if (change.isFromClient() && !change.getValue().equals(sentText)) {
-                keep(change.getValue());
+                saveDraft(change.getValue());
             }
         });
         send = new Button(sendLabel);
@@ -72,7 +72,7 @@ class DraftEditor extends Div {
         // The words go along with the press itself: what was typed a moment ago has not been told to the server yet.
         // Each press also says which state of the text it sends, so that pressing twice sends once. Who types on and
         // presses again before the answer is there sends what was added, and not the beginning a second time.
-        area.getElement().executeJs("""
+        textArea.getElement().executeJs("""
                 this.asideEdit = 0;
                 let pressed, again;
                 const press = () => {
@@ -103,37 +103,39 @@ class DraftEditor extends Div {
                 }, true);
                 $0.addEventListener('click', press);
                 """, send.getElement());
-        area.getElement()
+        textArea.getElement()
                 .addEventListener("aside-send", event -> {
                     JsonNode data = event.getEventData();
-                    pressed(data.path(TEXT).asString(""), data.path(EDIT).asInt(0));
+                    onSend(
+                            data.path(VALUE_EXPRESSION).asString(""),
+                            data.path(EDIT_EXPRESSION).asInt(0));
                 })
-                .addEventData(TEXT)
-                .addEventData(EDIT);
-        file.onChange(this::fileChanged);
-        file.onRefusal(this::say);
+                .addEventData(VALUE_EXPRESSION)
+                .addEventData(EDIT_EXPRESSION);
+        file.onChange(this::onFileChanged);
+        file.onRefusal(this::showProblem);
         Div foot = new Div(file.button(), counter, send);
         foot.addClassName("foot");
-        add(file.receiving(new Div(area, file, problem, foot), area));
+        add(file.createDropZone(new Div(textArea, file, problem, foot), textArea));
     }
 
     /** What stands in the box, as far as the browser has told. */
-    String text() {
-        return area.getValue();
+    String getValue() {
+        return textArea.getValue();
     }
 
     boolean isEmpty() {
-        return text().isEmpty() && file.enclosure("") == null;
+        return getValue().isEmpty() && upload.outgoingFile("") == null;
     }
 
-    void fill(String text) {
-        area.setValue(text);
-        count(text);
+    void setValue(String text) {
+        textArea.setValue(text);
+        updateCounter(text);
     }
 
     /** Adds to what stands in the browser's box, which may be ahead of what the server knows. */
     void insert(String text) {
-        area.getElement().executeJs("""
+        textArea.getElement().executeJs("""
                 this.value = this.value ? this.value + '\\n' + $0 : $0;
                 this.dispatchEvent(new CustomEvent('input'));
                 this.focus();
@@ -141,47 +143,47 @@ class DraftEditor extends Div {
     }
 
     void focus() {
-        area.focus();
+        textArea.focus();
     }
 
-    void setHelp(String placeholder) {
-        area.setPlaceholder(placeholder);
+    void setPlaceholder(String placeholder) {
+        textArea.setPlaceholder(placeholder);
     }
 
     /** Closes the box with a reason, or opens it again with an empty one; what stands in it stays. */
     void setBlocked(String reason) {
         boolean blocked = !reason.isEmpty();
-        area.setReadOnly(blocked);
+        textArea.setReadOnly(blocked);
         send.setEnabled(!blocked);
-        file.setBlocked(blocked);
+        upload.setBlocked(blocked);
         if (blocked) {
-            say(reason);
+            showProblem(reason);
         } else {
             problem.setVisible(false);
         }
     }
 
     void onTyping(Runnable listener) {
-        area.addValueChangeListener(change -> {
+        textArea.addValueChangeListener(change -> {
             if (change.isFromClient() && !change.getValue().isEmpty()) {
                 listener.run();
             }
         });
     }
 
-    void addToFoot(Component component) {
+    void addToFooter(Component component) {
         send.getParent().ifPresent(foot -> foot.getElement().insertChild(1, component.getElement()));
     }
 
     /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
-    void pressed(String text, int edit) {
+    void onSend(String text, int edit) {
         boolean sent = false;
         try {
-            sent = edit == sentEdit || !area.isReadOnly() && send(text, edit);
+            sent = edit == sentEdit || !textArea.isReadOnly() && send(text, edit);
         } finally {
-            area.getElement().executeJs("this.asideAnswered($0, $1)", sent, isShown());
+            textArea.getElement().executeJs("this.asideAnswered($0, $1)", sent, isShown());
         }
-        area.focus();
+        textArea.focus();
     }
 
     /** A box that went away with the press hears the answer when it comes back, too late to go on by itself. */
@@ -195,21 +197,21 @@ class DraftEditor extends Div {
     }
 
     private boolean send(String text, int edit) {
-        if (edit != triedEdit) {
-            triedEdit = edit;
-            request = UUID.randomUUID();
+        if (edit != attemptedEdit) {
+            attemptedEdit = edit;
+            requestId = UUID.randomUUID();
         }
         try {
-            if (file.isUploading()) {
+            if (upload.isUploading()) {
                 throw Refusal.invalid("The file is still on its way. Wait a moment, or cancel it, and send then.");
             }
-            OutgoingFile enclosure = file.enclosure(text);
-            sender.send(enclosure == null ? MessageContent.of(text) : MessageContent.of(enclosure), request);
+            OutgoingFile enclosure = upload.outgoingFile(text);
+            sender.send(enclosure == null ? MessageContent.of(text) : MessageContent.of(enclosure), requestId);
         } catch (Refusal refusal) {
-            say(refusal.message());
+            showProblem(refusal.message());
             return false;
         }
-        file.forget();
+        upload.clear();
         sentEdit = edit;
         sentText = text;
         problem.setVisible(false);
@@ -217,29 +219,29 @@ class DraftEditor extends Div {
     }
 
     /** Another file makes another message of the same text. */
-    private void fileChanged() {
-        triedEdit = -1;
+    private void onFileChanged() {
+        attemptedEdit = -1;
         sentEdit = -1;
-        if (!area.isReadOnly()) {
+        if (!textArea.isReadOnly()) {
             problem.setVisible(false);
         }
-        area.getElement().executeJs("this.asideEdit++");
+        textArea.getElement().executeJs("this.asideEdit++");
     }
 
-    private void say(String sentence) {
+    private void showProblem(String sentence) {
         problem.setText(sentence);
         problem.setVisible(true);
     }
 
-    private void keep(String text) {
+    private void saveDraft(String text) {
         try {
-            saver.accept(text);
+            draftSaver.accept(text);
         } catch (Refusal refusal) {
-            say(refusal.message());
+            showProblem(refusal.message());
         }
     }
 
-    private void count(String text) {
+    private void updateCounter(String text) {
         int length = text.codePointCount(0, text.length());
         counter.setVisible(length > MessageText.MAX_LENGTH * 9 / 10);
         counter.setText("%,d of %,d".formatted(length, MessageText.MAX_LENGTH));

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The ways to begin an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
 
-    private final Button send = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
-    private final Button call = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
+    private final Button sendButton = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
+    private final Button callButton = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
     private @Nullable ConversationSummary conversation;
 
     GuidanceToolbar(Consumer<InternalMessageComposer.Target> opener) {
         addClassName("guide");
-        send.addClassName("internal-action");
-        call.addClassNames("internal-action", "call-tag");
-        call.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        sendButton.addClassName("internal-action");
+        callButton.addClassNames("internal-action", "call-tag");
+        callButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reason.addClassName("reason");
         reason.setId("guide-reason");
-        send.addClickListener(click -> {
+        sendButton.addClickListener(click -> {
             ConversationSummary shown = conversation;
             StaffId agent = shown == null ? null : shown.agentId();
             String name = shown == null ? null : shown.agentName();
@@ -35,7 +35,7 @@ class GuidanceToolbar extends Div {
                 opener.accept(new InternalMessageComposer.Target.Agent(agent, name));
             }
         });
-        call.addClickListener(click -> opener.accept(new InternalMessageComposer.Target.Call()));
+        callButton.addClickListener(click -> opener.accept(new InternalMessageComposer.Target.Call()));
         setVisible(false);
     }
 
@@ -45,12 +45,12 @@ class GuidanceToolbar extends Div {
         boolean closed = conversation.status() == ConversationStatus.CLOSED;
         removeAll();
         if (mine && !closed) {
-            add(call);
+            add(callButton);
         } else if (watcher && !closed) {
-            add(send);
+            add(sendButton);
         }
         String why = blocked.isEmpty() && conversation.agentId() == null ? InternalMessageService.NO_AGENT : blocked;
-        for (Button button : new Button[] {send, call}) {
+        for (Button button : new Button[] {sendButton, callButton}) {
             button.setEnabled(why.isEmpty());
             button.getElement().setAttribute("title", why);
         }

@@ -37,21 +37,21 @@ class InternalMessageComposer extends Div {
         record Call() implements Target {}
     }
 
-    private final InternalMessageService service;
+    private final InternalMessageService internalMessages;
     private final StaffId me;
     private final ConversationId conversation;
     private final Runnable onSent;
-    private final DraftEditor box;
+    private final DraftEditor editor;
     private final Span title = new Span();
-    private final ComboBox<Colleague> called = new ComboBox<>("Search by name");
+    private final ComboBox<Colleague> supervisorField = new ComboBox<>("Search by name");
     private Target target = new Target.Call();
     private String blocked = "";
-    private @Nullable StaffId agent;
+    private @Nullable StaffId agentId;
     private @Nullable String agentName;
 
     InternalMessageComposer(
             ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
-        this.service = services.internals();
+        this.internalMessages = services.internalMessages();
         this.me = me;
         this.conversation = conversation;
         this.onSent = onSent;
@@ -59,56 +59,58 @@ class InternalMessageComposer extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Private, for staff only");
 
-        box = new DraftEditor(
+        editor = new DraftEditor(
                 "Internal message",
                 "Send",
-                new AttachmentUpload(services.intake(), "Attach file for staff only"),
+                new AttachmentUpload(services.fileReceiver(), "Attach file for staff only"),
                 this::send,
-                text -> service.saveDraft(me, conversation, text));
+                text -> internalMessages.saveDraft(me, conversation, text));
         Button cancel = new Button("Cancel", click -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        box.addToFoot(cancel);
+        editor.addToFooter(cancel);
 
-        called.setItemLabelGenerator(Colleague::name);
-        called.setWidthFull();
-        called.setPlaceholder("An administrator or supervisor");
-        called.setRenderer(new ComponentRenderer<>(InternalMessageComposer::row));
+        supervisorField.setItemLabelGenerator(Colleague::name);
+        supervisorField.setWidthFull();
+        supervisorField.setPlaceholder("An administrator or supervisor");
+        supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::colleagueRow));
 
         Span hidden = new Span("The customer never sees this");
         hidden.addClassName("hint");
         Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
         head.addClassName("head");
-        add(head, called, box);
+        add(head, supervisorField, editor);
         setVisible(false);
     }
 
     /** Opens with the draft that was left. */
     void open(Target target) {
         boolean wasOpen = isVisible();
-        address(target);
+        setTarget(target);
         if (target instanceof Target.Call) {
-            called.clear();
-            called.setItems(query -> service
-                    .searchSupervisors(me, conversation, query.getFilter().orElse(""))
-                    .stream()
-                    .skip(query.getOffset())
-                    .limit(query.getLimit()));
+            supervisorField.clear();
+            supervisorField.setItems(
+                    query -> internalMessages
+                            .searchSupervisors(
+                                    me, conversation, query.getFilter().orElse(""))
+                            .stream()
+                            .skip(query.getOffset())
+                            .limit(query.getLimit()));
         }
         if (!wasOpen) {
-            box.fill(service.loadDraft(me, conversation));
-            box.setBlocked(blocked);
+            editor.setValue(internalMessages.loadDraft(me, conversation));
+            editor.setBlocked(blocked);
         }
         setVisible(true);
         if (target instanceof Target.Call) {
-            called.focus();
+            supervisorField.focus();
         } else {
-            box.focus();
+            editor.focus();
         }
     }
 
-    private void address(Target target) {
+    private void setTarget(Target target) {
         this.target = target;
-        called.setVisible(target instanceof Target.Call);
+        supervisorField.setVisible(target instanceof Target.Call);
         title.setText(
                 switch (target) {
                     case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
@@ -118,7 +120,7 @@ class InternalMessageComposer extends Div {
     }
 
     void onTyping(Runnable listener) {
-        box.onTyping(listener);
+        editor.onTyping(listener);
     }
 
     /** The text stays as a draft. */
@@ -128,13 +130,13 @@ class InternalMessageComposer extends Div {
 
     /** Follows the conversation: who its agent is, and whether anything can be written. */
     void show(ConversationSummary conversation, String blocked) {
-        agent = conversation.agentId();
+        agentId = conversation.agentId();
         agentName = conversation.agentName();
         if (target instanceof Target.Agent(StaffId to, String shown)
-                && to.equals(agent)
+                && to.equals(agentId)
                 && agentName != null
                 && !shown.equals(agentName)) {
-            address(new Target.Agent(to, agentName)); // the same person has another name now
+            setTarget(new Target.Agent(to, agentName)); // the same person has another name now
         }
         if (conversation.status() == ConversationStatus.CLOSED) {
             setBlocked("This conversation is closed. Your text is kept here.");
@@ -146,20 +148,21 @@ class InternalMessageComposer extends Div {
     void setBlocked(String reason) {
         if (!reason.equals(this.blocked)) {
             this.blocked = reason;
-            box.setBlocked(reason);
+            editor.setBlocked(reason);
         }
     }
 
     private void send(MessageContent content, UUID request) {
         switch (target) {
             case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, content, request);
-            case Target.Reply(int seq, String ignored) -> service.reply(me, conversation, seq, content, request);
+            case Target.Reply(int seq, String ignored) ->
+                internalMessages.reply(me, conversation, seq, content, request);
             case Target.Call() -> {
-                Colleague chosen = called.getValue();
+                Colleague chosen = supervisorField.getValue();
                 if (chosen == null) {
                     throw Refusal.invalid("Choose whom to call first.");
                 }
-                service.callSupervisor(me, conversation, chosen.id(), content, request);
+                internalMessages.callSupervisor(me, conversation, chosen.id(), content, request);
             }
         }
         close();
@@ -168,17 +171,17 @@ class InternalMessageComposer extends Div {
 
     private void sendToAgent(StaffId to, MessageContent content, UUID request) {
         try {
-            service.send(me, conversation, to, content, request);
+            internalMessages.send(me, conversation, to, content, request);
         } catch (Refusal refusal) {
             // The writer is told first; only a second, knowing press goes to the agent who has it now.
-            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agent != null && agentName != null) {
-                address(new Target.Agent(agent, agentName));
+            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agentId != null && agentName != null) {
+                setTarget(new Target.Agent(agentId, agentName));
             }
             throw refusal;
         }
     }
 
-    private static Div row(Colleague colleague) {
+    private static Div colleagueRow(Colleague colleague) {
         Span name = new Span(colleague.name());
         Span roles = new Span(colleague.roles().stream()
                         .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)

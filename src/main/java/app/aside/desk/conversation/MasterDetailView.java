@@ -16,33 +16,33 @@ import org.jspecify.annotations.Nullable;
 public abstract class MasterDetailView extends DeskView implements HasUrlParameter<String> {
 
     protected final StaffId me;
-    private final ConversationPanelFactory panels;
-    private final ConversationPanel.Mode use;
-    private final Div side = new Div();
+    private final ConversationPanelFactory panelFactory;
+    private final ConversationPanel.Mode mode;
+    private final Div detail = new Div();
     private @Nullable ConversationPanel panel;
 
     protected MasterDetailView(String name, StaffId me, ConversationPanelFactory panels, ConversationPanel.Mode use) {
         super(name);
         this.me = me;
-        this.panels = panels;
-        this.use = use;
-        side.addClassName("side");
+        this.panelFactory = panels;
+        this.mode = use;
+        detail.addClassName("side");
     }
 
     /** Where the conversation stands; for the view to lay out. */
-    protected final Div side() {
-        return side;
+    protected final Div detail() {
+        return detail;
     }
 
     /** Called when another conversation, or none, is opened. */
-    protected abstract void opened(@Nullable ConversationPanel panel);
+    protected abstract void onDetailChanged(@Nullable ConversationPanel panel);
 
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
         try {
             show(id == null ? null : ConversationId.parse(id));
         } catch (Refusal refusal) {
-            Notifications.refuse(refusal);
+            Notifications.showRefusal(refusal);
             show(null);
         }
     }
@@ -65,14 +65,14 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         if (panel != null && panel.id().equals(id)) {
             return;
         }
-        side.removeAll();
+        detail.removeAll();
         panel = id == null
                 ? null
-                : panels.open(me, id, use, () -> UI.getCurrent().navigate(getClass()));
+                : panelFactory.open(me, id, mode, () -> UI.getCurrent().navigate(getClass()));
         if (panel != null) {
-            side.add(panel);
+            detail.add(panel);
         }
         setClassName("with-panel", panel != null);
-        opened(panel);
+        onDetailChanged(panel);
     }
 }

@@ -25,83 +25,85 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class StaffAttachmentController {
 
     private final MessageAttachmentService attachments;
-    private final InternalAttachmentService internals;
+    private final InternalAttachmentService internalAttachments;
 
     StaffAttachmentController(MessageAttachmentService attachments, InternalAttachmentService internals) {
         this.attachments = attachments;
-        this.internals = internals;
+        this.internalAttachments = internals;
     }
 
     /** Where the file of a message is, seen from the page's base; its picture is below it. */
-    static String address(ConversationId conversation, AttachmentId attachment) {
+    static String fileUrl(ConversationId conversation, AttachmentId attachment) {
         return "files/%s/%s".formatted(conversation, attachment);
     }
 
     /** Where the file of an internal message is. */
-    static String internalAddress(ConversationId conversation, AttachmentId attachment) {
+    static String internalFileUrl(ConversationId conversation, AttachmentId attachment) {
         return "files/%s/internal/%s".formatted(conversation, attachment);
     }
 
     @GetMapping("/{attachment}")
-    void file(
+    void downloadFile(
             @AuthenticationPrincipal StaffUserDetails me,
             @PathVariable String conversation,
             @PathVariable String attachment,
             HttpServletResponse response)
             throws IOException {
-        save(
-                attachments.openFile(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+        writeAsDownload(
+                attachments.openFile(me.staffId(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
                 response);
     }
 
     @GetMapping("/{attachment}/picture")
-    void picture(
+    void showPicture(
             @AuthenticationPrincipal StaffUserDetails me,
             @PathVariable String conversation,
             @PathVariable String attachment,
             HttpServletResponse response)
             throws IOException {
-        show(
-                attachments.openImage(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+        writeInline(
+                attachments.openImage(me.staffId(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
                 response);
     }
 
     @GetMapping("/internal/{attachment}")
-    void internalFile(
+    void downloadInternalFile(
             @AuthenticationPrincipal StaffUserDetails me,
             @PathVariable String conversation,
             @PathVariable String attachment,
             HttpServletResponse response)
             throws IOException {
-        save(
-                internals.openFile(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+        writeAsDownload(
+                internalAttachments.openFile(
+                        me.staffId(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
                 response);
     }
 
     @GetMapping("/internal/{attachment}/picture")
-    void internalPicture(
+    void showInternalPicture(
             @AuthenticationPrincipal StaffUserDetails me,
             @PathVariable String conversation,
             @PathVariable String attachment,
             HttpServletResponse response)
             throws IOException {
-        show(
-                internals.openImage(me.staff(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
+        writeInline(
+                internalAttachments.openImage(
+                        me.staffId(), ConversationId.parse(conversation), AttachmentId.parse(attachment)),
                 response);
     }
 
     @ExceptionHandler
-    void unknown(Refusal refusal, HttpServletResponse response) throws IOException {
+    void handleRefusal(Refusal refusal, HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().println(refusal.message());
     }
 
-    private static void save(StoredFile file, HttpServletResponse response) throws IOException {
+    private static void writeAsDownload(StoredFile file, HttpServletResponse response) throws IOException {
         write(file, ContentDisposition.attachment(), response);
     }
 
-    private static void show(StoredFile file, HttpServletResponse response) throws IOException {
+    private static void writeInline(StoredFile file, HttpServletResponse response) throws IOException {
         write(file, ContentDisposition.inline(), response);
     }
 

@@ -8,36 +8,36 @@ import app.aside.staff.StaffId;
 /** How far a stream has read its conversation: from the end backwards as one scrolls, and on as things are said. */
 class TimelineCursor {
 
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final Timeline timeline;
     private final StaffId me;
     private final ConversationId id;
-    private final TimelineView stream;
+    private final TimelineView view;
 
     private boolean loaded;
-    private boolean privateOnly;
+    private boolean internalOnly;
     private int lastSeq;
     private int lastInternalSeq;
-    private int openedUpTo;
+    private int openedSeq;
 
     TimelineCursor(Timeline timeline, StaffId me, ConversationId id, TimelineView stream) {
         this.timeline = timeline;
         this.me = me;
         this.id = id;
-        this.stream = stream;
+        this.view = stream;
     }
 
-    boolean isPrivateOnly() {
-        return privateOnly;
+    boolean isInternalOnly() {
+        return internalOnly;
     }
 
     /** Begins anew, with internal messages only or with everything. */
-    void showPrivateOnly(boolean only) {
-        privateOnly = only;
+    void showInternalOnly(boolean only) {
+        internalOnly = only;
         loaded = false;
-        openedUpTo = 0;
-        stream.clear();
+        openedSeq = 0;
+        view.clear();
     }
 
     /** Puts what is new into the stream, and what may be opened now. */
@@ -45,51 +45,54 @@ class TimelineCursor {
         Timeline.Page page;
         boolean more;
         do {
-            page = loaded ? news() : lastPage();
+            page = loaded ? nextPage() : lastPage();
             // The last page's "more" is of older ones, which come when one scrolls.
-            more = loaded && page.more();
+            more = loaded && page.hasMore();
             loaded = true;
-            stream.put(page.entries());
-            page.entries().forEach(entry -> advance(entry.place()));
+            view.put(page.entries());
+            page.entries().forEach(entry -> advance(entry.position()));
             boolean concealed =
-                    page.thread().unread() > 0 && page.conversation().isAssignedTo(me);
-            openedUpTo = concealed ? page.thread().readSeq() : lastInternalSeq;
+                    page.threadState().unread() > 0 && page.conversation().isAssignedTo(me);
+            openedSeq = concealed ? page.threadState().readSeq() : lastInternalSeq;
         } while (more);
-        stream.showSeen(page.marks(), stream.firstInternal(), Integer.MAX_VALUE);
+        view.showReadReceipts(page.readMarks(), view.firstInternalSeq(), Integer.MAX_VALUE);
         return page;
     }
 
-    void older() {
-        Timeline.Page page = before(stream.first());
-        int known = stream.firstInternal();
-        stream.put(page.entries());
-        stream.showSeen(page.marks(), stream.firstInternal(), known);
-        stream.setMore(page.more());
+    void loadOlder() {
+        Timeline.Page page = pageBefore(view.firstPosition());
+        int known = view.firstInternalSeq();
+        view.put(page.entries());
+        view.showReadReceipts(page.readMarks(), view.firstInternalSeq(), known);
+        view.setHasMore(page.hasMore());
     }
 
     private Timeline.Page lastPage() {
-        Timeline.Page page = before(TimelinePosition.END);
-        stream.setMore(page.more());
+        Timeline.Page page = pageBefore(TimelinePosition.END);
+        view.setHasMore(page.hasMore());
         // Numbers that are not on this page are older, not news.
         lastSeq = page.conversation().lastSeq();
-        lastInternalSeq = page.thread().lastSeq();
+        lastInternalSeq = page.threadState().lastSeq();
         if (page.entries().isEmpty()) {
-            stream.sayEmpty(privateOnly ? "No private messages in this conversation yet." : "Nothing was said yet.");
+            view.showEmptyState(
+                    internalOnly ? "No private messages in this conversation yet." : "Nothing was said yet.");
         }
         return page;
     }
 
-    private Timeline.Page before(TimelinePosition place) {
-        return privateOnly ? timeline.privateBefore(me, id, place, PAGE) : timeline.before(me, id, place, PAGE);
+    private Timeline.Page pageBefore(TimelinePosition place) {
+        return internalOnly
+                ? timeline.listInternalBefore(me, id, place, PAGE_SIZE)
+                : timeline.listBefore(me, id, place, PAGE_SIZE);
     }
 
-    private Timeline.Page news() {
-        int from = Math.min(lastInternalSeq, openedUpTo);
-        if (stream.trim()) {
-            stream.setMore(true);
+    private Timeline.Page nextPage() {
+        int from = Math.min(lastInternalSeq, openedSeq);
+        if (view.trim()) {
+            view.setHasMore(true);
         }
-        int shown = Math.min(stream.firstInternal(), from + 1);
-        return timeline.after(me, id, privateOnly ? Integer.MAX_VALUE : lastSeq, from, shown);
+        int shown = Math.min(view.firstInternalSeq(), from + 1);
+        return timeline.listAfter(me, id, internalOnly ? Integer.MAX_VALUE : lastSeq, from, shown);
     }
 
     private void advance(TimelinePosition place) {

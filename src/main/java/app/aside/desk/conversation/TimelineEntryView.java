@@ -20,76 +20,76 @@ import org.jspecify.annotations.Nullable;
 /** One entry of the stream. What the viewer has not opened is not in it. */
 class TimelineEntryView extends Article {
 
-    private final TimelinePosition place;
+    private final TimelinePosition position;
     private final ConversationId conversation;
-    private final Div seen = new Div();
-    private final @Nullable InternalMessage internal;
+    private final Div readReceipts = new Div();
+    private final @Nullable InternalMessage internalMessage;
 
     TimelineEntryView(TimelineEntry entry, StaffId viewer, ConversationId conversation) {
-        this.place = entry.place();
+        this.position = entry.position();
         this.conversation = conversation;
         addClassName("entry");
         getElement().setAttribute("data-entry", true);
         switch (entry) {
             case TimelineEntry.CustomerVisibleMessage(Message message) -> {
-                internal = null;
-                said(message);
+                internalMessage = null;
+                renderMessage(message);
             }
             case TimelineEntry.OpenedInternalMessage(InternalMessage message) -> {
-                internal = message;
-                shown(message, viewer);
+                internalMessage = message;
+                renderInternalMessage(message, viewer);
             }
             case TimelineEntry.UnopenedInternalMessage(TimelinePosition ignored, String author, var sentAt) -> {
-                internal = null;
+                internalMessage = null;
                 addClassNames("internal", "unopened");
-                add(head(mark(), name(author), TimeText.at(sentAt)), text("Not opened yet"));
+                add(head(lockMark(), name(author), TimeText.at(sentAt)), text("Not opened yet"));
             }
         }
     }
 
-    TimelinePosition place() {
-        return place;
+    TimelinePosition position() {
+        return position;
     }
 
     /** The internal message that stands here, once it is open. */
     @Nullable
-    InternalMessage internal() {
-        return internal;
+    InternalMessage internalMessage() {
+        return internalMessage;
     }
 
     /** Says who saw this internal message and when. */
-    void showSeen(List<ReadMark> marks) {
-        InternalMessage message = internal;
+    void showReadReceipts(List<ReadMark> marks) {
+        InternalMessage message = internalMessage;
         if (message == null) {
             return;
         }
         List<ReadMark> covering =
                 marks.stream().filter(mark -> mark.covers(message)).toList();
         String key = covering.toString();
-        if (key.equals(seen.getElement().getProperty("marks"))) {
+        if (key.equals(readReceipts.getElement().getProperty("marks"))) {
             return;
         }
-        seen.getElement().setProperty("marks", key);
-        seen.removeAll();
+        readReceipts.getElement().setProperty("marks", key);
+        readReceipts.removeAll();
         if (covering.isEmpty()) {
-            seen.add(new Span("Sent"));
+            readReceipts.add(new Span("Sent"));
         }
         for (ReadMark mark : covering) {
             Span by = new Span(new Span("Seen by " + mark.name() + " "), TimeText.at(mark.at()));
             by.addClassName("seen-by");
-            seen.add(by);
+            readReceipts.add(by);
         }
     }
 
-    private void said(Message message) {
+    private void renderMessage(Message message) {
         switch (message.author()) {
             case CUSTOMER -> {
                 addClassName("customer");
-                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
+                renderMessage(message, head(name(message.name()), TimeText.at(message.sentAt())));
             }
             case AGENT -> {
                 addClassName("agent");
-                said(message, head(name(message.name()), TimeText.at(message.sentAt())));
+                renderMessage(message, head(name(message.name()), TimeText.at(message.sentAt())));
             }
             case SYSTEM -> {
                 addClassName("system");
@@ -98,16 +98,16 @@ class TimelineEntryView extends Article {
         }
     }
 
-    private void said(Message message, Div head) {
+    private void renderMessage(Message message, Div head) {
         Attachment attachment = message.attachment();
         add(head);
-        add(
+        addBody(
                 message.text(),
                 attachment,
-                attachment == null ? "" : StaffAttachmentController.address(conversation, attachment.id()));
+                attachment == null ? "" : StaffAttachmentController.fileUrl(conversation, attachment.id()));
     }
 
-    private void add(String text, @Nullable Attachment attachment, String address) {
+    private void addBody(String text, @Nullable Attachment attachment, String address) {
         if (attachment != null) {
             add(new AttachmentView(attachment, address));
         }
@@ -116,25 +116,25 @@ class TimelineEntryView extends Article {
         }
     }
 
-    private void shown(InternalMessage message, StaffId viewer) {
+    private void renderInternalMessage(InternalMessage message, StaffId viewer) {
         addClassName("internal");
         if (message.authorId().equals(viewer)) {
             addClassName("mine");
         }
         Span to = new Span("to " + message.recipientName());
         to.addClassName("to");
-        seen.addClassName("seen");
-        seen.add(new Span("Sent"));
+        readReceipts.addClassName("seen");
+        readReceipts.add(new Span("Sent"));
         Attachment attachment = message.attachment();
-        add(head(mark(), name(message.authorName()), to, TimeText.at(message.sentAt())));
-        add(
+        add(head(lockMark(), name(message.authorName()), to, TimeText.at(message.sentAt())));
+        addBody(
                 message.text(),
                 attachment,
-                attachment == null ? "" : StaffAttachmentController.internalAddress(conversation, attachment.id()));
-        add(seen);
+                attachment == null ? "" : StaffAttachmentController.internalFileUrl(conversation, attachment.id()));
+        add(readReceipts);
     }
 
-    private static Span mark() {
+    private static Span lockMark() {
         Span mark = new Span(VaadinIcon.LOCK.create(), new Span("Internal message"));
         mark.addClassName("mark");
         return mark;

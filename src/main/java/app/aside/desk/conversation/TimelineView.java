@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 class TimelineView extends HtmlContainer {
 
     /** Beyond so many, the oldest are dropped while the reader is at the end; scrolling up brings them back. */
-    private static final int MOST = 400;
+    private static final int MAX_ENTRIES = 400;
 
     private final StaffId viewer;
     private final ConversationId conversation;
     private final TreeMap<TimelinePosition, TimelineEntryView> entries = new TreeMap<>();
-    private final Div empty = new Div();
-    private boolean away;
+    private final Div emptyState = new Div();
+    private boolean scrolledUp;
 
     TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder) {
         this.viewer = viewer;
@@ -36,16 +36,16 @@ class TimelineView extends HtmlContainer {
         getElement().setAttribute("aria-label", "Conversation");
         getElement().setAttribute("tabindex", "0");
         getElement().addEventListener("older", event -> onOlder.run());
-        getElement().addEventListener("away", event -> away = true);
-        getElement().addEventListener("end", event -> away = false);
-        empty.addClassName("empty");
+        getElement().addEventListener("away", event -> scrolledUp = true);
+        getElement().addEventListener("end", event -> scrolledUp = false);
+        emptyState.addClassName("empty");
     }
 
     boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    TimelinePosition first() {
+    TimelinePosition firstPosition() {
         return entries.isEmpty() ? TimelinePosition.END : entries.firstKey();
     }
 
@@ -58,42 +58,42 @@ class TimelineView extends HtmlContainer {
     /** Puts each at its place; one that stands there already is replaced if it was not open yet. */
     void put(List<TimelineEntry> added) {
         for (TimelineEntry entry : added) {
-            TimelineEntryView old = entries.get(entry.place());
-            if (old != null && (old.internal() != null || !old.hasClassName("unopened"))) {
+            TimelineEntryView old = entries.get(entry.position());
+            if (old != null && (old.internalMessage() != null || !old.hasClassName("unopened"))) {
                 continue;
             }
             if (old != null && entry instanceof TimelineEntry.UnopenedInternalMessage) {
                 continue;
             }
             TimelineEntryView view = new TimelineEntryView(entry, viewer, conversation);
-            int index = entries.headMap(entry.place()).size();
+            int index = entries.headMap(entry.position()).size();
             if (old != null) {
                 remove(old);
             }
-            entries.put(entry.place(), view);
+            entries.put(entry.position(), view);
             addComponentAtIndex(index, view);
         }
-        empty.removeFromParent();
+        emptyState.removeFromParent();
     }
 
     /** Drops the oldest of a long stream, unless the reader is up there; {@code true} if there were any to drop. */
     boolean trim() {
-        if (away || entries.size() <= MOST) {
+        if (scrolledUp || entries.size() <= MAX_ENTRIES) {
             return false;
         }
-        while (entries.size() > MOST / 2) {
+        while (entries.size() > MAX_ENTRIES / 2) {
             remove(entries.pollFirstEntry().getValue());
         }
         return true;
     }
 
-    void sayEmpty(String sentence) {
-        empty.setText(sentence);
-        add(empty);
+    void showEmptyState(String sentence) {
+        emptyState.setText(sentence);
+        add(emptyState);
     }
 
     /** The number of the first internal message that stands here; greater than any if there is none. */
-    int firstInternal() {
+    int firstInternalSeq() {
         return entries.keySet().stream()
                 .mapToInt(TimelinePosition::internalSeq)
                 .filter(number -> number > 0)
@@ -102,22 +102,22 @@ class TimelineView extends HtmlContainer {
     }
 
     /** Who has seen the internal messages from the number {@code from} up to before {@code end}. */
-    void showSeen(List<ReadMark> marks, int from, int end) {
+    void showReadReceipts(List<ReadMark> marks, int from, int end) {
         entries.values().stream()
-                .filter(entry ->
-                        entry.place().internalSeq() >= from && entry.place().internalSeq() < end)
-                .forEach(entry -> entry.showSeen(marks));
+                .filter(entry -> entry.position().internalSeq() >= from
+                        && entry.position().internalSeq() < end)
+                .forEach(entry -> entry.showReadReceipts(marks));
     }
 
-    void setMore(boolean more) {
+    void setHasMore(boolean more) {
         getElement().setAttribute("more", more);
     }
 
     /** The last open internal message that this viewer did not write. */
     @Nullable
-    TimelineEntryView lastFromOthers() {
+    TimelineEntryView lastMessageFromOthers() {
         for (TimelineEntryView entry : entries.descendingMap().values()) {
-            InternalMessage message = entry.internal();
+            InternalMessage message = entry.internalMessage();
             if (message != null && !message.authorId().equals(viewer)) {
                 return entry;
             }
@@ -126,14 +126,14 @@ class TimelineView extends HtmlContainer {
     }
 
     /** Brings the first internal message after {@code seq} into view. */
-    void reveal(int seq) {
+    void scrollTo(int seq) {
         entries.values().stream()
-                .filter(entry -> entry.place().internalSeq() > seq)
+                .filter(entry -> entry.position().internalSeq() > seq)
                 .findFirst()
                 .ifPresent(entry -> getElement().executeJs("this.reveal($0)", entry.getElement()));
     }
 
-    void toEnd() {
+    void scrollToEnd() {
         getElement().executeJs("this.toEnd()");
     }
 }

@@ -43,7 +43,7 @@ class TransferDialog extends Dialog {
                 return;
             }
             Colleague to = agent.getValue();
-            if (Notifications.attempt(
+            if (Notifications.tryRun(
                     () -> service.transfer(me, conversation, chosen.id(), to == null ? null : to.id()))) {
                 close();
                 Notifications.show(

@@ -22,17 +22,17 @@ public final class UnreadBadge extends Button {
         Span number = new Span(Integer.toString(unread));
         number.addClassName("unread-number");
         setIcon(number);
-        setAriaLabel(words(unread));
-        setTooltipText(words(unread));
+        setAriaLabel(label(unread));
+        setTooltipText(label(unread));
     }
 
     /** Shows the words beside the number. */
-    public void spell(int unread) {
+    public void showWithText(int unread) {
         show(unread);
         setText(unread == 1 ? "unread internal message" : "unread internal messages");
     }
 
-    public static String words(int unread) {
+    public static String label(int unread) {
         return unread == 1 ? "1 unread internal message" : unread + " unread internal messages";
     }
 }

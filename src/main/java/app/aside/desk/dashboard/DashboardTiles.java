@@ -12,7 +12,7 @@ import java.time.Instant;
 class DashboardTiles extends Div {
 
     private final Div waiting = new Div();
-    private final Div longest = new Div();
+    private final Div longestWait = new Div();
     private final Div ongoing = new Div();
     private final Div agents = new Div();
     private final NativeButton unread = new NativeButton();
@@ -22,15 +22,15 @@ class DashboardTiles extends Div {
         unread.addClassName("tile");
         unread.addClassName("unread-tile");
         unread.addClickListener(click -> onUnread.run());
-        add(waiting, longest, ongoing, agents, unread);
+        add(waiting, longestWait, ongoing, agents, unread);
     }
 
     void show(OpenConversationService.OpenConversationFigures tiles, int unreadMessages, boolean onlyUnread) {
-        tile(waiting, "Waiting", new Span(Long.toString(tiles.waiting())));
+        showTile(waiting, "Waiting", new Span(Long.toString(tiles.waiting())));
         Instant since = tiles.longestWaitSince();
-        tile(longest, "Longest wait", since == null ? new Span("–") : TimeText.since(since));
-        tile(ongoing, "Ongoing", new Span(Long.toString(tiles.ongoing())));
-        tile(agents, "Agents present", new Span(Long.toString(tiles.agentsPresent())));
+        showTile(longestWait, "Longest wait", since == null ? new Span("–") : TimeText.since(since));
+        showTile(ongoing, "Ongoing", new Span(Long.toString(tiles.ongoing())));
+        showTile(agents, "Agents present", new Span(Long.toString(tiles.agentsPresent())));
         unread.removeAll();
         unread.add(value(new Span(Integer.toString(unreadMessages))), label("Unread for me"));
         unread.getElement().setAttribute("aria-pressed", Boolean.toString(onlyUnread));
@@ -40,7 +40,7 @@ class DashboardTiles extends Div {
         unread.setEnabled(unreadMessages > 0);
     }
 
-    private static void tile(Div tile, String label, Component value) {
+    private static void showTile(Div tile, String label, Component value) {
         tile.setClassName("tile");
         tile.removeAll();
         tile.add(value(value), label(label));

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private final OpenConversationService conversations;
-    private final InternalMessageReader internals;
+    private final InternalMessageReader internalMessages;
 
     private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
     private final TextField search = new TextField();
@@ -57,7 +57,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             ChangeNotifier bell) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.conversations = conversations;
-        this.internals = internals;
+        this.internalMessages = internals;
         addClassName("dashboard");
 
         search.setPlaceholder("Protocol, customer or agent");
@@ -78,7 +78,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         tools.addClassName("tools");
         Div list = new Div(heading, tiles, tools, grid);
         list.addClassName("list");
-        add(list, side());
+        add(list, detail());
 
         Set<Topic> topics = new HashSet<>();
         topics.add(Topic.workList(me.value()));
@@ -88,7 +88,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         } else {
             access.departments().forEach(department -> topics.add(Topic.department(department.value())));
         }
-        Signal<Long> revision = TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, topics);
+        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, topics);
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -99,13 +99,13 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     }
 
     @Override
-    protected void opened(@Nullable ConversationPanel panel) {
-        grid.mark(panel == null ? null : panel.id());
+    protected void onDetailChanged(@Nullable ConversationPanel panel) {
+        grid.setOpened(panel == null ? null : panel.id());
     }
 
     private void refresh() {
         try {
-            Map<ConversationId, Integer> unread = internals.countUnread(me);
+            Map<ConversationId, Integer> unread = internalMessages.countUnread(me);
             onlyUnread = onlyUnread && !unread.isEmpty();
             tiles.show(
                     conversations.figures(me),
@@ -113,14 +113,14 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                     onlyUnread);
             grid.show(
                     new OpenConversationService.OpenConversationFilter(
-                            search.getValue(), chosen(), unread.keySet(), onlyUnread),
+                            search.getValue(), selectedStatus(), unread.keySet(), onlyUnread),
                     unread);
         } catch (Refusal refusal) {
             grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), Map.of());
         }
     }
 
-    private @Nullable ConversationStatus chosen() {
+    private @Nullable ConversationStatus selectedStatus() {
         return switch (status.getValue()) {
             case "Waiting" -> ConversationStatus.WAITING;
             case "Ongoing" -> ConversationStatus.ONGOING;

@@ -31,14 +31,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
 
     private final OpenConversationService conversations;
     private final StaffId me;
-    private final Map<ConversationId, ConversationSummary> known = new HashMap<>();
+    private final Map<ConversationId, ConversationSummary> lastShown = new HashMap<>();
     private OpenConversationService.OpenConversationFilter filter =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
     private boolean narrow;
-    private @Nullable ConversationId marked;
+    private @Nullable ConversationId openedId;
 
     OpenConversationsGrid(
             OpenConversationService conversations,
@@ -59,7 +59,10 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setSortProperty(SortKey.URGENCY.name())
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addColumn(unreadSign(onUnread)).setHeader("Unread").setAutoWidth(true).setFlexGrow(0);
+        addColumn(unreadRenderer(onUnread))
+                .setHeader("Unread")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         addColumn(ConversationColumns.customer("dashboard"))
                 .setHeader("Customer")
                 .setSortProperty(SortKey.CUSTOMER.name())
@@ -86,9 +89,9 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                         column.getSortOrder(SortDirection.ASCENDING).findAny().isPresent()));
 
         setPartNameGenerator(row -> {
-            ConversationSummary before = known.put(row.id(), row);
+            ConversationSummary before = lastShown.put(row.id(), row);
             boolean changed = before != null && !before.equals(row);
-            return (row.id().equals(marked) ? "opened " : "") + (changed ? "changed" : "");
+            return (row.id().equals(openedId) ? "opened " : "") + (changed ? "changed" : "");
         });
         addItemClickListener(click -> onOpen.accept(click.getItem().id()));
         setDataProvider(DataProvider.fromCallbacks(this::fetch, this::count));
@@ -101,7 +104,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private void showColumns() {
-        department.setVisible(marked == null && !narrow);
+        department.setVisible(openedId == null && !narrow);
         agent.setVisible(!narrow);
     }
 
@@ -111,8 +114,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         getDataProvider().refreshAll();
     }
 
-    void mark(@Nullable ConversationId id) {
-        marked = id;
+    void setOpened(@Nullable ConversationId id) {
+        openedId = id;
         showColumns();
         getDataProvider().refreshAll();
     }
@@ -130,14 +133,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         return conversations.count(me, filter);
     }
 
-    private Renderer<ConversationSummary> unreadSign(Consumer<ConversationId> onUnread) {
+    private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {
         return LitRenderer.<ConversationSummary>of("""
                         <vaadin-button class="unread-sign" ?hidden=${!item.unread} aria-label=${item.words}
                             title=${item.words} @click=${(event) => { event.stopPropagation(); read(); }}>
                           <span class="unread-number">${item.unread}</span>
                         </vaadin-button>""")
                 .withProperty("unread", row -> unread.getOrDefault(row.id(), 0))
-                .withProperty("words", row -> UnreadBadge.words(unread.getOrDefault(row.id(), 0)))
+                .withProperty("words", row -> UnreadBadge.label(unread.getOrDefault(row.id(), 0)))
                 .withFunction("read", row -> onUnread.accept(row.id()));
     }
 

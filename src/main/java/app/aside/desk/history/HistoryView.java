@@ -49,7 +49,7 @@ public class HistoryView extends MasterDetailView {
     private final ComboBox<Colleague> agent = new ComboBox<>("Agent");
     private final DatePicker from = new DatePicker("From");
     private final DatePicker to = new DatePicker("To");
-    private final Checkbox internal = new Checkbox("Has internal messages");
+    private final Checkbox withInternalMessages = new Checkbox("Has internal messages");
     private final Grid<ConversationSummary> grid = new Grid<>();
     private @Nullable ConversationId opened;
 
@@ -68,10 +68,10 @@ public class HistoryView extends MasterDetailView {
         search.setPlaceholder("Customer, protocol or words that were written");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        department.setItems(history.departments(me));
+        department.setItems(history.listDepartments(me));
         department.setItemLabelGenerator(DepartmentName::name);
         department.setClearButtonVisible(true);
-        agent.setItems(history.agents(me));
+        agent.setItems(history.listAgents(me));
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
         from.setClearButtonVisible(true);
@@ -81,20 +81,20 @@ public class HistoryView extends MasterDetailView {
         agent.addValueChangeListener(change -> refresh());
         from.addValueChangeListener(change -> refresh());
         to.addValueChangeListener(change -> refresh());
-        internal.addValueChangeListener(change -> refresh());
+        withInternalMessages.addValueChangeListener(change -> refresh());
 
-        Div filters = new Div(search, department, agent, from, to, internal);
+        Div filters = new Div(search, department, agent, from, to, withInternalMessages);
         filters.addClassName("filters");
         H1 heading = new H1("Service History");
         heading.addClassName("view-title");
-        layOut();
+        configureGrid();
         Div list = new Div(heading, filters, grid);
         list.addClassName("list");
-        add(list, side());
+        add(list, detail());
     }
 
     @Override
-    protected void opened(@Nullable ConversationPanel panel) {
+    protected void onDetailChanged(@Nullable ConversationPanel panel) {
         opened = panel == null ? null : panel.id();
         if (panel != null && mayExport) {
             panel.addAction(new TranscriptExportMenu(transcripts, me, panel.id()));
@@ -102,7 +102,7 @@ public class HistoryView extends MasterDetailView {
         grid.getDataProvider().refreshAll();
     }
 
-    private void layOut() {
+    private void configureGrid() {
         grid.addClassName("history-grid");
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -144,12 +144,12 @@ public class HistoryView extends MasterDetailView {
                 search.getValue(),
                 chosenDepartment == null ? null : chosenDepartment.id(),
                 chosenAgent == null ? null : chosenAgent.id(),
-                begin(from.getValue()),
-                until == null ? null : begin(until.plusDays(1)),
-                internal.getValue());
+                startOfDay(from.getValue()),
+                until == null ? null : startOfDay(until.plusDays(1)),
+                withInternalMessages.getValue());
     }
 
-    private static @Nullable Instant begin(@Nullable LocalDate day) {
+    private static @Nullable Instant startOfDay(@Nullable LocalDate day) {
         return day == null
                 ? null
                 : day.atStartOfDay(BrowserTimeZone.of(UI.getCurrent())).toInstant();

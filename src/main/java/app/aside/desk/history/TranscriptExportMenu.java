@@ -33,10 +33,10 @@ class TranscriptExportMenu extends Div {
     private final StaffId me;
     private final ConversationId conversation;
     private final MenuBar menu = new MenuBar();
-    private final ProgressBar bar = new ProgressBar();
-    private final Span words = new Span();
-    private final Div progress = new Div();
-    private AtomicBoolean wanted = new AtomicBoolean();
+    private final ProgressBar progressBar = new ProgressBar();
+    private final Span statusText = new Span();
+    private final Div progressArea = new Div();
+    private AtomicBoolean active = new AtomicBoolean();
 
     TranscriptExportMenu(TranscriptService transcripts, StaffId me, ConversationId conversation) {
         this.transcripts = transcripts;
@@ -46,49 +46,54 @@ class TranscriptExportMenu extends Div {
         MenuItem export = menu.addItem(VaadinIcon.DOWNLOAD_ALT.create());
         export.add(new Span("Export PDF"));
         for (TranscriptService.TranscriptKind kind : TranscriptService.TranscriptKind.values()) {
-            export.getSubMenu().addItem(kind.label(), click -> start(kind));
+            export.getSubMenu().addItem(kind.label(), click -> startExport(kind));
         }
-        Button cancel = new Button("Cancel", click -> wanted.set(false));
+        Button cancel = new Button("Cancel", click -> active.set(false));
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-        words.getElement().setAttribute("role", "status");
-        progress.add(words, bar, cancel);
-        progress.addClassName("export-progress");
-        progress.setVisible(false);
-        add(menu, progress);
-        addDetachListener(detach -> wanted.set(false));
+        statusText.getElement().setAttribute("role", "status");
+        progressArea.add(statusText, progressBar, cancel);
+        progressArea.addClassName("export-progress");
+        progressArea.setVisible(false);
+        add(menu, progressArea);
+        addDetachListener(detach -> active.set(false));
     }
 
-    private void start(TranscriptService.TranscriptKind kind) {
+    private void startExport(TranscriptService.TranscriptKind kind) {
         ZoneId zone = BrowserTimeZone.of(UI.getCurrent());
         AtomicBoolean stillWanted = new AtomicBoolean(true);
-        wanted = stillWanted;
+        active = stillWanted;
         menu.setEnabled(false);
-        bar.setIndeterminate(true);
-        words.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
-        progress.setVisible(true);
+        progressBar.setIndeterminate(true);
+        statusText.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
+        progressArea.setVisible(true);
         BackgroundTask errand = new BackgroundTask(
-                this, "The PDF could not be made. Try again; if it happens again, tell your administrator.", this::end);
+                this,
+                "The PDF could not be made. Try again; if it happens again, tell your administrator.",
+                this::onFinished);
         errand.start(
                 () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
                     if (total > 0) {
-                        errand.show(() -> show(done, total));
+                        errand.showProgress(() -> showProgress(done, total));
                     }
                     return stillWanted.get();
                 }),
-                this::deliver);
+                this::startDownload);
     }
 
-    private void show(int done, int total) {
-        bar.setIndeterminate(false);
-        bar.setMax(total);
-        bar.setValue(done);
-        words.setText("Page %,d of %,d".formatted(done, total));
+    private void showProgress(int done, int total) {
+        progressBar.setIndeterminate(false);
+        progressBar.setMax(total);
+        progressBar.setValue(done);
+        statusText.setText("Page %,d of %,d".formatted(done, total));
     }
 
-    private void deliver(TranscriptService.ExportedPdf export) {
+    private void startDownload(TranscriptService.ExportedPdf export) {
         Anchor link = new Anchor();
         link.setHref(DownloadHandler.fromInputStream(download -> new DownloadResponse(
-                new ByteArrayInputStream(export.pdf()), export.fileName(), "application/pdf", export.pdf().length)));
+                new ByteArrayInputStream(export.content()),
+                export.fileName(),
+                "application/pdf",
+                export.content().length)));
         link.getElement().setAttribute("download", export.fileName());
         link.getElement().setAttribute("aria-hidden", "true");
         link.getElement().setAttribute("tabindex", "-1");
@@ -100,8 +105,8 @@ class TranscriptExportMenu extends Div {
         Notifications.show(export.fileName() + " is ready.");
     }
 
-    private void end() {
-        progress.setVisible(false);
+    private void onFinished() {
+        progressArea.setVisible(false);
         menu.setEnabled(true);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The left side of the Inbox: my conversations, then who waits. */
 class InboxList extends Div {
 
-    private static final int STEP = 50;
+    private static final int QUEUE_PAGE_SIZE = 50;
 
     private final Consumer<ConversationId> onTake;
     private final Consumer<ConversationId> onOpen;
@@ -36,14 +36,14 @@ class InboxList extends Div {
     private final TextField filter = new TextField();
     private final UnorderedList mine = new UnorderedList();
     private final UnorderedList queue = new UnorderedList();
-    private final Paragraph noneMine = new Paragraph("You have no ongoing conversation.");
-    private final Paragraph noneWaits = new Paragraph("Nobody waits. New requests appear here by themselves.");
+    private final Paragraph emptyMine = new Paragraph("You have no ongoing conversation.");
+    private final Paragraph emptyQueue = new Paragraph("Nobody waits. New requests appear here by themselves.");
     private final H2 mineTitle = new H2("My conversations");
     private final H2 queueTitle = new H2("Queue");
     private final Button more = new Button("Show more");
-    private int queueShown = STEP;
+    private int queueLimit = QUEUE_PAGE_SIZE;
     private InboxReader.@Nullable InboxState state;
-    private @Nullable ConversationId marked;
+    private @Nullable ConversationId openedId;
 
     InboxList(
             Consumer<ConversationId> onTake,
@@ -64,16 +64,16 @@ class InboxList extends Div {
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         more.setVisible(false);
         more.addClickListener(click -> {
-            queueShown += STEP;
+            queueLimit += QUEUE_PAGE_SIZE;
             onMore.run();
         });
-        noneMine.addClassName("none");
-        noneWaits.addClassName("none");
-        add(heading, filter, new Section(mineTitle, mine, noneMine), new Section(queueTitle, queue, noneWaits, more));
+        emptyMine.addClassName("none");
+        emptyQueue.addClassName("none");
+        add(heading, filter, new Section(mineTitle, mine, emptyMine), new Section(queueTitle, queue, emptyQueue, more));
     }
 
-    int queueShown() {
-        return queueShown;
+    int queueLimit() {
+        return queueLimit;
     }
 
     void show(InboxReader.InboxState state) {
@@ -81,15 +81,15 @@ class InboxList extends Div {
         draw();
     }
 
-    void say(String sentence) {
-        noneMine.setText(sentence);
-        noneMine.setVisible(true);
+    void showError(String sentence) {
+        emptyMine.setText(sentence);
+        emptyMine.setVisible(true);
         mine.removeAll();
         queue.removeAll();
     }
 
-    void mark(@Nullable ConversationId id) {
-        marked = id;
+    void setOpened(@Nullable ConversationId id) {
+        openedId = id;
         draw();
     }
 
@@ -109,8 +109,8 @@ class InboxList extends Div {
         shownQueue.forEach(c -> queue.add(row(c, takeButton(c))));
         mineTitle.setText("My conversations (%d)".formatted(now.mine().size()));
         queueTitle.setText("Queue (%d)".formatted(now.queueLength()));
-        noneMine.setVisible(shownMine.isEmpty());
-        noneWaits.setVisible(shownQueue.isEmpty());
+        emptyMine.setVisible(shownMine.isEmpty());
+        emptyQueue.setVisible(shownQueue.isEmpty());
         more.setVisible(now.queueLength() > now.queue().size());
     }
 
@@ -146,7 +146,7 @@ class InboxList extends Div {
         RouterLink link = new RouterLink("", InboxView.class, conversation.id().toString());
         link.add(first, line, facts);
         ListItem item = new ListItem(link, action);
-        item.setClassName("opened", conversation.id().equals(marked));
+        item.setClassName("opened", conversation.id().equals(openedId));
         item.setClassName("owed", conversation.unansweredSince() != null);
         item.getElement().setAttribute("data-conversation", conversation.id().toString());
         return item;

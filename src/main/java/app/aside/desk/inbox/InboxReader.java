@@ -26,19 +26,19 @@ class InboxReader {
             List<ConversationSummary> queue,
             long queueLength) {}
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
-    private final InternalMessageReader internals;
+    private final InternalMessageReader internalMessages;
 
     InboxReader(AuthorizedTransactions gate, ConversationReader conversations, InternalMessageReader internals) {
-        this.gate = gate;
+        this.transactions = gate;
         this.conversations = conversations;
-        this.internals = internals;
+        this.internalMessages = internals;
     }
 
     InboxState read(StaffId me, int queueShown) {
-        return gate.read(me, access -> {
-            Map<ConversationId, Integer> unread = internals.countUnread(access);
+        return transactions.read(me, access -> {
+            Map<ConversationId, Integer> unread = internalMessages.countUnread(access);
             List<ConversationSummary> queue = conversations.listWaiting(access, queueShown + 1);
             boolean more = queue.size() > queueShown;
             return new InboxState(

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("inbox.css")
 public class InboxView extends MasterDetailView implements ShowsUnread {
 
-    private final ConversationService service;
-    private final InboxList work;
-    private final Div nothing = new Div();
+    private final ConversationService conversations;
+    private final InboxList inboxList;
+    private final Div emptyState = new Div();
 
     InboxView(
             CurrentStaff current,
@@ -45,21 +45,21 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             ConversationPanelFactory panels,
             ChangeNotifier bell) {
         super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
-        this.service = service;
+        this.conversations = service;
         addClassName("inbox");
 
-        work = new InboxList(this::take, this::open, this::openUnread, () -> show(reads));
-        nothing.add(
+        inboxList = new InboxList(this::take, this::open, this::openUnread, () -> show(reads));
+        emptyState.add(
                 new H2("No conversation is open"),
                 new Paragraph("Choose one on the left, or take the next from the queue."));
-        nothing.addClassName("nothing");
-        add(work, side());
+        emptyState.addClassName("nothing");
+        add(inboxList, detail());
 
         Access access = gate.requireAccess(me);
         Set<Topic> topics = new HashSet<>();
         topics.add(Topic.workList(me.value()));
         access.departments().forEach(department -> topics.add(Topic.queue(department.value())));
-        Signal<Long> revision = TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, topics);
+        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, topics);
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -70,23 +70,23 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
     }
 
     @Override
-    protected void opened(@Nullable ConversationPanel panel) {
+    protected void onDetailChanged(@Nullable ConversationPanel panel) {
         if (panel == null) {
-            side().add(nothing);
+            detail().add(emptyState);
         }
-        work.mark(panel == null ? null : panel.id());
+        inboxList.setOpened(panel == null ? null : panel.id());
     }
 
     private void show(InboxReader reads) {
         try {
-            work.show(reads.read(me, work.queueShown()));
+            inboxList.show(reads.read(me, inboxList.queueLimit()));
         } catch (Refusal refusal) {
-            work.say(refusal.message());
+            inboxList.showError(refusal.message());
         }
     }
 
     private void take(ConversationId id) {
-        if (Notifications.attempt(() -> service.take(me, id))) {
+        if (Notifications.tryRun(() -> conversations.take(me, id))) {
             open(id);
         }
     }

@@ -39,7 +39,7 @@ class CannedReplyDialog extends Dialog {
 
     static CannedReplyDialog add(SettingsServices services, StaffId me, Runnable onChange) {
         CannedReplyDialog dialog = new CannedReplyDialog("Add a canned reply", onChange);
-        dialog.foot(
+        dialog.addFooter(
                 "Add",
                 "Added.",
                 () -> services.cannedReplySettings().add(me, dialog.title.getValue(), dialog.text.getValue()));
@@ -52,21 +52,21 @@ class CannedReplyDialog extends Dialog {
         dialog.text.setValue(reply.text());
         Button delete = new Button(
                 "Delete…",
-                click -> ConfirmationDialogs.warn(
+                click -> ConfirmationDialogs.confirmDestructive(
                         "Delete “%s”?".formatted(reply.title()),
                         "Agents cannot choose it any more. What was sent with it stays as it is.",
                         "Delete",
                         () -> {
-                            if (Notifications.attempt(
+                            if (Notifications.tryRun(
                                     () -> services.cannedReplySettings().delete(me, reply.id()))) {
-                                dialog.done("Deleted.");
+                                dialog.closeWithNotice("Deleted.");
                             }
                         }));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
         Div more = new Div(delete);
         more.addClassName("more");
         dialog.getFooter().add(more);
-        dialog.foot(
+        dialog.addFooter(
                 "Save",
                 "Saved.",
                 () -> services.cannedReplySettings()
@@ -74,17 +74,17 @@ class CannedReplyDialog extends Dialog {
         return dialog;
     }
 
-    private void foot(String answer, String notice, Runnable action) {
+    private void addFooter(String answer, String notice, Runnable action) {
         Button save = new Button(answer, click -> {
-            if (errors.attempt(action)) {
-                done(notice);
+            if (errors.tryRun(action)) {
+                closeWithNotice(notice);
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", click -> close()), save);
     }
 
-    private void done(String notice) {
+    private void closeWithNotice(String notice) {
         close();
         onChange.run();
         Notifications.show(notice);

@@ -33,8 +33,11 @@ class CannedReplyPanel extends SettingsPanel {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText("No canned reply yet. Add the greeting that your agents type every day.");
-        grid.addComponentColumn(CannedReplyPanel::reply).setHeader("Reply").setFlexGrow(1);
-        grid.addComponentColumn(this::edit).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(CannedReplyPanel::replyCell).setHeader("Reply").setFlexGrow(1);
+        grid.addComponentColumn(this::editButton)
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addItemClickListener(click -> open(click.getItem()));
         add(grid);
         refresh();
@@ -48,14 +51,14 @@ class CannedReplyPanel extends SettingsPanel {
         CannedReplyDialog.edit(services, me, reply, this::refresh).open();
     }
 
-    private Component edit(Reply reply) {
+    private Component editButton(Reply reply) {
         Button edit = new Button("Edit", click -> open(reply));
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         edit.setAriaLabel("Edit " + reply.title());
         return edit;
     }
 
-    private static Component reply(Reply reply) {
+    private static Component replyCell(Reply reply) {
         Span title = new Span(reply.title());
         title.addClassName("name");
         Div text = new Div(reply.text().length() > 300 ? reply.text().substring(0, 300) : reply.text());

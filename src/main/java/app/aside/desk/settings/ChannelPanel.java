@@ -45,8 +45,8 @@ class ChannelPanel extends SettingsPanel {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText("No channel yet. Add one, and give its key to the connector.");
-        grid.addComponentColumn(ChannelPanel::channel).setHeader("Channel").setFlexGrow(2);
-        grid.addComponentColumn(ChannelPanel::use)
+        grid.addComponentColumn(ChannelPanel::channelCell).setHeader("Channel").setFlexGrow(2);
+        grid.addComponentColumn(ChannelPanel::keyCell)
                 .setKey("key")
                 .setHeader("Key")
                 .setFlexGrow(2);
@@ -60,19 +60,19 @@ class ChannelPanel extends SettingsPanel {
         grid.setItems(services.channels().list(me));
     }
 
-    private static Component channel(ChannelOverview row) {
+    private static Component channelCell(ChannelOverview row) {
         Span name = new Span(row.name());
         name.addClassName("name");
         Div made = new Div(new Span("key made by " + row.keyCreatedBy() + ", "), TimeText.at(row.keyCreatedAt()));
         made.addClassName("under");
-        Div key = new Div(use(row));
+        Div key = new Div(keyCell(row));
         key.addClassName("narrow-only");
         Div cell = new Div(name, made, key);
         cell.addClassNames("cell", "channel");
         return cell;
     }
 
-    private static Component use(ChannelOverview row) {
+    private static Component keyCell(ChannelOverview row) {
         Span state = new Span(row.active() ? "Works" : "Revoked");
         state.addClassNames("access", row.active() ? "present" : "disabled");
         Instant lastUsed = row.lastUsed();
@@ -84,16 +84,16 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private Component actions(ChannelOverview row) {
-        Button renew = small("New key…", "New key for " + row.name(), () -> renew(row));
+        Button renew = smallButton("New key…", "New key for " + row.name(), () -> renew(row));
         Div actions = new Div(renew);
         actions.addClassName("channel-actions");
         if (row.active()) {
-            actions.add(small("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
+            actions.add(smallButton("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
         }
         return actions;
     }
 
-    private static Button small(String text, String label, Runnable action) {
+    private static Button smallButton(String text, String label, Runnable action) {
         Button button = new Button(text, click -> action.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(label);
@@ -111,10 +111,10 @@ class ChannelPanel extends SettingsPanel {
         FormErrors errors = new FormErrors().with(FormField.NAME, name);
         Button add = new Button(
                 "Add",
-                click -> errors.attempt(() -> {
+                click -> errors.tryRun(() -> {
                     ChannelKeySettingsService.NewKey made = services.channels().add(me, name.getValue());
                     dialog.close();
-                    show(name.getValue(), made);
+                    showKey(name.getValue(), made);
                 }));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.addClickShortcut(Key.ENTER);
@@ -126,29 +126,29 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private void renew(ChannelOverview row) {
-        ConfirmationDialogs.ask(
+        ConfirmationDialogs.confirm(
                 "Make a new key for %s?".formatted(row.name()),
                 row.active()
                         ? "The present one stops at once: give the new one to the connector."
                         : "The channel opens again for whoever has the new key.",
                 "Make a new key",
-                () -> Notifications.attempt(
-                        () -> show(row.name(), services.channels().renew(me, row.id()))));
+                () -> Notifications.tryRun(
+                        () -> showKey(row.name(), services.channels().renew(me, row.id()))));
     }
 
     private void revoke(ChannelOverview row) {
-        ConfirmationDialogs.warn(
+        ConfirmationDialogs.confirmDestructive(
                 "Revoke the key of %s?".formatted(row.name()),
                 "Its connector can bring nothing more. Conversations stay, and answers go out by webhook as before.",
                 "Revoke",
-                () -> Notifications.attempt(() -> {
+                () -> Notifications.tryRun(() -> {
                     services.channels().revoke(me, row.id());
                     refresh();
                     Notifications.show("Revoked.");
                 }));
     }
 
-    private void show(String name, ChannelKeySettingsService.NewKey made) {
+    private void showKey(String name, ChannelKeySettingsService.NewKey made) {
         refresh();
         new SecretDialog(
                         "Key of " + name.strip(),

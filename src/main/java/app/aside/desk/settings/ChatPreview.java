@@ -7,23 +7,23 @@ import java.util.regex.Pattern;
 /** A picture of the customers' chat in the company's colour. */
 class ChatPreview extends Div {
 
-    static final String USUAL = "Ask us. An agent will answer you here.";
+    static final String DEFAULT_GREETING = "Ask us. An agent will answer you here.";
 
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
 
-    private final Span words = new Span(USUAL);
+    private final Span greetingText = new Span(DEFAULT_GREETING);
 
     ChatPreview(String company) {
         addClassName("chat-preview");
         getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(company);
         name.addClassName("name");
-        words.addClassName("greeting");
+        greetingText.addClassName("greeting");
         Span field = new Span();
         field.addClassName("field");
         Span button = new Span("Start conversation");
         button.addClassName("button");
-        Div window = new Div(name, words, field, button);
+        Div window = new Div(name, greetingText, field, button);
         window.addClassName("window");
         Span launcher = new Span();
         launcher.addClassName("launcher");
@@ -31,7 +31,7 @@ class ChatPreview extends Div {
     }
 
     /** Paints it in {@code colour} if that is one. */
-    void paint(String colour) {
+    void setColour(String colour) {
         if (COLOUR.matcher(colour.strip()).matches()) {
             int rgb = Integer.parseInt(colour.strip().substring(1), 16);
             getStyle()
@@ -40,16 +40,16 @@ class ChatPreview extends Div {
         }
     }
 
-    void greet(String greeting) {
-        words.setText(greeting.isBlank() ? USUAL : greeting);
+    void setGreeting(String greeting) {
+        greetingText.setText(greeting.isBlank() ? DEFAULT_GREETING : greeting);
     }
 
     /** As WCAG 2 defines it: above 0.179 black stands out better, below it white. */
     private static double luminance(int rgb) {
-        return 0.2126 * part(rgb >> 16 & 255) + 0.7152 * part(rgb >> 8 & 255) + 0.0722 * part(rgb & 255);
+        return 0.2126 * linearize(rgb >> 16 & 255) + 0.7152 * linearize(rgb >> 8 & 255) + 0.0722 * linearize(rgb & 255);
     }
 
-    private static double part(int value) {
+    private static double linearize(int value) {
         double part = value / 255.0;
         return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }

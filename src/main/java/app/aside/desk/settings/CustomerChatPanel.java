@@ -41,9 +41,9 @@ class CustomerChatPanel extends SettingsPanel {
         this.services = services;
         this.me = me;
         CustomerChat present = services.customerChat().get(me);
-        preview = new ChatPreview(services.gate().requireAccess(me).companyName());
+        preview = new ChatPreview(services.transactions().requireAccess(me).companyName());
         addClassName("customer-chat");
-        layOut();
+        configureFields();
         show(present);
         Button save = new Button("Save", click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -53,13 +53,13 @@ class CustomerChatPanel extends SettingsPanel {
         form.addClassName("card");
         Div columns = new Div(form, preview);
         columns.addClassName("columns");
-        add(columns, embedding(present.companyKey()));
+        add(columns, embedCard(present.companyKey()));
     }
 
-    private void layOut() {
+    private void configureFields() {
         colour.setMaxLength(7);
         colour.setValueChangeMode(ValueChangeMode.EAGER);
-        colour.addValueChangeListener(change -> preview.paint(change.getValue()));
+        colour.addValueChangeListener(change -> preview.setColour(change.getValue()));
         picker.setType("color");
         picker.getElement().setAttribute("aria-label", "Choose a colour");
         picker.addValueChangeListener(change -> {
@@ -70,17 +70,17 @@ class CustomerChatPanel extends SettingsPanel {
         greeting.setWidthFull();
         greeting.setMaxLength(CustomerChatSettingsService.MAX_GREETING_LENGTH);
         greeting.setMinRows(2);
-        greeting.setPlaceholder(ChatPreview.USUAL);
+        greeting.setPlaceholder(ChatPreview.DEFAULT_GREETING);
         greeting.setHelperText("What a customer reads before writing to you");
         greeting.setValueChangeMode(ValueChangeMode.EAGER);
-        greeting.addValueChangeListener(change -> preview.greet(change.getValue()));
+        greeting.addValueChangeListener(change -> preview.setGreeting(change.getValue()));
         origins.setWidthFull();
         origins.setMinRows(3);
         origins.setPlaceholder("https://www.shop.example");
         origins.setHelperText("One a line, with https://, without a path. The chat page of Aside needs no entry.");
     }
 
-    private Div embedding(String companyKey) {
+    private Div embedCard(String companyKey) {
         TextField snippet = new TextField("For the pages of your site");
         snippet.setReadOnly(true);
         snippet.setWidthFull();
@@ -108,13 +108,13 @@ class CustomerChatPanel extends SettingsPanel {
         picker.setValue(chat.colour());
         greeting.setValue(chat.greeting());
         origins.setValue(String.join("\n", chat.origins()));
-        preview.paint(chat.colour());
-        preview.greet(chat.greeting());
+        preview.setColour(chat.colour());
+        preview.setGreeting(chat.greeting());
     }
 
     private void save() {
         List<String> sites = origins.getValue().lines().toList();
-        errors.attempt(() -> {
+        errors.tryRun(() -> {
             show(services.customerChat().save(me, colour.getValue(), greeting.getValue(), sites));
             Notifications.show("Saved. Customers see it with the next page that they open.");
         });

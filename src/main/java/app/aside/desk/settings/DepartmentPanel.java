@@ -54,7 +54,10 @@ class DepartmentPanel extends SettingsPanel {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::rename).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::renameButton)
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> services.departments().list(me, query.getOffset(), query.getLimit()).stream(),
                 query -> services.departments().count(me)));
@@ -62,16 +65,16 @@ class DepartmentPanel extends SettingsPanel {
     }
 
     private void add() {
-        ask("Add a department", "", "Add", name -> {
+        openNameDialog("Add a department", "", "Add", name -> {
             services.departments().add(me, name);
             Notifications.show("Added. Give agents this department under Staff.");
         });
     }
 
-    private Component rename(DepartmentSettingsService.DepartmentStaffing row) {
+    private Component renameButton(DepartmentSettingsService.DepartmentStaffing row) {
         Button rename = new Button(
                 "Rename",
-                click -> ask("Rename " + row.name(), row.name(), "Rename", name -> {
+                click -> openNameDialog("Rename " + row.name(), row.name(), "Rename", name -> {
                     services.departments().rename(me, row.id(), name);
                     Notifications.show("Renamed.");
                 }));
@@ -80,7 +83,7 @@ class DepartmentPanel extends SettingsPanel {
         return rename;
     }
 
-    private void ask(String title, String present, String answer, Consumer<String> action) {
+    private void openNameDialog(String title, String present, String answer, Consumer<String> action) {
         Dialog dialog = new Dialog(title);
         dialog.addClassName("settings-dialog");
         TextField name = new TextField("Name");
@@ -90,7 +93,7 @@ class DepartmentPanel extends SettingsPanel {
         name.setAutoselect(true);
         FormErrors errors = new FormErrors().with(FormField.NAME, name);
         Button save = new Button(answer, click -> {
-            if (errors.attempt(() -> action.accept(name.getValue()))) {
+            if (errors.tryRun(() -> action.accept(name.getValue()))) {
                 dialog.close();
                 grid.getDataProvider().refreshAll();
             }

@@ -16,19 +16,19 @@ import java.util.List;
 /** What the company's plan includes; to be read only, as the operator sets it. */
 class PlanPanel extends SettingsPanel {
 
-    private record Part(String name, String what, boolean internal) {}
+    private record Feature(String name, String description, boolean internalMessaging) {}
 
-    private static final List<Part> PARTS = List.of(
-            new Part("Chat for customers", "Hosted page, widget for your own site and REST API", false),
-            new Part("Inbox and Waiting Queue", "Agents take, answer, transfer and close conversations", false),
-            new Part("Dashboard", "Administrators and supervisors watch everything live", false),
-            new Part("Service History", "Search and PDF export of every conversation", false),
-            new Part("Internal messages", "Guide an agent privately, inside the conversation", true),
-            new Part("Call Supervisor", "An agent asks for help without the customer noticing", true));
+    private static final List<Feature> FEATURES = List.of(
+            new Feature("Chat for customers", "Hosted page, widget for your own site and REST API", false),
+            new Feature("Inbox and Waiting Queue", "Agents take, answer, transfer and close conversations", false),
+            new Feature("Dashboard", "Administrators and supervisors watch everything live", false),
+            new Feature("Service History", "Search and PDF export of every conversation", false),
+            new Feature("Internal messages", "Guide an agent privately, inside the conversation", true),
+            new Feature("Call Supervisor", "An agent asks for help without the customer noticing", true));
 
     PlanPanel(SettingsServices services, StaffId me) {
         super("Plan", "What your company's plan includes. Whoever operates this installation can change it.");
-        Access access = services.gate().requireAccess(me);
+        Access access = services.transactions().requireAccess(me);
         Plan plan = access.plan();
         Span name = new Span(plan.label());
         name.addClassName("plan-name");
@@ -36,20 +36,20 @@ class PlanPanel extends SettingsPanel {
         title.addClassName("plan-title");
         UnorderedList parts = new UnorderedList();
         parts.addClassName("check-list");
-        for (Part part : PARTS) {
-            parts.add(item(part, !part.internal() || plan.hasInternalMessages()));
+        for (Feature part : FEATURES) {
+            parts.add(featureItem(part, !part.internalMessaging() || plan.hasInternalMessages()));
         }
         Div card = new Div(title, parts);
         card.addClassName("card");
         add(card);
     }
 
-    private static ListItem item(Part part, boolean included) {
+    private static ListItem featureItem(Feature part, boolean included) {
         Icon icon = (included ? VaadinIcon.CHECK : VaadinIcon.MINUS).create();
         icon.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(part.name() + (included ? "" : " (not included; part of the Advanced plan)"));
         name.addClassName("name");
-        Div what = new Div(part.what());
+        Div what = new Div(part.description());
         what.addClassName("under");
         ListItem item = new ListItem(icon, new Div(name, what));
         item.setClassName("missing", !included);

@@ -33,7 +33,7 @@ class RetentionPanel extends SettingsPanel {
         super("Retention", "For how long closed conversations are kept. Waiting and ongoing ones are never deleted.");
         this.services = services;
         this.me = me;
-        Optional<Integer> present = services.retention().find(me);
+        Optional<Integer> present = services.retentionSettings().find(me);
         choice.setLabel("Keep closed conversations");
         choice.setItems(FOR_EVER, FOR_DAYS);
         choice.addValueChangeListener(change -> days.setVisible(FOR_DAYS.equals(change.getValue())));
@@ -56,38 +56,38 @@ class RetentionPanel extends SettingsPanel {
     }
 
     private void save() {
-        errors.attempt(() -> {
+        errors.tryRun(() -> {
             if (FOR_EVER.equals(choice.getValue())) {
-                keep(null);
+                saveDays(null);
                 return;
             }
             Integer typed = days.getValue();
             int wanted = typed == null ? 0 : typed; // an empty field is refused like a number out of range
-            boolean isShorter = wanted < services.retention().find(me).orElse(Integer.MAX_VALUE);
+            boolean isShorter = wanted < services.retentionSettings().find(me).orElse(Integer.MAX_VALUE);
             if (isShorter && wanted >= RetentionSettingsService.MIN_DAYS) {
-                ask(wanted);
+                confirmShorter(wanted);
             } else {
-                keep(wanted);
+                saveDays(wanted);
             }
         });
     }
 
-    private void ask(int wanted) {
-        long expired = services.expiry().expired(me, wanted);
+    private void confirmShorter(int wanted) {
+        long expired = services.retentionService().countExpired(me, wanted);
         String now = switch ((int) Math.min(expired, 2)) {
             case 0 -> "At present none is that old.";
             case 1 -> "1 conversation is that old and will be deleted within a day.";
             default -> "%,d conversations are that old and will be deleted within a day.".formatted(expired);
         };
-        ConfirmationDialogs.warn(
+        ConfirmationDialogs.confirmDestructive(
                 "Delete closed conversations after %,d days?".formatted(wanted),
                 now + " Messages, internal messages and ratings are deleted with them, and nobody can bring them back.",
                 "Save",
-                () -> errors.attempt(() -> keep(wanted)));
+                () -> errors.tryRun(() -> saveDays(wanted)));
     }
 
-    private void keep(@Nullable Integer wanted) {
-        services.retention().save(me, wanted);
+    private void saveDays(@Nullable Integer wanted) {
+        services.retentionSettings().save(me, wanted);
         Notifications.show(
                 wanted == null
                         ? "Closed conversations are kept for ever."

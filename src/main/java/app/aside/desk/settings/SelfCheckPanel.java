@@ -26,12 +26,12 @@ import java.util.Locale;
 /** Tries on this installation, as it runs, whether customers could get at internal messages. */
 class SelfCheckPanel extends SettingsPanel {
 
-    private static final DateTimeFormatter WHEN =
+    private static final DateTimeFormatter TIMESTAMP_FORMAT =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.UK);
 
     private final SettingsServices services;
     private final StaffId me;
-    private final Button run = new Button("Run self-check", click -> start());
+    private final Button runButton = new Button("Run self-check", click -> startCheck());
     private final ProgressBar progress = new ProgressBar();
     private final Paragraph verdict = new Paragraph();
     private final UnorderedList findings = new UnorderedList();
@@ -43,8 +43,8 @@ class SelfCheckPanel extends SettingsPanel {
                         + "database, and at their own door. It takes about a second and touches nobody's conversations.");
         this.services = services;
         this.me = me;
-        run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        addTools(run);
+        runButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        addTools(runButton);
         progress.setIndeterminate(true);
         progress.setVisible(false);
         verdict.addClassName("verdict");
@@ -58,20 +58,23 @@ class SelfCheckPanel extends SettingsPanel {
                 .ifPresentOrElse(this::show, () -> verdict.setText("Not run since this server was started."));
     }
 
-    private void start() {
-        run.setEnabled(false);
+    private void startCheck() {
+        runButton.setEnabled(false);
         progress.setVisible(true);
-        new BackgroundTask(this, "The check could not be finished. Try again; the server's log says why.", this::end)
+        new BackgroundTask(
+                        this,
+                        "The check could not be finished. Try again; the server's log says why.",
+                        this::onFinished)
                 .start(() -> services.selfCheck().run(me), this::show);
     }
 
-    private void end() {
+    private void onFinished() {
         progress.setVisible(false);
-        run.setEnabled(true);
+        runButton.setEnabled(true);
     }
 
     void show(SelfCheckService.Report report) {
-        String when = WHEN.format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
+        String when = TIMESTAMP_FORMAT.format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
         CheckResult.CheckOutcome result = report.outcome();
         verdict.setText(
                 switch (result) {
@@ -83,12 +86,12 @@ class SelfCheckPanel extends SettingsPanel {
                         "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
                                 .formatted(when);
                 });
-        mark(verdict, result);
+        setOutcomeClass(verdict, result);
         findings.removeAll();
-        report.results().forEach(finding -> findings.add(item(finding)));
+        report.results().forEach(finding -> findings.add(findingItem(finding)));
     }
 
-    private static ListItem item(CheckResult finding) {
+    private static ListItem findingItem(CheckResult finding) {
         Icon icon = (switch (finding.outcome()) {
                     case PASSED -> VaadinIcon.CHECK;
                     case NOT_RUN -> VaadinIcon.QUESTION_CIRCLE_O;
@@ -106,11 +109,11 @@ class SelfCheckPanel extends SettingsPanel {
         Div detail = new Div(finding.detail());
         detail.addClassName("under");
         ListItem item = new ListItem(icon, new Div(what, detail));
-        mark(item, finding.outcome());
+        setOutcomeClass(item, finding.outcome());
         return item;
     }
 
-    private static void mark(HasStyle shown, CheckResult.CheckOutcome result) {
+    private static void setOutcomeClass(HasStyle shown, CheckResult.CheckOutcome result) {
         shown.setClassName("untried", result == CheckResult.CheckOutcome.NOT_RUN);
         shown.setClassName("broken", result == CheckResult.CheckOutcome.FAILED);
     }

@@ -17,18 +17,18 @@ enum SettingsSection {
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
     RETENTION("Retention", RetentionPanel::new),
-    WEBHOOKS("Webhooks", WebhookPanel::webhooks),
-    ARCHIVE("Archive hook", WebhookPanel::archive),
+    WEBHOOKS("Webhooks", WebhookPanel::forWebhooks),
+    ARCHIVE("Archive hook", WebhookPanel::forArchive),
     CHANNELS("Channels", ChannelPanel::new),
     PLAN("Plan", PlanPanel::new),
     SELF_CHECK("Self-check", SelfCheckPanel::new);
 
     private final String label;
-    private final BiFunction<SettingsServices, StaffId, Component> panel;
+    private final BiFunction<SettingsServices, StaffId, Component> panelFactory;
 
     SettingsSection(String label, BiFunction<SettingsServices, StaffId, Component> panel) {
         this.label = label;
-        this.panel = panel;
+        this.panelFactory = panel;
     }
 
     String label() {
@@ -40,12 +40,12 @@ enum SettingsSection {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Component open(SettingsServices services, StaffId me) {
-        return panel.apply(services, me);
+    Component createPanel(SettingsServices services, StaffId me) {
+        return panelFactory.apply(services, me);
     }
 
     /** The section of that address; the first for any other. */
-    static SettingsSection of(@Nullable String path) {
+    static SettingsSection forPath(@Nullable String path) {
         return Arrays.stream(values())
                 .filter(section -> section.path().equals(path))
                 .findFirst()

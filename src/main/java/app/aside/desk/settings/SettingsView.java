@@ -53,7 +53,7 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
 
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String path) {
-        SettingsSection chosen = SettingsSection.of(path);
+        SettingsSection chosen = SettingsSection.forPath(path);
         links.forEach((section, link) -> {
             if (section == chosen) {
                 link.getElement().setAttribute("aria-current", "page");
@@ -62,6 +62,6 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
             }
         });
         content.removeAll();
-        content.add(chosen.open(services, me));
+        content.add(chosen.createPanel(services, me));
     }
 }

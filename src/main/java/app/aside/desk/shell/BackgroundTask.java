@@ -18,9 +18,9 @@ public final class BackgroundTask {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTask.class);
 
     private final UI window = UI.getCurrent();
-    private final Component asker;
-    private final String apology;
-    private final Runnable over;
+    private final Component owner;
+    private final String failureText;
+    private final Runnable onFinished;
 
     /**
      * To be made where the click is handled.
@@ -30,9 +30,9 @@ public final class BackgroundTask {
      * @param over done in the end in any case, before the result is shown
      */
     public BackgroundTask(Component asker, String apology, Runnable over) {
-        this.asker = asker;
-        this.apology = apology;
-        this.over = over;
+        this.owner = asker;
+        this.failureText = apology;
+        this.onFinished = over;
     }
 
     /**
@@ -41,10 +41,10 @@ public final class BackgroundTask {
      */
     public <T> void start(Supplier<T> work, Consumer<T> result) {
         Thread.ofVirtual().name("errand").start(() -> {
-            Runnable outcome = outcome(work, result);
-            access(() -> {
-                over.run();
-                if (asker.isAttached()) {
+            Runnable outcome = execute(work, result);
+            accessWindow(() -> {
+                onFinished.run();
+                if (owner.isAttached()) {
                     outcome.run();
                 }
             });
@@ -52,29 +52,29 @@ public final class BackgroundTask {
     }
 
     /** Shows how far it is. To be called by the work. */
-    public void show(Runnable progress) {
-        access(() -> {
-            if (asker.isAttached()) {
+    public void showProgress(Runnable progress) {
+        accessWindow(() -> {
+            if (owner.isAttached()) {
                 progress.run();
             }
         });
     }
 
-    private <T> Runnable outcome(Supplier<T> work, Consumer<T> result) {
+    private <T> Runnable execute(Supplier<T> work, Consumer<T> result) {
         try {
             T made = work.get();
             return () -> result.accept(made);
         } catch (CancellationException e) {
             return () -> {};
         } catch (Refusal refusal) {
-            return () -> Notifications.refuse(refusal);
+            return () -> Notifications.showRefusal(refusal);
         } catch (RuntimeException | Error e) { // the window waits for an answer, whatever it is
             LOG.error("What was asked for in a window could not be done", e);
-            return () -> Notifications.warn(apology);
+            return () -> Notifications.showWarning(failureText);
         }
     }
 
-    private void access(Runnable change) {
+    private void accessWindow(Runnable change) {
         window.accessLater(change::run, () -> {}).run(); // the window may be gone
     }
 }

@@ -48,18 +48,18 @@ import org.jspecify.annotations.Nullable;
 @JsModule("./desk/time.ts")
 class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final PresenceService presence;
-    private final InternalMessageReader internals;
-    private final StaffUserDetails signedIn;
-    private final Header bar;
+    private final InternalMessageReader internalMessages;
+    private final StaffUserDetails userDetails;
+    private final Header header;
     private Access access;
-    private UserMenu menu;
+    private UserMenu userMenu;
     private final Main content = new Main();
-    private final Span badge = new Span();
+    private final Span unreadBadge = new Span();
     private @Nullable DeskView view;
     private int unread = -1;
-    private @Nullable Access arrived;
+    private @Nullable Access registeredAccess;
 
     DeskLayout(
             CurrentStaff current,
@@ -67,27 +67,27 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             PresenceService presence,
             InternalMessageReader internals,
             ChangeNotifier bell) {
-        this.gate = gate;
+        this.transactions = gate;
         this.presence = presence;
-        this.internals = internals;
-        this.signedIn = current.signedIn();
-        this.access = gate.requireAccess(signedIn.staff());
-        StaffId me = signedIn.staff();
+        this.internalMessages = internals;
+        this.userDetails = current.userDetails();
+        this.access = gate.requireAccess(userDetails.staffId());
+        StaffId me = userDetails.staffId();
         addClassName("desk");
 
-        badge.addClassName("nav-unread");
-        badge.getElement().setAttribute("aria-hidden", "true");
-        badge.setVisible(false);
+        unreadBadge.addClassName("nav-unread");
+        unreadBadge.getElement().setAttribute("aria-hidden", "true");
+        unreadBadge.setVisible(false);
 
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
-        menu = new UserMenu(access);
-        bar = new Header(brand, navigation(), menu);
-        bar.addClassName("bar");
-        add(bar, content);
+        userMenu = new UserMenu(access);
+        header = new Header(brand, navigation(), userMenu);
+        header.addClassName("bar");
+        add(header, content);
 
         Signal<Long> work =
-                TopicSignals.revision(this, bell, TopicSignals.LIST_GAP, Set.of(Topic.workList(me.value())));
+                TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, Set.of(Topic.workList(me.value())));
         Signal.effect(this, () -> {
             work.get();
             Signal.untracked(() -> {
@@ -95,7 +95,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
                 return true;
             });
         });
-        Signal<Long> rights = TopicSignals.revision(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
+        Signal<Long> rights = TopicSignals.revisionOf(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
         Signal.effect(this, () -> {
             if (rights.get() > 0) {
                 checkRights();
@@ -111,7 +111,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             link.add(new Icon(entry.icon()), new Span(entry.title()));
             link.getElement().setAttribute("data-view", entry.title());
             if (ShowsUnread.class.isAssignableFrom(entry.menuClass())) {
-                link.add(badge);
+                link.add(unreadBadge);
             }
             nav.add(link);
         }
@@ -142,38 +142,38 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent attached) {
         presence.registerView(access);
-        arrived = access;
+        registeredAccess = access;
     }
 
     @Override
     protected void onDetach(DetachEvent detached) {
-        if (arrived != null) {
-            presence.unregisterView(arrived);
-            arrived = null;
+        if (registeredAccess != null) {
+            presence.unregisterView(registeredAccess);
+            registeredAccess = null;
         }
     }
 
     private void checkRights() {
         String reason = "changed";
         try {
-            Access now = gate.requireAccess(signedIn.staff());
-            if (now.roles().equals(signedIn.roles()) && now.departments().equals(access.departments())) {
-                show(now);
+            Access now = transactions.requireAccess(userDetails.staffId());
+            if (now.roles().equals(userDetails.roles()) && now.departments().equals(access.departments())) {
+                updateAccess(now);
                 return;
             }
         } catch (PasswordChangedRefusal refusal) {
-            reason = SessionTerminator.PASSWORD;
+            reason = SessionTerminator.REASON_PASSWORD_CHANGED;
         } catch (Refusal refusal) {
             // disabled: ends like any other change of rights
         }
         SessionTerminator.end(VaadinSession.getCurrent(), reason);
     }
 
-    private void show(Access now) {
+    private void updateAccess(Access now) {
         if (!now.name().equals(access.name())) {
             UserMenu renamed = new UserMenu(now);
-            bar.replace(menu, renamed);
-            menu = renamed;
+            header.replace(userMenu, renamed);
+            userMenu = renamed;
         }
         access = now;
     }
@@ -181,7 +181,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     private void countUnread() {
         int now;
         try {
-            now = internals.countUnread(signedIn.staff()).values().stream()
+            now = internalMessages.countUnread(userDetails.staffId()).values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
         } catch (Refusal refusal) {
@@ -191,8 +191,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             getElement().executeJs("window.asideDesk.internalMessage($0)", now);
         }
         unread = now;
-        badge.setText(Integer.toString(now));
-        badge.setVisible(now > 0);
+        unreadBadge.setText(Integer.toString(now));
+        unreadBadge.setVisible(now > 0);
         DeskView shown = view;
         if (shown != null) {
             shown.showUnread(now);

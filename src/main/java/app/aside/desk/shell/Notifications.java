@@ -13,23 +13,23 @@ public final class Notifications {
         Notification.show(sentence, 4_000, Notification.Position.BOTTOM_START);
     }
 
-    public static void refuse(Refusal refusal) {
-        warn(refusal.message());
+    public static void showRefusal(Refusal refusal) {
+        showWarning(refusal.message());
     }
 
-    public static void warn(String sentence) {
+    public static void showWarning(String sentence) {
         Notification notice = Notification.show(sentence, 8_000, Notification.Position.BOTTOM_START);
         notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
         notice.setAssertive(true);
     }
 
     /** Does what was asked, or says why it cannot be done; {@code true} when it was done. */
-    public static boolean attempt(Runnable action) {
+    public static boolean tryRun(Runnable action) {
         try {
             action.run();
             return true;
         } catch (Refusal refusal) {
-            refuse(refusal);
+            showRefusal(refusal);
             return false;
         }
     }

@@ -16,7 +16,7 @@ class PasswordChangedView extends Div implements HasErrorParameter<PasswordChang
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PasswordChangedRefusal> parameter) {
-        SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.PASSWORD);
+        SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.REASON_PASSWORD_CHANGED);
         return HttpServletResponse.SC_FORBIDDEN;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 public final class ScreenWidth {
 
     /** In CSS pixels; the style sheets turn at the same width. */
-    private static final int NARROW = 760;
+    private static final int MAX_NARROW_WIDTH = 760;
 
     private ScreenWidth() {}
 
@@ -17,7 +17,7 @@ public final class ScreenWidth {
     public static void whenNarrow(Component owner, Consumer<Boolean> listener) {
         Signal<Boolean> narrow = () -> {
             int width = UI.getCurrent().getPage().windowSizeSignal().get().width();
-            return width > 0 && width <= NARROW;
+            return width > 0 && width <= MAX_NARROW_WIDTH;
         };
         Signal.effect(owner, () -> listener.accept(narrow.get()));
     }

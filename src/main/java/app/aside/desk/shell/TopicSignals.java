@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicSignals {
 
     /** Lists are drawn again at most three times a second. */
-    public static final Duration LIST_GAP = Duration.ofMillis(333);
+    public static final Duration LIST_INTERVAL = Duration.ofMillis(333);
 
     private TopicSignals() {}
 
@@ -26,17 +26,18 @@ public final class TopicSignals {
      * <p>While the window has no connection the number stands still: the first ring ends the subscription, and the number
      * grows once when the connection is back.
      */
-    public static Signal<Long> revision(Component owner, ChangeNotifier bell, Duration gap, Collection<Topic> topics) {
+    public static Signal<Long> revisionOf(
+            Component owner, ChangeNotifier bell, Duration gap, Collection<Topic> topics) {
         ValueSignal<Long> revision = new ValueSignal<>(0L);
         Set<Topic> watched = Set.copyOf(topics);
         owner.addAttachListener(attached -> {
             Subscription subscription =
                     new Subscription(bell, gap, watched, () -> revision.update(number -> number + 1));
-            Registration connection = WindowConnection.listen(attached.getUI(), subscription::connected);
+            Registration connection = WindowConnection.addConnectionListener(attached.getUI(), subscription::connected);
             owner.addDetachListener(detached -> {
                 detached.unregisterListener();
                 connection.remove();
-                subscription.end();
+                subscription.close();
             });
             // What rang between the first reading and now was not heard.
             revision.update(number -> number + 1);
@@ -47,21 +48,21 @@ public final class TopicSignals {
     /** Passes rings on to a connected window; one without a connection is told once, when it is back. */
     private static final class Subscription {
 
-        private final ChangeNotifier bell;
-        private final Duration gap;
+        private final ChangeNotifier changeNotifier;
+        private final Duration minInterval;
         private final Set<Topic> topics;
-        private final Runnable change;
+        private final Runnable onChange;
 
         private ChangeNotifier.@Nullable ListenerRegistration registration;
         private boolean connected;
         private boolean ended;
 
         Subscription(ChangeNotifier bell, Duration gap, Set<Topic> topics, Runnable change) {
-            this.bell = bell;
-            this.gap = gap;
+            this.changeNotifier = bell;
+            this.minInterval = gap;
             this.topics = topics;
-            this.change = change;
-            this.registration = bell.subscribe(topics, gap, this::rung);
+            this.onChange = change;
+            this.registration = bell.subscribe(topics, gap, this::onNotification);
         }
 
         void connected(boolean now) {
@@ -70,30 +71,30 @@ public final class TopicSignals {
                 connected = now;
                 missed = now && !ended && registration == null;
                 if (missed) {
-                    registration = bell.subscribe(topics, gap, this::rung);
+                    registration = changeNotifier.subscribe(topics, minInterval, this::onNotification);
                 }
             }
             if (missed) {
-                change.run();
+                onChange.run();
             }
         }
 
-        synchronized void end() {
+        synchronized void close() {
             ended = true;
-            stop();
+            unsubscribe();
         }
 
-        private void rung() {
+        private void onNotification() {
             synchronized (this) {
                 if (!connected) {
-                    stop();
+                    unsubscribe();
                     return;
                 }
             }
-            change.run();
+            onChange.run();
         }
 
-        private void stop() {
+        private void unsubscribe() {
             if (registration != null) {
                 registration.remove();
                 registration = null;

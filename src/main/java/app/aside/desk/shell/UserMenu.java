@@ -36,9 +36,9 @@ class UserMenu extends MenuBar {
         menu.addComponent(who);
         menu.addSeparator();
         SubMenu look = menu.addItem("Appearance").getSubMenu();
-        scheme(look, "As the system", "light dark");
-        scheme(look, "Light", "light");
-        scheme(look, "Dark", "dark");
+        addAppearance(look, "As the system", "light dark");
+        addAppearance(look, "Light", "light");
+        addAppearance(look, "Dark", "dark");
         MenuItem sound = menu.addItem("Sound for internal messages");
         sound.setCheckable(true);
         getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
@@ -57,7 +57,7 @@ class UserMenu extends MenuBar {
         menu.addItem("Sign out", click -> SessionTerminator.end(VaadinSession.getCurrent(), "out"));
     }
 
-    private void scheme(SubMenu menu, String label, String scheme) {
+    private void addAppearance(SubMenu menu, String label, String scheme) {
         menu.addItem(label, click -> getElement().executeJs("window.asideDesk.setScheme($0)", scheme));
     }
 }

@@ -31,10 +31,10 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
 
     private final Set<VaadinSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger windows = new AtomicInteger();
-    private final Duration idle;
+    private final Duration idleTimeout;
 
     WindowCleanup(DeskProperties properties) {
-        this.idle = properties.idle();
+        this.idleTimeout = properties.idle();
     }
 
     @Override
@@ -59,15 +59,15 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
     }
 
     @Scheduled(fixedDelayString = "${aside.desk.sweep:15s}", initialDelayString = "${aside.desk.sweep:15s}")
-    void sweep() {
+    void cleanUp() {
         for (VaadinSession session : sessions) {
-            session.access(() -> sweep(session));
+            session.access(() -> cleanUp(session));
         }
     }
 
-    private void sweep(VaadinSession session) {
-        if (System.currentTimeMillis() - session.getLastRequestTimestamp() > idle.toMillis()) {
-            SessionTerminator.end(session, SessionTerminator.IDLE);
+    private void cleanUp(VaadinSession session) {
+        if (System.currentTimeMillis() - session.getLastRequestTimestamp() > idleTimeout.toMillis()) {
+            SessionTerminator.end(session, SessionTerminator.REASON_IDLE);
             return;
         }
         VaadinService service = session.getService();

@@ -34,7 +34,7 @@ public final class WindowConnection extends AtmospherePushConnection {
      * Calls {@code listener} with the present state at once, and with each new one, under the session's lock. A window whose
      * push is not by this class, as in tests without a browser, counts as connected.
      */
-    static Registration listen(UI window, Consumer<Boolean> listener) {
+    static Registration addConnectionListener(UI window, Consumer<Boolean> listener) {
         UIInternals internals = window.getInternals();
         if (window.getPushConfiguration().getPushMode().isEnabled()
                 && internals.getPushConnection() instanceof WindowConnection connection) {

@@ -14,13 +14,13 @@ public class CurrentStaff {
         this.authentication = authentication;
     }
 
-    public StaffUserDetails signedIn() {
+    public StaffUserDetails userDetails() {
         return authentication
                 .getAuthenticatedUser(StaffUserDetails.class)
                 .orElseThrow(() -> new IllegalStateException("No one is signed in"));
     }
 
     public StaffId id() {
-        return signedIn().staff();
+        return userDetails().staffId();
     }
 }

@@ -24,13 +24,13 @@ class DeskSecurityConfiguration {
      * The last that a page says to the push when it is left. Answered with a session of its own, that would take the place
      * of the one that the sign-in form has just begun, and the form would have to be sent twice.
      */
-    private static final RequestMatcher GOOD_BYE =
+    private static final RequestMatcher PUSH_CLOSE =
             request -> request.getServletPath().equals("/VAADIN/push")
                     && "close".equals(request.getParameter("X-Atmosphere-Transport"));
 
     @Bean
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(GOOD_BYE)
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(PUSH_CLOSE)
                 .authenticated()
                 .requestMatchers("/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
                 .permitAll()
@@ -43,7 +43,7 @@ class DeskSecurityConfiguration {
                         (request, response, exception) ->
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), GOOD_BYE));
+                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PUSH_CLOSE));
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/login", "/login?out").enableCsrfConfiguration(false));

@@ -25,7 +25,7 @@ class InvitationController {
     }
 
     @GetMapping
-    String form(@PathVariable String token, Model model, HttpServletResponse response) {
+    String showForm(@PathVariable String token, Model model, HttpServletResponse response) {
         // The address is the secret: nowhere this page leads to may learn it.
         response.setHeader("Referrer-Policy", "no-referrer");
         model.addAttribute("invited", invitations.find(token).orElseThrow(() -> Refusal.notFound("invitation")));
@@ -47,12 +47,12 @@ class InvitationController {
         } catch (FieldRefusal refusal) {
             model.addAttribute("refusal", refusal.message());
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return form(token, model, response);
+            return showForm(token, model, response);
         }
     }
 
     @ExceptionHandler
-    String unusable(Refusal refusal, HttpServletResponse response) {
+    String handleRefusal(Refusal refusal, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         return "signin/unusable";
     }

@@ -16,36 +16,36 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 public final class SessionTerminator {
 
     /** The reason when another password was set. */
-    public static final String PASSWORD = "password";
+    public static final String REASON_PASSWORD_CHANGED = "password";
 
     /** The reason when nothing was clicked or typed for hours. */
-    public static final String IDLE = "idle";
+    public static final String REASON_IDLE = "idle";
 
-    static final String ENDED = SessionTerminator.class.getName() + ".ended";
+    static final String ENDED_ATTRIBUTE = SessionTerminator.class.getName() + ".ended";
 
-    private static final Executor SOON = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+    private static final Executor DELAYED = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
     private SessionTerminator() {}
 
     /** Sends every tab of this session to the sign-in page, then forgets the session. */
     public static void end(VaadinSession session, String reason) {
         WrappedSession http = session.getSession();
-        if (http == null || http.getAttribute(ENDED) != null) {
+        if (http == null || http.getAttribute(ENDED_ATTRIBUTE) != null) {
             return;
         }
-        http.setAttribute(ENDED, true);
+        http.setAttribute(ENDED_ATTRIBUTE, true);
         http.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         for (UI ui : session.getUIs()) {
             ui.access(() -> ui.getPage().setLocation("/login?" + reason));
         }
-        SOON.execute(() -> forget(http));
+        DELAYED.execute(() -> invalidate(http));
     }
 
     /** Forgets a session that is over, for the next one to be another; its tabs are told before that closes their sockets. */
-    static void leave(HttpSession http) {
+    static void endBeforeSignIn(HttpSession http) {
         try {
             for (VaadinSession session : VaadinSession.getAllSessions(http)) {
-                session.accessSynchronously(() -> end(session, PASSWORD));
+                session.accessSynchronously(() -> end(session, REASON_PASSWORD_CHANGED));
             }
             http.invalidate();
         } catch (IllegalStateException e) {
@@ -53,7 +53,7 @@ public final class SessionTerminator {
         }
     }
 
-    private static void forget(WrappedSession http) {
+    private static void invalidate(WrappedSession http) {
         try {
             http.invalidate();
         } catch (IllegalStateException e) {

@@ -14,37 +14,38 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class SignInController {
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
 
     SignInController(AuthorizedTransactions gate) {
-        this.gate = gate;
+        this.transactions = gate;
     }
 
     @GetMapping("/login")
-    String form(@AuthenticationPrincipal @Nullable StaffUserDetails signedIn, HttpServletRequest request, Model model) {
-        boolean over = signedIn != null && isOver(signedIn);
+    String showForm(
+            @AuthenticationPrincipal @Nullable StaffUserDetails signedIn, HttpServletRequest request, Model model) {
+        boolean over = signedIn != null && isRevoked(signedIn);
         if (signedIn != null && !over) {
             return "redirect:/";
         }
         HttpSession session = request.getSession(false);
-        if (session != null && (over || session.getAttribute(SessionTerminator.ENDED) != null)) {
-            SessionTerminator.leave(session); // whoever signs in now starts with a new one
+        if (session != null && (over || session.getAttribute(SessionTerminator.ENDED_ATTRIBUTE) != null)) {
+            SessionTerminator.endBeforeSignIn(session); // whoever signs in now starts with a new one
         }
-        model.addAttribute("notice", notice(request));
+        model.addAttribute("notice", findNotice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
         return "signin/signin";
     }
 
-    private boolean isOver(StaffUserDetails signedIn) {
+    private boolean isRevoked(StaffUserDetails signedIn) {
         try {
-            gate.requireAccess(signedIn.staff());
+            transactions.requireAccess(signedIn.staffId());
             return false;
         } catch (Refusal refusal) {
             return true; // disabled, or another password was set
         }
     }
 
-    private static @Nullable String notice(HttpServletRequest request) {
+    private static @Nullable String findNotice(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
             return "The e-mail or the password is not right. Try again, or ask an administrator for a new invitation.";
         }
@@ -57,10 +58,10 @@ class SignInController {
         if (request.getParameter("invited") != null) {
             return "Your password is set. Sign in with it.";
         }
-        if (request.getParameter(SessionTerminator.PASSWORD) != null) {
+        if (request.getParameter(SessionTerminator.REASON_PASSWORD_CHANGED) != null) {
             return "A new password was set for you. Sign in with it.";
         }
-        if (request.getParameter(SessionTerminator.IDLE) != null) {
+        if (request.getParameter(SessionTerminator.REASON_IDLE) != null) {
             return "You were signed out because nothing was done for a long time. Sign in again.";
         }
         if (request.getParameter("changed") != null) {

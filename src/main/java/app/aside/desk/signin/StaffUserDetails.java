@@ -15,20 +15,20 @@ import org.springframework.security.core.userdetails.UserDetails;
 /** Whose session this is. The roles are those at sign-in; when they change, the session ends. */
 public final class StaffUserDetails implements UserDetails, CredentialsContainer {
 
-    private final StaffId staff;
+    private final StaffId staffId;
     private final String email;
     private final Set<Role> roles;
     private @Nullable String passwordHash;
 
     StaffUserDetails(StaffCredentialsRepository.Credentials credentials) {
-        this.staff = credentials.staff();
+        this.staffId = credentials.staff();
         this.email = credentials.email();
         this.roles = credentials.roles();
         this.passwordHash = credentials.passwordHash();
     }
 
-    public StaffId staff() {
-        return staff;
+    public StaffId staffId() {
+        return staffId;
     }
 
     public Set<Role> roles() {

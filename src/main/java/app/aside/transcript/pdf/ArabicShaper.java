@@ -17,14 +17,14 @@ final class ArabicShaper {
     private static final char LAM = '\u0644';
 
     /** Unicode's presentation forms, by what they stand for, and by how that joins. */
-    private static final Map<LetterForm, Integer> FORMS = forms();
+    private static final Map<LetterForm, Integer> PRESENTATION_FORMS = readPresentationForms();
 
     private ArabicShaper() {}
 
-    private record LetterForm(String letters, int joining) {}
+    private record LetterForm(String letters, int decompositionType) {}
 
     /** The text with its Arabic letters joined, in the order of reading. */
-    static String join(String text, boolean strong) {
+    static String shape(String text, boolean strong) {
         if (text.chars().noneMatch(ArabicShaper::isArabic)) {
             return text;
         }
@@ -35,16 +35,19 @@ final class ArabicShaper {
                 joined.append(letter);
                 continue;
             }
-            boolean before = joinsOnward(text, index) && takes(letter);
+            boolean before = joinsToPrevious(text, index) && joinsBackward(letter);
             String pair = text.substring(index, Math.min(text.length(), index + 2));
-            Integer ligature = letter == LAM ? drawable(new LetterForm(pair, joining(before, false)), strong) : null;
+            Integer ligature = letter == LAM
+                    ? findDrawableForm(new LetterForm(pair, decompositionType(before, false)), strong)
+                    : null;
             if (ligature != null) {
                 joined.appendCodePoint(ligature);
                 index++;
                 continue;
             }
-            boolean after = gives(letter) && joinsBack(text, index);
-            Integer form = drawable(new LetterForm(Character.toString(letter), joining(before, after)), strong);
+            boolean after = joinsForward(letter) && joinsToNext(text, index);
+            Integer form = findDrawableForm(
+                    new LetterForm(Character.toString(letter), decompositionType(before, after)), strong);
             joined.appendCodePoint(form == null ? letter : form);
         }
         return joined.toString();
@@ -54,12 +57,12 @@ final class ArabicShaper {
         return character >= 0x0600 && character <= 0x06FF;
     }
 
-    private static @Nullable Integer drawable(LetterForm form, boolean strong) {
-        Integer character = FORMS.get(form);
-        return character == null || BundledFont.of(character, strong) == null ? null : character;
+    private static @Nullable Integer findDrawableForm(LetterForm form, boolean strong) {
+        Integer character = PRESENTATION_FORMS.get(form);
+        return character == null || BundledFont.findForCharacter(character, strong) == null ? null : character;
     }
 
-    private static int joining(boolean before, boolean after) {
+    private static int decompositionType(boolean before, boolean after) {
         if (before) {
             return after ? UCharacter.DecompositionType.MEDIAL : UCharacter.DecompositionType.FINAL;
         }
@@ -67,32 +70,32 @@ final class ArabicShaper {
     }
 
     /** Whether the letter before {@code index}, vowel signs left out, reaches out to the one at {@code index}. */
-    private static boolean joinsOnward(String text, int index) {
+    private static boolean joinsToPrevious(String text, int index) {
         for (int before = index - 1; before >= 0; before--) {
             if (!isTransparent(text.charAt(before))) {
-                return gives(text.charAt(before));
+                return joinsForward(text.charAt(before));
             }
         }
         return false;
     }
 
-    private static boolean joinsBack(String text, int index) {
+    private static boolean joinsToNext(String text, int index) {
         for (int after = index + 1; after < text.length(); after++) {
             if (!isTransparent(text.charAt(after))) {
-                return takes(text.charAt(after));
+                return joinsBackward(text.charAt(after));
             }
         }
         return false;
     }
 
-    private static boolean gives(char letter) {
+    private static boolean joinsForward(char letter) {
         int type = joiningType(letter);
         return type == UCharacter.JoiningType.DUAL_JOINING
                 || type == UCharacter.JoiningType.JOIN_CAUSING
                 || type == UCharacter.JoiningType.LEFT_JOINING;
     }
 
-    private static boolean takes(char letter) {
+    private static boolean joinsBackward(char letter) {
         int type = joiningType(letter);
         return type == UCharacter.JoiningType.DUAL_JOINING
                 || type == UCharacter.JoiningType.JOIN_CAUSING
@@ -107,7 +110,7 @@ final class ArabicShaper {
         return UCharacter.getIntPropertyValue(character, UProperty.JOINING_TYPE);
     }
 
-    private static Map<LetterForm, Integer> forms() {
+    private static Map<LetterForm, Integer> readPresentationForms() {
         Map<LetterForm, Integer> forms = new HashMap<>();
         for (int character = 0xFB50; character <= 0xFEFC; character++) {
             String letters = Normalizer2.getNFKCInstance().normalize(Character.toString(character));

@@ -8,10 +8,15 @@ import java.util.Locale;
  * A block of the page: a narrow side with who and when, and the main column with what. Its body may be continued on the
  * next page.
  *
- * @param head the lines of the main column that stay together above the body
- * @param again what repeats who and when if the strip goes on on another page
+ * @param headLines the lines of the main column that stay together above the body
+ * @param continuation what repeats who and when if the strip goes on on another page
  */
-record Block(BlockKind kind, List<TextLine> side, List<TextLine> head, List<TextLine> body, Continuation again) {
+record Block(
+        BlockKind kind,
+        List<TextLine> sideLines,
+        List<TextLine> headLines,
+        List<TextLine> bodyLines,
+        Continuation continuation) {
 
     enum BlockKind {
         MASTHEAD(0, 0, 3, 0),
@@ -22,67 +27,76 @@ record Block(BlockKind kind, List<TextLine> side, List<TextLine> head, List<Text
         SYSTEM(2, 0, 0, 0),
         INTERNAL(2, 1, 1, 0.5f);
 
-        private final int above;
-        private final int lead;
-        private final int tail;
-        private final float edge;
+        private final int spaceAbove;
+        private final int paddingTop;
+        private final int paddingBottom;
+        private final float borderWidth;
 
         BlockKind(int above, int lead, int tail, float edge) {
-            this.above = above;
-            this.lead = lead;
-            this.tail = tail;
-            this.edge = edge;
+            this.spaceAbove = above;
+            this.paddingTop = lead;
+            this.paddingBottom = tail;
+            this.borderWidth = edge;
         }
 
         /** Rows of air above it, unless it is the first of its page. */
-        int above() {
-            return above;
+        int spaceAbove() {
+            return spaceAbove;
         }
 
         /** Rows between its upper edge and its first line. */
-        int lead() {
-            return lead;
+        int paddingTop() {
+            return paddingTop;
         }
 
         /** Rows between its last line and its lower edge. */
-        int tail() {
-            return tail;
+        int paddingBottom() {
+            return paddingBottom;
         }
 
         /** The thickness in points of its upper and of its lower border, which are drawn within lead and tail. */
-        float edge() {
-            return edge;
+        float borderWidth() {
+            return borderWidth;
         }
 
         /** Its class in the style sheet. */
-        String css() {
+        String cssClass() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** Side and head of a continuation. */
-    record Continuation(List<TextLine> side, List<TextLine> head) {}
+    record Continuation(List<TextLine> sideLines, List<TextLine> headLines) {}
 
     Block(BlockKind kind, List<TextLine> side, List<TextLine> body) {
         this(kind, side, List.of(), body, new Continuation(List.of(), List.of()));
     }
 
-    int rows() {
-        return kind.lead() + Math.max(TextLine.rows(side), TextLine.rows(head) + TextLine.rows(body)) + kind.tail();
+    int heightInRows() {
+        return kind.paddingTop()
+                + Math.max(
+                        TextLine.heightInRows(sideLines),
+                        TextLine.heightInRows(headLines) + TextLine.heightInRows(bodyLines))
+                + kind.paddingBottom();
     }
 
     /** All of the main column. */
-    List<TextLine> main() {
-        List<TextLine> main = new ArrayList<>(head);
-        main.addAll(body);
+    List<TextLine> mainLines() {
+        List<TextLine> main = new ArrayList<>(headLines);
+        main.addAll(bodyLines);
         return main;
     }
 
-    Block first(int lines) {
-        return new Block(kind, side, head, body.subList(0, lines), again);
+    Block withFirstLines(int lines) {
+        return new Block(kind, sideLines, headLines, bodyLines.subList(0, lines), continuation);
     }
 
-    Block withoutFirst(int lines) {
-        return new Block(kind, again.side(), again.head(), body.subList(lines, body.size()), again);
+    Block withoutFirstLines(int lines) {
+        return new Block(
+                kind,
+                continuation.sideLines(),
+                continuation.headLines(),
+                bodyLines.subList(lines, bodyLines.size()),
+                continuation);
     }
 }

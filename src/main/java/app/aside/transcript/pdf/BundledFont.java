@@ -26,38 +26,39 @@ enum BundledFont {
     MORE_SYMBOLS("NotoSansSymbols2-Regular");
 
     /** The order in which they are asked for a character: the one that shapes the page comes first, the largest last. */
-    private static final List<BundledFont> PLAIN = List.of(SANS, HEBREW, ARABIC, EMOJI, SYMBOLS, HAN, MORE_SYMBOLS);
+    private static final List<BundledFont> REGULAR_FONTS =
+            List.of(SANS, HEBREW, ARABIC, EMOJI, SYMBOLS, HAN, MORE_SYMBOLS);
 
-    private static final List<BundledFont> STRONG =
+    private static final List<BundledFont> BOLD_FONTS =
             List.of(SANS_STRONG, HEBREW_STRONG, ARABIC_STRONG, EMOJI, SYMBOLS, HAN, MORE_SYMBOLS);
 
-    private final SingletonSupplier<BaseFont> base;
+    private final SingletonSupplier<BaseFont> baseFont;
 
     BundledFont(String file) {
-        this.base = SingletonSupplier.of(() -> read(file + ".ttf"));
+        this.baseFont = SingletonSupplier.of(() -> load(file + ".ttf"));
     }
 
     /** The first font that has the character, or null if none does. */
-    static @Nullable BundledFont of(int character, boolean strong) {
-        for (BundledFont font : strong ? STRONG : PLAIN) {
-            if (font.has(character)) {
+    static @Nullable BundledFont findForCharacter(int character, boolean strong) {
+        for (BundledFont font : strong ? BOLD_FONTS : REGULAR_FONTS) {
+            if (font.canDisplay(character)) {
                 return font;
             }
         }
         return null;
     }
 
-    boolean has(int character) {
-        return base().charExists(character);
+    boolean canDisplay(int character) {
+        return baseFont().charExists(character);
     }
 
     /** In thousandths of the font's size. */
     int width(int character) {
-        return base().getWidth(character);
+        return baseFont().getWidth(character);
     }
 
-    BaseFont base() {
-        return base.obtain();
+    BaseFont baseFont() {
+        return baseFont.obtain();
     }
 
     /** Its name in the style sheet, both as a class and as a family. */
@@ -65,7 +66,7 @@ enum BundledFont {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static BaseFont read(String file) {
+    private static BaseFont load(String file) {
         try (InputStream in = BundledFont.class.getResourceAsStream("/fonts/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("The font " + file + " is missing from the application");

@@ -29,7 +29,7 @@ final class BundledFontResolver extends ITextFontResolver {
         if (families != null && families.length > 0) {
             font = byFamily.getOrDefault(families[0], BundledFont.SANS);
         }
-        return new ITextFSFont(new FontDescription(font.base(), IdentValue.NORMAL, WEIGHT), wanted.size());
+        return new ITextFSFont(new FontDescription(font.baseFont(), IdentValue.NORMAL, WEIGHT), wanted.size());
     }
 
     @Override

@@ -35,7 +35,7 @@ final class DeterministicPdfId {
         return new PdfLiteral("[<" + id + "><" + id + ">]");
     }
 
-    void during(Runnable writing) {
+    void runWithSubsetTags(Runnable writing) {
         ScopedValue.where(TAGS, new Random(new BigInteger(hash).longValue())).run(writing);
     }
 

@@ -20,21 +20,21 @@ final class LineBreaker {
     private static final String ELLIPSIS = "…";
 
     private final BreakIterator words = BreakIterator.getLineInstance(Locale.ROOT);
-    private final BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    private final BreakIterator characterBreaks = BreakIterator.getCharacterInstance(Locale.ROOT);
 
     /** A message: its own line ends are kept, and each of its paragraphs takes its direction from its first letter. */
-    List<TextLine> text(String text, TextStyle face, float width) {
+    List<TextLine> breakParagraphs(String text, TextStyle face, float width) {
         List<TextLine> lines = new ArrayList<>();
-        for (String paragraph : PrintableText.paragraphs(text, face.strong())) {
-            set(paragraph, face, width, Bidi.LEVEL_DEFAULT_LTR, lines);
+        for (String paragraph : PrintableText.paragraphs(text, face.bold())) {
+            breakParagraph(paragraph, face, width, Bidi.LEVEL_DEFAULT_LTR, lines);
         }
         return lines;
     }
 
-    /** Words of our own, which may hold {@linkplain PrintableText#name names}; they run from left to right. */
+    /** Words of our own, which may hold {@linkplain PrintableText#isolatedName names}; they run from left to right. */
     List<TextLine> words(String words, TextStyle face, float width) {
         List<TextLine> lines = new ArrayList<>();
-        set(words, face, width, Bidi.LTR, lines);
+        breakParagraph(words, face, width, Bidi.LTR, lines);
         return lines;
     }
 
@@ -56,8 +56,8 @@ final class LineBreaker {
         return lines;
     }
 
-    private void set(String paragraph, TextStyle face, float width, byte direction, List<TextLine> lines) {
-        String shaped = ArabicShaper.join(paragraph, face.strong());
+    private void breakParagraph(String paragraph, TextStyle face, float width, byte direction, List<TextLine> lines) {
+        String shaped = ArabicShaper.shape(paragraph, face.bold());
         if (shaped.isBlank()) {
             lines.add(new TextLine(face, List.of(), false));
             return;
@@ -75,8 +75,8 @@ final class LineBreaker {
             } else {
                 String drawn = bidi == null
                         ? shaped.substring(span.start(), end)
-                        : inOrderOfDrawing(bidi, shaped, span.start(), end);
-                lines.add(new TextLine(face, runs(drawn, face.strong()), rtl));
+                        : toVisualOrder(bidi, shaped, span.start(), end);
+                lines.add(new TextLine(face, splitIntoRuns(drawn, face.bold()), rtl));
             }
         }
     }
@@ -86,25 +86,25 @@ final class LineBreaker {
     private List<LineRange> breakLines(String text, TextStyle face, float width) {
         List<LineRange> spans = new ArrayList<>();
         words.setText(text);
-        characters.setText(text);
+        characterBreaks.setText(text);
         int start = 0;
         float used = 0;
         int from = words.first();
         for (int to = words.next(); to != BreakIterator.DONE; from = to, to = words.next()) {
             int end = endWithoutSpaces(text, from, to);
-            float word = width(text, from, end, face);
+            float word = measureWidth(text, from, end, face);
             if (used + word > width && from > start) {
                 spans.add(new LineRange(start, from));
                 start = from;
                 used = 0;
             }
             if (word <= width) {
-                used += word + width(text, end, to, face);
+                used += word + measureWidth(text, end, to, face);
                 continue;
             }
             for (int left = from; left < end; ) {
-                int right = Math.min(end, characters.following(left));
-                float character = width(text, left, right, face);
+                int right = Math.min(end, characterBreaks.following(left));
+                float character = measureWidth(text, left, right, face);
                 if (used + character > width && left > start) {
                     spans.add(new LineRange(start, left));
                     start = left;
@@ -113,7 +113,7 @@ final class LineBreaker {
                 used += character;
                 left = right;
             }
-            used += width(text, end, to, face);
+            used += measureWidth(text, end, to, face);
         }
         spans.add(new LineRange(start, text.length()));
         return spans;
@@ -127,20 +127,20 @@ final class LineBreaker {
         return last;
     }
 
-    private static float width(String text, int start, int end, TextStyle face) {
+    private static float measureWidth(String text, int start, int end, TextStyle face) {
         int thousandths = 0;
         for (int index = start; index < end; ) {
             int character = text.codePointAt(index);
             index += Character.charCount(character);
             if (!PrintableText.isInvisible(character)) {
-                BundledFont font = BundledFont.of(character, face.strong());
+                BundledFont font = BundledFont.findForCharacter(character, face.bold());
                 thousandths += font == null ? 0 : font.width(character);
             }
         }
         return thousandths * face.size() / 1000;
     }
 
-    private static String inOrderOfDrawing(Bidi paragraph, String text, int start, int end) {
+    private static String toVisualOrder(Bidi paragraph, String text, int start, int end) {
         // A sign over a letter comes before it when drawn from the left: it has no width, and begins where the letter
         // does.
         Bidi line = paragraph.setLine(start, end);
@@ -153,7 +153,7 @@ final class LineBreaker {
         return drawn.toString();
     }
 
-    private static List<TextLine.TextRun> runs(String drawn, boolean strong) {
+    private static List<TextLine.TextRun> splitIntoRuns(String drawn, boolean strong) {
         List<TextLine.TextRun> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();
         BundledFont current = null;
@@ -163,7 +163,7 @@ final class LineBreaker {
             if (PrintableText.isInvisible(character)) {
                 continue;
             }
-            BundledFont font = BundledFont.of(character, strong);
+            BundledFont font = BundledFont.findForCharacter(character, strong);
             if (font == null) {
                 throw new IllegalStateException("No font for U+%04X".formatted(character));
             }

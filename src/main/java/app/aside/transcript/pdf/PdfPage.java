@@ -12,47 +12,50 @@ import java.util.List;
 record PdfPage(int number, List<PlacedBlock> pieces) {
 
     /** The height of a row in points. */
-    static final float ROW = 7;
+    static final float ROW_HEIGHT = 7;
 
     /** Rows between running head and foot. */
-    static final int ROOM = 100;
+    static final int ROWS_PER_PAGE = 100;
 
     /** No page begins or ends with less of a message than this many lines, unless the message is shorter. */
-    private static final int TOGETHER = 2;
+    private static final int MIN_LINES_TOGETHER = 2;
 
     /** After a day's title something of that day has to fit. */
-    private static final int ROOM_AFTER_DAY = 10;
+    private static final int MIN_ROWS_AFTER_DAY = 10;
 
     /**
      * A strip, or the part of it that stands on this page.
      *
-     * @param above rows of air above it
+     * @param spaceAbove rows of air above it
      */
-    record PlacedBlock(int above, Block strip) {
+    record PlacedBlock(int spaceAbove, Block block) {
 
         /** The measures that depend on its contents, for the template. */
         public String style() {
-            Block.BlockKind kind = strip.kind();
-            int lines = strip.rows() - kind.lead() - kind.tail();
+            Block.BlockKind kind = block.kind();
+            int lines = block.heightInRows() - kind.paddingTop() - kind.paddingBottom();
             return "margin-top: %spt; padding: %spt 0 %spt 0; height: %spt"
                     .formatted(
-                            above * ROW, kind.lead() * ROW - kind.edge(), kind.tail() * ROW - kind.edge(), lines * ROW);
+                            spaceAbove * ROW_HEIGHT,
+                            kind.paddingTop() * ROW_HEIGHT - kind.borderWidth(),
+                            kind.paddingBottom() * ROW_HEIGHT - kind.borderWidth(),
+                            lines * ROW_HEIGHT);
         }
 
         public String css() {
-            return strip.kind().css();
+            return block.kind().cssClass();
         }
 
         public List<TextLine> side() {
-            return strip.side();
+            return block.sideLines();
         }
 
         public List<TextLine> main() {
-            return strip.main();
+            return block.mainLines();
         }
     }
 
-    static List<PdfPage> fill(List<Block> strips) {
+    static List<PdfPage> paginate(List<Block> strips) {
         Paginator filling = new Paginator();
         strips.forEach(filling::add);
         return filling.finish();
@@ -60,60 +63,62 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
 
     private static final class Paginator {
 
-        private final List<PdfPage> sheets = new ArrayList<>();
-        private List<PlacedBlock> pieces = new ArrayList<>();
-        private int room = ROOM;
+        private final List<PdfPage> pages = new ArrayList<>();
+        private List<PlacedBlock> blocks = new ArrayList<>();
+        private int rowsLeft = ROWS_PER_PAGE;
 
         void add(Block strip) {
             Block rest = strip;
             while (true) {
-                int above = pieces.isEmpty() ? 0 : rest.kind().above();
-                int wanted = rest.kind() == Block.BlockKind.DAY ? rest.rows() + ROOM_AFTER_DAY : rest.rows();
-                if (above + wanted <= room || pieces.isEmpty() && rest.rows() <= room) {
+                int above = blocks.isEmpty() ? 0 : rest.kind().spaceAbove();
+                int wanted = rest.kind() == Block.BlockKind.DAY
+                        ? rest.heightInRows() + MIN_ROWS_AFTER_DAY
+                        : rest.heightInRows();
+                if (above + wanted <= rowsLeft || blocks.isEmpty() && rest.heightInRows() <= rowsLeft) {
                     place(above, rest);
                     return;
                 }
-                int lines = linesThatFit(rest, room - above);
+                int lines = linesThatFit(rest, rowsLeft - above);
                 if (lines > 0) {
-                    place(above, rest.first(lines));
-                    rest = rest.withoutFirst(lines);
+                    place(above, rest.withFirstLines(lines));
+                    rest = rest.withoutFirstLines(lines);
                 }
-                turn();
+                finishPage();
             }
         }
 
         List<PdfPage> finish() {
-            if (!pieces.isEmpty() || sheets.isEmpty()) {
-                turn();
+            if (!blocks.isEmpty() || pages.isEmpty()) {
+                finishPage();
             }
-            return sheets;
+            return pages;
         }
 
         private void place(int above, Block strip) {
-            pieces.add(new PlacedBlock(above, strip));
-            room -= above + strip.rows();
+            blocks.add(new PlacedBlock(above, strip));
+            rowsLeft -= above + strip.heightInRows();
         }
 
-        private void turn() {
-            sheets.add(new PdfPage(sheets.size() + 1, pieces));
-            pieces = new ArrayList<>();
-            room = ROOM;
+        private void finishPage() {
+            pages.add(new PdfPage(pages.size() + 1, blocks));
+            blocks = new ArrayList<>();
+            rowsLeft = ROWS_PER_PAGE;
         }
 
         private int linesThatFit(Block strip, int rows) {
-            List<TextLine> body = strip.body();
-            int left = rows - strip.kind().lead() - strip.kind().tail();
-            if (left < TextLine.rows(strip.side())) {
+            List<TextLine> body = strip.bodyLines();
+            int left = rows - strip.kind().paddingTop() - strip.kind().paddingBottom();
+            if (left < TextLine.heightInRows(strip.sideLines())) {
                 return 0;
             }
-            left -= TextLine.rows(strip.head());
+            left -= TextLine.heightInRows(strip.headLines());
             int lines = 0;
-            while (lines < body.size() && left >= body.get(lines).face().rows()) {
-                left -= body.get(lines).face().rows();
+            while (lines < body.size() && left >= body.get(lines).style().heightInRows()) {
+                left -= body.get(lines).style().heightInRows();
                 lines++;
             }
-            lines = Math.min(lines, body.size() - TOGETHER);
-            return lines < TOGETHER ? 0 : lines;
+            lines = Math.min(lines, body.size() - MIN_LINES_TOGETHER);
+            return lines < MIN_LINES_TOGETHER ? 0 : lines;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.xhtmlrenderer.simple.extend.XhtmlNamespaceHandler;
 /** Draws documents one after the other into one PDF. */
 final class PdfRenderer {
 
-    private static final String MAKER = "Aside";
+    private static final String PRODUCER = "Aside";
 
     private final OutputStream out;
     private final ITextRenderer renderer;
@@ -39,16 +39,16 @@ final class PdfRenderer {
                 new ITextReplacedElementFactory(device),
                 new UniformMetricsTextRenderer());
         renderer.setPDFVersion(PdfWriter.VERSION_1_7);
-        renderer.setPDFProducer(MAKER);
-        renderer.setPDFCreator(MAKER);
+        renderer.setPDFProducer(PRODUCER);
+        renderer.setPDFCreator(PRODUCER);
         renderer.setListener(new DocumentInfoListener(heading, fingerprint));
     }
 
     /** @throws IllegalStateException if the document takes another number of pages than {@code pages} */
-    void print(Document document, int pages) {
+    void renderPages(Document document, int pages) {
         renderer.setDocument(document, null, new NoDefaultStylesheetHandler());
         renderer.layout();
-        int drawn = pagesDrawn();
+        int drawn = countPages();
         if (drawn != pages) {
             // The numbers on the pages would be wrong: the style sheet and the measures in the code have parted.
             throw new IllegalStateException("%d pages were drawn instead of %d".formatted(drawn, pages));
@@ -61,7 +61,7 @@ final class PdfRenderer {
         }
     }
 
-    private int pagesDrawn() {
+    private int countPages() {
         BlockBox root = Objects.requireNonNull(renderer.getRootBox());
         return Objects.requireNonNull(root.getLayer()).getPages().size();
     }
@@ -83,11 +83,11 @@ final class PdfRenderer {
     private static final class DocumentInfoListener extends DefaultPDFCreationListener {
 
         private final TranscriptHeading heading;
-        private final DeterministicPdfId fingerprint;
+        private final DeterministicPdfId pdfId;
 
         DocumentInfoListener(TranscriptHeading heading, DeterministicPdfId fingerprint) {
             this.heading = heading;
-            this.fingerprint = fingerprint;
+            this.pdfId = fingerprint;
         }
 
         @Override
@@ -101,7 +101,7 @@ final class PdfRenderer {
             PdfDate exported =
                     new PdfDate(GregorianCalendar.from(heading.exportedAt().atZone(heading.zone())));
             info.put(PdfName.CREATIONDATE, exported);
-            info.put(PdfName.FILEID, fingerprint.fileId());
+            info.put(PdfName.FILEID, pdfId.fileId());
         }
 
         private static PdfWriter writer(ITextRenderer renderer) {

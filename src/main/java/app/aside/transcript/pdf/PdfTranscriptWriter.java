@@ -34,31 +34,32 @@ class PdfTranscriptWriter implements TranscriptWriter {
             }
             layout.add(entries.get(index));
         }
-        List<PdfPage> pages = PdfPage.fill(layout.strips());
+        List<PdfPage> pages = PdfPage.paginate(layout.blocks());
         RunningHeader header = RunningHeader.of(transcript, layout, pages.size());
         DeterministicPdfId pdfId = new DeterministicPdfId(transcript);
-        pdfId.during(() -> draw(pages, header, new PdfRenderer(out, transcript.heading(), pdfId), progress));
+        pdfId.runWithSubsetTags(
+                () -> render(pages, header, new PdfRenderer(out, transcript.heading(), pdfId), progress));
     }
 
-    private void draw(List<PdfPage> pages, RunningHeader header, PdfRenderer renderer, ExportProgress progress) {
+    private void render(List<PdfPage> pages, RunningHeader header, PdfRenderer renderer, ExportProgress progress) {
         for (int done = 0; done < pages.size(); done += PAGES_PER_DOCUMENT) {
             checkCancelled(progress, done, pages.size());
             List<PdfPage> next = pages.subList(done, Math.min(pages.size(), done + PAGES_PER_DOCUMENT));
-            renderer.print(template.fill(next, header), next.size());
+            renderer.renderPages(template.render(next, header), next.size());
         }
         renderer.finish();
-        progress.at(pages.size(), pages.size());
+        progress.update(pages.size(), pages.size());
     }
 
     private static List<? extends TranscriptEntry> entries(Transcript transcript) {
         return switch (transcript) {
             case FullRecord record -> record.entries();
-            case CustomerCopy copy -> copy.lines();
+            case CustomerCopy copy -> copy.messages();
         };
     }
 
     private static void checkCancelled(ExportProgress progress, int done, int total) {
-        if (!progress.at(done, total)) {
+        if (!progress.update(done, total)) {
             throw new CancellationException("The export was cancelled");
         }
     }

@@ -31,14 +31,14 @@ final class PrintableText {
     }
 
     /** A name on one line that cannot change the direction of what stands beside it. */
-    static String name(String name, boolean strong) {
+    static String isolatedName(String name, boolean strong) {
         String line = Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\R", " ");
         return FIRST_STRONG_ISOLATE + printable(line, strong, true) + POP_ISOLATE;
     }
 
     /** A name on one line for where nothing is set, such as the title of a file. */
-    static String plain(String name) {
-        return name(name, false)
+    static String plainText(String name) {
+        return isolatedName(name, false)
                 .codePoints()
                 .filter(character -> !isInvisible(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -71,20 +71,20 @@ final class PrintableText {
     }
 
     private static boolean isPrintable(int character, boolean strong, boolean name) {
-        if (isDirection(character)) {
+        if (isDirectionalControl(character)) {
             return !name && !isOverride(character);
         }
         if (isInvisible(character)) {
-            return !isHidingText(character);
+            return !isHiddenText(character);
         }
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> BundledFont.of(character, strong) != null;
+            default -> BundledFont.findForCharacter(character, strong) != null;
         };
     }
 
     /** Embeddings, overrides and isolates. The marks (LRM, RLM, ALM) are not among them: they reach no further. */
-    private static boolean isDirection(int character) {
+    private static boolean isDirectionalControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
@@ -94,7 +94,7 @@ final class PrintableText {
     }
 
     /** Tags carry whole invisible sentences, and reserved characters may come to. */
-    private static boolean isHidingText(int character) {
+    private static boolean isHiddenText(int character) {
         return character >= 0xE0000 && character <= 0xE00FF
                 || Character.getType(character) == Character.UNASSIGNED
                 || Character.getType(character) == Character.CONTROL;

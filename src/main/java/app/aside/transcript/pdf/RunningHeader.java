@@ -23,10 +23,11 @@ record RunningHeader(
 
     static RunningHeader of(Transcript transcript, TranscriptLayout composition, int pages) {
         TranscriptHeading heading = transcript.heading();
-        List<TextLine> company = composition.running(PrintableText.name(heading.company(), false));
-        List<TextLine> protocol = composition.running("Conversation " + PrintableText.name(heading.protocol(), false));
-        String title = PrintableText.plain("Conversation " + heading.protocol());
-        String author = PrintableText.plain(heading.company());
+        List<TextLine> company = composition.headerLines(PrintableText.isolatedName(heading.company(), false));
+        List<TextLine> protocol =
+                composition.headerLines("Conversation " + PrintableText.isolatedName(heading.protocol(), false));
+        String title = PrintableText.plainText("Conversation " + heading.protocol());
+        String author = PrintableText.plainText(heading.company());
         return switch (transcript) {
             case FullRecord record ->
                 new RunningHeader(

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rtl whether its paragraph runs from right to left, so that it begins at the right edge
  */
-record TextLine(TextStyle face, List<TextRun> runs, boolean rtl) {
+record TextLine(TextStyle style, List<TextRun> runs, boolean rtl) {
 
     /** Neighbouring characters of one font. */
     record TextRun(BundledFont font, String text) {
@@ -18,12 +18,12 @@ record TextLine(TextStyle face, List<TextRun> runs, boolean rtl) {
         }
     }
 
-    static int rows(List<TextLine> lines) {
-        return lines.stream().mapToInt(line -> line.face().rows()).sum();
+    static int heightInRows(List<TextLine> lines) {
+        return lines.stream().mapToInt(line -> line.style().heightInRows()).sum();
     }
 
     /** Its classes in the style sheet. */
     public String css() {
-        return rtl ? face.css() + " rtl" : face.css();
+        return rtl ? style.cssClass() + " rtl" : style.cssClass();
     }
 }

@@ -17,31 +17,31 @@ enum TextStyle {
     /** In points. */
     private final float size;
 
-    private final boolean strong;
+    private final boolean bold;
 
-    private final int rows;
+    private final int heightInRows;
 
     TextStyle(float size, boolean strong, int rows) {
         this.size = size;
-        this.strong = strong;
-        this.rows = rows;
+        this.bold = strong;
+        this.heightInRows = rows;
     }
 
     float size() {
         return size;
     }
 
-    boolean strong() {
-        return strong;
+    boolean bold() {
+        return bold;
     }
 
-    /** The height of a line in {@linkplain PdfPage#ROW rows} of the page. */
-    int rows() {
-        return rows;
+    /** The height of a line in {@linkplain PdfPage#ROW_HEIGHT rows} of the page. */
+    int heightInRows() {
+        return heightInRows;
     }
 
     /** Its class in the style sheet. */
-    String css() {
+    String cssClass() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

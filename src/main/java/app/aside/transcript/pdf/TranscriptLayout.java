@@ -23,144 +23,152 @@ import org.jspecify.annotations.Nullable;
 final class TranscriptLayout {
 
     /** The widths in points that the style sheet gives the page and its two columns. */
-    static final float PAGE = 471;
+    static final float PAGE_WIDTH = 471;
 
-    static final float SIDE = 106;
-    static final float MAIN = 355;
+    static final float SIDE_WIDTH = 106;
+    static final float MAIN_WIDTH = 355;
 
     /** The main column of an internal message stands in a box, away from its edges. */
-    static final float BOXED = 343;
+    static final float BOXED_WIDTH = 343;
 
-    static final float HALF_PAGE = 300;
+    static final float HALF_PAGE_WIDTH = 300;
 
-    private static final int NAME_LINES = 3;
+    private static final int MAX_NAME_LINES = 3;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter DATE_AND_TIME =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss xxx", Locale.ENGLISH);
 
-    private final LineBreaker typesetter = new LineBreaker();
-    private final List<Block> strips = new ArrayList<>();
+    private final LineBreaker lineBreaker = new LineBreaker();
+    private final List<Block> blocks = new ArrayList<>();
     private final ZoneId zone;
-    private @Nullable LocalDate day;
+    private @Nullable LocalDate currentDay;
 
     TranscriptLayout(Transcript transcript) {
         this.zone = transcript.heading().zone();
-        masthead(transcript);
-        facts(transcript);
+        addTitle(transcript);
+        addFacts(transcript);
     }
 
     void add(TranscriptEntry entry) {
-        startDay(entry.at());
-        strips.add(
+        startDay(entry.sentAt());
+        blocks.add(
                 switch (entry) {
-                    case MessageEntry said -> said(said);
-                    case InternalEntry aside -> internal(aside);
+                    case MessageEntry said -> messageBlock(said);
+                    case InternalEntry aside -> internalBlock(aside);
                 });
     }
 
-    List<Block> strips() {
-        return strips;
+    List<Block> blocks() {
+        return blocks;
     }
 
     /** A name or number of the running head or foot. */
-    List<TextLine> running(String words) {
-        return typesetter.words(words, TextStyle.SMALL, HALF_PAGE, 1);
+    List<TextLine> headerLines(String words) {
+        return lineBreaker.words(words, TextStyle.SMALL, HALF_PAGE_WIDTH, 1);
     }
 
-    private void masthead(Transcript transcript) {
+    private void addTitle(Transcript transcript) {
         TranscriptHeading heading = transcript.heading();
         List<TextLine> lines = new ArrayList<>();
         switch (transcript) {
             case FullRecord record ->
-                lines.addAll(typesetter.words("Full record, with internal messages", TextStyle.LABEL, PAGE));
+                lines.addAll(lineBreaker.words("Full record, with internal messages", TextStyle.LABEL, PAGE_WIDTH));
             case CustomerCopy copy -> {}
         }
-        lines.addAll(typesetter.words(PrintableText.name(heading.company(), true), TextStyle.TITLE, PAGE, NAME_LINES));
-        lines.addAll(typesetter.words(
-                "Conversation " + PrintableText.name(heading.protocol(), false), TextStyle.SUBTITLE, PAGE, NAME_LINES));
-        strips.add(new Block(Block.BlockKind.MASTHEAD, List.of(), lines));
+        lines.addAll(lineBreaker.words(
+                PrintableText.isolatedName(heading.company(), true), TextStyle.TITLE, PAGE_WIDTH, MAX_NAME_LINES));
+        lines.addAll(lineBreaker.words(
+                "Conversation " + PrintableText.isolatedName(heading.protocol(), false),
+                TextStyle.SUBTITLE,
+                PAGE_WIDTH,
+                MAX_NAME_LINES));
+        blocks.add(new Block(Block.BlockKind.MASTHEAD, List.of(), lines));
     }
 
-    private void facts(Transcript transcript) {
+    private void addFacts(Transcript transcript) {
         TranscriptHeading heading = transcript.heading();
-        fact("Customer", PrintableText.name(heading.customer(), false));
+        addFact("Customer", PrintableText.isolatedName(heading.customer(), false));
         if (heading.customerEmail() != null) {
-            fact("E-mail", PrintableText.name(heading.customerEmail(), false));
+            addFact("E-mail", PrintableText.isolatedName(heading.customerEmail(), false));
         }
-        fact("Department", PrintableText.name(heading.department(), false));
-        fact(heading.agents().size() == 1 ? "Agent" : "Agents", names(heading.agents()));
-        fact("Status", PrintableText.name(heading.status(), false));
-        fact("Opened", dateAndTime(heading.openedAt()));
+        addFact("Department", PrintableText.isolatedName(heading.department(), false));
+        addFact(heading.agents().size() == 1 ? "Agent" : "Agents", joinNames(heading.agents()));
+        addFact("Status", PrintableText.isolatedName(heading.status(), false));
+        addFact("Opened", formatDateAndTime(heading.openedAt()));
         if (heading.closedAt() != null) {
-            fact("Closed", dateAndTime(heading.closedAt()));
+            addFact("Closed", formatDateAndTime(heading.closedAt()));
         }
-        fact("Times", "in the zone %s, each with its distance from UTC".formatted(zone.getId()));
+        addFact("Times", "in the zone %s, each with its distance from UTC".formatted(zone.getId()));
         switch (transcript) {
             case FullRecord record ->
-                fact(
+                addFact(
                         "Exported",
-                        dateAndTime(heading.exportedAt()) + " by " + PrintableText.name(record.exportedBy(), false));
-            case CustomerCopy copy -> fact("Exported", dateAndTime(heading.exportedAt()));
+                        formatDateAndTime(heading.exportedAt()) + " by "
+                                + PrintableText.isolatedName(record.exportedBy(), false));
+            case CustomerCopy copy -> addFact("Exported", formatDateAndTime(heading.exportedAt()));
         }
     }
 
-    private void fact(String label, String value) {
-        strips.add(new Block(
+    private void addFact(String label, String value) {
+        blocks.add(new Block(
                 Block.BlockKind.FACT,
-                typesetter.words(label, TextStyle.SMALL, SIDE),
-                typesetter.words(value, TextStyle.TEXT, MAIN)));
+                lineBreaker.words(label, TextStyle.SMALL, SIDE_WIDTH),
+                lineBreaker.words(value, TextStyle.TEXT, MAIN_WIDTH)));
     }
 
     private void startDay(Instant at) {
         LocalDate date = LocalDate.ofInstant(at, zone);
-        if (!date.equals(day)) {
-            day = date;
-            strips.add(new Block(
-                    Block.BlockKind.DAY, List.of(), typesetter.words(date.format(DAY), TextStyle.LABEL, PAGE)));
+        if (!date.equals(currentDay)) {
+            currentDay = date;
+            blocks.add(new Block(
+                    Block.BlockKind.DAY, List.of(), lineBreaker.words(date.format(DAY), TextStyle.LABEL, PAGE_WIDTH)));
         }
     }
 
-    private Block said(MessageEntry said) {
-        Block.BlockKind kind = kind(said.author());
+    private Block messageBlock(MessageEntry said) {
+        Block.BlockKind kind = blockKind(said.author());
         List<TextLine> side = new ArrayList<>();
-        if (!said.name().isBlank() && kind != Block.BlockKind.SYSTEM) {
-            side.addAll(typesetter.words(PrintableText.name(said.name(), true), TextStyle.NAME, SIDE, NAME_LINES));
+        if (!said.authorName().isBlank() && kind != Block.BlockKind.SYSTEM) {
+            side.addAll(lineBreaker.words(
+                    PrintableText.isolatedName(said.authorName(), true), TextStyle.NAME, SIDE_WIDTH, MAX_NAME_LINES));
         }
         List<TextLine> again = new ArrayList<>(side);
-        side.addAll(typesetter.words(role(said.author()) + "  " + time(said.at()), TextStyle.SMALL, SIDE));
-        again.addAll(typesetter.words(role(said.author()) + ", continued", TextStyle.SMALL, SIDE));
+        side.addAll(lineBreaker.words(
+                roleLabel(said.author()) + "  " + formatTime(said.sentAt()), TextStyle.SMALL, SIDE_WIDTH));
+        again.addAll(lineBreaker.words(roleLabel(said.author()) + ", continued", TextStyle.SMALL, SIDE_WIDTH));
         return new Block(
                 kind,
                 side,
                 List.of(),
-                body(said.text(), said.attachment(), MAIN),
+                bodyLines(said.text(), said.attachment(), MAIN_WIDTH),
                 new Block.Continuation(again, List.of()));
     }
 
-    private Block internal(InternalEntry aside) {
-        List<TextLine> side = typesetter.words(time(aside.at()), TextStyle.SMALL, SIDE);
-        String people = PrintableText.name(aside.from(), true) + " → " + PrintableText.name(aside.to(), true);
-        List<TextLine> head = typesetter.words("🔒 Internal message", TextStyle.LABEL, BOXED);
-        List<TextLine> body = typesetter.words(people, TextStyle.NAME, BOXED);
-        body.addAll(body(aside.text(), aside.attachment(), BOXED));
-        body.addAll(seen(aside));
-        List<TextLine> again = typesetter.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED);
-        again.addAll(typesetter.words(people, TextStyle.NAME, BOXED, NAME_LINES));
+    private Block internalBlock(InternalEntry aside) {
+        List<TextLine> side = lineBreaker.words(formatTime(aside.sentAt()), TextStyle.SMALL, SIDE_WIDTH);
+        String people = PrintableText.isolatedName(aside.authorName(), true) + " → "
+                + PrintableText.isolatedName(aside.recipientName(), true);
+        List<TextLine> head = lineBreaker.words("🔒 Internal message", TextStyle.LABEL, BOXED_WIDTH);
+        List<TextLine> body = lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH);
+        body.addAll(bodyLines(aside.text(), aside.attachment(), BOXED_WIDTH));
+        body.addAll(readReceiptLines(aside));
+        List<TextLine> again = lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH);
+        again.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
         return new Block(Block.BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), again));
     }
 
-    private List<TextLine> body(String text, @Nullable Attachment attachment, float width) {
+    private List<TextLine> bodyLines(String text, @Nullable Attachment attachment, float width) {
         List<TextLine> lines = new ArrayList<>();
         if (attachment == null || !text.isEmpty()) {
-            lines.addAll(typesetter.text(text, TextStyle.TEXT, width));
+            lines.addAll(lineBreaker.breakParagraphs(text, TextStyle.TEXT, width));
         }
         if (attachment != null) {
-            lines.addAll(typesetter.words(
+            lines.addAll(lineBreaker.words(
                     "📎 %s (%s, %s)"
                             .formatted(
-                                    PrintableText.name(attachment.name(), false),
+                                    PrintableText.isolatedName(attachment.name(), false),
                                     attachment.typeLabel(),
                                     attachment.formattedSize()),
                     TextStyle.TEXT,
@@ -169,25 +177,26 @@ final class TranscriptLayout {
         return lines;
     }
 
-    private List<TextLine> seen(InternalEntry aside) {
-        if (aside.seen().isEmpty()) {
-            return typesetter.words("Not seen yet", TextStyle.SMALL, BOXED);
+    private List<TextLine> readReceiptLines(InternalEntry aside) {
+        if (aside.readReceipts().isEmpty()) {
+            return lineBreaker.words("Not seen yet", TextStyle.SMALL, BOXED_WIDTH);
         }
         List<TextLine> lines = new ArrayList<>();
-        for (ReadReceipt seen : aside.seen()) {
-            boolean sameDay = LocalDate.ofInstant(seen.at(), zone).equals(LocalDate.ofInstant(aside.at(), zone));
-            lines.addAll(typesetter.words(
+        for (ReadReceipt seen : aside.readReceipts()) {
+            boolean sameDay =
+                    LocalDate.ofInstant(seen.readAt(), zone).equals(LocalDate.ofInstant(aside.sentAt(), zone));
+            lines.addAll(lineBreaker.words(
                     "Seen by %s, %s"
                             .formatted(
-                                    PrintableText.name(seen.name(), false),
-                                    sameDay ? time(seen.at()) : dateAndTime(seen.at())),
+                                    PrintableText.isolatedName(seen.readerName(), false),
+                                    sameDay ? formatTime(seen.readAt()) : formatDateAndTime(seen.readAt())),
                     TextStyle.SMALL,
-                    BOXED));
+                    BOXED_WIDTH));
         }
         return lines;
     }
 
-    private static Block.BlockKind kind(MessageAuthor author) {
+    private static Block.BlockKind blockKind(MessageAuthor author) {
         return switch (author) {
             case CUSTOMER -> Block.BlockKind.CUSTOMER;
             case AGENT -> Block.BlockKind.AGENT;
@@ -195,7 +204,7 @@ final class TranscriptLayout {
         };
     }
 
-    private static String role(MessageAuthor author) {
+    private static String roleLabel(MessageAuthor author) {
         return switch (author) {
             case CUSTOMER -> "Customer";
             case AGENT -> "Agent";
@@ -203,21 +212,21 @@ final class TranscriptLayout {
         };
     }
 
-    private static String names(List<String> names) {
+    private static String joinNames(List<String> names) {
         return names.isEmpty()
                 ? "none"
                 : String.join(
                         ", ",
                         names.stream()
-                                .map(name -> PrintableText.name(name, false))
+                                .map(name -> PrintableText.isolatedName(name, false))
                                 .toList());
     }
 
-    private String time(Instant at) {
+    private String formatTime(Instant at) {
         return at.atZone(zone).format(TIME);
     }
 
-    private String dateAndTime(Instant at) {
+    private String formatDateAndTime(Instant at) {
         return at.atZone(zone).format(DATE_AND_TIME);
     }
 }

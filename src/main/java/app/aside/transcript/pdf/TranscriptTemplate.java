@@ -21,7 +21,7 @@ import org.xml.sax.SAXException;
 final class TranscriptTemplate {
 
     private final TemplateEngine engine;
-    private final DocumentBuilderFactory parsers;
+    private final DocumentBuilderFactory documentBuilders;
 
     TranscriptTemplate() {
         ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver(TranscriptTemplate.class.getClassLoader());
@@ -33,14 +33,14 @@ final class TranscriptTemplate {
         SpringTemplateEngine spring = new SpringTemplateEngine();
         spring.setTemplateResolver(files);
         this.engine = spring;
-        this.parsers = strictParsers();
+        this.documentBuilders = strictParsers();
     }
 
-    Document fill(List<PdfPage> sheets, RunningHeader furniture) {
+    Document render(List<PdfPage> sheets, RunningHeader furniture) {
         Context context = new Context(Locale.ENGLISH, Map.of("sheets", sheets, "furniture", furniture));
         String page = engine.process("transcript", context);
         try {
-            return parsers.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+            return documentBuilders.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalStateException("The page of a transcript is not well-formed", e);
         }

@@ -110,7 +110,7 @@ class StaffAttachmentControllerTest extends ServiceTest {
         String internal;
         try (ReceivedFile file = SampleFiles.receiveFile(fileReceiver, "<b>été.html", photo)) {
             visible = "/"
-                    + StaffAttachmentController.address(
+                    + StaffAttachmentController.fileUrl(
                             id,
                             Objects.requireNonNull(attachments
                                             .answer(agent.id(), id, OutgoingFile.of("", file), newRequestId())
@@ -119,7 +119,7 @@ class StaffAttachmentControllerTest extends ServiceTest {
             var sent = internalMessages.send(
                     sofia.id(), id, agent.id(), MessageContent.of(OutgoingFile.of("", file)), newRequestId());
             internal = "/"
-                    + StaffAttachmentController.internalAddress(
+                    + StaffAttachmentController.internalFileUrl(
                             id, Objects.requireNonNull(sent.attachment()).id());
         }
 

@@ -33,7 +33,7 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         assertThat(composer(ana).isVisible()).isTrue();
 
         // Step 2: it stands in the conversation, marked, and is not seen yet.
-        draftField(ana).pressed("Offer her the upgrade", 1);
+        draftField(ana).onSend("Offer her the upgrade", 1);
         assertThat(composer(ana).isVisible()).isFalse();
         assertThat(timelineText(ana))
                 .contains("Internal message")
@@ -53,7 +53,7 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         assertThat(timelineText(leo)).contains("Offer her the upgrade");
         await(leo, () -> countUnreadBadges(leo) == 0);
         leo.test(button(leo, "Reply")).click();
-        draftField(leo).pressed("Thank you", 1);
+        draftField(leo).onSend("Thank you", 1);
 
         // Step 5: the administrator sees that it was seen, and the answer.
         ana.activate();
@@ -70,12 +70,12 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         ana.test(button(ana, "Send internal message to agent")).click();
         conversations.close(company.leo(), id);
 
-        draftField(ana).fill("Too late");
-        draftField(ana).pressed("Too late", 1);
+        draftField(ana).setValue("Too late");
+        draftField(ana).onSend("Too late", 1);
 
         assertThat(draftField(ana).getElement().getTextRecursively())
                 .contains("This conversation was closed meanwhile");
-        assertThat(draftField(ana).text()).isEqualTo("Too late");
+        assertThat(draftField(ana).getValue()).isEqualTo("Too late");
     }
 
     @Test

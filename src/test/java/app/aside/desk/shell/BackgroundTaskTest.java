@@ -62,7 +62,7 @@ class BackgroundTaskTest {
         BackgroundTask errand = new BackgroundTask(owner, FAILURE_MESSAGE, () -> shownResults.add("over"));
         errand.start(
                 () -> {
-                    errand.show(() -> shownResults.add("begun"));
+                    errand.showProgress(() -> shownResults.add("begun"));
                     workers.add(Thread.currentThread());
                     return take(outcomes).get();
                 },

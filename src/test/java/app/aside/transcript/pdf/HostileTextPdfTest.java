@@ -83,7 +83,7 @@ class HostileTextPdfTest {
                 new ByteArrayOutputStream(),
                 TranscriptSamples.heading(),
                 new DeterministicPdfId(TranscriptSamples.customerCopy()));
-        press.print(page, 1);
+        press.renderPages(page, 1);
         press.finish();
 
         assertThat(requests).hasValue(0);

@@ -28,9 +28,9 @@ class LineBreakerTest {
     void noLineExceedsColumnWidth() {
         String text = "Wide Words 你好你好你好 שלום לכולם " + "x".repeat(500) + " 👍👍👍👍 مرحبا بكم ".repeat(20);
 
-        assertThat(lineBreaker.text(text, TextStyle.TEXT, 100)).allSatisfy(line -> {
+        assertThat(lineBreaker.breakParagraphs(text, TextStyle.TEXT, 100)).allSatisfy(line -> {
             double thousandths = line.runs().stream()
-                    .mapToLong(run -> run.font().base().getWidth(run.text()))
+                    .mapToLong(run -> run.font().baseFont().getWidth(run.text()))
                     .sum();
             assertThat(thousandths * TextStyle.TEXT.size() / 1_000).isLessThanOrEqualTo(100.001);
         });
@@ -46,7 +46,7 @@ class LineBreakerTest {
     /** What is read first stands on the first line, at its right edge. */
     @Test
     void breaksHebrewInLogicalOrderAndDrawsInVisualOrder() {
-        List<TextLine> lines = lineBreaker.text("אחת שתיים שלוש ארבע", TextStyle.TEXT, 60);
+        List<TextLine> lines = lineBreaker.breakParagraphs("אחת שתיים שלוש ארבע", TextStyle.TEXT, 60);
 
         assertThat(lines.stream().map(LineBreakerTest::drawnText)).containsExactly("םייתש תחא", "עברא שולש");
         assertThat(lines).allMatch(TextLine::rtl);
@@ -59,7 +59,7 @@ class LineBreakerTest {
 
     @Test
     void hebrewWordKeepsEnglishParagraphDirection() {
-        List<TextLine> lines = lineBreaker.text("The word שלום means peace", TextStyle.TEXT, WIDE_COLUMN);
+        List<TextLine> lines = lineBreaker.breakParagraphs("The word שלום means peace", TextStyle.TEXT, WIDE_COLUMN);
 
         assertThat(drawnText(lines.getFirst())).isEqualTo("The word םולש means peace");
         assertThat(lines.getFirst().rtl()).isFalse();
@@ -118,7 +118,7 @@ class LineBreakerTest {
 
     @Test
     void nameDoesNotChangeDirectionOfAdjacentText() {
-        String words = PrintableText.name("שרה\u2067", true) + " → " + PrintableText.name("Leo", true);
+        String words = PrintableText.isolatedName("שרה\u2067", true) + " → " + PrintableText.isolatedName("Leo", true);
 
         assertThat(lineBreaker.words(words, TextStyle.NAME, WIDE_COLUMN).stream()
                         .map(LineBreakerTest::drawnText))
@@ -140,7 +140,7 @@ class LineBreakerTest {
     void clipsNamesThatDoNotFit() {
         for (String endless : List.of("m", "👍", "שלום ", "\u0000", "i")) {
             List<TextLine> lines =
-                    lineBreaker.words(PrintableText.name(endless.repeat(3_000), true), TextStyle.NAME, 106, 3);
+                    lineBreaker.words(PrintableText.isolatedName(endless.repeat(3_000), true), TextStyle.NAME, 106, 3);
 
             assertThat(lines).hasSize(3);
             assertThat(drawnText(lines.getLast())).contains("…");
@@ -148,13 +148,13 @@ class LineBreakerTest {
     }
 
     private String clipName(String name) {
-        return lineBreaker.words(PrintableText.name(name, true), TextStyle.NAME, 106, 3).stream()
+        return lineBreaker.words(PrintableText.isolatedName(name, true), TextStyle.NAME, 106, 3).stream()
                 .map(LineBreakerTest::drawnText)
                 .collect(Collectors.joining(" "));
     }
 
     private List<String> drawnText(String text, float width) {
-        return lineBreaker.text(text, TextStyle.TEXT, width).stream()
+        return lineBreaker.breakParagraphs(text, TextStyle.TEXT, width).stream()
                 .map(LineBreakerTest::drawnText)
                 .toList();
     }

@@ -12,25 +12,25 @@ class PdfPageTest {
 
     @Test
     void fillsPageCompletely() {
-        assertThat(PdfPage.fill(List.of(messageBlock(50)))).hasSize(1);
-        assertThat(PdfPage.fill(List.of(messageBlock(51)))).hasSize(2);
+        assertThat(PdfPage.paginate(List.of(messageBlock(50)))).hasSize(1);
+        assertThat(PdfPage.paginate(List.of(messageBlock(51)))).hasSize(2);
     }
 
     @Test
     void keepsEveryLineOnce() {
-        List<PdfPage> sheets = PdfPage.fill(Collections.nCopies(40, messageBlock(7)));
+        List<PdfPage> sheets = PdfPage.paginate(Collections.nCopies(40, messageBlock(7)));
 
         int lines = sheets.stream()
                 .flatMap(sheet -> sheet.pieces().stream())
                 .mapToInt(piece -> piece.main().size())
                 .sum();
         assertThat(lines).isEqualTo(40 * 7);
-        assertThat(sheets).allSatisfy(sheet -> assertThat(countRows(sheet)).isLessThanOrEqualTo(PdfPage.ROOM));
+        assertThat(sheets).allSatisfy(sheet -> assertThat(countRows(sheet)).isLessThanOrEqualTo(PdfPage.ROWS_PER_PAGE));
     }
 
     @Test
     void avoidsWidowsAndOrphans() {
-        List<PdfPage> sheets = PdfPage.fill(Collections.nCopies(40, messageBlock(7)));
+        List<PdfPage> sheets = PdfPage.paginate(Collections.nCopies(40, messageBlock(7)));
 
         assertThat(sheets)
                 .flatMap(PdfPage::pieces)
@@ -41,14 +41,14 @@ class PdfPageTest {
     void keepsDayHeadingWithItsFirstMessage() {
         Block day = new Block(Block.BlockKind.DAY, List.of(), List.of(LINE));
 
-        List<PdfPage> sheets = PdfPage.fill(List.of(messageBlock(43), day, messageBlock(3)));
+        List<PdfPage> sheets = PdfPage.paginate(List.of(messageBlock(43), day, messageBlock(3)));
 
         assertThat(sheets.get(1).pieces()).extracting(PdfPage.PlacedBlock::css).containsExactly("day", "customer");
     }
 
     @Test
     void numbersPagesFromOne() {
-        assertThat(PdfPage.fill(Collections.nCopies(10, messageBlock(30))))
+        assertThat(PdfPage.paginate(Collections.nCopies(10, messageBlock(30))))
                 .extracting(PdfPage::number)
                 .startsWith(1, 2, 3);
     }
@@ -59,7 +59,7 @@ class PdfPageTest {
 
     private static int countRows(PdfPage sheet) {
         return sheet.pieces().stream()
-                .mapToInt(piece -> piece.above() + piece.strip().rows())
+                .mapToInt(piece -> piece.spaceAbove() + piece.block().heightInRows())
                 .sum();
     }
 }

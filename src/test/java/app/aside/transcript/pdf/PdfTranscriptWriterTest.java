@@ -213,7 +213,7 @@ class PdfTranscriptWriterTest {
 
     private static byte[] write(PdfTranscriptWriter pdf, Transcript transcript) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        pdf.write(transcript, out, ExportProgress.UNWATCHED);
+        pdf.write(transcript, out, ExportProgress.NONE);
         return out.toByteArray();
     }
 }

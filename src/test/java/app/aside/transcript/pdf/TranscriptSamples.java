@@ -73,7 +73,7 @@ final class TranscriptSamples {
 
     static byte[] renderPdf(Transcript transcript) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PdfTranscriptWriter().write(transcript, out, ExportProgress.UNWATCHED);
+        new PdfTranscriptWriter().write(transcript, out, ExportProgress.NONE);
         return out.toByteArray();
     }
 }

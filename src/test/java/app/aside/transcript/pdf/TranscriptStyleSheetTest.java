@@ -21,11 +21,11 @@ class TranscriptStyleSheetTest {
     @ParameterizedTest
     @EnumSource(TextStyle.class)
     void textStylesMatchMeasuredSizeAndLineHeight(TextStyle face) {
-        String rule = rule("." + face.css());
-        float height = face.rows() * PdfPage.ROW;
+        String rule = rule("." + face.cssClass());
+        float height = face.heightInRows() * PdfPage.ROW_HEIGHT;
 
         assertThat(rule).contains("font-size: %s;".formatted(formatPoints(face.size())));
-        assertThat(rule.contains("font-family: sans-strong;")).isEqualTo(face.strong());
+        assertThat(rule.contains("font-family: sans-strong;")).isEqualTo(face.bold());
         assertThat(rule.contains("height:") ? rule : rule(".line"))
                 .contains("height: %1$s; line-height: %1$s;".formatted(formatPoints(height)));
     }
@@ -38,11 +38,11 @@ class TranscriptStyleSheetTest {
 
     @Test
     void columnsAndPageMatchMeasuredSize() {
-        assertThat(rule(".side")).contains("width: " + formatPoints(TranscriptLayout.SIDE));
-        assertThat(rule(".main")).contains("width: " + formatPoints(TranscriptLayout.MAIN));
-        assertThat(rule(".internal .main")).contains("width: " + formatPoints(TranscriptLayout.BOXED));
-        assertThat(rule(".masthead .main, .day .main")).contains("width: " + formatPoints(TranscriptLayout.PAGE));
-        assertThat(rule(".body")).contains("height: " + formatPoints(PdfPage.ROOM * PdfPage.ROW));
+        assertThat(rule(".side")).contains("width: " + formatPoints(TranscriptLayout.SIDE_WIDTH));
+        assertThat(rule(".main")).contains("width: " + formatPoints(TranscriptLayout.MAIN_WIDTH));
+        assertThat(rule(".internal .main")).contains("width: " + formatPoints(TranscriptLayout.BOXED_WIDTH));
+        assertThat(rule(".masthead .main, .day .main")).contains("width: " + formatPoints(TranscriptLayout.PAGE_WIDTH));
+        assertThat(rule(".body")).contains("height: " + formatPoints(PdfPage.ROWS_PER_PAGE * PdfPage.ROW_HEIGHT));
     }
 
     private String rule(String selector) {

@@ -8,15 +8,15 @@ public final class ConfirmationDialogs {
     private ConfirmationDialogs() {}
 
     /** Does {@code action} if the answer is the button that says {@code answer}. */
-    public static void ask(String question, String meaning, String answer, Runnable action) {
+    public static void confirm(String question, String meaning, String answer, Runnable action) {
         ConfirmDialog dialog = new ConfirmDialog(question, meaning, answer, confirmed -> action.run());
         dialog.setCancelable(true);
         dialog.addClassName("question");
         dialog.open();
     }
 
-    /** As {@link #ask}, for something that takes away. */
-    public static void warn(String question, String meaning, String answer, Runnable action) {
+    /** As {@link #confirm}, for something that takes away. */
+    public static void confirmDestructive(String question, String meaning, String answer, Runnable action) {
         ConfirmDialog dialog = new ConfirmDialog(question, meaning, answer, confirmed -> action.run());
         dialog.setCancelable(true);
         dialog.setConfirmButtonTheme("error primary");

@@ -24,7 +24,7 @@ public class CopyButton extends Button {
                 Notifications.show(notice);
             } else {
                 field.focus(); // selects it: only the browser's own way to copy is left
-                Notifications.warn("The browser does not let us copy. The text is selected: copy it yourself.");
+                Notifications.showWarning("The browser does not let us copy. The text is selected: copy it yourself.");
             }
         }));
     }

@@ -21,7 +21,7 @@ public class FormErrors {
     }
 
     /** Does what was asked, or shows why it cannot be done; {@code true} when it was done. */
-    public boolean attempt(Runnable action) {
+    public boolean tryRun(Runnable action) {
         inputs.values().forEach(input -> input.setInvalid(false));
         try {
             action.run();
@@ -29,7 +29,7 @@ public class FormErrors {
         } catch (FieldRefusal refusal) {
             HasValidationProperties input = inputs.get(refusal.field());
             if (input == null) {
-                Notifications.refuse(refusal);
+                Notifications.showRefusal(refusal);
             } else {
                 input.setErrorMessage(refusal.message());
                 input.setInvalid(true);
@@ -39,7 +39,7 @@ public class FormErrors {
             }
             return false;
         } catch (Refusal refusal) {
-            Notifications.refuse(refusal);
+            Notifications.showRefusal(refusal);
             return false;
         }
     }

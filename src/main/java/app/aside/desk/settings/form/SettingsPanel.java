@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 /** One section: its name, what it is for, and what can be done in it. */
 public abstract class SettingsPanel extends Div {
 
-    private final Div head = new Div();
+    private final Div header = new Div();
 
     public SettingsPanel(String name, String purpose) {
         addClassName("settings-panel");
@@ -16,15 +16,15 @@ public abstract class SettingsPanel extends Div {
         lead.addClassName("lead");
         Div words = new Div(new H2(name), lead);
         words.addClassName("words");
-        head.add(words);
-        head.addClassName("head");
-        add(head);
+        header.add(words);
+        header.addClassName("head");
+        add(header);
     }
 
     /** Adds what stands beside the name. */
     public void addTools(Component... tools) {
         Div bar = new Div(tools);
         bar.addClassName("tools");
-        head.add(bar);
+        header.add(bar);
     }
 }

@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 /** What the sections work with. */
 @Component
 public record SettingsServices(
-        AuthorizedTransactions gate,
+        AuthorizedTransactions transactions,
         StaffAdministrationService staff,
-        ConversationRequeueService withdrawals,
+        ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
         CustomerChatSettingsService customerChat,
-        RetentionSettingsService retention,
-        RetentionService expiry,
+        RetentionSettingsService retentionSettings,
+        RetentionService retentionService,
         SelfCheckService selfCheck,
         CustomerWebhookService webhooks,
         ArchiveWebhookService archive,
         ChannelKeySettingsService channels,
-        ChangeNotifier bell) {}
+        ChangeNotifier changeNotifier) {}

@@ -65,7 +65,7 @@ public class StaffDialog extends Dialog {
     static StaffDialog invite(SettingsServices services, StaffId me, Runnable onChange) {
         StaffDialog dialog = new StaffDialog(services, me, onChange);
         dialog.setHeaderTitle("Invite to your company");
-        dialog.add(dialog.form(dialog.email, dialog.name, dialog.roles, dialog.departments));
+        dialog.add(dialog.createForm(dialog.email, dialog.name, dialog.roles, dialog.departments));
         Button invite = new Button("Invite", click -> dialog.invite());
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), invite);
@@ -76,9 +76,9 @@ public class StaffDialog extends Dialog {
     public static StaffDialog edit(SettingsServices services, StaffId me, StaffMember person, Runnable onChange) {
         StaffDialog dialog = new StaffDialog(services, me, onChange);
         dialog.setHeaderTitle(person.name());
-        dialog.fill(person);
+        dialog.showPerson(person);
         dialog.roles.setHelperText("Other roles or departments end this person's open sessions at once");
-        dialog.add(dialog.form(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments));
+        dialog.add(dialog.createForm(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments));
         Button save = new Button("Save", click -> dialog.save(person));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div more = new Div();
@@ -86,7 +86,7 @@ public class StaffDialog extends Dialog {
         if (person.state() == StaffMember.State.DISABLED) {
             more.add(new Button("Enable", click -> dialog.enable(person)));
         } else {
-            more.add(new Button("New link…", click -> dialog.inviteAgain(person)));
+            more.add(new Button("New link…", click -> dialog.renewInvitation(person)));
             Button disable = new Button("Disable…", click -> dialog.disable(person));
             disable.addThemeVariants(ButtonVariant.LUMO_ERROR);
             more.add(disable);
@@ -95,13 +95,13 @@ public class StaffDialog extends Dialog {
         return dialog;
     }
 
-    private Div form(Component... fields) {
+    private Div createForm(Component... fields) {
         Div form = new Div(fields);
         form.addClassName("dialog-form");
         return form;
     }
 
-    private void fill(StaffMember person) {
+    private void showPerson(StaffMember person) {
         name.setValue(person.name());
         roles.setValue(person.roles());
         List<DepartmentName> all = services.departments().listAll(me);
@@ -122,9 +122,9 @@ public class StaffDialog extends Dialog {
     }
 
     private void invite() {
-        errors.attempt(() -> {
+        errors.tryRun(() -> {
             Invitation invitation = services.staff().invite(me, email.getValue(), details());
-            done("Invited.");
+            closeWithNotice("Invited.");
             new InvitationLinkDialog(name.getValue(), invitation).open();
         });
     }
@@ -132,20 +132,20 @@ public class StaffDialog extends Dialog {
     private void save(StaffMember person) {
         StaffAdministrationService.Details details = details();
         Set<DepartmentId> still = details.roles().contains(Role.AGENT) ? details.departments() : Set.of();
-        errors.attempt(() -> {
+        errors.tryRun(() -> {
             long affected = person.servedDepartments().isEmpty()
                     ? 0
-                    : services.withdrawals().countAffected(me, person.id(), still);
-            Runnable change = () -> errors.attempt(() -> {
+                    : services.requeueService().countAffected(me, person.id(), still);
+            Runnable change = () -> errors.tryRun(() -> {
                 services.staff().change(me, person.id(), details);
-                done("Saved.");
+                closeWithNotice("Saved.");
             });
             if (affected == 0) {
                 change.run();
             } else {
-                ConfirmationDialogs.warn(
+                ConfirmationDialogs.confirmDestructive(
                         "Take %s from %s?".formatted(affected == 1 ? "a conversation" : "conversations", person.name()),
-                        backToQueue(affected) + " The customers are told that they wait for the next agent.",
+                        requeueNotice(affected) + " The customers are told that they wait for the next agent.",
                         "Save",
                         change);
             }
@@ -153,43 +153,43 @@ public class StaffDialog extends Dialog {
     }
 
     private void disable(StaffMember person) {
-        Notifications.attempt(() -> {
-            long affected = services.withdrawals().countAffected(me, person.id(), Set.of());
-            ConfirmationDialogs.warn(
+        Notifications.tryRun(() -> {
+            long affected = services.requeueService().countAffected(me, person.id(), Set.of());
+            ConfirmationDialogs.confirmDestructive(
                     "Disable %s?".formatted(person.name()),
                     "Access ends at once, in every open session, until you enable it again. "
-                            + (affected == 0 ? "No conversation is ongoing." : backToQueue(affected)),
+                            + (affected == 0 ? "No conversation is ongoing." : requeueNotice(affected)),
                     "Disable",
-                    () -> Notifications.attempt(() -> {
+                    () -> Notifications.tryRun(() -> {
                         services.staff().disable(me, person.id());
-                        done(person.name() + " is disabled.");
+                        closeWithNotice(person.name() + " is disabled.");
                     }));
         });
     }
 
     private void enable(StaffMember person) {
-        Notifications.attempt(() -> {
+        Notifications.tryRun(() -> {
             services.staff().enable(me, person.id());
-            done(person.name() + " is enabled.");
+            closeWithNotice(person.name() + " is enabled.");
         });
     }
 
-    private void inviteAgain(StaffMember person) {
-        ConfirmationDialogs.ask(
+    private void renewInvitation(StaffMember person) {
+        ConfirmationDialogs.confirm(
                 "Make a new link for %s?".formatted(person.name()),
                 person.state() == StaffMember.State.INVITED
                         ? "The link that was sent before stops working."
                         : "Whoever opens it sets a new password, which ends the open sessions of this person."
                                 + " Until then the present one goes on working.",
                 "Make link",
-                () -> Notifications.attempt(() -> {
+                () -> Notifications.tryRun(() -> {
                     Invitation invitation = services.staff().renewInvitation(me, person.id());
-                    done("");
+                    closeWithNotice("");
                     new InvitationLinkDialog(person.name(), invitation).open();
                 }));
     }
 
-    private void done(String notice) {
+    private void closeWithNotice(String notice) {
         close();
         onChange.run();
         if (!notice.isEmpty()) {
@@ -197,7 +197,7 @@ public class StaffDialog extends Dialog {
         }
     }
 
-    private static String backToQueue(long conversations) {
+    private static String requeueNotice(long conversations) {
         return conversations == 1
                 ? "1 ongoing conversation goes back to the queue."
                 : "%d ongoing conversations go back to the queue.".formatted(conversations);

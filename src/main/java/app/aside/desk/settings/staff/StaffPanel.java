@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** Who works here, and the way to invite somebody. */
 public class StaffPanel extends SettingsPanel {
 
-    private static final int PHONE = 760; // pixels, as in the style sheets
+    private static final int MAX_NARROW_WIDTH = 760; // pixels, as in the style sheets
 
     private final SettingsServices services;
     private final StaffId me;
@@ -54,16 +54,16 @@ public class StaffPanel extends SettingsPanel {
         Button invite = new Button("Invite", VaadinIcon.PLUS.create(), click -> invite());
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(search, invite);
-        layOut();
+        configureGrid();
         add(grid);
     }
 
-    private void layOut() {
+    private void configureGrid() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         grid.setEmptyStateText("Nobody matches. Clear the search to see everybody.");
-        grid.addComponentColumn(StaffPanel::person).setHeader("Person").setFlexGrow(3);
+        grid.addComponentColumn(StaffPanel::personCell).setHeader("Person").setFlexGrow(3);
         grid.addColumn(row -> row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")))
                 .setHeader("Roles")
                 .setKey("roles")
@@ -75,11 +75,14 @@ public class StaffPanel extends SettingsPanel {
                 .setHeader("Departments")
                 .setKey("departments")
                 .setFlexGrow(2);
-        grid.addComponentColumn(StaffPanel::state)
+        grid.addComponentColumn(StaffPanel::stateCell)
                 .setHeader("Access")
                 .setWidth("170px")
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::edit).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::editButton)
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
         grid.setDataProvider(DataProvider.fromCallbacks(
@@ -90,8 +93,8 @@ public class StaffPanel extends SettingsPanel {
     @Override
     protected void onAttach(AttachEvent attached) {
         Page page = attached.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        Registration resized = page.addBrowserWindowResizeListener(event -> fit(event.getWidth()));
+        updateColumns(page.getExtendedClientDetails().getWindowInnerWidth());
+        Registration resized = page.addBrowserWindowResizeListener(event -> updateColumns(event.getWidth()));
         addDetachListener(detached -> {
             detached.unregisterListener();
             resized.remove();
@@ -99,8 +102,8 @@ public class StaffPanel extends SettingsPanel {
     }
 
     /** On a phone the roles stand below the name, and the departments in the dialog only. */
-    private void fit(int width) {
-        boolean wide = width > PHONE;
+    private void updateColumns(int width) {
+        boolean wide = width > MAX_NARROW_WIDTH;
         grid.getColumnByKey("roles").setVisible(wide);
         grid.getColumnByKey("departments").setVisible(wide);
     }
@@ -115,19 +118,19 @@ public class StaffPanel extends SettingsPanel {
 
     private void open(StaffId id) {
         // Read again: somebody else may have changed the person since the list was drawn.
-        Notifications.attempt(
+        Notifications.tryRun(
                 () -> StaffDialog.edit(services, me, services.staff().require(me, id), this::refresh)
                         .open());
     }
 
-    private Component edit(StaffMember row) {
+    private Component editButton(StaffMember row) {
         Button edit = new Button("Edit", click -> open(row.id()));
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         edit.setAriaLabel("Edit " + row.name());
         return edit;
     }
 
-    private static Component person(StaffMember row) {
+    private static Component personCell(StaffMember row) {
         Span name = new Span(row.name());
         name.addClassName("name");
         Div email = new Div(row.email());
@@ -139,7 +142,7 @@ public class StaffPanel extends SettingsPanel {
         return cell;
     }
 
-    private static Component state(StaffMember row) {
+    private static Component stateCell(StaffMember row) {
         Instant until = row.invitationExpiresAt();
         Span status = new Span(
                 switch (row.state()) {

@@ -34,41 +34,41 @@ import java.util.UUID;
 /** One hook: how it stands, what was sent to it, and what can be done about it. Follows by itself what happens. */
 class WebhookDialog extends Dialog {
 
-    private final WebhookTexts words;
-    private final WebhookSubscriptionService hooks;
+    private final WebhookTexts texts;
+    private final WebhookSubscriptionService subscriptions;
     private final StaffId me;
     private final UUID id;
 
-    private final Div head = new Div();
+    private final Div header = new Div();
     private final Button test = new Button("Send a test", click -> test());
-    private final ProgressBar waiting = new ProgressBar();
-    private final Div trial = new Div();
-    private final Button pause = new Button("Pause", click -> pauseOrResume());
-    private final Tab recent = new Tab("Recent");
-    private final Tab dead = new Tab("Not delivered");
-    private final Tabs tabs = new Tabs(recent, dead);
-    private final Button all = new Button("Send all again", click -> resendAll());
+    private final ProgressBar testProgress = new ProgressBar();
+    private final Div testResult = new Div();
+    private final Button pauseButton = new Button("Pause", click -> pauseOrResume());
+    private final Tab recentTab = new Tab("Recent");
+    private final Tab deadTab = new Tab("Not delivered");
+    private final Tabs tabs = new Tabs(recentTab, deadTab);
+    private final Button resendAllButton = new Button("Send all again", click -> resendAll());
     private final Grid<WebhookDelivery> grid = new Grid<>();
     private boolean paused;
 
     WebhookDialog(
             WebhookTexts words, WebhookSubscriptionService hooks, SettingsServices services, StaffId me, UUID id) {
-        this.words = words;
-        this.hooks = hooks;
+        this.texts = words;
+        this.subscriptions = hooks;
         this.me = me;
         this.id = id;
         setHeaderTitle(words.section());
         addClassNames("settings-dialog", "hook-dialog");
-        head.addClassName("hook-head");
-        Div bar = new Div(test, pause, new Button("New secret…", click -> rotate()));
+        header.addClassName("hook-head");
+        Div bar = new Div(test, pauseButton, new Button("New secret…", click -> rotateSecret()));
         bar.addClassName("hook-tools");
-        waiting.setIndeterminate(true);
-        waiting.setVisible(false);
-        trial.getElement().setAttribute("role", "status");
-        layOut();
-        Div deliveries = new Div(tabs, all);
+        testProgress.setIndeterminate(true);
+        testProgress.setVisible(false);
+        testResult.getElement().setAttribute("role", "status");
+        configureGrid();
+        Div deliveries = new Div(tabs, resendAllButton);
         deliveries.addClassName("hook-tabs");
-        Div content = new Div(head, bar, new Div(waiting, trial), deliveries, grid);
+        Div content = new Div(header, bar, new Div(testProgress, testResult), deliveries, grid);
         content.addClassName("settings-panel");
         add(content);
         Button delete = new Button("Delete…", click -> delete());
@@ -76,48 +76,48 @@ class WebhookDialog extends Dialog {
         Div more = new Div(delete);
         more.addClassName("more");
         getFooter().add(more, new Button("Close", click -> close()));
-        Signal<Long> revision = TopicSignals.revision(
-                head,
-                services.bell(),
-                TopicSignals.LIST_GAP,
+        Signal<Long> revision = TopicSignals.revisionOf(
+                header,
+                services.changeNotifier(),
+                TopicSignals.LIST_INTERVAL,
                 List.of(Topic.webhookDelivery(
-                        services.gate().requireAccess(me).company().value())));
-        Signal.effect(head, () -> {
+                        services.transactions().requireAccess(me).company().value())));
+        Signal.effect(header, () -> {
             revision.get();
             refresh();
         });
     }
 
-    private void layOut() {
-        all.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    private void configureGrid() {
+        resendAllButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         tabs.getElement().setAttribute("aria-label", "Deliveries");
         tabs.addSelectedChangeListener(change -> refresh());
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         grid.getElement().setAttribute("aria-label", "Deliveries");
-        grid.addComponentColumn(WebhookDialog::event).setHeader("Event").setFlexGrow(2);
-        grid.addComponentColumn(WebhookDialog::outcome)
+        grid.addComponentColumn(WebhookDialog::eventCell).setHeader("Event").setFlexGrow(2);
+        grid.addComponentColumn(WebhookDialog::outcomeCell)
                 .setKey("state")
                 .setHeader("State")
                 .setFlexGrow(3);
-        grid.addComponentColumn(this::again)
+        grid.addComponentColumn(this::resendButton)
                 .setKey("again")
                 .setHeader("")
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(
-                query -> hooks.listDeliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
-                query -> hooks.countDeliveries(me, id, deadOnly())));
-        ScreenWidth.whenNarrow(head, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
+                query -> subscriptions.listDeliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
+                query -> subscriptions.countDeliveries(me, id, deadOnly())));
+        ScreenWidth.whenNarrow(header, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
     }
 
     private boolean deadOnly() {
-        return tabs.getSelectedTab() == dead;
+        return tabs.getSelectedTab() == deadTab;
     }
 
     private void refresh() {
-        WebhookSubscription hook = hooks.list(me).stream()
+        WebhookSubscription hook = subscriptions.list(me).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElse(null);
@@ -126,14 +126,14 @@ class WebhookDialog extends Dialog {
             return;
         }
         paused = hook.paused();
-        head.removeAll();
+        header.removeAll();
         Span address = new Span(hook.address());
         address.addClassName("name");
-        head.add(address, state(hook), audit(hook));
-        pause.setText(paused ? "Resume" : "Pause");
-        dead.setLabel(hook.deadCount() == 0 ? "Not delivered" : "Not delivered (%,d)".formatted(hook.deadCount()));
+        header.add(address, stateLine(hook), auditLine(hook));
+        pauseButton.setText(paused ? "Resume" : "Pause");
+        deadTab.setLabel(hook.deadCount() == 0 ? "Not delivered" : "Not delivered (%,d)".formatted(hook.deadCount()));
         grid.getColumnByKey("again").setVisible(deadOnly());
-        all.setVisible(deadOnly() && hook.deadCount() > 0);
+        resendAllButton.setVisible(deadOnly() && hook.deadCount() > 0);
         grid.setEmptyStateText(
                 deadOnly()
                         ? "Nothing was given up: everything arrived or is still being tried."
@@ -142,7 +142,7 @@ class WebhookDialog extends Dialog {
     }
 
     /** Whether it works, in words, and why not. */
-    static Component state(WebhookSubscription hook) {
+    static Component stateLine(WebhookSubscription hook) {
         String note = hook.error();
         Span state = new Span(hook.paused() ? "Paused" : note != null ? "In trouble" : "Active");
         state.addClassNames("access", hook.paused() ? "disabled" : note != null ? "invited" : "present");
@@ -156,7 +156,7 @@ class WebhookDialog extends Dialog {
         return line;
     }
 
-    private static Component audit(WebhookSubscription hook) {
+    private static Component auditLine(WebhookSubscription hook) {
         Div audit = new Div(new Span("Added by " + hook.createdBy() + ", "), TimeText.at(hook.createdAt()));
         Instant rotated = hook.rotatedAt();
         if (rotated != null) {
@@ -166,22 +166,22 @@ class WebhookDialog extends Dialog {
         return audit;
     }
 
-    private static Component event(WebhookDelivery delivery) {
+    private static Component eventCell(WebhookDelivery delivery) {
         Span kind = new Span(delivery.type());
         kind.addClassName("name");
         Div at = new Div(TimeText.at(delivery.occurredAt()));
         at.addClassName("under");
-        Div state = new Div(outcome(delivery));
+        Div state = new Div(outcomeCell(delivery));
         state.addClassName("narrow-only");
         Div cell = new Div(kind, at, state);
         cell.addClassName("cell");
         return cell;
     }
 
-    private static Component outcome(WebhookDelivery delivery) {
+    private static Component outcomeCell(WebhookDelivery delivery) {
         Span state = new Span(delivery.state().label());
         state.addClassNames("delivery", delivery.state().name().toLowerCase(Locale.ROOT));
-        Div line = new Div(state, new Span(attempts(delivery)));
+        Div line = new Div(state, new Span(attemptsText(delivery)));
         if (delivery.state() == WebhookDelivery.DeliveryState.PENDING && delivery.attempts() > 0) {
             line.add(new Span(", next "), TimeText.at(delivery.nextAt()));
         }
@@ -198,7 +198,7 @@ class WebhookDialog extends Dialog {
         return cell;
     }
 
-    private static String attempts(WebhookDelivery delivery) {
+    private static String attemptsText(WebhookDelivery delivery) {
         return switch (delivery.attempts()) {
             case 0 -> "";
             case 1 -> " · 1 attempt";
@@ -206,14 +206,14 @@ class WebhookDialog extends Dialog {
         };
     }
 
-    private Component again(WebhookDelivery delivery) {
+    private Component resendButton(WebhookDelivery delivery) {
         if (delivery.state() != WebhookDelivery.DeliveryState.DEAD) {
             return new Span();
         }
         Button again = new Button(
                 "Send again",
-                click -> Notifications.attempt(() -> {
-                    hooks.resend(me, id, delivery.eventId());
+                click -> Notifications.tryRun(() -> {
+                    subscriptions.resend(me, id, delivery.eventId());
                     Notifications.show("It is sent again.");
                 }));
         again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -223,59 +223,61 @@ class WebhookDialog extends Dialog {
     /** The receiver may take its time, and so it is not waited for here. */
     private void test() {
         test.setEnabled(false);
-        waiting.setVisible(true);
-        trial.setText("Sending a test…");
-        trial.setClassName("note");
+        testProgress.setVisible(true);
+        testResult.setText("Sending a test…");
+        testResult.setClassName("note");
         new BackgroundTask(this, "The test could not be sent. Try again; the server's log says why.", this::endTest)
-                .start(() -> hooks.sendTest(me, id), this::show);
+                .start(() -> subscriptions.sendTest(me, id), this::showTestResult);
     }
 
     private void endTest() {
         test.setEnabled(true);
-        waiting.setVisible(false);
-        trial.setText("");
+        testProgress.setVisible(false);
+        testResult.setText("");
     }
 
-    private void show(TestDelivery.TestResult result) {
-        trial.setText((result.delivered() ? "The test arrived. " : "The test did not arrive. ") + result.message());
-        trial.setClassName(result.delivered() ? "delivery delivered" : "delivery dead");
+    private void showTestResult(TestDelivery.TestResult result) {
+        testResult.setText(
+                (result.delivered() ? "The test arrived. " : "The test did not arrive. ") + result.message());
+        testResult.setClassName(result.delivered() ? "delivery delivered" : "delivery dead");
     }
 
     private void pauseOrResume() {
-        Notifications.attempt(() -> {
+        Notifications.tryRun(() -> {
             if (paused) {
-                hooks.resume(me, id);
+                subscriptions.resume(me, id);
                 Notifications.show("Resumed. What happened meanwhile is sent now.");
             } else {
-                hooks.pause(me, id);
+                subscriptions.pause(me, id);
                 Notifications.show("Paused. What happens is kept for seven days and sent when you resume.");
             }
             refresh();
         });
     }
 
-    private void rotate() {
-        ConfirmationDialogs.ask(
+    private void rotateSecret() {
+        ConfirmationDialogs.confirm(
                 "Make a new secret?",
                 "The present one stops at once. What your system refuses until it knows the new one is sent again later.",
                 "Make a new secret",
-                () -> Notifications.attempt(() -> WebhookPanel.show(hooks.rotateSecret(me, id), "New secret")));
+                () -> Notifications.tryRun(
+                        () -> WebhookPanel.showSecret(subscriptions.rotateSecret(me, id), "New secret")));
     }
 
     private void resendAll() {
-        Notifications.attempt(() -> {
-            int sent = hooks.resendAll(me, id);
+        Notifications.tryRun(() -> {
+            int sent = subscriptions.resendAll(me, id);
             Notifications.show(sent == 1 ? "1 event is sent again." : "%,d events are sent again.".formatted(sent));
         });
     }
 
     private void delete() {
-        ConfirmationDialogs.warn(
+        ConfirmationDialogs.confirmDestructive(
                 "Delete this address?",
                 "Nothing more is sent to it, and what was not delivered yet is forgotten.",
                 "Delete",
-                () -> Notifications.attempt(() -> {
-                    hooks.delete(me, id);
+                () -> Notifications.tryRun(() -> {
+                    subscriptions.delete(me, id);
                     close();
                     Notifications.show("Deleted.");
                 }));

@@ -36,8 +36,8 @@ import java.util.UUID;
 /** The addresses outside that are told what happens, of one kind. */
 public class WebhookPanel extends SettingsPanel {
 
-    private final WebhookTexts words;
-    private final WebhookSubscriptionService hooks;
+    private final WebhookTexts texts;
+    private final WebhookSubscriptionService subscriptions;
     private final SettingsServices services;
     private final StaffId me;
     private final Grid<WebhookSubscription> grid = new Grid<>();
@@ -49,8 +49,8 @@ public class WebhookPanel extends SettingsPanel {
             StaffId me,
             boolean included) {
         super(words.section(), words.purpose());
-        this.words = words;
-        this.hooks = hooks;
+        this.texts = words;
+        this.subscriptions = hooks;
         this.services = services;
         this.me = me;
         Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
@@ -62,13 +62,13 @@ public class WebhookPanel extends SettingsPanel {
             reason.addClassName("note");
             add(reason);
         }
-        layOut();
+        configureGrid();
         add(grid);
-        Access access = services.gate().requireAccess(me);
-        Signal<Long> revision = TopicSignals.revision(
+        Access access = services.transactions().requireAccess(me);
+        Signal<Long> revision = TopicSignals.revisionOf(
                 this,
-                services.bell(),
-                TopicSignals.LIST_GAP,
+                services.changeNotifier(),
+                TopicSignals.LIST_INTERVAL,
                 List.of(Topic.webhookDelivery(access.company().value())));
         Signal.effect(this, () -> {
             revision.get();
@@ -76,20 +76,20 @@ public class WebhookPanel extends SettingsPanel {
         });
     }
 
-    public static WebhookPanel webhooks(SettingsServices services, StaffId me) {
+    public static WebhookPanel forWebhooks(SettingsServices services, StaffId me) {
         return new WebhookPanel(WebhookTexts.WEBHOOKS, services.webhooks(), services, me, true);
     }
 
-    public static WebhookPanel archive(SettingsServices services, StaffId me) {
-        boolean included = services.gate().requireAccess(me).plan().hasInternalMessages();
+    public static WebhookPanel forArchive(SettingsServices services, StaffId me) {
+        boolean included = services.transactions().requireAccess(me).plan().hasInternalMessages();
         return new WebhookPanel(WebhookTexts.ARCHIVE, services.archive(), services, me, included);
     }
 
-    private void layOut() {
+    private void configureGrid() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setEmptyStateText(words.none());
-        grid.addComponentColumn(WebhookPanel::address).setHeader("Address").setFlexGrow(3);
+        grid.setEmptyStateText(texts.emptyStateText());
+        grid.addComponentColumn(WebhookPanel::addressCell).setHeader("Address").setFlexGrow(3);
         grid.addColumn(WebhookSubscription::pendingCount)
                 .setKey("waiting")
                 .setHeader("Waiting")
@@ -111,17 +111,17 @@ public class WebhookPanel extends SettingsPanel {
     }
 
     private void refresh() {
-        grid.setItems(hooks.list(me));
+        grid.setItems(subscriptions.list(me));
     }
 
-    private static Component address(WebhookSubscription hook) {
+    private static Component addressCell(WebhookSubscription hook) {
         Span address = new Span(hook.address());
         address.addClassName("name");
         Div made = new Div(new Span("added by " + hook.createdBy() + ", "), TimeText.at(hook.createdAt()));
         made.addClassName("under");
         Div numbers = new Div("%,d waiting, %,d not delivered".formatted(hook.pendingCount(), hook.deadCount()));
         numbers.addClassNames("under", "narrow-only");
-        Div cell = new Div(address, WebhookDialog.state(hook), numbers, made);
+        Div cell = new Div(address, WebhookDialog.stateLine(hook), numbers, made);
         cell.addClassNames("cell", "hook");
         return cell;
     }
@@ -134,11 +134,11 @@ public class WebhookPanel extends SettingsPanel {
     }
 
     private void open(UUID hook) {
-        new WebhookDialog(words, hooks, services, me, hook).open();
+        new WebhookDialog(texts, subscriptions, services, me, hook).open();
     }
 
     private void add() {
-        Dialog dialog = new Dialog("Add to " + words.section());
+        Dialog dialog = new Dialog("Add to " + texts.section());
         dialog.addClassName("settings-dialog");
         TextField address = new TextField("Address");
         address.setPlaceholder("https://example.com/aside");
@@ -146,18 +146,18 @@ public class WebhookPanel extends SettingsPanel {
         address.setWidthFull();
         address.setAutofocus(true);
         FormErrors errors = new FormErrors().with(FormField.ADDRESS, address);
-        Runnable save = () -> errors.attempt(() -> {
-            SubscriptionSecret made = hooks.add(me, address.getValue());
+        Runnable save = () -> errors.tryRun(() -> {
+            SubscriptionSecret made = subscriptions.add(me, address.getValue());
             dialog.close();
-            show(made, "Added");
+            showSecret(made, "Added");
         });
         Button add = new Button("Add", click -> {
-            if (words.warning().isEmpty() || address.isEmpty()) {
+            if (texts.warning().isEmpty() || address.isEmpty()) {
                 save.run();
             } else {
-                ConfirmationDialogs.warn(
+                ConfirmationDialogs.confirmDestructive(
                         "Send internal messages out of Aside?",
-                        words.warning().formatted(address.getValue().strip()),
+                        texts.warning().formatted(address.getValue().strip()),
                         "Send internal messages",
                         save);
             }
@@ -171,7 +171,7 @@ public class WebhookPanel extends SettingsPanel {
         dialog.open();
     }
 
-    static void show(SubscriptionSecret made, String title) {
+    static void showSecret(SubscriptionSecret made, String title) {
         Notifications.show(title + ".");
         new SecretDialog(
                         title + ": the secret",

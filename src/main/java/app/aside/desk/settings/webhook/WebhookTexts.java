@@ -5,10 +5,10 @@ package app.aside.desk.settings.webhook;
  *
  * @param section its name
  * @param purpose what it is for
- * @param none what to do while there is none
+ * @param emptyStateText what to do while there is none
  * @param warning asked before one is added; empty if there is nothing to ask
  */
-record WebhookTexts(String section, String purpose, String none, String warning) {
+record WebhookTexts(String section, String purpose, String emptyStateText, String warning) {
 
     static final WebhookTexts WEBHOOKS = new WebhookTexts(
             "Webhooks",

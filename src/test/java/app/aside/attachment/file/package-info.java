@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.attachment.file;
-
-import org.jspecify.annotations.NullMarked;

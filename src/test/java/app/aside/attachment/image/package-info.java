@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.attachment.image;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.attachment;
-
-import org.jspecify.annotations.NullMarked;

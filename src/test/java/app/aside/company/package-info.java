@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.company;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.conversation;
-
-import org.jspecify.annotations.NullMarked;

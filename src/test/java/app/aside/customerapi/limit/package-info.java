@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.customerapi.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.customerapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk.conversation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk;
-
-import org.jspecify.annotations.NullMarked;

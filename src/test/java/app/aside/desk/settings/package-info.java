@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk.settings.webhook;
-
-import org.jspecify.annotations.NullMarked;

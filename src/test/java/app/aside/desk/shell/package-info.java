@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk.shell;
-
-import org.jspecify.annotations.NullMarked;

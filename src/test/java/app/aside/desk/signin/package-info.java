@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.desk.signin;
-
-import org.jspecify.annotations.NullMarked;

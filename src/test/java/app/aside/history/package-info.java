@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.internalmessage;
-
-import org.jspecify.annotations.NullMarked;

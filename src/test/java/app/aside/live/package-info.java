@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.live;
-
-import org.jspecify.annotations.NullMarked;

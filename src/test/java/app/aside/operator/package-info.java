@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.operator;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.selfcheck;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.shared;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.staff;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.transcript;
-
-import org.jspecify.annotations.NullMarked;

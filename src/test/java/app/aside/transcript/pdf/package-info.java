@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.transcript.pdf;
-
-import org.jspecify.annotations.NullMarked;

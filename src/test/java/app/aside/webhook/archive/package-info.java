@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.webhook.archive;
-
-import org.jspecify.annotations.NullMarked;

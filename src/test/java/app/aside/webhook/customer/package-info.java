@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.webhook.customer;
-
-import org.jspecify.annotations.NullMarked;

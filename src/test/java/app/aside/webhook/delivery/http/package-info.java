@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.webhook.delivery.http;
-
-import org.jspecify.annotations.NullMarked;

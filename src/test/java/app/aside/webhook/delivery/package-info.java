@@ -1,4 +1,0 @@
-@NullMarked
-package app.aside.webhook.delivery;
-
-import org.jspecify.annotations.NullMarked;
