@@ -11,8 +11,6 @@ import app.aside.internalmessage.ReadMark;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -28,18 +26,21 @@ public class Timeline {
     private final ConversationReader conversations;
     private final InternalMessageReader internalMessages;
 
-    Timeline(AuthorizedTransactions gate, ConversationReader conversations, InternalMessageReader internals) {
-        this.transactions = gate;
+    Timeline(
+            AuthorizedTransactions transactions,
+            ConversationReader conversations,
+            InternalMessageReader internalMessages) {
+        this.transactions = transactions;
         this.conversations = conversations;
-        this.internalMessages = internals;
+        this.internalMessages = internalMessages;
     }
 
     /**
      * @param access what the viewer may do
-     * @param threadState how the internal thread stands for the viewer
+     * @param threadState the state of the internal thread for the viewer
      * @param entries in their order
-     * @param hasMore whether the direction that was read has more
-     * @param readMarks who saw the internal messages of this page, or those for which {@link #listAfter} was asked
+     * @param hasMore whether more entries follow in the direction of reading
+     * @param readMarks the read marks of the internal messages of this page, or from {@code firstShownSeq} on
      */
     public record Page(
             Access access,
@@ -49,26 +50,28 @@ public class Timeline {
             boolean hasMore,
             List<ReadMark> readMarks) {}
 
-    /** The last {@code limit} entries before a place. */
-    public Page listBefore(StaffId me, ConversationId id, TimelinePosition place, int limit) {
-        int most = Math.min(limit, MAX_PAGE_SIZE);
+    /** The last {@code limit} entries before a position. */
+    public Page listBefore(StaffId me, ConversationId id, TimelinePosition position, int limit) {
+        int pageSize = Math.min(limit, MAX_PAGE_SIZE);
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
-            // The message numbered place.seq stands before every internal message that follows it.
-            int messagesBefore =
-                    place.internalSeq() > 0 && place.seq() < Integer.MAX_VALUE ? place.seq() + 1 : place.seq();
-            List<Message> messages = conversations.listMessagesBefore(access, conversation, messagesBefore, most + 1);
+            // An internal message follows message position.seq, which therefore belongs to the result.
+            int messagesBefore = position.internalSeq() > 0 && position.seq() < Integer.MAX_VALUE
+                    ? position.seq() + 1
+                    : position.seq();
+            List<Message> messages =
+                    conversations.listMessagesBefore(access, conversation, messagesBefore, pageSize + 1);
             InternalThreadState thread = internalMessages.state(access, conversation);
-            List<InternalMessage> asides = thread.isEmpty()
+            List<InternalMessage> internal = thread.isEmpty()
                     ? List.of()
-                    : internalMessages.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
-            List<TimelineEntry> merged = merge(access, conversation, thread, messages, asides);
-            boolean more = merged.size() > most;
+                    : internalMessages.listBefore(conversation, position.seq(), position.internalSeq(), pageSize + 1);
+            List<TimelineEntry> merged = merge(access, conversation, thread, messages, internal);
+            boolean more = merged.size() > pageSize;
             return createPage(
                     access,
                     conversation,
                     thread,
-                    more ? merged.subList(merged.size() - most, merged.size()) : merged,
+                    more ? merged.subList(merged.size() - pageSize, merged.size()) : merged,
                     more);
         });
     }
@@ -77,43 +80,47 @@ public class Timeline {
      * The next entries after message {@code seq} and after internal message {@code internalSeq}, at most {@value #MAX_PAGE_SIZE}
      * of each.
      *
-     * @param shown the marks are those of the internal messages from this number on: what stands on the screen already
-     *     may have been seen meanwhile
+     * @param firstShownSeq the first internal message on the screen; the page has the read marks from this one on
      */
-    public Page listAfter(StaffId me, ConversationId id, int seq, int internalSeq, int shown) {
+    public Page listAfter(StaffId me, ConversationId id, int seq, int internalSeq, int firstShownSeq) {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             List<Message> messages = conversation.lastSeq() <= seq
                     ? List.of()
                     : conversations.listMessagesAfter(access, conversation, seq, MAX_PAGE_SIZE);
             InternalThreadState thread = internalMessages.state(access, conversation);
-            List<InternalMessage> asides = thread.lastSeq() <= internalSeq
+            List<InternalMessage> internal = thread.lastSeq() <= internalSeq
                     ? List.of()
                     : internalMessages.listAfter(conversation, internalSeq, MAX_PAGE_SIZE);
             return new Page(
                     access,
                     conversation,
                     thread,
-                    merge(access, conversation, thread, messages, asides),
-                    messages.size() == MAX_PAGE_SIZE || asides.size() == MAX_PAGE_SIZE,
-                    listReadMarks(conversation, shown, thread.lastSeq()));
+                    merge(access, conversation, thread, messages, internal),
+                    messages.size() == MAX_PAGE_SIZE || internal.size() == MAX_PAGE_SIZE,
+                    listReadMarks(conversation, firstShownSeq, thread.lastSeq()));
         });
     }
 
-    /** The last {@code limit} internal messages before a place, and nothing else. */
-    public Page listInternalBefore(StaffId me, ConversationId id, TimelinePosition place, int limit) {
-        int most = Math.min(limit, MAX_PAGE_SIZE);
+    /** The last {@code limit} internal messages before a position, without customer-visible messages. */
+    public Page listInternalBefore(StaffId me, ConversationId id, TimelinePosition position, int limit) {
+        int pageSize = Math.min(limit, MAX_PAGE_SIZE);
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             InternalThreadState thread = internalMessages.state(access, conversation);
-            List<InternalMessage> asides =
-                    internalMessages.listBefore(conversation, place.seq(), place.internalSeq(), most + 1);
-            boolean more = asides.size() > most;
+            List<InternalMessage> internal =
+                    internalMessages.listBefore(conversation, position.seq(), position.internalSeq(), pageSize + 1);
+            boolean more = internal.size() > pageSize;
             return createPage(
                     access,
                     conversation,
                     thread,
-                    merge(access, conversation, thread, List.of(), more ? asides.subList(1, asides.size()) : asides),
+                    merge(
+                            access,
+                            conversation,
+                            thread,
+                            List.of(),
+                            more ? internal.subList(1, internal.size()) : internal),
                     more);
         });
     }
@@ -146,17 +153,10 @@ public class Timeline {
             ConversationSummary conversation,
             InternalThreadState thread,
             List<Message> messages,
-            List<InternalMessage> asides) {
-        // An agent opens a private message by a deliberate click; whoever watches reads the conversation as it goes.
-        boolean conceal = conversation.isAssignedTo(access.staff());
-        List<TimelineEntry> entries = new ArrayList<>(messages.size() + asides.size());
-        messages.forEach(message -> entries.add(new TimelineEntry.CustomerVisibleMessage(message)));
-        asides.forEach(aside -> entries.add(
-                conceal && thread.isUnread(aside, access.staff())
-                        ? new TimelineEntry.UnopenedInternalMessage(
-                                new TimelinePosition(aside.afterSeq(), aside.seq()), aside.authorName(), aside.sentAt())
-                        : new TimelineEntry.OpenedInternalMessage(aside)));
-        entries.sort(Comparator.comparing(TimelineEntry::position));
-        return entries;
+            List<InternalMessage> internal) {
+        // The assigned agent opens each internal message by a click; other readers see the text at once.
+        boolean hidesUnopened = conversation.isAssignedTo(access.staff());
+        return TimelineReader.merge(
+                messages, internal, message -> hidesUnopened && thread.isUnread(message, access.staff()));
     }
 }

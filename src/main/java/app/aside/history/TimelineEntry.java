@@ -9,11 +9,11 @@ public sealed interface TimelineEntry {
 
     TimelinePosition position();
 
-    /** What the customer sees too. */
+    /** A message that the customer sees too. */
     record CustomerVisibleMessage(Message message) implements TimelineEntry {
         @Override
         public TimelinePosition position() {
-            return new TimelinePosition(message.seq(), 0);
+            return TimelinePosition.of(message);
         }
     }
 
@@ -21,11 +21,11 @@ public sealed interface TimelineEntry {
     record OpenedInternalMessage(InternalMessage message) implements TimelineEntry {
         @Override
         public TimelinePosition position() {
-            return new TimelinePosition(message.afterSeq(), message.seq());
+            return TimelinePosition.of(message);
         }
     }
 
-    /** An internal message that the agent has not opened yet; its text is not handed out before that is recorded. */
+    /** An internal message that the agent has not opened yet. Opening it records a read receipt and returns its text. */
     record UnopenedInternalMessage(TimelinePosition position, String authorName, Instant sentAt)
             implements TimelineEntry {}
 }

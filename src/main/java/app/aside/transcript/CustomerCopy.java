@@ -3,9 +3,9 @@ package app.aside.transcript;
 import java.util.List;
 
 /**
- * What the customer may see of a conversation, and nothing else.
+ * A conversation as the customer may see it. The type has no place for internal messages.
  *
- * @param messages in the order in which they were said
+ * @param messages in their order
  */
 public record CustomerCopy(TranscriptHeading heading, List<MessageEntry> messages) implements Transcript {
 

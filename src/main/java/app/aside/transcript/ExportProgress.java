@@ -1,16 +1,16 @@
 package app.aside.transcript;
 
-/** Is told how far an export is, on the thread that exports, and says whether it is still wanted. */
+/** Receives the progress of an export on the exporting thread, and can stop it. */
 @FunctionalInterface
 public interface ExportProgress {
 
-    /** Nobody watches. */
+    /** Ignores the progress and never stops the export. */
     ExportProgress NONE = (done, total) -> true;
 
     /**
      * @param done pages written so far
-     * @param total pages of the whole; 0 while they are still being counted
-     * @return whether to go on
+     * @param total all pages; 0 until they are counted
+     * @return whether to continue
      */
     boolean update(int done, int total);
 }

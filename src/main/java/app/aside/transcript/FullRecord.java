@@ -3,10 +3,10 @@ package app.aside.transcript;
 import java.util.List;
 
 /**
- * All of a conversation, internal messages included, for staff.
+ * A whole conversation for staff, with its internal messages.
  *
  * @param exportedBy the name of the member of staff who exported it
- * @param entries in the order in which staff see them
+ * @param entries in the order of the timeline
  */
 public record FullRecord(TranscriptHeading heading, String exportedBy, List<TranscriptEntry> entries)
         implements Transcript {

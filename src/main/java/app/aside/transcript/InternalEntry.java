@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An internal message.
  *
  * @param authorName the name of its author
- * @param recipientName the name of its addressee
- * @param text as it was written, of any length and with any characters; may be empty beside a file
- * @param readReceipts who has seen it, in the order of seeing
- * @param attachment the file that was sent with it, which is named and not printed
+ * @param recipientName the name of its recipient
+ * @param text as written: any length, any characters; may be empty if there is a file
+ * @param readReceipts in order of time
+ * @param attachment the file sent with it; the transcript has its name, not its contents
  */
 public record InternalEntry(
         String authorName,

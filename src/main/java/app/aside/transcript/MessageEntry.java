@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the customer may read.
+ * A message that the customer may read.
  *
- * @param authorName who said it, as the customer sees the name; empty for the system
- * @param text as it was written, of any length and with any characters; may be empty beside a file
- * @param attachment the file that was sent with it, which is named and not printed
+ * @param authorName the author as the customer sees it; empty for the system
+ * @param text as written: any length, any characters; may be empty if there is a file
+ * @param attachment the file sent with it; the transcript has its name, not its contents
  */
 public record MessageEntry(
         MessageAuthor author,

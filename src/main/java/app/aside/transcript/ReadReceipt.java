@@ -2,5 +2,5 @@ package app.aside.transcript;
 
 import java.time.Instant;
 
-/** That {@code name} has seen an internal message, and when. */
+/** A member of staff has seen an internal message. */
 public record ReadReceipt(String readerName, Instant readAt) {}

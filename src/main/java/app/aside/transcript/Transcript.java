@@ -1,8 +1,8 @@
 package app.aside.transcript;
 
 /**
- * A conversation as it is handed out. The two kinds are two types, so that a customer copy has no place where an
- * internal message, or who exported it, could stand.
+ * A conversation for export. Its two kinds are two types: a customer copy has no field for internal messages or for the
+ * person who exported it.
  */
 public sealed interface Transcript permits FullRecord, CustomerCopy {
 

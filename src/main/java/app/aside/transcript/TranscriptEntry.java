@@ -2,7 +2,7 @@ package app.aside.transcript;
 
 import java.time.Instant;
 
-/** One thing in a full record, with its place in time. */
+/** One entry of a full record. */
 public sealed interface TranscriptEntry permits MessageEntry, InternalEntry {
 
     Instant sentAt();

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands above a transcript. All of it is printed on the customer copy too: {@code agents} are only those whom the
- * customer met.
+ * The facts above a transcript. The customer copy shows all of them too.
  *
- * @param status as it is shown, such as {@code Closed}
- * @param zone in which every time of the transcript is printed
+ * @param agents the agents who answered the customer or have the conversation now
+ * @param status as shown, such as {@code Closed}
+ * @param zone the zone of every time in the transcript
  */
 public record TranscriptHeading(
         String company,

@@ -5,7 +5,8 @@ import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
-import app.aside.history.TimelinePosition;
+import app.aside.history.TimelineEntry;
+import app.aside.history.TimelineReader;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.ReadMark;
@@ -16,19 +17,15 @@ import app.aside.staff.StaffId;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Exports a conversation as a PDF. Reads in one transaction, prints after it. */
+/** Exports a conversation as a PDF. Reads in one transaction and writes the file after it. */
 @Service
 public class TranscriptService {
 
-    private static final int PAGE_SIZE = 200;
-
-    /** What is exported. */
+    /** The kinds of transcript. */
     public enum TranscriptKind {
         FULL_RECORD("Full record"),
         CUSTOMER_COPY("Customer copy");
@@ -49,28 +46,31 @@ public class TranscriptService {
 
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
+    private final TimelineReader timeline;
     private final InternalMessageReader internalMessages;
     private final TranscriptWriter writer;
     private final Clock clock;
 
     TranscriptService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationReader conversations,
-            InternalMessageReader internals,
+            TimelineReader timeline,
+            InternalMessageReader internalMessages,
             TranscriptWriter writer,
             Clock clock) {
-        this.transactions = gate;
+        this.transactions = transactions;
         this.conversations = conversations;
-        this.internalMessages = internals;
+        this.timeline = timeline;
+        this.internalMessages = internalMessages;
         this.writer = writer;
         this.clock = clock;
     }
 
     /**
-     * Blocks until the PDF is there; not for a view's own thread.
+     * Blocks until the PDF is complete. Views call it from a background thread.
      *
-     * @throws Refusal when the person may not export, or not this conversation
-     * @throws java.util.concurrent.CancellationException when {@code progress} wants no more
+     * @throws Refusal when the person may not export this conversation
+     * @throws java.util.concurrent.CancellationException when {@code progress} asks to stop
      */
     public ExportedPdf export(
             StaffId me, ConversationId id, TranscriptKind kind, ZoneId zone, ExportProgress progress) {
@@ -91,56 +91,38 @@ public class TranscriptService {
     }
 
     private CustomerCopy createCustomerCopy(Access access, ConversationSummary conversation, ZoneId zone) {
-        List<Message> messages = listMessages(access, conversation);
+        List<Message> messages = timeline.readMessages(access, conversation);
         return new CustomerCopy(
-                createHeading(access, conversation, messages, zone),
+                createHeading(access, conversation, messages.stream(), zone),
                 messages.stream().map(TranscriptService::toMessageEntry).toList());
     }
 
     private FullRecord createFullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
-        record Placed(TimelinePosition position, TranscriptEntry entry) {}
-        List<Message> messages = listMessages(access, conversation);
+        List<TimelineEntry> entries = timeline.readAll(access, conversation);
         List<ReadMark> marks = internalMessages.listReadMarks(conversation);
-        Stream<Placed> said =
-                messages.stream().map(m -> new Placed(new TimelinePosition(m.seq(), 0), toMessageEntry(m)));
-        Stream<Placed> asides = listInternalMessages(conversation).stream()
-                .map(m -> new Placed(new TimelinePosition(m.afterSeq(), m.seq()), toInternalEntry(m, marks)));
-        List<TranscriptEntry> entries = Stream.concat(said, asides)
-                .sorted(Comparator.comparing(Placed::position))
-                .map(Placed::entry)
-                .toList();
-        return new FullRecord(createHeading(access, conversation, messages, zone), access.name(), entries);
+        Stream<Message> messages = entries.stream()
+                .filter(TimelineEntry.CustomerVisibleMessage.class::isInstance)
+                .map(entry -> ((TimelineEntry.CustomerVisibleMessage) entry).message());
+        return new FullRecord(
+                createHeading(access, conversation, messages, zone),
+                access.name(),
+                entries.stream().map(entry -> toEntry(entry, marks)).toList());
     }
 
-    private List<Message> listMessages(Access access, ConversationSummary conversation) {
-        List<Message> all = new ArrayList<>();
-        List<Message> page;
-        do {
-            page = conversations.listMessagesAfter(
-                    access, conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE_SIZE);
-            all.addAll(page);
-        } while (page.size() == PAGE_SIZE);
-        return all;
+    private static TranscriptEntry toEntry(TimelineEntry entry, List<ReadMark> marks) {
+        return switch (entry) {
+            case TimelineEntry.CustomerVisibleMessage visible -> toMessageEntry(visible.message());
+            case TimelineEntry.OpenedInternalMessage opened -> toInternalEntry(opened.message(), marks);
+            case TimelineEntry.UnopenedInternalMessage unopened ->
+                throw new IllegalStateException("An internal message was read without its text");
+        };
     }
 
-    private List<InternalMessage> listInternalMessages(ConversationSummary conversation) {
-        List<InternalMessage> all = new ArrayList<>();
-        List<InternalMessage> page;
-        do {
-            page = internalMessages.listAfter(
-                    conversation, all.isEmpty() ? 0 : all.getLast().seq(), PAGE_SIZE);
-            all.addAll(page);
-        } while (page.size() == PAGE_SIZE);
-        return all;
-    }
-
-    /** The agents are those whom the customer met: who answered, and who has it now. */
+    /** The agents are those who answered and the one who has the conversation now. */
     private TranscriptHeading createHeading(
-            Access access, ConversationSummary conversation, List<Message> messages, ZoneId zone) {
+            Access access, ConversationSummary conversation, Stream<Message> messages, ZoneId zone) {
         List<String> agents = Stream.concat(
-                        messages.stream()
-                                .filter(m -> m.author() == MessageAuthor.AGENT)
-                                .map(Message::name),
+                        messages.filter(m -> m.author() == MessageAuthor.AGENT).map(Message::name),
                         Stream.ofNullable(conversation.agentName()))
                 .distinct()
                 .toList();

@@ -13,22 +13,27 @@ import app.aside.transcript.TranscriptHeading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says a transcript in strips: its heading, its days, and who said what when. */
+/** Arranges a transcript in blocks: its title, its facts, its days and its entries. */
 final class TranscriptLayout {
 
-    /** The widths in points that the style sheet gives the page and its two columns. */
+    /** Widths in points of the page and its two columns, equal to those of the style sheet. */
     static final float PAGE_WIDTH = 471;
 
     static final float SIDE_WIDTH = 106;
     static final float MAIN_WIDTH = 355;
 
-    /** The main column of an internal message stands in a box, away from its edges. */
+    /** The main column of an internal message, inside its box. */
     static final float BOXED_WIDTH = 343;
 
     static final float HALF_PAGE_WIDTH = 300;
@@ -55,8 +60,8 @@ final class TranscriptLayout {
         startDay(entry.sentAt());
         blocks.add(
                 switch (entry) {
-                    case MessageEntry said -> messageBlock(said);
-                    case InternalEntry aside -> internalBlock(aside);
+                    case MessageEntry message -> messageBlock(message);
+                    case InternalEntry internal -> internalBlock(internal);
                 });
     }
 
@@ -64,7 +69,7 @@ final class TranscriptLayout {
         return blocks;
     }
 
-    /** A name or number of the running head or foot. */
+    /** One line of the running header or footer. */
     List<TextLine> headerLines(String words) {
         return lineBreaker.words(words, TextStyle.SMALL, HALF_PAGE_WIDTH, 1);
     }
@@ -100,7 +105,7 @@ final class TranscriptLayout {
         if (heading.closedAt() != null) {
             addFact("Closed", formatDateAndTime(heading.closedAt()));
         }
-        addFact("Times", "in the zone %s, each with its distance from UTC".formatted(zone.getId()));
+        addFact("Times", zoneSentence(heading));
         switch (transcript) {
             case FullRecord record ->
                 addFact(
@@ -109,6 +114,27 @@ final class TranscriptLayout {
                                 + PrintableText.isolatedName(record.exportedBy(), false));
             case CustomerCopy copy -> addFact("Exported", formatDateAndTime(heading.exportedAt()));
         }
+    }
+
+    /** Names every offset that the zone has between the start of the conversation and the export. */
+    static String zoneSentence(TranscriptHeading heading) {
+        ZoneId zone = heading.zone();
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return "All times are %s.".formatted(formatOffset(offset));
+        }
+        ZoneRules rules = zone.getRules();
+        Set<String> offsets = new LinkedHashSet<>();
+        offsets.add(formatOffset(rules.getOffset(heading.openedAt())));
+        ZoneOffsetTransition change = rules.nextTransition(heading.openedAt());
+        while (change != null && !change.getInstant().isAfter(heading.exportedAt())) {
+            offsets.add(formatOffset(change.getOffsetAfter()));
+            change = rules.nextTransition(change.getInstant());
+        }
+        return "Times are in %s (%s).".formatted(zone.getId(), String.join(" and ", offsets));
+    }
+
+    private static String formatOffset(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId().replace('-', '−');
     }
 
     private void addFact(String label, String value) {
@@ -127,36 +153,40 @@ final class TranscriptLayout {
         }
     }
 
-    private Block messageBlock(MessageEntry said) {
-        Block.BlockKind kind = blockKind(said.author());
+    private Block messageBlock(MessageEntry message) {
+        Block.BlockKind kind = blockKind(message.author());
         List<TextLine> side = new ArrayList<>();
-        if (!said.authorName().isBlank() && kind != Block.BlockKind.SYSTEM) {
+        if (!message.authorName().isBlank() && kind != Block.BlockKind.SYSTEM) {
             side.addAll(lineBreaker.words(
-                    PrintableText.isolatedName(said.authorName(), true), TextStyle.NAME, SIDE_WIDTH, MAX_NAME_LINES));
+                    PrintableText.isolatedName(message.authorName(), true),
+                    TextStyle.NAME,
+                    SIDE_WIDTH,
+                    MAX_NAME_LINES));
         }
-        List<TextLine> again = new ArrayList<>(side);
+        List<TextLine> continuation = new ArrayList<>(side);
         side.addAll(lineBreaker.words(
-                roleLabel(said.author()) + "  " + formatTime(said.sentAt()), TextStyle.SMALL, SIDE_WIDTH));
-        again.addAll(lineBreaker.words(roleLabel(said.author()) + ", continued", TextStyle.SMALL, SIDE_WIDTH));
+                roleLabel(message.author()) + "  " + formatTime(message.sentAt()), TextStyle.SMALL, SIDE_WIDTH));
+        continuation.addAll(
+                lineBreaker.words(roleLabel(message.author()) + ", continued", TextStyle.SMALL, SIDE_WIDTH));
         return new Block(
                 kind,
                 side,
                 List.of(),
-                bodyLines(said.text(), said.attachment(), MAIN_WIDTH),
-                new Block.Continuation(again, List.of()));
+                bodyLines(message.text(), message.attachment(), MAIN_WIDTH),
+                new Block.Continuation(continuation, List.of()));
     }
 
-    private Block internalBlock(InternalEntry aside) {
-        List<TextLine> side = lineBreaker.words(formatTime(aside.sentAt()), TextStyle.SMALL, SIDE_WIDTH);
-        String people = PrintableText.isolatedName(aside.authorName(), true) + " → "
-                + PrintableText.isolatedName(aside.recipientName(), true);
+    private Block internalBlock(InternalEntry internal) {
+        List<TextLine> side = lineBreaker.words(formatTime(internal.sentAt()), TextStyle.SMALL, SIDE_WIDTH);
+        String people = PrintableText.isolatedName(internal.authorName(), true) + " → "
+                + PrintableText.isolatedName(internal.recipientName(), true);
         List<TextLine> head = lineBreaker.words("🔒 Internal message", TextStyle.LABEL, BOXED_WIDTH);
         List<TextLine> body = lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH);
-        body.addAll(bodyLines(aside.text(), aside.attachment(), BOXED_WIDTH));
-        body.addAll(readReceiptLines(aside));
-        List<TextLine> again = lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH);
-        again.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
-        return new Block(Block.BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), again));
+        body.addAll(bodyLines(internal.text(), internal.attachment(), BOXED_WIDTH));
+        body.addAll(readReceiptLines(internal));
+        List<TextLine> continuation = lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH);
+        continuation.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
+        return new Block(Block.BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), continuation));
     }
 
     private List<TextLine> bodyLines(String text, @Nullable Attachment attachment, float width) {
@@ -177,19 +207,19 @@ final class TranscriptLayout {
         return lines;
     }
 
-    private List<TextLine> readReceiptLines(InternalEntry aside) {
-        if (aside.readReceipts().isEmpty()) {
+    private List<TextLine> readReceiptLines(InternalEntry internal) {
+        if (internal.readReceipts().isEmpty()) {
             return lineBreaker.words("Not seen yet", TextStyle.SMALL, BOXED_WIDTH);
         }
         List<TextLine> lines = new ArrayList<>();
-        for (ReadReceipt seen : aside.readReceipts()) {
+        for (ReadReceipt receipt : internal.readReceipts()) {
             boolean sameDay =
-                    LocalDate.ofInstant(seen.readAt(), zone).equals(LocalDate.ofInstant(aside.sentAt(), zone));
+                    LocalDate.ofInstant(receipt.readAt(), zone).equals(LocalDate.ofInstant(internal.sentAt(), zone));
             lines.addAll(lineBreaker.words(
                     "Seen by %s, %s"
                             .formatted(
-                                    PrintableText.isolatedName(seen.readerName(), false),
-                                    sameDay ? formatTime(seen.readAt()) : formatDateAndTime(seen.readAt())),
+                                    PrintableText.isolatedName(receipt.readerName(), false),
+                                    sameDay ? formatTime(receipt.readAt()) : formatDateAndTime(receipt.readAt())),
                     TextStyle.SMALL,
                     BOXED_WIDTH));
         }
