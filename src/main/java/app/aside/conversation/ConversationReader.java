@@ -21,17 +21,17 @@ public class ConversationReader {
     /** The most rows that one call returns. */
     public static final int MAX_PAGE_SIZE = 200;
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
 
-    ConversationReader(AuthorizedTransactions gate, ConversationRepository conversations) {
-        this.gate = gate;
+    ConversationReader(AuthorizedTransactions transactions, ConversationRepository conversations) {
+        this.transactions = transactions;
         this.conversations = conversations;
     }
 
     /** @throws Refusal when it does not exist for this person */
     public ConversationSummary require(StaffId me, ConversationId id) {
-        return gate.read(me, access -> require(access, id));
+        return transactions.read(me, access -> require(access, id));
     }
 
     /** As {@link #require(StaffId, ConversationId)}, inside another room's transaction. */

@@ -20,19 +20,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class ConversationRequeueService {
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ConversationRequeueService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationRepository conversations,
             MessageWriter writer,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.gate = gate;
+        this.transactions = transactions;
         this.conversations = conversations;
         this.writer = writer;
         this.events = events;
@@ -45,7 +45,7 @@ public class ConversationRequeueService {
      * @param still the departments that the agent would go on serving
      */
     public long countAffected(StaffId me, StaffId agent, Set<DepartmentId> still) {
-        return gate.read(me, access -> {
+        return transactions.read(me, access -> {
             access.requireRole(Role.ADMINISTRATOR);
             return conversations.listDepartmentsOfOngoing(agent.value()).stream()
                     .filter(department -> !still.contains(new DepartmentId(department)))

@@ -6,8 +6,8 @@ import app.aside.company.DepartmentName;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
-import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.conversation.persistence.MessageWriter;
+import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ConversationService {
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
     private final DepartmentDirectory departments;
@@ -35,14 +35,14 @@ public class ConversationService {
     private final Clock clock;
 
     ConversationService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationRepository conversations,
             MessageWriter writer,
             DepartmentDirectory departments,
             StaffDirectory directory,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.gate = gate;
+        this.transactions = transactions;
         this.conversations = conversations;
         this.writer = writer;
         this.departments = departments;
@@ -53,7 +53,7 @@ public class ConversationService {
 
     /** Takes a waiting conversation of a department that this agent serves; harmless when already taken by the same. */
     public void take(StaffId me, ConversationId id) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             Conversation conversation = lock(id);
             if (!access.mayServe(conversation.department())) {
                 throw ConversationId.notFound();
@@ -61,7 +61,7 @@ public class ConversationService {
             if (conversation.isAssignedTo(me) && conversation.status() == ConversationStatus.ONGOING) {
                 return id;
             }
-            Access held = gate.lockAccess(me);
+            Access held = transactions.lockAccess(me);
             if (!held.mayServe(conversation.department())) {
                 throw ConversationId.notFound();
             }
@@ -83,23 +83,20 @@ public class ConversationService {
         MessageText text = MessageText.of(typed);
         MessageContent content = MessageContent.of(text);
         IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
-        return gate.write(me, access -> {
+        return transactions.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
-            MessageWithAttachment sent = conversations
-                    .findByRequestHash(id.value(), once.requestHash())
-                    .orElse(null);
-            if (sent != null) {
-                return sent.toMessage();
+            AppendedMessage appended = writer.appendOnce(
+                    access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
+            if (!appended.isRepeated()) {
+                conversations.deleteDraft(access.company().value(), me.value(), id.value());
             }
-            conversation.requireOpen();
-            conversations.deleteDraft(access.company().value(), me.value(), id.value());
-            return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
+            return appended.message();
         });
     }
 
     /** Closes the agent's own conversation for good. */
     public void close(StaffId me, ConversationId id) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
             writer.appendSystemMessage(access.company(), conversation, access.name() + " closed the conversation.");
             conversation.close(clock.instant());
@@ -111,7 +108,7 @@ public class ConversationService {
 
     /** The agents to whom a conversation can go, by name, without the one who asks. */
     public List<Colleague> listAgents(StaffId me, DepartmentId department) {
-        return gate.read(
+        return transactions.read(
                 me,
                 access -> directory.listAgents(department).stream()
                         .filter(agent -> !agent.id().equals(me))
@@ -120,7 +117,7 @@ public class ConversationService {
 
     /** The departments to which a conversation can go. */
     public List<DepartmentName> listDepartments(StaffId me) {
-        return gate.read(me, access -> departments.list());
+        return transactions.read(me, access -> departments.list());
     }
 
     /**
@@ -130,7 +127,7 @@ public class ConversationService {
      * @param agent who takes it over, or {@code null} to let it wait in that department's queue
      */
     public void transfer(StaffId me, ConversationId id, DepartmentId department, @Nullable StaffId agent) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
             DepartmentName target = departments.list().stream()
                     .filter(d -> d.id().equals(department))
@@ -146,7 +143,7 @@ public class ConversationService {
             } else {
                 Access next = directory
                         .findAccess(access, agent)
-                        .map(found -> gate.lockAccess(found.staff()))
+                        .map(found -> transactions.lockAccess(found.staff()))
                         .filter(found -> found.mayServe(department))
                         .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
                 conversation.transfer(department, agent, next.name());
@@ -163,7 +160,7 @@ public class ConversationService {
 
     /** What this agent had typed for the customer and not sent; empty if nothing. */
     public String loadDraft(StaffId me, ConversationId id) {
-        return gate.read(
+        return transactions.read(
                 me,
                 access -> conversations
                         .findDraft(access.company().value(), me.value(), id.value())
@@ -172,7 +169,7 @@ public class ConversationService {
 
     /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
             if (text.isEmpty()) {
                 conversations.deleteDraft(access.company().value(), me.value(), id.value());
@@ -200,7 +197,7 @@ public class ConversationService {
 
     /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
     public String explainUnavailable(StaffId me, ConversationId id) {
-        return gate.read(
+        return transactions.read(
                 me,
                 access -> conversations
                         .findById(id.value())

@@ -25,23 +25,26 @@ public class ConversationTypingService {
 
     private final Map<ConversationId, TypingIndicator> agentIndicators = new ConcurrentHashMap<>();
     private final Map<ConversationId, TypingIndicator> customerIndicators = new ConcurrentHashMap<>();
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
     ConversationTypingService(
-            AuthorizedTransactions gate, ConversationRepository conversations, ChangeNotifier bell, Clock clock) {
-        this.gate = gate;
+            AuthorizedTransactions transactions,
+            ConversationRepository conversations,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
+        this.transactions = transactions;
         this.conversations = conversations;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
     /** The agent types an answer to the customer; without effect for anybody who is not the conversation's agent. */
     public void reportAgentTyping(StaffId me, ConversationId conversation) {
         // The rights are read only when there is something to tell.
-        if (isDue(agentIndicators, conversation) && gate.read(me, access -> isAgent(me, conversation))) {
+        if (isDue(agentIndicators, conversation) && transactions.read(me, access -> isAgent(me, conversation))) {
             update(agentIndicators, conversation);
         }
     }

@@ -8,8 +8,8 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageAttachment;
-import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.conversation.persistence.MessageWriter;
+import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -25,7 +25,7 @@ public class MessageAttachmentService {
 
     public static final String CHUNK_TABLE = "attachment_chunk";
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationService conversationService;
     private final ConversationReader reader;
     private final ConversationRepository conversations;
@@ -33,13 +33,13 @@ public class MessageAttachmentService {
     private final AttachmentContentStore chunks;
 
     MessageAttachmentService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationService service,
             ConversationReader reader,
             ConversationRepository conversations,
             MessageWriter writer,
             JdbcClient jdbc) {
-        this.gate = gate;
+        this.transactions = transactions;
         this.conversationService = service;
         this.reader = reader;
         this.conversations = conversations;
@@ -56,19 +56,17 @@ public class MessageAttachmentService {
     public Message answer(StaffId me, ConversationId id, OutgoingFile enclosure, UUID request) {
         MessageContent content = MessageContent.of(enclosure);
         IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
-        return gate.write(me, access -> {
+        return transactions.write(me, access -> {
             chunks.write(access.company(), id.value(), enclosure);
             Conversation conversation = conversationService.lockOwn(access, id);
-            MessageWithAttachment sent = conversations
-                    .findByRequestHash(id.value(), once.requestHash())
-                    .orElse(null);
-            if (sent != null) {
+            AppendedMessage appended = writer.appendOnce(
+                    access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
+            if (appended.isRepeated()) {
                 chunks.delete(access.company(), id.value(), enclosure.id());
-                return sent.toMessage();
+                return appended.message();
             }
-            conversation.requireOpen();
             conversations.deleteDraft(access.company().value(), me.value(), id.value());
-            return writer.append(access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
+            return appended.message();
         });
     }
 
@@ -87,7 +85,7 @@ public class MessageAttachmentService {
             ConversationId id,
             AttachmentId attachment,
             BiFunction<Access, MessageAttachment, StoredFile> opening) {
-        return gate.read(me, access -> {
+        return transactions.read(me, access -> {
             reader.require(access, id);
             return conversations
                     .findAttachment(id.value(), attachment.value())

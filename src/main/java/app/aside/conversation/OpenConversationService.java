@@ -46,7 +46,7 @@ public class OpenConversationService {
      * @param text a part of the protocol number or of the customer's or the agent's name; empty for all
      * @param status only this one, or {@code null} for waiting and ongoing
      * @param includedIds shown even when closed, because the viewer has still something to read there
-     * @param onlyIncludedIds nothing but {@code also}
+     * @param onlyIncludedIds nothing but {@code includedIds}
      */
     public record OpenConversationFilter(
             String text,
@@ -62,37 +62,47 @@ public class OpenConversationService {
     public record OpenConversationFigures(
             long waiting, @Nullable Instant longestWaitSince, long ongoing, long agentsPresent) {}
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationQueries queries;
     private final StaffDirectory directory;
 
-    OpenConversationService(AuthorizedTransactions gate, ConversationQueries summaries, StaffDirectory directory) {
-        this.gate = gate;
+    OpenConversationService(
+            AuthorizedTransactions transactions, ConversationQueries summaries, StaffDirectory directory) {
+        this.transactions = transactions;
         this.queries = summaries;
         this.directory = directory;
     }
 
     public List<ConversationSummary> list(
             StaffId me, OpenConversationFilter filter, SortKey order, boolean descending, int offset, int limit) {
-        return gate.read(me, access -> filteredQuery(access, filter).list(order.toOrderBy(descending), offset, limit));
+        return transactions.read(
+                me, access -> filteredQuery(access, filter).list(order.toOrderBy(descending), offset, limit));
     }
 
     public int count(StaffId me, OpenConversationFilter filter) {
-        return gate.read(me, access -> (int) filteredQuery(access, filter).count());
+        return transactions.read(me, access -> count(access, filter));
+    }
+
+    /** As {@link #count(StaffId, OpenConversationFilter)}, in the caller's transaction. */
+    public int count(Access access, OpenConversationFilter filter) {
+        return (int) filteredQuery(access, filter).count();
     }
 
     public OpenConversationFigures figures(StaffId me) {
-        return gate.read(me, access -> {
-            List<ConversationSummary> first =
-                    watchedQuery(access).where("c.status = WAITING").list("c.waitingSince, c.id", 0, 1);
-            return new OpenConversationFigures(
-                    first.isEmpty()
-                            ? 0
-                            : watchedQuery(access).where("c.status = WAITING").count(),
-                    first.isEmpty() ? null : first.getFirst().waitingSince(),
-                    watchedQuery(access).where("c.status = ONGOING").count(),
-                    directory.countPresentAgents());
-        });
+        return transactions.read(me, this::figures);
+    }
+
+    /** As {@link #figures(StaffId)}, in the caller's transaction. */
+    public OpenConversationFigures figures(Access access) {
+        List<ConversationSummary> first =
+                watchedQuery(access).where("c.status = WAITING").list("c.waitingSince, c.id", 0, 1);
+        return new OpenConversationFigures(
+                first.isEmpty()
+                        ? 0
+                        : watchedQuery(access).where("c.status = WAITING").count(),
+                first.isEmpty() ? null : first.getFirst().waitingSince(),
+                watchedQuery(access).where("c.status = ONGOING").count(),
+                directory.countPresentAgents());
     }
 
     private ConversationQueries.ConversationQuery filteredQuery(Access access, OpenConversationFilter filter) {

@@ -18,19 +18,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class InternalAttachmentService {
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
     private final InternalMessageReader reader;
     private final InternalMessageRepository messages;
     private final InternalAttachmentStore files;
 
     InternalAttachmentService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationReader conversations,
             InternalMessageReader reader,
             InternalMessageRepository messages,
             InternalAttachmentStore files) {
-        this.gate = gate;
+        this.transactions = transactions;
         this.conversations = conversations;
         this.reader = reader;
         this.messages = messages;
@@ -52,7 +52,7 @@ public class InternalAttachmentService {
             ConversationId id,
             AttachmentId attachment,
             BiFunction<Access, InternalAttachment, StoredFile> opening) {
-        return gate.read(me, access -> {
+        return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             return messages.findAttachment(id.value(), attachment.value())
                     .filter(row -> mayRead(access, conversation, row))

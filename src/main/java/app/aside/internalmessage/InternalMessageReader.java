@@ -23,11 +23,11 @@ public class InternalMessageReader {
     /** The most conversations for which unread signs are counted. */
     private static final int MAX_UNREAD_CONVERSATIONS = 200;
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final InternalMessageRepository messages;
 
-    InternalMessageReader(AuthorizedTransactions gate, InternalMessageRepository messages) {
-        this.gate = gate;
+    InternalMessageReader(AuthorizedTransactions transactions, InternalMessageRepository messages) {
+        this.transactions = transactions;
         this.messages = messages;
     }
 
@@ -86,7 +86,7 @@ public class InternalMessageReader {
 
     /** As {@link #countUnread(Access)}, in a transaction of its own. */
     public Map<ConversationId, Integer> countUnread(StaffId me) {
-        return gate.read(me, this::countUnread);
+        return transactions.read(me, this::countUnread);
     }
 
     private static Map<ConversationId, Integer> asMap(List<InternalMessageRepository.UnreadCount> counts) {

@@ -37,7 +37,7 @@ public class InternalMessageService {
     /** Said where there is nobody yet to write to. */
     public static final String NO_AGENT = "No agent has this conversation yet. You can write as soon as one takes it.";
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationService conversations;
     private final ConversationReader reader;
     private final StaffDirectory directory;
@@ -46,14 +46,14 @@ public class InternalMessageService {
     private final InternalMessageRepository messages;
 
     InternalMessageService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             ConversationService conversations,
             ConversationReader reader,
             StaffDirectory directory,
             InternalThreadWriter writer,
             InternalAttachmentStore files,
             InternalMessageRepository messages) {
-        this.gate = gate;
+        this.transactions = transactions;
         this.conversations = conversations;
         this.reader = reader;
         this.directory = directory;
@@ -106,7 +106,7 @@ public class InternalMessageService {
 
     /** The name of whom {@link #reply} would write to at this moment. */
     public String requireRecipientName(StaffId me, ConversationId id, int toSeq) {
-        return gate.write(me, access -> {
+        return transactions.write(me, access -> {
             LockedConversation conversation = lockForSending(access, id);
             requireWritable(conversation);
             return requireRecipient(access, conversation, toSeq).name();
@@ -143,7 +143,7 @@ public class InternalMessageService {
             UUID request,
             BiFunction<Access, LockedConversation, NamedStaff> recipient) {
         OutgoingFile enclosure = content.file();
-        return gate.write(me, access -> {
+        return transactions.write(me, access -> {
             if (enclosure != null) {
                 files.write(access, id, enclosure);
             }
@@ -162,7 +162,7 @@ public class InternalMessageService {
 
     /** Whom the agent of this conversation may call, by a part of the name; at most {@link StaffDirectory#MAX_RESULTS}. */
     public List<Colleague> searchSupervisors(StaffId me, ConversationId id, String name) {
-        return gate.read(me, access -> {
+        return transactions.read(me, access -> {
             ConversationSummary conversation = reader.require(access, id);
             if (!conversation.isAssignedTo(me)) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
@@ -173,7 +173,7 @@ public class InternalMessageService {
 
     /** The viewer has seen the internal messages up to {@code upToSeq}; recorded once, for all tabs and for ever. */
     public void markRead(StaffId me, ConversationId id, int upToSeq) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             reader.require(access, id);
             LockedConversation conversation = conversations.lock(access, id);
             writer.markRead(access, conversation, upToSeq);
@@ -183,7 +183,7 @@ public class InternalMessageService {
 
     /** What this person had typed for a colleague and not sent; empty if nothing. */
     public String loadDraft(StaffId me, ConversationId id) {
-        return gate.read(
+        return transactions.read(
                 me,
                 access -> messages.findDraft(access.company().value(), me.value(), id.value())
                         .orElse(""));
@@ -191,7 +191,7 @@ public class InternalMessageService {
 
     /** Keeps what was typed for a colleague; an empty text forgets it. */
     public void saveDraft(StaffId me, ConversationId id, String text) {
-        gate.write(me, access -> {
+        transactions.write(me, access -> {
             if (text.isEmpty()) {
                 messages.deleteDraft(access.company().value(), me.value(), id.value());
             } else {

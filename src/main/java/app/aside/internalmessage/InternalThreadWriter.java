@@ -35,13 +35,13 @@ class InternalThreadWriter {
             InternalMessageRepository messages,
             EntityManager entities,
             InternalTypingService typing,
-            ChangeNotifier bell,
+            ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
         this.entities = entities;
         this.typing = typing;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
     }

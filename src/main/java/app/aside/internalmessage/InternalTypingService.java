@@ -25,16 +25,19 @@ import org.springframework.stereotype.Service;
 public class InternalTypingService {
 
     private final Map<TypistKey, ActiveTyping> activeTyping = new ConcurrentHashMap<>();
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
     InternalTypingService(
-            AuthorizedTransactions gate, ConversationReader conversations, ChangeNotifier bell, Clock clock) {
-        this.gate = gate;
+            AuthorizedTransactions transactions,
+            ConversationReader conversations,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
+        this.transactions = transactions;
         this.conversations = conversations;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
@@ -50,7 +53,8 @@ public class InternalTypingService {
         if (sign != null && !sign.indicator().mayPublishNext(clock.instant())) {
             return;
         }
-        String name = gate.read(me, access -> mayWrite(access, conversations.require(access, id)) ? access.name() : "");
+        String name = transactions.read(
+                me, access -> mayWrite(access, conversations.require(access, id)) ? access.name() : "");
         if (!name.isEmpty()) {
             Instant now = clock.instant();
             activeTyping.values().removeIf(other -> !other.indicator().isVisible(now));
@@ -70,7 +74,7 @@ public class InternalTypingService {
                 .sorted()
                 .toList();
         if (!names.isEmpty()) {
-            gate.read(me, access -> conversations.require(access, id));
+            transactions.read(me, access -> conversations.require(access, id));
         }
         return names;
     }

@@ -16,8 +16,8 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
-import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.conversation.persistence.MessageWriter;
+import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
 import app.aside.database.Transactions;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
@@ -81,18 +81,12 @@ public class CustomerAttachmentService {
         Message message = transactions.write(company.value(), () -> {
             chunks.write(company, id.value(), enclosure);
             Conversation conversation = conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
-            MessageWithAttachment sent = once == null
-                    ? null
-                    : conversations
-                            .findByRequestHash(id.value(), once.requestHash())
-                            .orElse(null);
-            if (once != null && sent != null) {
-                chunks.delete(company, id.value(), enclosure.id());
-                return CustomerConversationService.requireSameBody(sent, once);
-            }
-            conversation.requireOpen();
-            return writer.append(
+            AppendedMessage appended = writer.appendOnce(
                     company, conversation, MessageAuthor.CUSTOMER, null, conversation.customerName(), content, once);
+            if (appended.isRepeated()) {
+                chunks.delete(company, id.value(), enclosure.id());
+            }
+            return appended.message();
         });
         typing.clearCustomerTyping(id);
         return message;

@@ -18,7 +18,6 @@ import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.Customer;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
-import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.database.Transactions;
 import app.aside.shared.CompanyId;
@@ -195,17 +194,15 @@ public class CustomerConversationService {
         MessageContent content = MessageContent.of(text);
         IdempotencyHashes once = idempotencyHashes(content, requestKey);
         Message message = withLockedConversation(key, (company, conversation) -> {
-            MessageWithAttachment sent = once == null
-                    ? null
-                    : conversations
-                            .findByRequestHash(key.conversation().value(), once.requestHash())
-                            .orElse(null);
-            if (once != null && sent != null) {
-                return requireSameBody(sent, once);
-            }
-            conversation.requireOpen();
-            return writer.append(
-                    company, conversation, MessageAuthor.CUSTOMER, null, conversation.customerName(), content, once);
+            return writer.appendOnce(
+                            company,
+                            conversation,
+                            MessageAuthor.CUSTOMER,
+                            null,
+                            conversation.customerName(),
+                            content,
+                            once)
+                    .message();
         });
         typing.clearCustomerTyping(key.conversation());
         return message;
@@ -294,16 +291,6 @@ public class CustomerConversationService {
                 company.value(),
                 () -> work.apply(
                         company, conversations.lock(key.conversation().value()).orElseThrow(ConversationId::notFound)));
-    }
-
-    static Message requireSameBody(MessageWithAttachment sent, IdempotencyHashes request) {
-        if (!request.hasSameBodyAs(sent)) {
-            throw new Refusal(
-                    Refusal.Reason.CONFLICT,
-                    RefusalCode.KEY_REUSED,
-                    "This Idempotency-Key was used for another message.");
-        }
-        return sent.toMessage();
     }
 
     private static String normalizeComment(String typed) {

@@ -18,9 +18,9 @@ class AgentRenameListener {
     private final ConversationRepository conversations;
     private final ChangeNotifier changeNotifier;
 
-    AgentRenameListener(ConversationRepository conversations, ChangeNotifier bell) {
+    AgentRenameListener(ConversationRepository conversations, ChangeNotifier changeNotifier) {
         this.conversations = conversations;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
     }
 
     @EventListener

@@ -10,6 +10,8 @@ import app.aside.conversation.MessageText;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
 import app.aside.staff.StaffId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -19,23 +21,66 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Appends to a conversation whose row is locked, and rings for everybody who looks at it or at its lists. */
+/** Appends messages to a conversation whose row is locked, and publishes the topics that show it. */
 @Component
 public class MessageWriter {
 
+    private final ConversationRepository conversations;
     private final EntityManager entities;
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MessageWriter(EntityManager entities, ChangeNotifier bell, ApplicationEventPublisher events, Clock clock) {
+    MessageWriter(
+            ConversationRepository conversations,
+            EntityManager entities,
+            ChangeNotifier changeNotifier,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.conversations = conversations;
         this.entities = entities;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @param request what brought it, or {@code null} if it cannot come twice */
+    /** @param isRepeated whether an earlier request with the same key had appended the message */
+    public record AppendedMessage(Message message, boolean isRepeated) {}
+
+    /**
+     * Appends a message, or returns the one that the same request appended before, even after the conversation was
+     * closed.
+     *
+     * @param request {@code null} if the request names no key
+     * @throws Refusal if the conversation is closed, or a customer reuses a key for another body
+     */
+    public AppendedMessage appendOnce(
+            CompanyId company,
+            Conversation conversation,
+            MessageAuthor author,
+            @Nullable StaffId staff,
+            String name,
+            MessageContent content,
+            @Nullable IdempotencyHashes request) {
+        if (request != null) {
+            MessageWithAttachment earlier = conversations
+                    .findByRequestHash(conversation.id().value(), request.requestHash())
+                    .orElse(null);
+            if (earlier != null) {
+                if (author == MessageAuthor.CUSTOMER && !request.hasSameBodyAs(earlier)) {
+                    throw new Refusal(
+                            Refusal.Reason.CONFLICT,
+                            RefusalCode.KEY_REUSED,
+                            "This Idempotency-Key was used for another message.");
+                }
+                return new AppendedMessage(earlier.toMessage(), true);
+            }
+        }
+        conversation.requireOpen();
+        return new AppendedMessage(append(company, conversation, author, staff, name, content, request), false);
+    }
+
+    /** @param request the hashes that recognise a repeated request; {@code null} if none can be repeated */
     public Message append(
             CompanyId company,
             Conversation conversation,
@@ -73,7 +118,7 @@ public class MessageWriter {
                 null);
     }
 
-    /** Something about the conversation changed that its lists show. */
+    /** Publishes every topic whose views show a change of the conversation. */
     public void publish(CompanyId company, Conversation conversation) {
         List<Topic> topics = new ArrayList<>(List.of(
                 Topic.conversation(conversation.id().value()),

@@ -1,6 +1,5 @@
 package app.aside.desk.dashboard;
 
-import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationPanel;
@@ -10,13 +9,11 @@ import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.internalmessage.InternalMessageReader;
+import app.aside.internalmessage.DashboardReader;
+import app.aside.internalmessage.DashboardReader.DashboardFilter;
+import app.aside.internalmessage.DashboardReader.DashboardState;
 import app.aside.live.ChangeNotifier;
-import app.aside.live.Topic;
 import app.aside.shared.Refusal;
-import app.aside.staff.Access;
-import app.aside.staff.AuthorizedTransactions;
-import app.aside.staff.Role;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -27,7 +24,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("dashboard.css")
 public class DashboardView extends MasterDetailView implements ShowsUnread {
 
-    private final OpenConversationService conversations;
-    private final InternalMessageReader internalMessages;
+    private final DashboardReader reader;
 
     private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
     private final TextField search = new TextField();
@@ -50,14 +45,12 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     DashboardView(
             CurrentStaff current,
-            AuthorizedTransactions gate,
+            DashboardReader reader,
             OpenConversationService conversations,
-            InternalMessageReader internals,
             ConversationPanelFactory panels,
             ChangeNotifier bell) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
-        this.conversations = conversations;
-        this.internalMessages = internals;
+        this.reader = reader;
         addClassName("dashboard");
 
         search.setPlaceholder("Protocol, customer or agent");
@@ -80,15 +73,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail());
 
-        Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.workList(me.value()));
-        Access access = gate.requireAccess(me);
-        if (access.hasRole(Role.ADMINISTRATOR)) {
-            topics.add(Topic.company(access.company().value()));
-        } else {
-            access.departments().forEach(department -> topics.add(Topic.department(department.value())));
-        }
-        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, topics);
+        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
@@ -105,18 +90,15 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private void refresh() {
         try {
-            Map<ConversationId, Integer> unread = internalMessages.countUnread(me);
-            onlyUnread = onlyUnread && !unread.isEmpty();
+            DashboardState state = reader.read(me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread));
+            onlyUnread = state.list().onlyIncludedIds();
             tiles.show(
-                    conversations.figures(me),
-                    unread.values().stream().mapToInt(i -> i).sum(),
+                    state.figures(),
+                    state.unread().values().stream().mapToInt(i -> i).sum(),
                     onlyUnread);
-            grid.show(
-                    new OpenConversationService.OpenConversationFilter(
-                            search.getValue(), selectedStatus(), unread.keySet(), onlyUnread),
-                    unread);
+            grid.show(state.list(), state.rowCount(), state.unread());
         } catch (Refusal refusal) {
-            grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), Map.of());
+            grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), 0, Map.of());
         }
     }
 

@@ -34,6 +34,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private final Map<ConversationId, ConversationSummary> lastShown = new HashMap<>();
     private OpenConversationService.OpenConversationFilter filter =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
+    private int rowCount;
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
@@ -94,7 +95,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             return (row.id().equals(openedId) ? "opened " : "") + (changed ? "changed" : "");
         });
         addItemClickListener(click -> onOpen.accept(click.getItem().id()));
-        setDataProvider(DataProvider.fromCallbacks(this::fetch, this::count));
+        setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> rowCount));
     }
 
     /** On a narrow screen the list keeps what one acts on. */
@@ -108,8 +109,10 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         agent.setVisible(!narrow);
     }
 
-    void show(OpenConversationService.OpenConversationFilter filter, Map<ConversationId, Integer> unread) {
+    void show(
+            OpenConversationService.OpenConversationFilter filter, int rowCount, Map<ConversationId, Integer> unread) {
         this.filter = filter;
+        this.rowCount = rowCount;
         this.unread = unread;
         getDataProvider().refreshAll();
     }
@@ -127,10 +130,6 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 : SortKey.valueOf(orders.getFirst().getSorted());
         boolean descending = !orders.isEmpty() && orders.getFirst().getDirection() == SortDirection.DESCENDING;
         return conversations.list(me, filter, order, descending, query.getOffset(), query.getLimit()).stream();
-    }
-
-    private int count(Query<ConversationSummary, Void> query) {
-        return conversations.count(me, filter);
     }
 
     private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {

@@ -6,6 +6,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
 import app.aside.desk.shell.TimeText;
+import app.aside.internalmessage.InboxReader;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;

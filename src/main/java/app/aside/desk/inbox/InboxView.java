@@ -9,11 +9,9 @@ import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.TopicSignals;
 import app.aside.desk.signin.CurrentStaff;
+import app.aside.internalmessage.InboxReader;
 import app.aside.live.ChangeNotifier;
-import app.aside.live.Topic;
 import app.aside.shared.Refusal;
-import app.aside.staff.Access;
-import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -22,8 +20,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's own conversations and the queue of the departments; one conversation opened beside them. */
@@ -39,7 +35,6 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
 
     InboxView(
             CurrentStaff current,
-            AuthorizedTransactions gate,
             InboxReader reads,
             ConversationService service,
             ConversationPanelFactory panels,
@@ -55,11 +50,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         emptyState.addClassName("nothing");
         add(inboxList, detail());
 
-        Access access = gate.requireAccess(me);
-        Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.workList(me.value()));
-        access.departments().forEach(department -> topics.add(Topic.queue(department.value())));
-        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, topics);
+        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, reads.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
