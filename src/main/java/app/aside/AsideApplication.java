@@ -8,9 +8,11 @@ import com.vaadin.flow.theme.aura.Aura;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts Aside; push and the style sheets of the staff's door are declared here because Vaadin reads them here. */
+/** Starts Aside. Vaadin reads the desk's push setting and style sheets from this class. */
 @SpringBootApplication
+@EnableScheduling
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("styles.css")
@@ -23,7 +25,7 @@ public class AsideApplication implements AppShellConfigurator {
     }
 
     public static void main(String[] args) {
-        // The sentences are English, so the numbers in them are too, wherever the server stands.
+        // The product's texts are English, so their numbers are too, whatever the server's locale is.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
         SpringApplication.run(AsideApplication.class, args);
     }

@@ -1,45 +1,38 @@
 package app.aside.demo;
 
-import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.shared.OffsetClock;
 import app.aside.staff.StaffId;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Plays a morning at the demonstration companies through the same services that people use, then sets it back in time. */
+/** Creates the conversations of the demonstration through the services, at times that lie in the past. */
 @Component
 class DemoConversations {
 
     private final CustomerConversationService customerConversations;
     private final ConversationService conversations;
     private final InternalMessageService internalMessages;
-    private final JdbcClient jdbc;
 
     DemoConversations(
-            CustomerConversationService customers,
-            ConversationService agents,
-            InternalMessageService internals,
-            JdbcClient jdbc) {
+            CustomerConversationService customers, ConversationService agents, InternalMessageService internals) {
         this.customerConversations = customers;
         this.conversations = agents;
         this.internalMessages = internals;
-        this.jdbc = jdbc;
     }
 
     /** Who takes part at Acme Telecom. */
     record Cast(StaffId ana, StaffId sofia, StaffId leo, StaffId mia) {}
 
     void createAcmeConversations(Cast cast) {
-        createClosedConversation(cast);
-        createRatedConversation(cast);
+        OffsetClock.callInPast(Duration.ofHours(26), () -> createClosedConversation(cast));
+        OffsetClock.callInPast(Duration.ofHours(3), () -> createRatedConversation(cast));
         createOngoingConversation(cast);
         createGuidedConversation(cast);
         createWaitingConversation(
@@ -55,7 +48,7 @@ class DemoConversations {
         startConversation("basic", "Dino Duarte", "Can I return shoes that I have worn once?");
     }
 
-    private void createClosedConversation(Cast cast) {
+    private CustomerCredentials createClosedConversation(Cast cast) {
         CustomerCredentials key = startConversation("acme", "Paula Pereira", "I was charged twice in October.");
         conversations.take(cast.leo(), key.conversation());
         answer(cast.leo(), key, "Hello Paula, I am sorry about that. Which amount do you see twice?");
@@ -73,10 +66,10 @@ class DemoConversations {
         postAsCustomer(key, "That was quick, thank you!");
         conversations.close(cast.leo(), key.conversation());
         customerConversations.rate(key, 5, "Quick and friendly");
-        backdate(key.conversation(), Duration.ofHours(26));
+        return key;
     }
 
-    private void createRatedConversation(Cast cast) {
+    private CustomerCredentials createRatedConversation(Cast cast) {
         CustomerCredentials key = startConversation("acme", "Tom Becker", "The technician did not come on Friday.");
         conversations.take(cast.mia(), key.conversation());
         answer(cast.mia(), key, "Hello Tom, I apologise. May I offer you a new date?");
@@ -98,25 +91,29 @@ class DemoConversations {
         postAsCustomer(key, "All right.");
         conversations.close(cast.mia(), key.conversation());
         customerConversations.rate(key, 4, "");
-        backdate(key.conversation(), Duration.ofHours(3));
+        return key;
     }
 
     private void createOngoingConversation(Cast cast) {
-        CustomerCredentials key =
-                startConversation("acme", "Ines Almeida", "How do I change the name of my wireless network?");
-        conversations.take(cast.mia(), key.conversation());
-        answer(cast.mia(), key, "Hello Ines! Open the app, choose Home, then Network. Do you see it?");
-        backdate(key.conversation(), Duration.ofMinutes(9));
+        CustomerCredentials key = OffsetClock.callInPast(Duration.ofMinutes(9), () -> {
+            CustomerCredentials started =
+                    startConversation("acme", "Ines Almeida", "How do I change the name of my wireless network?");
+            conversations.take(cast.mia(), started.conversation());
+            answer(cast.mia(), started, "Hello Ines! Open the app, choose Home, then Network. Do you see it?");
+            return started;
+        });
         postAsCustomer(key, "I see Home, but no Network below it.");
     }
 
     private void createGuidedConversation(Cast cast) {
-        CustomerCredentials key = startConversation(
-                "acme", "Maria Souza", "I want to cancel my contract. It is too slow in the evening.");
-        conversations.take(cast.leo(), key.conversation());
-        answer(cast.leo(), key, "Hello Maria, I am sorry to hear that. May I measure your line first?");
-        postAsCustomer(key, "Yes, but I have called three times already.");
-        backdate(key.conversation(), Duration.ofMinutes(12));
+        CustomerCredentials key = OffsetClock.callInPast(Duration.ofMinutes(12), () -> {
+            CustomerCredentials started = startConversation(
+                    "acme", "Maria Souza", "I want to cancel my contract. It is too slow in the evening.");
+            conversations.take(cast.leo(), started.conversation());
+            answer(cast.leo(), started, "Hello Maria, I am sorry to hear that. May I measure your line first?");
+            postAsCustomer(started, "Yes, but I have called three times already.");
+            return started;
+        });
         InternalMessage first = sendInternal(
                 cast.ana(),
                 cast.leo(),
@@ -132,7 +129,7 @@ class DemoConversations {
     }
 
     private void createWaitingConversation(String name, String text, Duration ago) {
-        backdate(startConversation("acme", name, text).conversation(), ago);
+        OffsetClock.callInPast(ago, () -> startConversation("acme", name, text));
     }
 
     private CustomerCredentials startConversation(String company, String name, String text) {
@@ -151,24 +148,5 @@ class DemoConversations {
 
     private InternalMessage sendInternal(StaffId from, StaffId agent, CustomerCredentials key, String text) {
         return internalMessages.send(from, key.conversation(), agent, text, UUID.randomUUID());
-    }
-
-    /** Sets what has happened so far in a conversation back in time, as if it had been played then. */
-    private void backdate(ConversationId id, Duration ago) {
-        record Column(String table, String key, List<String> names) {}
-        List.of(
-                        new Column(
-                                "conversation",
-                                "id",
-                                List.of("opened_at", "waiting_since", "unanswered_since", "closed_at", "last_at")),
-                        new Column("message", "conversation_id", List.of("sent_at")),
-                        new Column("internal_thread", "conversation_id", List.of("last_at")),
-                        new Column("internal_message", "conversation_id", List.of("sent_at")),
-                        new Column("internal_read_mark", "conversation_id", List.of("read_at")))
-                .forEach(table -> table.names()
-                        .forEach(column -> jdbc.sql("UPDATE %s SET %s = %s - INTERVAL ? SECOND WHERE %s = ?"
-                                        .formatted(table.table(), column, column, table.key()))
-                                .params(ago.toSeconds(), id.value())
-                                .update()));
     }
 }

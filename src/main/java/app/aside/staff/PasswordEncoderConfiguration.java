@@ -3,7 +3,6 @@ package app.aside.staff;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -14,7 +13,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * takes no more than 72 bytes: a pass phrase may be longer.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class PasswordEncoderConfiguration {
 
     @Bean
