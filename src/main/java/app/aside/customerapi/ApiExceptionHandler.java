@@ -29,7 +29,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Turns what the API's controllers refuse into problem details. */
+/** Answers exceptions of the API's controllers with problem details. */
 @RestControllerAdvice(
         assignableTypes = {
             AttachmentController.class,
@@ -64,10 +64,10 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return problem(ProblemDetailFactory.of(full.status()), headers);
     }
 
-    /** What is sent in pieces and is no such thing: Tomcat has closed the response already and asks for an error page. */
+    /** An invalid chunked body. Tomcat has closed the response already and dispatches to the error page. */
     @ExceptionHandler
     void handleMalformedRequest(BadRequestException e) {
-        LOG.debug("A request cannot be read", e);
+        LOG.debug("A request is malformed", e);
     }
 
     @ExceptionHandler
@@ -108,9 +108,9 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * What is wrong with JSON that cannot be read.
+     * Describes why JSON cannot be read.
      *
-     * @param what begins the sentence
+     * @param what the subject of the sentence
      */
     static String jsonErrorMessage(String what, JacksonException e) {
         return e instanceof MismatchedInputException mismatch

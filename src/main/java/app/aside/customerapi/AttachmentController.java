@@ -8,7 +8,7 @@ import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.customerapi.file.FileResponseWriter;
 import app.aside.customerapi.file.MultipartUpload;
 import app.aside.customerapi.file.UploadService;
-import app.aside.customerapi.security.BearerToken;
+import app.aside.customerapi.security.ConversationCredentials;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files of one conversation, for whoever holds its token. */
+/** The files of one conversation; requires its token. */
 @RestController
 @RequestMapping("/api/v1/conversations/{id}/attachments")
 @Tag(name = "Attachments", description = "The files of a conversation: pictures, PDFs and texts of at most 10 MB")
@@ -46,7 +45,7 @@ class AttachmentController {
         this.uploads = uploads;
     }
 
-    /** What the form holds, for the description only. */
+    /** The parts of the form; for the OpenAPI description only. */
     record UploadForm(
             @Schema(
                     type = "string",
@@ -73,20 +72,18 @@ class AttachmentController {
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                             schema = @Schema(implementation = UploadForm.class))))
     Message post(
-            @PathVariable String id,
             @RequestHeader(name = IdempotencyKeyHeader.HEADER, required = false) @Nullable String idempotencyKey,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @Parameter(hidden = true) HttpServletRequest request)
+            @Parameter(hidden = true) HttpServletRequest request,
+            @ConversationCredentials CustomerCredentials credentials)
             throws IOException {
-        CustomerCredentials key = BearerToken.credentials(id, authorization);
         String once = IdempotencyKeyHeader.validate(idempotencyKey);
-        // Nothing is received from whoever could not send it; and no transaction waits while it is.
-        attachments.requireAcceptsFile(key, once != null);
-        try (MultipartUpload form = uploads.receive(request, "text", key.conversation())) {
+        // Rights are checked before the body is read, and no transaction is open while it is read.
+        attachments.requireAcceptsFile(credentials, once != null);
+        try (MultipartUpload form = uploads.receive(request, "text", credentials.conversation())) {
             String caption = form.textPart()
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     .orElse("");
-            return attachments.sendFile(key, OutgoingFile.of(caption, form.file()), once);
+            return attachments.sendFile(credentials, OutgoingFile.of(caption, form.file()), once);
         }
     }
 
@@ -102,13 +99,12 @@ class AttachmentController {
                                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                             schema = @Schema(type = "string", format = "binary"))))
     void download(
-            @PathVariable String id,
             @PathVariable String attachmentId,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @Parameter(hidden = true) HttpServletResponse response)
+            @Parameter(hidden = true) HttpServletResponse response,
+            @ConversationCredentials CustomerCredentials credentials)
             throws IOException {
-        CustomerCredentials key = BearerToken.credentials(id, authorization);
-        FileResponseWriter.writeAttachment(attachments.openFile(key, AttachmentId.parse(attachmentId)), response);
+        FileResponseWriter.writeAttachment(
+                attachments.openFile(credentials, AttachmentId.parse(attachmentId)), response);
     }
 
     @GetMapping("/{attachmentId}/picture")
@@ -123,12 +119,10 @@ class AttachmentController {
                                             mediaType = "image/*",
                                             schema = @Schema(type = "string", format = "binary"))))
     void preview(
-            @PathVariable String id,
             @PathVariable String attachmentId,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @Parameter(hidden = true) HttpServletResponse response)
+            @Parameter(hidden = true) HttpServletResponse response,
+            @ConversationCredentials CustomerCredentials credentials)
             throws IOException {
-        CustomerCredentials key = BearerToken.credentials(id, authorization);
-        FileResponseWriter.writeInline(attachments.openImage(key, AttachmentId.parse(attachmentId)), response);
+        FileResponseWriter.writeInline(attachments.openImage(credentials, AttachmentId.parse(attachmentId)), response);
     }
 }

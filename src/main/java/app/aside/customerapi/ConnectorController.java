@@ -26,29 +26,26 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the connector of an outside channel, such as a messenger, brings what its customers say. */
+/** Receives messages from connectors of outside channels, such as messengers. */
 @RestController
 @RequestMapping(path = "/api/v1/channel", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Channel", description = "For the connector of an outside channel, with that channel's key")
 @SecurityRequirement(name = OpenApiConfiguration.CHANNEL_KEY)
 class ConnectorController {
 
-    /** Two methods, one operation: whichever of them the description meets first. */
+    /** Both methods are one operation in the OpenAPI description. */
     private static final String SUMMARY =
             "Brings a message of a customer of an outside channel, as JSON or with a file";
 
@@ -70,7 +67,7 @@ class ConnectorController {
         this.json = json;
     }
 
-    /** What the form holds, for the description only. */
+    /** The parts of the form; for the OpenAPI description only. */
     record ConnectorUploadForm(
             @Schema(description = "What is sent where there is no file; its text may be empty")
             ConnectorMessageRequest message,
@@ -89,9 +86,8 @@ class ConnectorController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "bring", summary = SUMMARY, description = DESCRIPTION)
     StoredMessageResponse postMessage(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestBody ConnectorMessageRequest incoming) {
-        return post(requireChannel(authorization), incoming.toChannelMessage(null));
+            @Parameter(hidden = true) HttpServletRequest request, @RequestBody ConnectorMessageRequest incoming) {
+        return post(requireChannel(request), incoming.toChannelMessage(null));
     }
 
     @PostMapping(path = "/messages", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -111,17 +107,14 @@ class ConnectorController {
                                                     @Encoding(
                                                             name = "message",
                                                             contentType = MediaType.APPLICATION_JSON_VALUE))))
-    StoredMessageResponse postMessageWithFile(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
-        // Nothing is received from whoever has no key; and no transaction waits while it is.
-        Channel sender = requireChannel(authorization);
+    StoredMessageResponse postMessageWithFile(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        // The key is checked before the body is read, and no transaction is open while it is read.
+        Channel sender = requireChannel(request);
         try (MultipartUpload form = uploads.receive(request, "message", sender.id())) {
             ConnectorMessageRequest incoming =
                     parseMessage(form.textPart().orElseThrow(() -> MultipartUpload.missingPart("message")));
-            // Until a file has come the key may have been taken back.
-            return post(requireChannel(authorization), incoming.toChannelMessage(form.file()));
+            // The key may have been revoked during the upload.
+            return post(requireChannel(request), incoming.toChannelMessage(form.file()));
         }
     }
 
@@ -139,10 +132,10 @@ class ConnectorController {
     void downloadAttachment(
             @PathVariable String id,
             @PathVariable String attachmentId,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Channel channel = requireChannel(authorization);
+        Channel channel = requireChannel(request);
         FileResponseWriter.writeAttachment(
                 conversations.openFile(channel, ConversationId.parse(id), AttachmentId.parse(attachmentId)), response);
     }
@@ -150,7 +143,7 @@ class ConnectorController {
     private ConnectorMessageRequest parseMessage(byte[] message) {
         try {
             ConnectorMessageRequest incoming = json.readValue(message, ConnectorMessageRequest.class);
-            return incoming == null ? new ConnectorMessageRequest(null, null, null) : incoming; // it says null
+            return incoming == null ? new ConnectorMessageRequest(null, null, null) : incoming; // the JSON text is null
         } catch (JacksonException e) {
             throw Refusal.invalid(
                     RefusalCode.REQUEST_MALFORMED, ApiExceptionHandler.jsonErrorMessage("The part message", e));
@@ -164,7 +157,7 @@ class ConnectorController {
                 posted.message());
     }
 
-    private Channel requireChannel(@Nullable String authorization) {
-        return keys.authenticate(BearerToken.token(authorization)).orElseThrow(BearerToken.MissingTokenException::new);
+    private Channel requireChannel(HttpServletRequest request) {
+        return keys.authenticate(BearerToken.valueOf(request)).orElseThrow(BearerToken.MissingTokenException::new);
     }
 }

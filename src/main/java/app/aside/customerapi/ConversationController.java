@@ -1,10 +1,11 @@
 package app.aside.customerapi;
 
 import app.aside.conversation.CustomerConversationStatus;
+import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.customerapi.limit.ClientAddress;
-import app.aside.customerapi.security.BearerToken;
+import app.aside.customerapi.security.ConversationCredentials;
 import app.aside.customerapi.stream.EventStreamRegistry;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
@@ -13,12 +14,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One conversation, for whoever holds its token. */
+/** One conversation; requires its token. */
 @RestController
 @RequestMapping("/api/v1/conversations/{id}")
 @Tag(name = "Conversations", description = "One conversation, for whoever holds its token")
@@ -49,10 +48,8 @@ class ConversationController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "status", summary = "Status, place in the queue, agent's display name")
-    ResponseEntity<CustomerConversationStatus> status(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        return ETagResponses.ok(conversations.status(BearerToken.credentials(id, authorization)));
+    ResponseEntity<CustomerConversationStatus> status(@ConversationCredentials CustomerCredentials credentials) {
+        return ETagResponses.ok(conversations.status(credentials));
     }
 
     @GetMapping(path = "/messages", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,11 +59,10 @@ class ConversationController {
             description = "seq counts from 1 without gaps. lastSeq is the number of the conversation's last message: "
                     + "while it is greater than the last one you have, ask again. limit is 1 to 200.")
     ResponseEntity<CustomerConversationService.MessagePage> messages(
-            @PathVariable String id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        return ETagResponses.ok(conversations.listMessages(BearerToken.credentials(id, authorization), after, limit));
+            @ConversationCredentials CustomerCredentials credentials) {
+        return ETagResponses.ok(conversations.listMessages(credentials, after, limit));
     }
 
     @PostMapping(
@@ -80,23 +76,18 @@ class ConversationController {
             description = "Repeated with the same Idempotency-Key and text it sends nothing and is answered as the "
                     + "first was; with another text it is refused with 409.")
     Message post(
-            @PathVariable String id,
             @RequestHeader(name = IdempotencyKeyHeader.HEADER, required = false) @Nullable String idempotencyKey,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestBody TextRequest body) {
+            @RequestBody TextRequest body,
+            @ConversationCredentials CustomerCredentials credentials) {
         return conversations.sendMessage(
-                BearerToken.credentials(id, authorization),
-                body.text() == null ? "" : body.text(),
-                IdempotencyKeyHeader.validate(idempotencyKey));
+                credentials, body.text() == null ? "" : body.text(), IdempotencyKeyHeader.validate(idempotencyKey));
     }
 
     @PostMapping(path = "/typing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "typing", summary = "The customer types; call it at most every two seconds")
-    void typing(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        conversations.typing(BearerToken.credentials(id, authorization));
+    void typing(@ConversationCredentials CustomerCredentials credentials) {
+        conversations.typing(credentials);
     }
 
     @PostMapping(
@@ -105,14 +96,11 @@ class ConversationController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "rate", summary = "Rates a closed conversation with 1 to 5 stars")
     CustomerConversationStatus rate(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-            @RequestBody RatingRequest body) {
-        var key = BearerToken.credentials(id, authorization);
+            @RequestBody RatingRequest body, @ConversationCredentials CustomerCredentials credentials) {
         if (body.stars() == null) {
             throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
         }
-        return conversations.rate(key, body.stars(), body.comment() == null ? "" : body.comment());
+        return conversations.rate(credentials, body.stars(), body.comment() == null ? "" : body.comment());
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -122,17 +110,13 @@ class ConversationController {
             description = "message (its id is the seq), status and typing. Resumed after Last-Event-ID; without it, "
                     + "begins with the first message, or with the latest ones if 1 to 200 of them are asked for.")
     ResponseEntity<SseEmitter> events(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable Integer latest,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @Parameter(hidden = true) HttpServletRequest request,
+            @ConversationCredentials CustomerCredentials credentials) {
         return ResponseEntity.ok()
-                .header("X-Accel-Buffering", "no") // nginx would otherwise keep events back
-                .body(streams.open(
-                        BearerToken.credentials(id, authorization),
-                        startPosition(lastEventId, latest),
-                        ClientAddress.of(request)));
+                .header("X-Accel-Buffering", "no") // nginx would otherwise buffer events
+                .body(streams.open(credentials, startPosition(lastEventId, latest), ClientAddress.of(request)));
     }
 
     private static EventStreamRegistry.StartPosition startPosition(
@@ -145,13 +129,11 @@ class ConversationController {
         return new EventStreamRegistry.StartPosition(lastEventId, latest);
     }
 
-    /** Opens no stream: nothing of it would be sent, so nobody would notice when the client has left. */
+    /** Opens no stream: without writes the server would not notice that the client is gone. */
     @RequestMapping(path = "/events", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(hidden = true)
-    ResponseEntity<Void> eventsHead(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        conversations.status(BearerToken.credentials(id, authorization));
+    ResponseEntity<Void> eventsHead(@ConversationCredentials CustomerCredentials credentials) {
+        conversations.status(credentials);
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }
 }

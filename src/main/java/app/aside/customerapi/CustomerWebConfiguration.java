@@ -6,6 +6,7 @@ import app.aside.customerapi.limit.CustomerApiProperties;
 import app.aside.customerapi.limit.RateLimitFilter;
 import app.aside.customerapi.limit.RequestSizeFilter;
 import app.aside.customerapi.security.CompanyCorsFilter;
+import app.aside.customerapi.security.CredentialsArgumentResolver;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
@@ -34,8 +38,9 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** Which requests below {@code /api} and {@code /chat}, and for the widget, are answered by what, besides the controllers. */
+/** Filters and resources below {@code /api} and {@code /chat}, and the widget's file. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CustomerApiProperties.class)
 class CustomerWebConfiguration {
 
     @Bean
@@ -57,6 +62,16 @@ class CustomerWebConfiguration {
     }
 
     @Bean
+    WebMvcConfigurer credentialsArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CredentialsArgumentResolver());
+            }
+        };
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> apiErrorPageFilter() {
         FilterRegistrationBean<Filter> registration =
                 registration(ProblemResponseFilter::handleErrorDispatch, Ordered.HIGHEST_PRECEDENCE, "/error");
@@ -73,9 +88,9 @@ class CustomerWebConfiguration {
     ResourceHttpRequestHandler chatAssets() {
         ResourceHttpRequestHandler handler = new ResourceHttpRequestHandler();
         handler.setLocations(List.of(new ClassPathResource("META-INF/resources/chat/assets/")));
-        // The build lays a packed copy beside each script.
+        // The build stores a compressed copy beside each script.
         handler.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
-        // Asked for again with each visit and answered with 304, so that a new version is seen at once.
+        // Browsers revalidate with each visit and get 304, so a new version is used at once.
         handler.setCacheControl(
                 CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
         handler.setEtagGenerator(CustomerWebConfiguration::contentETag);
@@ -91,32 +106,32 @@ class CustomerWebConfiguration {
         }
     }
 
-    /** Fetched by the pages of any site, also of one that takes from elsewhere only what says that it may be taken. */
+    /** Pages of any site load the widget, also sites with a cross-origin embedder policy. */
     @Bean
     SimpleUrlHandlerMapping widgetMapping(ResourceHttpRequestHandler chatAssets) {
         HttpRequestHandler widget = (request, response) -> {
             response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-            // A foreign page may be written in another encoding, which its scripts inherit where they name none.
+            // Without a charset, a script inherits the encoding of its page.
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             chatAssets.handleRequest(request, response);
         };
         return new SimpleUrlHandlerMapping(Map.of("/widget.js", widget), -1);
     }
 
-    /** Before the controllers, of which one takes everything below {@code /chat}. */
+    /** Before the controllers: one of them handles everything below {@code /chat}. */
     @Bean
     SimpleUrlHandlerMapping chatAssetMapping(ResourceHttpRequestHandler chatAssets) {
         return new SimpleUrlHandlerMapping(Map.of("/chat/assets/**", chatAssets), -1);
     }
 
-    /** After the controllers: keeps an unknown address of the API from being answered by the staff's door. */
+    /** After the controllers: answers unknown API addresses, which would otherwise reach Vaadin. */
     @Bean
     SimpleUrlHandlerMapping unknownApiMapping() {
         HttpRequestHandler nothing = (request, response) -> response.sendError(HttpStatus.NOT_FOUND.value());
         return new SimpleUrlHandlerMapping(Map.of("/api/**", nothing), 100);
     }
 
-    /** Takes a number for a number and a text for a text: a client that mixes them up is told so. */
+    /** Refuses numbers for texts and texts for numbers. */
     @Bean
     JsonMapperBuilderCustomizer strictJsonTypes() {
         return mapper -> mapper.withCoercionConfig(LogicalType.Textual, textual -> {

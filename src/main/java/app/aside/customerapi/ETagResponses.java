@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers with an {@code ETag} (RFC 9110), so that a client that asks again with {@code If-None-Match} gets 304 and no
- * body while nothing changed. The tag is made from the answer and from nothing else, so it cannot tell more.
+ * Adds an {@code ETag} (RFC 9110): a request with {@code If-None-Match} gets 304 without a body while nothing has changed.
+ * The tag is computed from the answer alone, so it reveals nothing else.
  */
 final class ETagResponses {
 

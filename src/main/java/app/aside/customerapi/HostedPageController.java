@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The page on which a company's customers talk; everything on it that moves is the widget's. */
+/** The hosted chat page of a company; the chat itself is the widget. */
 @Controller
 class HostedPageController {
 

@@ -5,12 +5,12 @@ import app.aside.shared.RefusalCode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The name that a client gives to a request, so that repeating it does nothing twice. */
+/** The key by which a client repeats a request safely. */
 final class IdempotencyKeyHeader {
 
     static final String HEADER = "Idempotency-Key";
 
-    /** As long as a UUID without hyphens is half: what starts a conversation also opens it, so it must be no counter. */
+    /** Half a UUID without hyphens. The key of a start also opens the conversation, so it must be hard to guess. */
     private static final int MIN_START_KEY_LENGTH = 16;
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");

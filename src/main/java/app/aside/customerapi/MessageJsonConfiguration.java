@@ -12,7 +12,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How a message is written in JSON: without the member {@code attachment} where there is none. */
+/** JSON of messages: no member {@code attachment} without an attachment. */
 @Configuration(proxyBeanMethods = false)
 class MessageJsonConfiguration {
 

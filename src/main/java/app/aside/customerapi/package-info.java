@@ -1,7 +1,7 @@
 /**
  * The customers' door: REST, event stream, hosted page and widget, all without a session.
  *
- * <p>It cannot name the room of internal messages: no byte that leaves here comes from what staff say to each other.
+ * <p>May not depend on the room of internal messages: no byte of an answer comes from internal messages.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,9 +1,9 @@
 package app.aside.selfcheck;
 
-/** The customers' door answered in a way from which nothing can be concluded, neither good nor bad. */
+/** The customer API's answer proves nothing; the check has not run. */
 class CheckNotRunException extends RuntimeException {
 
-    /** @param why how a sentence goes on after "It could not be tried:" */
+    /** @param why how a sentence goes on after "Could not run:" */
     CheckNotRunException(String why) {
         super(why);
     }

@@ -1,27 +1,27 @@
 package app.aside.selfcheck;
 
 /**
- * One thing that was to be tried.
+ * The result of one check.
  *
- * @param requirement what must hold, as a sentence
- * @param outcome what came of it
- * @param detail what was counted, what was found instead, or why it could not be tried
+ * @param requirement the rule that is checked, as a sentence
+ * @param outcome whether the rule holds
+ * @param detail what was checked, what violates the rule, or why the check could not run
  */
 public record CheckResult(String requirement, CheckOutcome outcome, String detail) {
 
     /** From the best to the worst. */
     public enum CheckOutcome {
         PASSED,
-        /** Nothing is known, neither good nor bad. */
+        /** The check could not run; nothing is known. */
         NOT_RUN,
         FAILED
     }
 
-    static CheckResult of(String what, boolean held, String detail) {
-        return new CheckResult(what, held ? CheckOutcome.PASSED : CheckOutcome.FAILED, detail);
+    static CheckResult of(String requirement, boolean passed, String detail) {
+        return new CheckResult(requirement, passed ? CheckOutcome.PASSED : CheckOutcome.FAILED, detail);
     }
 
-    static CheckResult notRun(String what, String why) {
-        return new CheckResult(what, CheckOutcome.NOT_RUN, "It could not be tried: " + why);
+    static CheckResult notRun(String requirement, String why) {
+        return new CheckResult(requirement, CheckOutcome.NOT_RUN, "Could not run: " + why);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Knocks at every table with the account that reads for customers. */
+/** Checks that MariaDB denies the customers' restricted account every other table, and every write. */
 @Component
 class DatabasePrivilegeProbe {
 
@@ -24,9 +24,9 @@ class DatabasePrivilegeProbe {
     private final JdbcClient applicationJdbc;
     private final JdbcClient customerJdbc;
 
-    DatabasePrivilegeProbe(JdbcClient application, @Qualifier("customerReads") JdbcClient customer) {
-        this.applicationJdbc = application;
-        this.customerJdbc = customer;
+    DatabasePrivilegeProbe(JdbcClient applicationJdbc, @Qualifier("customerReads") JdbcClient customerJdbc) {
+        this.applicationJdbc = applicationJdbc;
+        this.customerJdbc = customerJdbc;
     }
 
     List<CheckResult> check() {
@@ -43,11 +43,11 @@ class DatabasePrivilegeProbe {
                         others,
                         "SELECT 1 FROM %s LIMIT 1",
                         "open: "),
-                // Nothing is ever deleted: MariaDB looks at the privilege first, and the condition is never true.
+                // Deletes nothing: MariaDB checks the privilege first, and the condition is never true.
                 checkDenied("The same account can write nowhere.", tables, "DELETE FROM %s WHERE 1 = 0", "writable: "));
     }
 
-    private CheckResult checkDenied(String what, List<String> tables, String statement, String broken) {
+    private CheckResult checkDenied(String requirement, List<String> tables, String statement, String prefix) {
         List<String> open = new ArrayList<>();
         try {
             for (String table : tables) {
@@ -56,21 +56,21 @@ class DatabasePrivilegeProbe {
                 }
             }
         } catch (DataAccessException e) {
-            LOG.warn("The customers' account could not knock at the tables", e);
+            LOG.warn("The restricted account could not query the tables", e);
             if (open.isEmpty()) {
-                return CheckResult.notRun(what, "the database did not answer the customers' account.");
+                return CheckResult.notRun(requirement, "the database did not answer the customers' account.");
             }
         }
         if (tables.isEmpty()) {
-            return CheckResult.notRun(what, "no table was found.");
+            return CheckResult.notRun(requirement, "no table was found.");
         }
         return CheckResult.of(
-                what,
+                requirement,
                 open.isEmpty(),
-                open.isEmpty() ? "%d tables refused".formatted(tables.size()) : broken + String.join(", ", open));
+                open.isEmpty() ? "%d tables refused".formatted(tables.size()) : prefix + String.join(", ", open));
     }
 
-    /** @throws DataAccessException when it was neither let in nor refused */
+    /** @throws DataAccessException if the statement failed for another reason */
     private boolean isDenied(String statement) {
         try {
             customerJdbc.sql(statement).query().listOfRows();

@@ -18,32 +18,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Tries the wall between customers and internal messages on this installation, as it runs; for administrators. It takes
- * about a second, works in a company of its own that it removes again, and touches nothing of anybody else's.
+ * Checks the wall between customers and internal messages on the running installation; for administrators. A run takes
+ * about a second, works in a temporary company and touches no other company.
  */
 @Service
 public class SelfCheckService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SelfCheckService.class);
 
-    private final AuthorizedTransactions gate;
+    private final AuthorizedTransactions transactions;
     private final DatabasePrivilegeProbe databaseProbe;
     private final CustomerApiProbe apiProbe;
     private final Clock clock;
     private final ReentrantLock running = new ReentrantLock();
     private volatile @Nullable Report lastReport;
 
-    SelfCheckService(AuthorizedTransactions gate, DatabasePrivilegeProbe database, CustomerApiProbe door, Clock clock) {
-        this.gate = gate;
-        this.databaseProbe = database;
-        this.apiProbe = door;
+    SelfCheckService(
+            AuthorizedTransactions transactions,
+            DatabasePrivilegeProbe databaseProbe,
+            CustomerApiProbe apiProbe,
+            Clock clock) {
+        this.transactions = transactions;
+        this.databaseProbe = databaseProbe;
+        this.apiProbe = apiProbe;
         this.clock = clock;
     }
 
-    /** What one run found. */
+    /** The results of one run. */
     public record Report(Instant startedAt, Duration duration, List<CheckResult> results) {
 
-        /** The worst of all: the wall holds only where everything was tried and held. */
+        /** The worst outcome: a run has passed only if every check has passed. */
         public CheckResult.CheckOutcome outcome() {
             return results.stream()
                     .map(CheckResult::outcome)
@@ -66,10 +70,10 @@ public class SelfCheckService {
         }
         try {
             Instant at = clock.instant();
-            List<CheckResult> findings = Stream.concat(databaseProbe.check().stream(), apiProbe.check().stream())
+            List<CheckResult> results = Stream.concat(databaseProbe.check().stream(), apiProbe.check().stream())
                     .toList();
-            Report report = new Report(at, Duration.between(at, clock.instant()), findings);
-            findings.forEach(SelfCheckService::log);
+            Report report = new Report(at, Duration.between(at, clock.instant()), results);
+            results.forEach(SelfCheckService::log);
             lastReport = report;
             return report;
         } finally {
@@ -77,15 +81,15 @@ public class SelfCheckService {
         }
     }
 
-    private static void log(CheckResult finding) {
-        switch (finding.outcome()) {
+    private static void log(CheckResult result) {
+        switch (result.outcome()) {
             case PASSED -> {}
-            case NOT_RUN -> LOG.warn("Part of the wall was not tried: {} {}", finding.requirement(), finding.detail());
-            case FAILED -> LOG.error("THE WALL DOES NOT HOLD: {} {}", finding.requirement(), finding.detail());
+            case NOT_RUN -> LOG.warn("Self-check not run: {} {}", result.requirement(), result.detail());
+            case FAILED -> LOG.error("Self-check FAILED: {} {}", result.requirement(), result.detail());
         }
     }
 
     private void requireAdministrator(StaffId me) {
-        gate.requireAccess(me).requireRole(Role.ADMINISTRATOR);
+        transactions.requireAccess(me).requireRole(Role.ADMINISTRATOR);
     }
 }

@@ -22,15 +22,15 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * A company that exists for the time of one check: nobody can sign in to it, its key cannot be guessed, and nothing of
- * it is left afterwards.
+ * A company that exists during one check. Nobody can sign in to it, its key cannot be guessed, and it is deleted
+ * afterwards.
  */
 @Component
 class TemporaryCompany {
 
     private static final String KEY_PREFIX = "self-check-";
 
-    /** Whatever is older was left behind by a process that died. */
+    /** An older company was left behind by a process that died. */
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private final CompanyService companies;
@@ -44,13 +44,13 @@ class TemporaryCompany {
             CompanyService companies,
             StaffProvisioningService staff,
             ConversationDeletionService conversations,
-            InternalMessageDeletionService threads,
+            InternalMessageDeletionService internalMessages,
             Transactions transactions,
             Clock clock) {
         this.companies = companies;
         this.staff = staff;
         this.conversations = conversations;
-        this.internalMessages = threads;
+        this.internalMessages = internalMessages;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ class TemporaryCompany {
                 .forEach(company -> remove(company.id()));
     }
 
-    /** Version 7 UUIDs begin with their milliseconds. */
+    /** A version 7 UUID begins with its time in milliseconds. */
     private static Instant createdAt(CompanyId company) {
         return Instant.ofEpochMilli(company.value().getMostSignificantBits() >>> 16);
     }

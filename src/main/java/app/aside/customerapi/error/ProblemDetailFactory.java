@@ -5,10 +5,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** An error as RFC 9457 wants it told, with a sentence that says what to do and nothing of how the server is made. */
+/** Problem details (RFC 9457). The detail says what to do and reveals nothing about the server. */
 public final class ProblemDetailFactory {
 
-    /** The member by which a client tells it in another language; {@link RefusalCode} has them all. */
+    /** The member by which clients translate an error; its values are {@link RefusalCode}. */
     public static final String CODE = "code";
 
     private ProblemDetailFactory() {}
@@ -17,7 +17,7 @@ public final class ProblemDetailFactory {
         return of(status, detailOf(status.value()));
     }
 
-    /** With the code that the status alone tells. */
+    /** With the code of the status. */
     public static ProblemDetail of(HttpStatusCode status, String sentence) {
         return of(status, codeOf(status.value()), sentence);
     }

@@ -21,8 +21,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers the errors that no controller sees: a firewalled address, an unknown one, a wrong method, a failure while
- * an answer is written. Without it they would go through the error page, which belongs to the staff's door.
+ * Answers errors outside of controllers: rejected or unknown addresses, wrong methods, failures while an answer is written.
+ * Without it they would reach the error page, which belongs to the staff's door.
  */
 public class ProblemResponseFilter extends OncePerRequestFilter {
 
@@ -47,7 +47,7 @@ public class ProblemResponseFilter extends OncePerRequestFilter {
             });
         } catch (IOException | ServletException | RuntimeException e) {
             if (DisconnectedClientHelper.isClientDisconnectedException(e) || e instanceof BadRequestException) {
-                return; // nobody hears, or Tomcat asks for an error page
+                return; // the client is gone, or Tomcat dispatches to the error page
             }
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             if (!response.isCommitted()) {
@@ -56,7 +56,7 @@ public class ProblemResponseFilter extends OncePerRequestFilter {
         }
     }
 
-    /** In the place of the error page, for which Tomcat asks when it refuses a request while its body is read. */
+    /** Replaces the error page, to which Tomcat dispatches when it refuses a request while its body is read. */
     public static void handleErrorDispatch(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));

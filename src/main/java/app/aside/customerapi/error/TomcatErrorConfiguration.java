@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Requests that are so malformed that Tomcat refuses them before any filter of ours: it would answer with a page. */
+/** Answers requests that Tomcat refuses before any filter; Tomcat itself would answer with an HTML page. */
 @Configuration(proxyBeanMethods = false)
 class TomcatErrorConfiguration {
 
@@ -23,7 +23,7 @@ class TomcatErrorConfiguration {
         });
     }
 
-    /** Public because Tomcat makes it. */
+    /** Public because Tomcat instantiates it. */
     public static class ProblemReportValve extends ErrorReportValve {
 
         public ProblemReportValve() {
@@ -38,7 +38,7 @@ class TomcatErrorConfiguration {
                 super.report(request, response, throwable);
                 return;
             }
-            // Whoever flags the error first answers it.
+            // The first to flag the error answers it.
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }

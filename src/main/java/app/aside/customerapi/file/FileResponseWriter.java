@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** Answers with the bytes of a file, a chunk at a time. */
+/** Writes a file to a response, one chunk at a time. */
 public final class FileResponseWriter {
 
     private FileResponseWriter() {}
 
-    /** As it was sent: only ever to be saved. */
+    /** The original file, as a download. */
     public static void writeAttachment(StoredFile file, HttpServletResponse response) throws IOException {
         write(file, ContentDisposition.attachment(), response);
     }
 
-    /** What was made anew of a picture. */
+    /** The re-encoded picture, to be displayed. */
     public static void writeInline(StoredFile picture, HttpServletResponse response) throws IOException {
         write(picture, ContentDisposition.inline(), response);
     }

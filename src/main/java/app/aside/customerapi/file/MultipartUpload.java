@@ -24,12 +24,12 @@ import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with a file, read as it comes: {@code file}, and perhaps words in a part beside it. Whatever length is
- * declared, no more is read than a file and the words may have.
+ * A multipart form, parsed while it is received: the part {@code file} and optionally a text part. Reads no more than the
+ * limits of both, whatever length the request declares.
  */
 public final class MultipartUpload implements AutoCloseable {
 
-    /** The boundaries, the headers of the parts, and parts that nobody asked for. */
+    /** For boundaries, part headers and unknown parts. */
     private static final int MAX_OVERHEAD = 64 * 1024;
 
     private static final int MAX_PART_HEADERS = 8 * 1024;
@@ -48,11 +48,11 @@ public final class MultipartUpload implements AutoCloseable {
     }
 
     /**
-     * @param wordsPart the name of the part with the words, of at most {@value RequestSizeFilter#MAX_BYTES} bytes
+     * @param wordsPart the name of the text part, of at most {@value RequestSizeFilter#MAX_BYTES} bytes
      * @param sender equal for all forms of one sender
-     * @param place that it takes until it is closed
+     * @param place held until the form is closed
      * @throws Refusal if it holds no file, more than one, or one that cannot be sent
-     * @throws IOException if the client went away
+     * @throws IOException if the client is gone
      */
     static MultipartUpload read(
             HttpServletRequest request,
@@ -89,7 +89,7 @@ public final class MultipartUpload implements AutoCloseable {
         return file;
     }
 
-    /** What came beside the file as it was sent; empty if there is no such part. */
+    /** The bytes of the text part; empty if there is none. */
     public Optional<byte[]> textPart() {
         return Optional.ofNullable(textPart);
     }

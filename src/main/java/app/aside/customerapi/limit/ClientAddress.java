@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Where a request comes from, for whatever is counted by address. */
+/** The client's address, as limits count it. */
 public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The address; of IPv6 the first 64 bits, which one household or office has to itself. */
+    /** The IPv4 address, or the first 64 bits of an IPv6 address, which belong to one site. */
     public static String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         try {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** How many of something that lasts may be under way at once, for each client and for all together. */
+/** Limits concurrent operations, per client and in total. */
 public class ConcurrencyLimiter {
 
     private final CustomerApiProperties.ConcurrencyLimit limit;
@@ -15,7 +15,7 @@ public class ConcurrencyLimiter {
         this.limit = share;
     }
 
-    /** There is none left: for this client (429), or for anybody (503). */
+    /** The limit of this client (429) or the total limit (503) is reached. */
     public static final class LimitExceededException extends RuntimeException {
 
         private final HttpStatus status;
@@ -30,7 +30,7 @@ public class ConcurrencyLimiter {
         }
     }
 
-    /** One that is taken, until it is closed; closed again it gives back nothing more. */
+    /** Held until it is closed; closing again has no effect. */
     public final class Permit implements AutoCloseable {
 
         private final String client;
@@ -52,7 +52,7 @@ public class ConcurrencyLimiter {
         }
     }
 
-    /** @throws LimitExceededException if there is none left */
+    /** @throws LimitExceededException if a limit is reached */
     public synchronized Permit acquire(String client) {
         if (inUse.getOrDefault(client, 0) >= limit.perClient()) {
             throw new LimitExceededException(HttpStatus.TOO_MANY_REQUESTS);
@@ -65,7 +65,6 @@ public class ConcurrencyLimiter {
         return new Permit(client);
     }
 
-    /** How many are taken. */
     public synchronized int inUse() {
         return total;
     }

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the customers' door behaves.
+ * Settings of the customer API.
  *
- * @param heartbeat how often an event stream shows that it lives; proxies commonly give up after 30 to 60 seconds
+ * @param heartbeat interval of the heartbeats of an event stream; proxies commonly time out after 30 to 60 seconds
  */
 @ConfigurationProperties("aside.channel")
 public record CustomerApiProperties(
@@ -16,14 +16,14 @@ public record CustomerApiProperties(
         @DefaultValue Limits limits) {
 
     /**
-     * How often one client may ask. Many customers may share an address, and each has a token of its own.
+     * Limits per client. Many customers may share an address; each has a token of its own.
      *
      * @param address all requests of one address
      * @param start conversations started from one address
      * @param token requests with one token
-     * @param channel messages that one connector brings, by its key and by its address
-     * @param streams event streams that are open at once
-     * @param uploads files that are received at once
+     * @param channel requests of one connector, by key and by address
+     * @param streams concurrent event streams
+     * @param uploads concurrent uploads
      */
     public record Limits(
             @DefaultValue("3000/50") RateLimit address,
@@ -33,7 +33,7 @@ public record CustomerApiProperties(
             @DefaultValue("2000/8000") ConcurrencyLimit streams,
             @DefaultValue("32/64") ConcurrencyLimit uploads) {}
 
-    /** So many at once, and then so many each second; written {@code 3000/50}. */
+    /** A burst and a sustained rate per second, written {@code 3000/50}. */
     public record RateLimit(int burst, int perSecond) {
 
         public RateLimit {
@@ -42,13 +42,13 @@ public record CustomerApiProperties(
             }
         }
 
-        /** Public, for Spring finds it by its name. */
+        /** Public because Spring's conversion finds it by its name. */
         public static RateLimit valueOf(String text) {
             return parsePair(text, RateLimit::new, "A rate is burst/perSecond, such as 3000/50.");
         }
     }
 
-    /** So many for each address, and so many for all together; written {@code 2000/8000}. */
+    /** A limit per address and a total limit, written {@code 2000/8000}. */
     public record ConcurrencyLimit(int perClient, int total) {
 
         public ConcurrencyLimit {
@@ -58,7 +58,7 @@ public record CustomerApiProperties(
             }
         }
 
-        /** Public, for Spring finds it by its name. */
+        /** Public because Spring's conversion finds it by its name. */
         public static ConcurrencyLimit valueOf(String text) {
             return parsePair(text, ConcurrencyLimit::new, "A share is each/all, such as 2000/8000.");
         }

@@ -24,12 +24,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 to whoever asks too often, before anything is read. Counted on this node alone, by address and by token;
- * a token counts whether it is a right one or not, so that the answer tells nothing about it.
+ * Answers 429 above a rate, before anything is read. Counts on this node, by address and by token. Invalid tokens count
+ * too, so the answer reveals nothing about a token.
  */
 public class RateLimitFilter extends OncePerRequestFilter {
 
-    /** More clients than this at once push out those that have been quiet longest. */
+    /** Above this number the least recently seen clients are forgotten. */
     private static final long MAX_CLIENTS = 100_000;
 
     private final ClientBuckets requestsPerAddress;
@@ -64,17 +64,17 @@ public class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** As {@code Retry-After} wants it. Never zero: a client that takes it literally would ask again at once. */
+    /** The value of {@code Retry-After}: whole seconds, rounded up, so never zero. */
     public static String retryAfterSeconds(Duration wait) {
         return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     private Duration retryAfter(HttpServletRequest request, String address) {
         if (HttpMethod.OPTIONS.matches(request.getMethod())) {
-            return preflightsPerAddress.consume(address); // the request that it asks for is counted for itself
+            return preflightsPerAddress.consume(address); // the request that follows counts for itself
         }
         String path = path(request);
-        String token = BearerToken.token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        String token = BearerToken.valueOf(request);
         if (path.startsWith("/api/v1/channel/")) {
             return firstPositive(
                     () -> connectorRequests.consume(address), () -> consumeToken(connectorRequests, token));
@@ -85,7 +85,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
                 () -> consumeToken(requestsPerToken, token));
     }
 
-    /** The first that makes wait; those behind it are not counted. */
+    /** The wait of the first exhausted counter; the counters after it are not consumed. */
     @SafeVarargs
     private static Duration firstPositive(Supplier<Duration>... counters) {
         return Stream.of(counters)
@@ -95,7 +95,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
                 .orElse(Duration.ZERO);
     }
 
-    /** Decoded, as the controllers are found: another spelling is the same address. */
+    /** Decoded, as for the controllers: an encoded path is the same address. */
     private static String path(HttpServletRequest request) {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
@@ -105,9 +105,8 @@ public class RateLimitFilter extends OncePerRequestFilter {
     }
 
     /**
-     * A page of a listed site may read when to come back. Its request is answered before its token is looked at, so any
-     * company's list will do; the answer tells nothing of any conversation. The list is read no more often than the
-     * address may ask.
+     * Lets pages of listed sites read {@code Retry-After}. The token is not checked yet, so the lists of all companies
+     * decide; the answer reveals nothing about a conversation. Reading the lists is limited by address, too.
      */
     private void addCorsHeadersIfAllowed(HttpServletRequest request, HttpServletResponse response, String address) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
@@ -117,7 +116,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** No token stays in memory, and none takes more of it than any other. Those without one share nothing. */
+    /** Keeps digests, not tokens. Requests without a token are not counted here. */
     private static Duration consumeToken(ClientBuckets counter, String token) {
         return token.isEmpty() ? Duration.ZERO : counter.consume(HexFormat.of().formatHex(TextDigest.of(token)));
     }

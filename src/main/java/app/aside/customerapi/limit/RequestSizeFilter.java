@@ -1,6 +1,5 @@
 package app.aside.customerapi.limit;
 
-import app.aside.customerapi.file.MultipartUpload;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -20,14 +19,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads at most {@value #MAX_BYTES} bytes of a request, whatever length it declares; a longer one is refused unread. Only what
- * may hold a file is left out: it is limited as it is read ({@link MultipartUpload}).
+ * Limits request bodies to {@value #MAX_BYTES} bytes, whatever length they declare. Uploads are exempt; {@code
+ * MultipartUpload} limits them while it reads.
  */
 public class RequestSizeFilter extends OncePerRequestFilter {
 
     public static final int MAX_BYTES = 64 * 1024;
 
-    /** As they were sent, undecoded: whatever is spelt in another way is limited like the rest. */
+    /** Matches the undecoded path: an encoded path is not exempt. */
     private static final Pattern ATTACHMENT_PATH =
             Pattern.compile("/api/v1/conversations/[0-9A-Za-z-]{1,64}/attachments");
 
@@ -44,7 +43,7 @@ public class RequestSizeFilter extends OncePerRequestFilter {
                 || below.equals(CONNECTOR_PATH) && isMultipart(request.getContentType());
     }
 
-    /** What begins like this is never taken for JSON. */
+    /** Such a content type never reaches the JSON method. */
     private static boolean isMultipart(@Nullable String contentType) {
         String form = MediaType.MULTIPART_FORM_DATA_VALUE;
         return contentType != null && contentType.regionMatches(true, 0, form, 0, form.length());

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -17,11 +16,11 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets pages of the sites that a company lists read the API's answers (CORS). What is asked of a company is decided by
- * its own list. What is asked of a conversation is decided by the list of the company that it belongs to; a preflight
- * carries no token, so there any company's list will do, and the request that follows is decided anew.
+ * CORS for the sites that a company allows. A request about a company or a conversation is decided by the list of that
+ * company. A preflight has no token, so for a conversation it is decided by the lists of all companies.
  *
- * <p>Refuses no request: the list says which pages may read, the token says who may.
+ * <p>Spring's processor refuses requests of unlisted origins with 403. This filter answers them without CORS headers: the
+ * list decides which pages may read an answer, the token decides who may ask.
  */
 public class CompanyCorsFilter extends OncePerRequestFilter {
 
@@ -55,8 +54,7 @@ public class CompanyCorsFilter extends OncePerRequestFilter {
         } else {
             boolean listed = ofCompany
                     ? origins.isListedBy(company.group(1), origin)
-                    : isAllowedForConversation(
-                            conversation.group(1), request.getHeader(HttpHeaders.AUTHORIZATION), origin);
+                    : isAllowedForConversation(conversation.group(1), request, origin);
             if (listed) {
                 addCorsHeaders(response, origin);
             }
@@ -87,15 +85,15 @@ public class CompanyCorsFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.NO_CONTENT.value());
     }
 
-    private boolean isAllowedForConversation(String id, @Nullable String authorization, String origin) {
+    private boolean isAllowedForConversation(String id, HttpServletRequest request, String origin) {
         try {
-            return origins.isListedFor(BearerToken.credentials(id, authorization), origin);
+            return origins.isListedFor(BearerToken.credentials(id, request), origin);
         } catch (BearerToken.MissingTokenException | Refusal e) {
             return origins.isListed(origin);
         }
     }
 
-    /** The hosted page asks its own server, and browsers name the origin there too when they post. */
+    /** Browsers send {@code Origin} with each POST, also from the hosted page. */
     private static boolean isSameOrigin(String origin, HttpServletRequest request) {
         String scheme = request.getScheme();
         int port = request.getServerPort();

@@ -1,7 +1,5 @@
 package app.aside.customerapi.security;
 
-import app.aside.customerapi.limit.CustomerApiProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,11 +10,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Customers have no session and no cookie: what opens a conversation is its token, sent with each request and checked
- * where the conversation is read. Without a cookie there is nothing for a forged request to ride on.
+ * Customers have no session and no cookie. Each request carries the token of a conversation or the key of a channel, which
+ * services check in the database. Without a cookie there is no cross-site request forgery.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CustomerApiProperties.class)
 class CustomerSecurityConfiguration {
 
     /** Everything from this server, nothing inline, nothing embedded in a foreign page. */

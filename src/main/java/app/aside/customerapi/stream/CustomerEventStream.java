@@ -128,9 +128,9 @@ class CustomerEventStream implements Runnable {
             }
             emitter.complete();
         } catch (IOException e) {
-            LOG.debug("A customer left the stream of {}", key, e); // Tomcat knows, and ends the request
+            LOG.debug("A customer left the stream of {}", key, e); // Tomcat ends the request
         } catch (Refusal e) {
-            emitter.complete(); // the conversation is gone; the next request will be told so
+            emitter.complete(); // the conversation is gone; the next request gets 404
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -141,8 +141,8 @@ class CustomerEventStream implements Runnable {
     }
 
     /**
-     * Ends the request, which has no time limit and would keep its client waiting for ever. Spring tells by {@link
-     * IllegalStateException} both that the client left and that what is sent could not be written, whatever the cause.
+     * Ends the request, which has no time limit. Spring throws {@link IllegalStateException} both when the client is gone
+     * and when an event could not be written.
      */
     private void fail(Throwable failure) {
         if (closed) {
@@ -158,9 +158,9 @@ class CustomerEventStream implements Runnable {
     }
 
     /**
-     * Listens for those who leave this queue, and no other.
+     * Subscribes to the positions of this queue only.
      *
-     * @return whether that is new, so that something may have been missed since the queue was found
+     * @return whether the subscription is new, so that a change since the last read may have been missed
      */
     boolean watchQueue(@Nullable DepartmentQueue found) {
         if (Objects.equals(found, watchedQueue)) {
@@ -179,7 +179,7 @@ class CustomerEventStream implements Runnable {
         wakeups.release();
     }
 
-    /** @return whether it was due */
+    /** @return whether a heartbeat was due */
     private boolean sendHeartbeatIfDue() throws IOException {
         if (System.nanoTime() - nextHeartbeat < 0) {
             return false;
@@ -189,7 +189,7 @@ class CustomerEventStream implements Runnable {
         return true;
     }
 
-    /** Somewhat less than agreed, by chance: clients that came back together after a restart beat apart soon. */
+    /** Random, 75 to 100 % of the interval, so that streams reopened after a restart do not send together. */
     private long nextHeartbeatDelay() {
         long most = context.heartbeat().toNanos();
         return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
@@ -223,14 +223,14 @@ class CustomerEventStream implements Runnable {
         return snapshot;
     }
 
-    /** Takes a place that was read for the whole queue, if it is surely newer than what this stream read itself. */
+    /** Applies a position of the shared snapshot if it is newer than this stream's own read. */
     private void applyQueuePosition(QueuePositionNotifier.QueuePositionSnapshot reading)
             throws IOException, InterruptedException {
         if (reading.readStartedAt() - snapshotStart <= 0) {
             return;
         }
         if (reading.readStartedAt() - snapshotEnd < 0) {
-            sendChanges(); // both were read at once, and which saw more nobody knows
+            sendChanges(); // the reads overlap, so their order is unknown
             return;
         }
         Integer place = reading.positions().get(key.conversation());
@@ -246,7 +246,7 @@ class CustomerEventStream implements Runnable {
         }
     }
 
-    /** Who has much to catch up waits for a turn: many at once leave processor and connections to the others. */
+    /** Limits concurrent catch-ups, which leaves processor and connections to other streams. */
     private List<Message> nextPage(int lastSeq) throws InterruptedException {
         if (lastSeq - lastSentSeq <= PAGE_SIZE) {
             return readPage();
@@ -263,7 +263,7 @@ class CustomerEventStream implements Runnable {
         return context.conversations().listMessages(key, lastSentSeq, PAGE_SIZE).messages();
     }
 
-    /** Who has just answered types no more, whatever was seen before the answer. */
+    /** An answer ends the typing that began before it. */
     private boolean isAgentTyping() {
         Instant answered = lastAgentMessageAt;
         return context.typing()
@@ -280,7 +280,7 @@ class CustomerEventStream implements Runnable {
                     .map(since -> since.plus(TypingIndicator.VISIBLE_FOR))
                     .orElse(Instant.MIN);
             Instant now = context.clock().instant();
-            // One millisecond later it is over, not just about to be.
+            // plus one millisecond: typing is over, not about to end
             wait = Math.min(
                     wait,
                     end.isAfter(now) ? Duration.between(now, end).plusMillis(1).toNanos() : 0);

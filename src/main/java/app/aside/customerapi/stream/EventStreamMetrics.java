@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** How many customers listen, for the operator: {@code aside.customer.streams}. */
+/** The gauge {@code aside.customer.streams}. */
 @Component
 class EventStreamMetrics implements MeterBinder {
 

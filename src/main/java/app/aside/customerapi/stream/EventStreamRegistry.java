@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The event streams that customers have open. Each is written by a virtual thread of its own, so a slow reader holds
- * up nobody, and each wakes only for its own conversation.
+ * The open event streams of customers. Each is written by a virtual thread of its own, so a slow reader delays nobody, and
+ * each is notified of its own conversation only.
  */
 @Component
 public class EventStreamRegistry {
 
-    /** How many one token may hold open: enough for every tab and telephone of one customer. */
+    /** Open streams per conversation, enough for the tabs and phones of one customer. */
     public static final int MAX_PER_CONVERSATION = 10;
 
     private static final int MAX_CATCHING_UP = 2;
@@ -55,13 +55,13 @@ public class EventStreamRegistry {
     /**
      * Where a stream begins.
      *
-     * @param lastEventId the last number that the client has; one that was never given out counts as the last known
-     * @param latest with how many of the messages before now it begins if the client has none; all, if {@code null}
+     * @param lastEventId the last seq that the client has; a higher one than exists counts as the last one
+     * @param latest how many existing messages a client without {@code lastEventId} gets; all, if {@code null}
      */
     public record StartPosition(
             @Nullable String lastEventId, @Nullable Integer latest) {
 
-        /** The number of the message after which it begins. */
+        /** The seq of the message after which the stream begins. */
         int afterSeq(int lastSeq) {
             return lastEventId == null && latest != null
                     ? Math.max(0, lastSeq - latest)
@@ -70,8 +70,8 @@ public class EventStreamRegistry {
     }
 
     /**
-     * @param client where it listens
-     * @throws ConcurrencyLimiter.LimitExceededException if too many listen there, or altogether
+     * @param client the client's address
+     * @throws ConcurrencyLimiter.LimitExceededException if a limit of open streams is reached
      */
     public SseEmitter open(CustomerCredentials key, StartPosition beginning, String client) {
         CustomerConversationService.ConversationSnapshot now =
@@ -96,12 +96,12 @@ public class EventStreamRegistry {
         return stream.emitter();
     }
 
-    /** How many are open; for tests and metrics. */
+    /** For tests and metrics. */
     public int openCount() {
         return limiter.inUse();
     }
 
-    /** One too many closes the oldest, which is the likeliest to have lost its client without our knowing. */
+    /** Above the limit closes the oldest, whose client is the most likely to be gone. */
     private void add(ConversationId conversation, CustomerEventStream stream) {
         open.compute(conversation, (id, streams) -> {
             Deque<CustomerEventStream> extended = streams == null ? new ConcurrentLinkedDeque<>() : streams;
@@ -120,13 +120,13 @@ public class EventStreamRegistry {
         });
     }
 
-    /** Lets the server go down at once instead of waiting for requests that never end. */
+    /** Lets the server stop without waiting for requests that never end. */
     @EventListener(ContextClosedEvent.class)
     public void close() {
         open.values().forEach(streams -> streams.forEach(CustomerEventStream::close));
     }
 
-    /** What is no number was given out by nobody: everything is sent, so that nothing is missed. */
+    /** Anything but a number counts as 0, so all messages are sent. */
     private static int parseEventId(@Nullable String lastEventId) {
         if (lastEventId == null || !lastEventId.matches("[0-9]{1,30}")) {
             return 0;

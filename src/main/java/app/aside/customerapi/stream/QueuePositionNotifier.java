@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells those who wait when somebody before them has left the queue. One reading serves all streams of a department, at
- * most once a second, however many wait and however many are taken; where nobody listens nothing is read.
+ * Notifies waiting customers' streams of changed queue positions. Reads a department's queue at most once a second, for all
+ * its streams together, and not at all without streams.
  */
 @Component
 public class QueuePositionNotifier {
@@ -33,16 +33,16 @@ public class QueuePositionNotifier {
     }
 
     /**
-     * How a queue stood.
+     * The positions of a queue.
      *
-     * @param readStartedAt when the reading began, as {@link System#nanoTime}: whoever has read later knows better
+     * @param readStartedAt start of the read, as {@link System#nanoTime}; streams ignore older snapshots than their own
      */
     record QueuePositionSnapshot(Map<ConversationId, Integer> positions, long readStartedAt) {}
 
     private record QueueSubscription(
             List<Consumer<QueuePositionSnapshot>> listeners, ChangeNotifier.ListenerRegistration registration) {}
 
-    /** Calls back, on another thread, with each new reading of this queue. */
+    /** Calls the listener with each new snapshot of the queue, on another thread. */
     ChangeNotifier.ListenerRegistration subscribe(DepartmentQueue queue, Consumer<QueuePositionSnapshot> listener) {
         subscriptions.compute(queue, (key, watch) -> {
             QueueSubscription extended = watch == null ? openSubscription(queue) : watch;

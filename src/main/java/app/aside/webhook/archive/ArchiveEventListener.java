@@ -9,7 +9,7 @@ import app.aside.webhook.delivery.OutboxEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts internal messages into the archive's outbox, inside the transaction in which they are written. */
+/** Enqueues each internal message in the transaction that stores it. */
 @Component
 class ArchiveEventListener {
 
@@ -17,8 +17,8 @@ class ArchiveEventListener {
 
     private final Outbox outbox;
 
-    ArchiveEventListener(Outbox archives) {
-        this.outbox = archives;
+    ArchiveEventListener(Outbox archiveOutbox) {
+        this.outbox = archiveOutbox;
     }
 
     @EventListener

@@ -22,9 +22,9 @@ class ArchivePayloadWriter implements PayloadWriter {
     private final CustomerVisibleConversationReader reader;
     private final InternalMessageArchiveReader internalMessages;
 
-    ArchivePayloadWriter(CustomerVisibleConversationReader facts, InternalMessageArchiveReader copies) {
-        this.reader = facts;
-        this.internalMessages = copies;
+    ArchivePayloadWriter(CustomerVisibleConversationReader reader, InternalMessageArchiveReader internalMessages) {
+        this.reader = reader;
+        this.internalMessages = internalMessages;
     }
 
     private record ArchivePayload(
@@ -47,7 +47,7 @@ class ArchivePayloadWriter implements PayloadWriter {
             String sentAt,
             @Nullable FilePayload attachment) {}
 
-    /** What a file is; the file itself stays here. */
+    /** Metadata only; the file itself is not sent. */
     private record FilePayload(String name, String type, long size) {
 
         static @Nullable FilePayload of(@Nullable Attachment attachment) {

@@ -5,12 +5,12 @@ import app.aside.webhook.delivery.OutboxFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The box for what staff say to each other. */
+/** The outbox of internal messages. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveWebhookConfiguration {
 
     @Bean
-    Outbox archives(OutboxFactory office, ArchivePayloadWriter letters) {
-        return office.create("archive", "archive_hook", "archive_delivery", letters);
+    Outbox archiveOutbox(OutboxFactory outboxes, ArchivePayloadWriter writer) {
+        return outboxes.create("archive", "archive_hook", "archive_delivery", writer);
     }
 }

@@ -13,8 +13,8 @@ import app.aside.webhook.delivery.WebhookSubscriptionService;
 import org.springframework.stereotype.Service;
 
 /**
- * Where a company keeps its internal messages outside of Aside; for administrators, on the Advanced plan. On another
- * plan what there is can be seen, paused and deleted, and nothing else.
+ * The archive subscriptions of a company; for administrators, on the Advanced plan. On another plan they can be listed,
+ * paused and deleted, nothing else.
  */
 @Service
 public class ArchiveWebhookService extends WebhookSubscriptionService {
@@ -22,13 +22,13 @@ public class ArchiveWebhookService extends WebhookSubscriptionService {
     private final CustomerVisibleConversationReader reader;
 
     ArchiveWebhookService(
-            AdministratorTransactions gate,
-            SubscriptionRepository book,
-            TestDelivery trials,
-            CustomerVisibleConversationReader facts,
-            Outbox archives) {
-        super(gate, book, trials, archives);
-        this.reader = facts;
+            AdministratorTransactions transactions,
+            SubscriptionRepository subscriptions,
+            TestDelivery testDelivery,
+            CustomerVisibleConversationReader reader,
+            Outbox archiveOutbox) {
+        super(transactions, subscriptions, testDelivery, archiveOutbox);
+        this.reader = reader;
     }
 
     @Override

@@ -9,30 +9,30 @@ import app.aside.webhook.delivery.OutboxEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts what happens in conversations into the outbox, inside the transaction in which it happens. */
+/** Enqueues customer-visible events in the transaction in which they happen. */
 @Component
 class CustomerEventListener {
 
-    /** What can happen at one place in a conversation, in its order. */
+    /** The number of event types that can share one seq. */
     private static final int EVENTS_PER_SEQ = 4;
 
     private final Outbox outbox;
 
-    CustomerEventListener(Outbox webhooks) {
-        this.outbox = webhooks;
+    CustomerEventListener(Outbox customerOutbox) {
+        this.outbox = customerOutbox;
     }
 
     @EventListener
     void on(ConversationEvent event) {
-        CustomerEventType kind = CustomerEventType.of(event);
+        CustomerEventType type = CustomerEventType.of(event);
         outbox.enqueue(new OutboxEvent(
                 UuidV7.next(),
                 event.company(),
                 event.conversation().value(),
-                kind.type(),
+                type.type(),
                 event.status().name(),
                 event.seq(),
-                (long) event.seq() * EVENTS_PER_SEQ + kind.ordinal(),
+                (long) event.seq() * EVENTS_PER_SEQ + type.ordinal(),
                 event.at()));
     }
 

@@ -3,7 +3,7 @@ package app.aside.webhook.customer;
 import app.aside.conversation.ConversationEvent;
 import java.util.Arrays;
 
-/** What a company is told, in the order of what happens at one place of a conversation. */
+/** The types of customer-visible events, in the order in which they are delivered at one seq. */
 enum CustomerEventType {
     OPENED("conversation.opened"),
     MESSAGE("message"),
@@ -19,7 +19,7 @@ enum CustomerEventType {
     static CustomerEventType of(ConversationEvent event) {
         return switch (event) {
             case ConversationEvent.Opened opened -> OPENED;
-            case ConversationEvent.MessageSent said -> MESSAGE;
+            case ConversationEvent.MessageSent sent -> MESSAGE;
             case ConversationEvent.Closed closed -> CLOSED;
             case ConversationEvent.Rated rated -> RATED;
         };
@@ -32,7 +32,7 @@ enum CustomerEventType {
                 .orElseThrow();
     }
 
-    /** As a receiver reads it. */
+    /** As it stands in the payload. */
     String type() {
         return type;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what a company's systems are told, from what the customers' database account may read and nothing else. */
+/** Writes the payload from what the restricted customers' database account can read. */
 @Component
 class CustomerPayloadWriter implements PayloadWriter {
 
@@ -20,8 +20,8 @@ class CustomerPayloadWriter implements PayloadWriter {
 
     private final CustomerVisibleConversationReader reader;
 
-    CustomerPayloadWriter(CustomerVisibleConversationReader facts) {
-        this.reader = facts;
+    CustomerPayloadWriter(CustomerVisibleConversationReader reader) {
+        this.reader = reader;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,7 +50,7 @@ class CustomerPayloadWriter implements PayloadWriter {
             String sentAt,
             @Nullable FilePayload attachment) {}
 
-    /** What a file is; a connector fetches the file itself. */
+    /** Metadata only; a connector downloads the file. */
     private record FilePayload(String id, String name, String type, long size) {
 
         static @Nullable FilePayload of(@Nullable Attachment attachment) {

@@ -5,12 +5,12 @@ import app.aside.webhook.delivery.OutboxFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The box for what customers may see. */
+/** The outbox of customer-visible events. */
 @Configuration(proxyBeanMethods = false)
 class CustomerWebhookConfiguration {
 
     @Bean
-    Outbox webhooks(OutboxFactory office, CustomerPayloadWriter letters) {
-        return office.create("webhook", "webhook", "webhook_delivery", letters);
+    Outbox customerOutbox(OutboxFactory outboxes, CustomerPayloadWriter writer) {
+        return outboxes.create("webhook", "webhook", "webhook_delivery", writer);
     }
 }

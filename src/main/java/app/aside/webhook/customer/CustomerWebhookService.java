@@ -17,18 +17,18 @@ public class CustomerWebhookService extends WebhookSubscriptionService {
     private final CustomerVisibleConversationReader reader;
 
     CustomerWebhookService(
-            AdministratorTransactions gate,
-            SubscriptionRepository book,
-            TestDelivery trials,
-            CustomerVisibleConversationReader facts,
-            Outbox webhooks) {
-        super(gate, book, trials, webhooks);
-        this.reader = facts;
+            AdministratorTransactions transactions,
+            SubscriptionRepository subscriptions,
+            TestDelivery testDelivery,
+            CustomerVisibleConversationReader reader,
+            Outbox customerOutbox) {
+        super(transactions, subscriptions, testDelivery, customerOutbox);
+        this.reader = reader;
     }
 
     @Override
     protected Access requireSendingAllowed(Access access) {
-        return access; // what customers may see, a company on any plan may have
+        return access; // every plan has customer webhooks
     }
 
     @Override

@@ -12,14 +12,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** What is due, and what became of it. Each call is one or two statements, never held open while a letter is carried. */
+/**
+ * The rows of the outboxes. Each call runs one or two statements; no transaction is open while a request is sent.
+ *
+ * <p>The worker and the cleanup serve all companies: the statements that find due subscriptions, hold their lease, count
+ * or expire deliveries name no company. Every statement about one delivery names its company.
+ */
+@Repository
 class DeliveryRepository {
 
-    /** Longer than any attempt; a node that died gives its hooks back after this. */
+    /** Longer than any attempt. After it, other nodes take over the subscriptions of a node that died. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** How long it is left alone where a letter could not even be tried: as if it had failed so often. */
+    /** Failure count assumed when a delivery cannot even be attempted. */
     private static final int ASSUMED_FAILURES = 4;
 
     private final JdbcClient jdbc;
@@ -30,7 +37,7 @@ class DeliveryRepository {
         this.clock = clock;
     }
 
-    /** One letter to be sent. */
+    /** A delivery that is to be attempted now. */
     record DueDelivery(
             UUID subscriptionId,
             String address,
@@ -40,13 +47,13 @@ class DeliveryRepository {
             int attempts,
             @Nullable String body) {}
 
-    /** A hook that may be brought something. */
+    /** The subscription is neither paused nor backing off. */
     private static final String SUBSCRIPTION_READY = "NOT h.paused AND (h.rest_until IS NULL OR h.rest_until <= :now)";
 
     /**
-     * The letters of a hook that may go: due, and the first of their conversation that is still to be sent. MariaDB
-     * remembers which is first of a conversation, so that it is looked up once however many wait behind it; and it takes
-     * other indexes than the one of what is due as long as few letters are there.
+     * The deliveries of a subscription that are due and first among the pending ones of their conversation. MariaDB
+     * caches the subquery per conversation, so its cost does not grow with the number of pending deliveries. The index
+     * is forced because MariaDB chooses another one while the table is small.
      */
     private static final String NEXT_DELIVERY = """
             {deliveries} d FORCE INDEX ({deliveries}_due)
@@ -56,11 +63,11 @@ class DeliveryRepository {
                                 ORDER BY e.place, e.event_id LIMIT 1)""";
 
     /**
-     * Those that have a letter that may go and that nobody holds. Who has not failed comes first, then who was tried
-     * longest ago: however many are broken, everybody has a turn.
+     * Subscriptions with a due delivery and without a lease. Subscriptions without failures come first, then those
+     * whose back-off ended first, so failing subscriptions do not block the others.
      */
     List<UUID> listDueSubscriptions(OutboxTables tables, int limit) {
-        // Not EXISTS, for which MariaDB first collects the letters of all hooks.
+        // Not EXISTS: MariaDB would first collect the deliveries of all subscriptions.
         return jdbc.sql(tables.resolve(
                         "SELECT h.id FROM {hooks} h WHERE (h.lease_until IS NULL OR h.lease_until <= :now) AND "
                                 + SUBSCRIPTION_READY + " AND (SELECT 1 FROM " + NEXT_DELIVERY
@@ -71,40 +78,40 @@ class DeliveryRepository {
                 .list();
     }
 
-    /** Takes the hook for this lease unless another holds it. */
-    boolean claim(OutboxTables tables, UUID hook, UUID lease) {
+    /** @return false if the subscription is paused or another lease holds it */
+    boolean claim(OutboxTables tables, UUID subscription, UUID lease) {
         return jdbc.sql(tables.resolve("""
                         UPDATE {hooks} SET lease = ?, lease_until = ?
                         WHERE id = ? AND NOT paused AND (lease_until IS NULL OR lease_until <= ?)
                         """))
-                        .params(lease, now(LEASE), hook, now())
+                        .params(lease, now(LEASE), subscription, now())
                         .update()
                 == 1;
     }
 
-    /** Goes on for another while; not when it was paused or deleted meanwhile. */
-    boolean renew(OutboxTables tables, UUID hook, UUID lease) {
+    /** @return false if the subscription was paused or deleted, or the lease was lost */
+    boolean renew(OutboxTables tables, UUID subscription, UUID lease) {
         return jdbc.sql(tables.resolve("UPDATE {hooks} SET lease_until = ? WHERE id = ? AND lease = ? AND NOT paused"))
-                        .params(now(LEASE), hook, lease)
+                        .params(now(LEASE), subscription, lease)
                         .update()
                 == 1;
     }
 
-    void release(OutboxTables tables, UUID hook, UUID lease) {
+    void release(OutboxTables tables, UUID subscription, UUID lease) {
         jdbc.sql(tables.resolve("UPDATE {hooks} SET lease = NULL, lease_until = NULL WHERE id = ? AND lease = ?"))
-                .params(hook, lease)
+                .params(subscription, lease)
                 .update();
     }
 
-    /** The oldest that may go. */
-    Optional<DueDelivery> findNextDue(OutboxTables tables, UUID hook) {
+    /** The delivery that has been due longest. */
+    Optional<DueDelivery> findNextDue(OutboxTables tables, UUID subscription) {
         return jdbc.sql(tables.resolve("SELECT d.*, h.address, h.secret, h.failures FROM {hooks} h JOIN "
                         + NEXT_DELIVERY + " AND h.id = :hook AND " + SUBSCRIPTION_READY
                         + " ORDER BY d.next_at, d.event_id LIMIT 1"))
-                .param("hook", hook)
+                .param("hook", subscription)
                 .param("now", now())
                 .query((row, number) -> new DueDelivery(
-                        hook,
+                        subscription,
                         row.getString("address"),
                         row.getString("secret"),
                         row.getInt("failures"),
@@ -123,16 +130,61 @@ class DeliveryRepository {
                 .optional();
     }
 
-    /** Before the first attempt: every later one sends these bytes. */
+    /**
+     * Inserts a delivery for each subscription of the event's company, in the running transaction.
+     *
+     * @return how many
+     */
+    int enqueue(OutboxTables tables, OutboxEvent event) {
+        return jdbc.sql(tables.resolve("""
+                        INSERT INTO {deliveries} (hook_id, event_id, account_id, conversation_id, kind, status, seq, place,
+                            occurred_at, state, attempts, next_at)
+                        SELECT id, ?, account_id, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ? FROM {hooks} WHERE account_id = ?
+                        """))
+                .params(
+                        event.id(),
+                        event.conversationId(),
+                        event.type(),
+                        event.conversationStatus(),
+                        event.seq(),
+                        event.sortKey(),
+                        OutboxTables.toUtc(event.occurredAt()),
+                        OutboxTables.toUtc(event.occurredAt()),
+                        event.company().value())
+                .update();
+    }
+
+    /** Deletes every delivery about these conversations, in the running transaction. */
+    void deleteFor(OutboxTables tables, CompanyId company, List<UUID> conversations) {
+        if (!conversations.isEmpty()) {
+            jdbc.sql(tables.resolve("""
+                            DELETE FROM {deliveries}
+                            WHERE account_id = :company AND conversation_id IN (:conversations)
+                            """))
+                    .param("company", company.value())
+                    .param("conversations", conversations)
+                    .update();
+        }
+    }
+
+    /** Stores the body before the first attempt; every later attempt sends the same bytes. */
     void saveBody(OutboxTables tables, DueDelivery due, String body) {
-        jdbc.sql(tables.resolve("UPDATE {deliveries} SET body = ? WHERE hook_id = ? AND event_id = ?"))
-                .params(body, due.subscriptionId(), due.event().id())
+        jdbc.sql(tables.resolve(
+                        "UPDATE {deliveries} SET body = ? WHERE hook_id = ? AND event_id = ? AND account_id = ?"))
+                .params(
+                        body,
+                        due.subscriptionId(),
+                        due.event().id(),
+                        due.event().company().value())
                 .update();
     }
 
     void delete(OutboxTables tables, DueDelivery due) {
-        jdbc.sql(tables.resolve("DELETE FROM {deliveries} WHERE hook_id = ? AND event_id = ?"))
-                .params(due.subscriptionId(), due.event().id())
+        jdbc.sql(tables.resolve("DELETE FROM {deliveries} WHERE hook_id = ? AND event_id = ? AND account_id = ?"))
+                .params(
+                        due.subscriptionId(),
+                        due.event().id(),
+                        due.event().company().value())
                 .update();
     }
 
@@ -140,44 +192,53 @@ class DeliveryRepository {
         jdbc.sql(tables.resolve("""
                         UPDATE {deliveries}
                         SET state = 'DELIVERED', attempts = ?, tried_at = ?, answer = ?, note = NULL, body = NULL
-                        WHERE hook_id = ? AND event_id = ?
+                        WHERE hook_id = ? AND event_id = ? AND account_id = ?
                         """))
                 .param(due.attempts() + 1)
                 .param(now())
                 .param(attempt.responseStatus())
                 .param(due.subscriptionId())
                 .param(due.event().id())
+                .param(due.event().company().value())
                 .update();
         if (due.failures() > 0) {
-            jdbc.sql(tables.resolve("UPDATE {hooks} SET failures = 0, rest_until = NULL, note = NULL WHERE id = ?"))
+            jdbc.sql(
+                            tables.resolve(
+                                    "UPDATE {hooks} SET failures = 0, rest_until = NULL, note = NULL WHERE id = ? AND account_id = ?"))
                     .param(due.subscriptionId())
+                    .param(due.event().company().value())
                     .update();
         }
         if (due.failures() >= RetryBackoff.RECOVERY_THRESHOLD || due.attempts() >= RetryBackoff.RECOVERY_THRESHOLD) {
-            advanceOneWaiting(tables, due.subscriptionId());
+            advanceOneWaiting(tables, due);
         }
     }
 
     /**
-     * The address answers again: what would wait longest is tried now and, when it arrives, fetches the next. One after
-     * the other, as what fails by its own fault would use up all its attempts if each success of others let it go.
+     * The address answers again: makes the delivery due that would wait longest. Its success advances the next one. Only
+     * one at a time: a delivery that always fails would otherwise use up its attempts with each success of others.
      */
-    private void advanceOneWaiting(OutboxTables tables, UUID hook) {
+    private void advanceOneWaiting(OutboxTables tables, DueDelivery due) {
         jdbc.sql(tables.resolve("""
-                        UPDATE {deliveries} SET next_at = :now WHERE hook_id = :hook AND state = 'PENDING' AND next_at > :now
+                        UPDATE {deliveries} SET next_at = :now
+                        WHERE hook_id = :hook AND account_id = :company AND state = 'PENDING' AND next_at > :now
                         ORDER BY next_at DESC LIMIT 1
-                        """)).param("now", now()).param("hook", hook).update();
+                        """))
+                .param("now", now())
+                .param("hook", due.subscriptionId())
+                .param("company", due.event().company().value())
+                .update();
     }
 
-    /** Tries it again later or gives it up, and lets the hook rest; one that wants no more is paused. */
+    /** Schedules another attempt or marks the delivery DEAD, and backs the subscription off. 410 Gone pauses it. */
     void markFailed(OutboxTables tables, DueDelivery due, DeliveryAttempt attempt) {
         int attempts = due.attempts() + 1;
-        boolean givenUp = attempts >= RetryBackoff.MAX_ATTEMPTS || attempt.isGone();
+        boolean dead = attempts >= RetryBackoff.MAX_ATTEMPTS || attempt.isGone();
         jdbc.sql(tables.resolve("""
                         UPDATE {deliveries} SET state = ?, attempts = ?, tried_at = ?, next_at = ?, answer = ?, note = ?
-                        WHERE hook_id = ? AND event_id = ?
+                        WHERE hook_id = ? AND event_id = ? AND account_id = ?
                         """))
-                .param(givenUp ? "DEAD" : "PENDING")
+                .param(dead ? "DEAD" : "PENDING")
                 .param(attempts)
                 .param(now())
                 .param(now(RetryBackoff.delayAfter(attempts)))
@@ -185,27 +246,29 @@ class DeliveryRepository {
                 .param(attempt.error())
                 .param(due.subscriptionId())
                 .param(due.event().id())
+                .param(due.event().company().value())
                 .update();
         int failures = due.failures() + 1;
         jdbc.sql(tables.resolve("""
-                        UPDATE {hooks} SET failures = ?, rest_until = ?, note = ?, paused = paused OR ? WHERE id = ?
+                        UPDATE {hooks} SET failures = ?, rest_until = ?, note = ?, paused = paused OR ?
+                        WHERE id = ? AND account_id = ?
                         """))
                 .param(failures)
                 .param(now(RetryBackoff.subscriptionDelay(failures)))
                 .param(attempt.error())
                 .param(attempt.isGone())
                 .param(due.subscriptionId())
+                .param(due.event().company().value())
                 .update();
     }
 
-    /** For a hook whose letter could not even be tried: others have their turn, and the log its peace. */
-    void backOff(OutboxTables tables, UUID hook) {
+    /** Delays a subscription whose delivery cannot even be attempted, so it neither blocks others nor floods the log. */
+    void backOff(OutboxTables tables, UUID subscription) {
         jdbc.sql(tables.resolve("UPDATE {hooks} SET rest_until = ? WHERE id = ?"))
-                .params(now(RetryBackoff.subscriptionDelay(ASSUMED_FAILURES)), hook)
+                .params(now(RetryBackoff.subscriptionDelay(ASSUMED_FAILURES)), subscription)
                 .update();
     }
 
-    /** How many stand in this state. */
     long countByState(OutboxTables tables, WebhookDelivery.DeliveryState state) {
         return jdbc.sql(tables.resolve("SELECT COUNT(*) FROM {deliveries} WHERE state = ?"))
                 .param(state.name())
@@ -214,8 +277,8 @@ class DeliveryRepository {
     }
 
     /**
-     * Deletes what is in this state and was tried last, or happened if it never was, before then; a few at a time so
-     * that no lock is held for long. Nothing is tried before it happens, which is what the index knows.
+     * Deletes deliveries in this state whose last attempt, or event if there was no attempt, is before {@code before}.
+     * The limit keeps locks short. The condition on {@code occurred_at} follows from the other one and uses the index.
      */
     int deleteOlderThan(OutboxTables tables, WebhookDelivery.DeliveryState state, Instant before, int limit) {
         return jdbc.sql(tables.resolve("""
@@ -227,12 +290,12 @@ class DeliveryRepository {
     }
 
     /**
-     * Gives up what could have gone since before then and did not, as its hook is paused or never gets so far; not what
-     * was sent again since. Nothing may go before it happens, which is what the index knows.
+     * Marks as DEAD every delivery that has been due since before {@code before}. The condition on {@code occurred_at}
+     * follows from the other one and uses the index.
      */
     int markExpiredDead(OutboxTables tables, Instant before, int limit) {
         return jdbc.sql(tables.resolve("""
-                        UPDATE {deliveries} SET state = 'DEAD', note = 'It waited too long for its turn.'
+                        UPDATE {deliveries} SET state = 'DEAD', note = 'It was pending for too long.'
                         WHERE state = 'PENDING' AND occurred_at < ? AND next_at < ? LIMIT ?
                         """))
                 .params(OutboxTables.toUtc(before), OutboxTables.toUtc(before), limit)

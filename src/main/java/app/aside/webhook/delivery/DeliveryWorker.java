@@ -5,7 +5,6 @@ import app.aside.live.Topic;
 import app.aside.webhook.delivery.http.DeliveryAttempt;
 import app.aside.webhook.delivery.http.SignedRequest;
 import app.aside.webhook.delivery.http.WebhookClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,24 +19,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes round the boxes and carries out what is due. Each hook that has something gets a virtual thread of its own, which
- * brings its letters one after the other; a lease in the database keeps it from every other thread and node. So a hook
- * that hangs holds up nobody else, and its own letters stay in order.
+ * Polls the outboxes and delivers what is due. Each subscription has a virtual thread of its own, which sends its
+ * deliveries one after the other; a lease in the database excludes other threads and nodes. A slow receiver delays only
+ * its own deliveries, and these keep their order.
  */
 @Component
 class DeliveryWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
-    /** The most hooks that one look finds; the rest is found by the next one. */
+    /** The next poll finds the rest. */
     private static final int MAX_SUBSCRIPTIONS_PER_POLL = 100;
 
-    /** What comes in within such a moment is found by one look, however much it is. */
+    /** One poll finds all events that were enqueued within this time. */
     private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(200);
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(4);
@@ -51,22 +49,23 @@ class DeliveryWorker implements SmartLifecycle {
     private ChangeNotifier.@Nullable ListenerRegistration registration;
     private volatile boolean running;
 
-    DeliveryWorker(List<Outbox> boxes, WebhookClient postman, JdbcClient jdbc, ChangeNotifier bell, Clock clock) {
-        this.outboxes = boxes;
-        this.deliveries = new DeliveryRepository(jdbc, clock);
-        this.client = postman;
-        this.changeNotifier = bell;
+    DeliveryWorker(
+            List<Outbox> outboxes, DeliveryRepository deliveries, WebhookClient client, ChangeNotifier changeNotifier) {
+        this.outboxes = outboxes;
+        this.deliveries = deliveries;
+        this.client = client;
+        this.changeNotifier = changeNotifier;
     }
 
     @Override
     public synchronized void start() {
         executor = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("post-", 0).factory());
+                Thread.ofVirtual().name("webhook-delivery-", 0).factory());
         registration = changeNotifier.subscribe(Set.of(Outbox.ENQUEUED), MIN_POLL_INTERVAL, this::poll);
         running = true;
     }
 
-    /** Lets what is under way arrive, for a moment; what does not is tried again when its lease has run out. */
+    /** Waits for running attempts. An attempt that is cut off is repeated when its lease has expired. */
     @Override
     public synchronized void stop() {
         running = false;
@@ -91,75 +90,75 @@ class DeliveryWorker implements SmartLifecycle {
         return running;
     }
 
-    /** Also finds what failed before and is due again, and what another node left behind. */
+    /** Also finds deliveries that are due again, and those of a node that died. */
     @Scheduled(fixedDelayString = "${aside.webhook.poll:5s}", initialDelayString = "${aside.webhook.poll:5s}")
     void poll() {
         if (!running) {
             return;
         }
-        for (Outbox box : outboxes) {
-            for (UUID hook : deliveries.listDueSubscriptions(box.tables(), MAX_SUBSCRIPTIONS_PER_POLL)) {
-                submit(box, hook);
+        for (Outbox outbox : outboxes) {
+            for (UUID subscription : deliveries.listDueSubscriptions(outbox.tables(), MAX_SUBSCRIPTIONS_PER_POLL)) {
+                submit(outbox, subscription);
             }
         }
     }
 
-    private void submit(Outbox box, UUID hook) {
+    private void submit(Outbox outbox, UUID subscription) {
         ExecutorService threads = executor;
-        if (threads == null || !inFlight.add(hook)) {
+        if (threads == null || !inFlight.add(subscription)) {
             return;
         }
         try {
             threads.execute(() -> {
                 boolean more = false;
                 try {
-                    more = drain(box, hook);
+                    more = drain(outbox, subscription);
                 } catch (RuntimeException e) {
                     if (running) {
-                        LOG.warn("The events of hook {} could not be carried out; they stay where they are", hook, e);
+                        LOG.warn("Delivery for subscription {} failed; its events stay in the outbox", subscription, e);
                     }
                 } finally {
-                    inFlight.remove(hook);
+                    inFlight.remove(subscription);
                 }
                 if (more) {
-                    submit(box, hook);
+                    submit(outbox, subscription);
                 }
             });
         } catch (RejectedExecutionException e) {
-            inFlight.remove(hook); // the application is going down
+            inFlight.remove(subscription); // the application is going down
         }
     }
 
-    /** @return whether something came in at the very end, when others could not begin yet */
-    private boolean drain(Outbox box, UUID hook) {
-        OutboxTables tables = box.tables();
+    /** @return whether a delivery became due while the lease was still held */
+    private boolean drain(Outbox outbox, UUID subscription) {
+        OutboxTables tables = outbox.tables();
         UUID lease = UUID.randomUUID();
-        if (!deliveries.claim(tables, hook, lease)) {
+        if (!deliveries.claim(tables, subscription, lease)) {
             return false;
         }
         boolean done = false;
         try {
-            while (running && !done && deliveries.renew(tables, hook, lease)) {
-                Optional<DeliveryRepository.DueDelivery> next = deliveries.findNextDue(tables, hook);
-                done = next.isEmpty() || !deliver(box, next.get());
+            while (running && !done && deliveries.renew(tables, subscription, lease)) {
+                Optional<DeliveryRepository.DueDelivery> next = deliveries.findNextDue(tables, subscription);
+                done = next.isEmpty() || !deliver(outbox, next.get());
             }
         } catch (RuntimeException e) {
             if (running) {
-                deliveries.backOff(tables, hook);
+                deliveries.backOff(tables, subscription);
             }
             throw e;
         } finally {
-            deliveries.release(tables, hook, lease);
+            deliveries.release(tables, subscription, lease);
         }
-        return running && deliveries.findNextDue(tables, hook).isPresent();
+        return running && deliveries.findNextDue(tables, subscription).isPresent();
     }
 
-    /** @return whether it arrived, and the next one may go */
-    private boolean deliver(Outbox box, DeliveryRepository.DueDelivery due) {
-        OutboxTables tables = box.tables();
+    /** @return whether the event was delivered */
+    private boolean deliver(Outbox outbox, DeliveryRepository.DueDelivery due) {
+        OutboxTables tables = outbox.tables();
         String body = due.body();
         if (body == null) {
-            body = box.writer().write(due.event()).orElse(null);
+            body = outbox.writer().write(due.event()).orElse(null);
             if (body == null) {
                 deliveries.delete(tables, due);
                 return true;

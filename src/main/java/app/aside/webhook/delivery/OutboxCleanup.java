@@ -1,26 +1,22 @@
 package app.aside.webhook.delivery;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets what was sent long ago, and tells monitoring how much waits and how much was given up, without names. */
+/** Once an hour: deletes old deliveries and marks those DEAD that have been pending too long. */
 @Component
 class OutboxCleanup {
 
-    /** Delivered ones are kept so long for whoever looks for one. */
     static final Duration DELIVERED_RETENTION = Duration.ofDays(7);
 
-    /** Those that were given up can be sent again for so long. */
+    /** For so long administrators can send a dead delivery again. */
     static final Duration DEAD_RETENTION = Duration.ofDays(30);
 
-    /** What happens while a hook is paused waits for so long. */
+    /** For so long a paused subscription keeps its events. */
     static final Duration PENDING_RETENTION = Duration.ofDays(7);
 
     private static final int BATCH_SIZE = 1_000;
@@ -29,28 +25,16 @@ class OutboxCleanup {
     private final DeliveryRepository deliveries;
     private final Clock clock;
 
-    OutboxCleanup(List<Outbox> boxes, JdbcClient jdbc, Clock clock, MeterRegistry meters) {
-        this.outboxes = boxes;
-        this.deliveries = new DeliveryRepository(jdbc, clock);
+    OutboxCleanup(List<Outbox> outboxes, DeliveryRepository deliveries, Clock clock) {
+        this.outboxes = outboxes;
+        this.deliveries = deliveries;
         this.clock = clock;
-        for (Outbox box : boxes) {
-            registerGauge(meters, box, "pending", WebhookDelivery.DeliveryState.PENDING, "Events that are to be sent");
-            registerGauge(meters, box, "dead", WebhookDelivery.DeliveryState.DEAD, "Events that were given up");
-        }
-    }
-
-    private void registerGauge(
-            MeterRegistry meters, Outbox box, String name, WebhookDelivery.DeliveryState state, String meaning) {
-        Gauge.builder("aside.post." + name, () -> deliveries.countByState(box.tables(), state))
-                .tag("box", box.name())
-                .description(meaning)
-                .register(meters);
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 120_000)
     void cleanUp() {
-        for (Outbox box : outboxes) {
-            OutboxTables tables = box.tables();
+        for (Outbox outbox : outboxes) {
+            OutboxTables tables = outbox.tables();
             repeatUntilDone(() -> deliveries.deleteOlderThan(
                     tables,
                     WebhookDelivery.DeliveryState.DELIVERED,

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that is to be told outside, without a word of what it was.
+ * An event to be delivered. Names its subject; the payload is written at the first attempt.
  *
- * @param id by which a receiver knows it again
- * @param conversationId the conversation; what happened in one is told in its order
- * @param type as a receiver reads it, at most 40 characters
- * @param conversationStatus how the conversation stood after it
- * @param seq which message
- * @param sortKey orders what happened in one conversation
+ * @param id by which a receiver recognises a repetition
+ * @param conversationId the conversation; its events are delivered in order
+ * @param type the type in the payload, at most 40 characters
+ * @param conversationStatus the status after the event
+ * @param seq the message's number
+ * @param sortKey the order among the events of one conversation
  */
 public record OutboxEvent(
         UUID id,

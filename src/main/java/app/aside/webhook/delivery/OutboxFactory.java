@@ -1,29 +1,28 @@
 package app.aside.webhook.delivery;
 
 import app.aside.live.ChangeNotifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the other rooms open a box. */
+/** Creates the outboxes of other rooms. */
 @Component
 public class OutboxFactory {
 
-    private final JdbcClient jdbc;
+    private final DeliveryRepository deliveries;
     private final ChangeNotifier changeNotifier;
 
-    OutboxFactory(JdbcClient jdbc, ChangeNotifier bell) {
-        this.jdbc = jdbc;
-        this.changeNotifier = bell;
+    OutboxFactory(DeliveryRepository deliveries, ChangeNotifier changeNotifier) {
+        this.deliveries = deliveries;
+        this.changeNotifier = changeNotifier;
     }
 
     /**
-     * A box, to be made a bean so that it is carried out.
+     * An outbox; the worker delivers its events if it is a bean.
      *
-     * @param name for metrics
-     * @param hooks the table of its hooks
-     * @param deliveries the table of what they are told
+     * @param name its name in metrics
+     * @param subscriptions the table of its subscriptions
+     * @param deliveries the table of its deliveries
      */
-    public Outbox create(String name, String hooks, String deliveries, PayloadWriter writer) {
-        return new Outbox(name, writer, new OutboxTables(hooks, deliveries), jdbc, changeNotifier);
+    public Outbox create(String name, String subscriptions, String deliveries, PayloadWriter writer) {
+        return new Outbox(name, writer, new OutboxTables(subscriptions, deliveries), this.deliveries, changeNotifier);
     }
 }

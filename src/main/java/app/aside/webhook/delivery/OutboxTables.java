@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The names of a box's tables; written in the code, never typed by anybody. */
+/** The names of an outbox's tables. They stand in the code; no request contains them. */
 record OutboxTables(String subscriptions, String deliveries) {
 
     String resolve(String sql) {

@@ -2,10 +2,10 @@ package app.aside.webhook.delivery;
 
 import java.util.Optional;
 
-/** Writes what is told about an event, with no more rights than its readers have. */
+/** Writes the payload of an event, with no more rights than its receivers have. */
 @FunctionalInterface
 public interface PayloadWriter {
 
-    /** The body, JSON; empty when what it is about exists no more. */
+    /** The JSON body; empty if the subject of the event no longer exists. */
     Optional<String> write(OutboxEvent event);
 }

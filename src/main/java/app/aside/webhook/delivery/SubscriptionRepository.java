@@ -18,16 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the hooks of a box and what was sent to them, inside the transaction of a room that has checked who asks. Only
- * what belongs to the company of that access is found.
+ * The subscriptions of an outbox and their deliveries. Callers check the person's rights and hold the transaction. Every
+ * statement names the company of the given access.
  */
 @Component
 public class SubscriptionRepository {
 
-    /** The most that one company has of one kind. */
+    /** The maximum number of subscriptions of one company in one outbox. */
     public static final int MAX_PER_COMPANY = 10;
 
-    /** The most rows that one list returns. */
+    /** The maximum number of rows of one list. */
     public static final int MAX_PAGE_SIZE = 100;
 
     private final TargetPolicy targetPolicy;
@@ -35,17 +35,18 @@ public class SubscriptionRepository {
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    SubscriptionRepository(TargetPolicy targets, JdbcClient jdbc, ChangeNotifier bell, Clock clock) {
-        this.targetPolicy = targets;
+    SubscriptionRepository(TargetPolicy targetPolicy, JdbcClient jdbc, ChangeNotifier changeNotifier, Clock clock) {
+        this.targetPolicy = targetPolicy;
         this.jdbc = jdbc;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
     /**
-     * Whether letters may go to this address. Asks the names of the internet, so before the transaction and not in it.
+     * Checks whether requests may be sent to this address. Resolves its host name, so it is called before the transaction.
      *
-     * @throws Refusal of the field, with a sentence that says what is wrong with it
+     * @return the address without surrounding blanks
+     * @throws Refusal of the field, with the reason
      */
     public String validateAddress(String typed) {
         String address = typed.strip();
@@ -58,8 +59,8 @@ public class SubscriptionRepository {
     }
 
     /** The oldest first. */
-    public List<WebhookSubscription> list(Outbox box, Access access) {
-        return jdbc.sql(box.tables().resolve("""
+    public List<WebhookSubscription> list(Outbox outbox, Access access) {
+        return jdbc.sql(outbox.tables().resolve("""
                         SELECT h.*,
                             (SELECT COUNT(*) FROM {deliveries} d WHERE d.hook_id = h.id AND d.state = 'PENDING') AS waiting,
                             (SELECT COUNT(*) FROM {deliveries} d WHERE d.hook_id = h.id AND d.state = 'DEAD') AS dead
@@ -81,84 +82,91 @@ public class SubscriptionRepository {
     }
 
     /** @param address as {@link #validateAddress} returned it */
-    public SubscriptionSecret add(Outbox box, Access access, String address) {
-        if (list(box, access).size() >= MAX_PER_COMPANY) {
+    public SubscriptionSecret add(Outbox outbox, Access access, String address) {
+        if (list(outbox, access).size() >= MAX_PER_COMPANY) {
             throw new Refusal(
                     Refusal.Reason.CONFLICT,
                     "There are %d already; delete one that is not used.".formatted(MAX_PER_COMPANY));
         }
-        SubscriptionSecret made = new SubscriptionSecret(UuidV7.next(), WebhookSignature.newSecret());
-        jdbc.sql(box.tables().resolve("""
+        SubscriptionSecret created = new SubscriptionSecret(UuidV7.next(), WebhookSignature.newSecret());
+        jdbc.sql(outbox.tables().resolve("""
                         INSERT INTO {hooks} (id, account_id, address, secret, made_by, made_at, paused, failures)
                         VALUES (?, ?, ?, ?, ?, ?, FALSE, 0)
                         """))
-                .params(made.subscriptionId(), access.company().value(), address, made.secret(), access.name(), now())
+                .params(
+                        created.subscriptionId(),
+                        access.company().value(),
+                        address,
+                        created.secret(),
+                        access.name(),
+                        now())
                 .update();
         publish(access);
-        return made;
+        return created;
     }
 
-    /** Gives it another secret; the one before stops at once. */
-    public SubscriptionSecret rotateSecret(Outbox box, Access access, UUID hook) {
-        SubscriptionSecret made = new SubscriptionSecret(hook, WebhookSignature.newSecret());
-        requireFound(jdbc.sql(box.tables().resolve("""
+    /** Replaces the secret; the previous one stops working at once. */
+    public SubscriptionSecret rotateSecret(Outbox outbox, Access access, UUID subscription) {
+        SubscriptionSecret created = new SubscriptionSecret(subscription, WebhookSignature.newSecret());
+        requireFound(jdbc.sql(outbox.tables().resolve("""
                         UPDATE {hooks} SET secret = ?, rotated_by = ?, rotated_at = ? WHERE id = ? AND account_id = ?
                         """))
                         .params(
-                                made.secret(),
+                                created.secret(),
                                 access.name(),
                                 now(),
-                                hook,
+                                subscription,
                                 access.company().value())
                         .update()
                 > 0);
         publish(access);
-        return made;
+        return created;
     }
 
-    /** While paused nothing is sent; what happens is kept for some days. Afterwards nothing waits for another attempt. */
-    public void setPaused(Outbox box, Access access, UUID hook, boolean paused) {
-        requireFound(jdbc.sql(box.tables().resolve("""
+    /** A paused subscription sends nothing and keeps its events for some days. After a resume all of them are due. */
+    public void setPaused(Outbox outbox, Access access, UUID subscription, boolean paused) {
+        requireFound(jdbc.sql(outbox.tables().resolve("""
                         UPDATE {hooks} SET paused = ?, note = NULL, failures = 0, rest_until = NULL
                         WHERE id = ? AND account_id = ?
                         """))
-                        .params(paused, hook, access.company().value())
+                        .params(paused, subscription, access.company().value())
                         .update()
                 > 0);
         if (!paused) {
-            jdbc.sql(box.tables().resolve("""
+            jdbc.sql(outbox.tables().resolve("""
                             UPDATE {deliveries} SET next_at = :now
-                            WHERE hook_id = :hook AND state = 'PENDING' AND next_at > :now
+                            WHERE hook_id = :hook AND account_id = :company AND state = 'PENDING' AND next_at > :now
                             """))
                     .param("now", now())
-                    .param("hook", hook)
+                    .param("hook", subscription)
+                    .param("company", access.company().value())
                     .update();
         }
         publish(access);
     }
 
-    /** Deletes it with all that was to be sent to it. */
-    public void delete(Outbox box, Access access, UUID hook) {
-        requireFound(jdbc.sql(box.tables().resolve("DELETE FROM {hooks} WHERE id = ? AND account_id = ?"))
-                        .params(hook, access.company().value())
+    /** Deletes the subscription and its deliveries. */
+    public void delete(Outbox outbox, Access access, UUID subscription) {
+        requireFound(jdbc.sql(outbox.tables().resolve("DELETE FROM {hooks} WHERE id = ? AND account_id = ?"))
+                        .params(subscription, access.company().value())
                         .update()
                 > 0);
-        jdbc.sql(box.tables().resolve("DELETE FROM {deliveries} WHERE hook_id = ?"))
-                .param(hook)
+        jdbc.sql(outbox.tables().resolve("DELETE FROM {deliveries} WHERE hook_id = ? AND account_id = ?"))
+                .params(subscription, access.company().value())
                 .update();
         publish(access);
     }
 
-    /** What was sent or is to be, the newest first; or only what was given up. */
+    /** The newest first; optionally only the dead ones. */
     public List<WebhookDelivery> listDeliveries(
-            Outbox box, Access access, UUID hook, boolean deadOnly, int offset, int limit) {
-        return jdbc.sql(box.tables()
+            Outbox outbox, Access access, UUID subscription, boolean deadOnly, int offset, int limit) {
+        return jdbc.sql(outbox.tables()
                         .resolve("""
                         SELECT event_id, kind, state, attempts, occurred_at, next_at, tried_at, answer, note
                         FROM {deliveries} WHERE hook_id = ? AND account_id = ?
                         """ + (deadOnly ? " AND state = 'DEAD'" : "")
                                 + " ORDER BY event_id DESC LIMIT ? OFFSET ?"))
-                .params(hook, access.company().value(), Math.min(limit, MAX_PAGE_SIZE), offset)
+                .params(subscription, access.company().value(), Math.min(limit, MAX_PAGE_SIZE), offset)
                 .query((row, number) -> new WebhookDelivery(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),
@@ -173,35 +181,35 @@ public class SubscriptionRepository {
     }
 
     /** How many {@link #listDeliveries} there are. */
-    public int countDeliveries(Outbox box, Access access, UUID hook, boolean deadOnly) {
-        return jdbc.sql(box.tables()
+    public int countDeliveries(Outbox outbox, Access access, UUID subscription, boolean deadOnly) {
+        return jdbc.sql(outbox.tables()
                         .resolve("SELECT COUNT(*) FROM {deliveries} WHERE hook_id = ? AND account_id = ?"
                                 + (deadOnly ? " AND state = 'DEAD'" : "")))
-                .params(hook, access.company().value())
+                .params(subscription, access.company().value())
                 .query(Integer.class)
                 .single();
     }
 
-    /** Sends again what was given up; it is tried as often as at first. */
-    public void resend(Outbox box, Access access, UUID hook, UUID event) {
-        requireFound(jdbc.sql(box.tables().resolve(RESEND + " AND event_id = ?"))
-                        .params(now(), hook, access.company().value(), event)
+    /** Makes a dead delivery pending again, with all its attempts. */
+    public void resend(Outbox outbox, Access access, UUID subscription, UUID event) {
+        requireFound(jdbc.sql(outbox.tables().resolve(RESEND + " AND event_id = ?"))
+                        .params(now(), subscription, access.company().value(), event)
                         .update()
                 > 0);
         publish(access);
     }
 
     /**
-     * Sends again all that was given up.
+     * Makes all dead deliveries pending again.
      *
-     * @return how many there were
+     * @return how many
      */
-    public int resendAll(Outbox box, Access access, UUID hook) {
-        int dead = jdbc.sql(box.tables().resolve(RESEND))
-                .params(now(), hook, access.company().value())
+    public int resendAll(Outbox outbox, Access access, UUID subscription) {
+        int dead = jdbc.sql(outbox.tables().resolve(RESEND))
+                .params(now(), subscription, access.company().value())
                 .update();
-        jdbc.sql(box.tables().resolve("UPDATE {hooks} SET rest_until = NULL WHERE id = ? AND account_id = ?"))
-                .params(hook, access.company().value())
+        jdbc.sql(outbox.tables().resolve("UPDATE {hooks} SET rest_until = NULL WHERE id = ? AND account_id = ?"))
+                .params(subscription, access.company().value())
                 .update();
         publish(access);
         return dead;
@@ -211,10 +219,10 @@ public class SubscriptionRepository {
             UPDATE {deliveries} SET state = 'PENDING', attempts = 0, next_at = ?, note = NULL, answer = NULL
             WHERE hook_id = ? AND account_id = ? AND state = 'DEAD'""";
 
-    /** What a trial needs: where to, and how it is signed. */
-    SignedRequest prepareTestRequest(Outbox box, Access access, UUID hook, UUID event, String body) {
-        return jdbc.sql(box.tables().resolve("SELECT address, secret FROM {hooks} WHERE id = ? AND account_id = ?"))
-                .params(hook, access.company().value())
+    /** The request of a test delivery. */
+    SignedRequest prepareTestRequest(Outbox outbox, Access access, UUID subscription, UUID event, String body) {
+        return jdbc.sql(outbox.tables().resolve("SELECT address, secret FROM {hooks} WHERE id = ? AND account_id = ?"))
+                .params(subscription, access.company().value())
                 .query((row, number) ->
                         new SignedRequest(row.getString("address"), row.getString("secret"), event, body))
                 .optional()

@@ -2,12 +2,12 @@ package app.aside.webhook.delivery;
 
 import java.util.UUID;
 
-/** A hook and its secret, shown this once. */
+/** A subscription and its secret, which is shown once. */
 public record SubscriptionSecret(UUID subscriptionId, String secret) {
 
     /** Keeps the secret out of logs. */
     @Override
     public String toString() {
-        return "NewHook[" + subscriptionId + "]";
+        return "SubscriptionSecret[" + subscriptionId + "]";
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends a hook something at once to see whether it arrives. */
+/** Sends a test event to a subscription at once. */
 @Component
 public class TestDelivery {
 
@@ -21,36 +21,36 @@ public class TestDelivery {
     private final WebhookClient client;
     private final Clock clock;
 
-    TestDelivery(SubscriptionRepository book, WebhookClient postman, Clock clock) {
-        this.subscriptions = book;
-        this.client = postman;
+    TestDelivery(SubscriptionRepository subscriptions, WebhookClient client, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.client = client;
         this.clock = clock;
     }
 
     /**
-     * What came of it.
+     * The result of a test.
      *
-     * @param message what the receiver answered, or what went wrong
+     * @param message the receiver's status, or the error
      */
     public record TestResult(boolean delivered, String message) {}
 
-    /** A letter that is ready to go. */
+    /** A test that is ready to be sent. */
     public record PreparedTest(Supplier<TestResult> delivery) {}
 
     private record TestPayload(String id, String type, String occurredAt, String company) {}
 
-    /** Within the transaction: what is needed. The sending itself may take some seconds and is done after it. */
-    public PreparedTest prepare(Outbox box, Access access, String company, UUID hook) {
+    /** Reads what the test needs, in the transaction. Sending may take some seconds and follows after the transaction. */
+    public PreparedTest prepare(Outbox outbox, Access access, String company, UUID subscription) {
         UUID event = UuidV7.next();
-        SignedRequest letter = subscriptions.prepareTestRequest(
-                box,
+        SignedRequest request = subscriptions.prepareTestRequest(
+                outbox,
                 access,
-                hook,
+                subscription,
                 event,
                 JSON.writeValueAsString(new TestPayload(
                         event.toString(), "test", clock.instant().toString(), company)));
         return new PreparedTest(() -> {
-            DeliveryAttempt attempt = client.deliver(letter);
+            DeliveryAttempt attempt = client.deliver(request);
             return attempt.error() == null
                     ? new TestResult(true, "The receiver answered %d.".formatted(attempt.responseStatus()))
                     : new TestResult(false, attempt.error());

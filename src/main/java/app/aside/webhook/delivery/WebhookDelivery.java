@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with one event at one hook.
+ * The delivery of one event to one subscription.
  *
- * @param attempts how often it was tried since it was put in or sent again
- * @param nextAt when it is tried next; meant while it is waiting
+ * @param attempts attempts since it was enqueued or sent again
+ * @param nextAt time of the next attempt, while pending
  * @param attemptedAt the last attempt, {@code null} before the first
- * @param responseStatus the status that was answered, {@code null} if none was
- * @param error what went wrong, {@code null} if nothing did
+ * @param responseStatus the receiver's HTTP status, {@code null} if it did not answer
+ * @param error the last error, {@code null} if there is none
  */
 public record WebhookDelivery(
         UUID eventId,
@@ -24,7 +24,6 @@ public record WebhookDelivery(
         @Nullable Integer responseStatus,
         @Nullable String error) {
 
-    /** Where it stands. */
     public enum DeliveryState {
         PENDING("Waiting"),
         DELIVERED("Delivered"),

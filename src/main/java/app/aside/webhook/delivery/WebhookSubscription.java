@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address outside that is told what happens.
+ * An address that receives a company's events.
  *
- * @param createdBy who made it
- * @param rotatedBy who changed its secret last, {@code null} if nobody has
- * @param error why it rests or was paused, {@code null} if there is nothing to say
- * @param pendingCount how many events are to be sent
- * @param deadCount how many were given up
+ * @param createdBy the creator's name
+ * @param rotatedBy who replaced the secret last, {@code null} if nobody has
+ * @param error the last error, {@code null} if there is none
+ * @param pendingCount deliveries that are to be sent
+ * @param deadCount deliveries without further attempts
  */
 public record WebhookSubscription(
         UUID id,

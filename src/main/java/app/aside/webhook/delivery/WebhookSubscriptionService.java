@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What administrators do with one kind of hooks. Everybody else is refused, and so is whatever belongs elsewhere. Each
- * kind has its own box, and says for itself when something may be sent.
+ * Administrators manage the subscriptions of one outbox. Refuses everybody else, and the subscriptions of other companies.
+ * Subclasses decide whether a company may send events of their outbox.
  */
 public abstract class WebhookSubscriptionService {
 
@@ -19,22 +19,25 @@ public abstract class WebhookSubscriptionService {
     private final Outbox outbox;
 
     protected WebhookSubscriptionService(
-            AdministratorTransactions gate, SubscriptionRepository book, TestDelivery trials, Outbox box) {
-        this.transactions = gate;
-        this.subscriptions = book;
-        this.testDelivery = trials;
-        this.outbox = box;
+            AdministratorTransactions transactions,
+            SubscriptionRepository subscriptions,
+            TestDelivery testDelivery,
+            Outbox outbox) {
+        this.transactions = transactions;
+        this.subscriptions = subscriptions;
+        this.testDelivery = testDelivery;
+        this.outbox = outbox;
     }
 
     /**
-     * Asked before anything that leads to something being sent.
+     * Called before every operation that leads to a request.
      *
-     * @return the same
-     * @throws app.aside.shared.Refusal if this company may send nothing of this kind
+     * @return the given access
+     * @throws app.aside.shared.Refusal if the company may not send events of this outbox
      */
     protected abstract Access requireSendingAllowed(Access access);
 
-    /** The company's key, which a trial names. */
+    /** The company's key, for the payload of a test. */
     protected abstract String companyKey(CompanyId company);
 
     /** The oldest first. */
@@ -44,75 +47,78 @@ public abstract class WebhookSubscriptionService {
 
     /** @throws app.aside.shared.FieldRefusal if nothing may be sent to this address */
     public SubscriptionSecret add(StaffId me, String address) {
-        transactions.read(me, this::requireSendingAllowed); // nobody else learns which hosts can be seen from here
+        transactions.read(
+                me, this::requireSendingAllowed); // before the address is resolved: nobody else may probe hosts
         String checked = subscriptions.validateAddress(address);
         return transactions.write(me, access -> subscriptions.add(outbox, requireSendingAllowed(access), checked));
     }
 
-    /** Gives it another secret; the one before stops at once. */
-    public SubscriptionSecret rotateSecret(StaffId me, UUID hook) {
+    /** Replaces the secret; the previous one stops working at once. */
+    public SubscriptionSecret rotateSecret(StaffId me, UUID subscription) {
         return transactions.write(
-                me, access -> subscriptions.rotateSecret(outbox, requireSendingAllowed(access), hook));
+                me, access -> subscriptions.rotateSecret(outbox, requireSendingAllowed(access), subscription));
     }
 
-    /** Sends nothing until it is resumed; what happens is kept for seven days. */
-    public void pause(StaffId me, UUID hook) {
+    /** Stops sending until {@link #resume}; events are kept for seven days. */
+    public void pause(StaffId me, UUID subscription) {
         transactions.write(me, access -> {
-            subscriptions.setPaused(outbox, access, hook, true);
+            subscriptions.setPaused(outbox, access, subscription, true);
             return access;
         });
     }
 
-    public void resume(StaffId me, UUID hook) {
+    public void resume(StaffId me, UUID subscription) {
         transactions.write(me, access -> {
-            subscriptions.setPaused(outbox, requireSendingAllowed(access), hook, false);
+            subscriptions.setPaused(outbox, requireSendingAllowed(access), subscription, false);
             return access;
         });
     }
 
-    /** Deletes it with all that was to be sent to it. */
-    public void delete(StaffId me, UUID hook) {
+    /** Deletes the subscription and its deliveries. */
+    public void delete(StaffId me, UUID subscription) {
         transactions.write(me, access -> {
-            subscriptions.delete(outbox, access, hook);
+            subscriptions.delete(outbox, access, subscription);
             return access;
         });
     }
 
-    /** Sends it something at once and waits, at most some seconds, for what comes of it. */
-    public TestDelivery.TestResult sendTest(StaffId me, UUID hook) {
+    /** Sends a test event and waits some seconds for the result. */
+    public TestDelivery.TestResult sendTest(StaffId me, UUID subscription) {
         return transactions
                 .read(
                         me,
                         access -> testDelivery.prepare(
-                                outbox, requireSendingAllowed(access), companyKey(access.company()), hook))
+                                outbox, requireSendingAllowed(access), companyKey(access.company()), subscription))
                 .delivery()
                 .get();
     }
 
-    /** The newest first, at most {@value SubscriptionRepository#MAX_PAGE_SIZE}; with {@code deadOnly} those that were given up. */
-    public List<WebhookDelivery> listDeliveries(StaffId me, UUID hook, boolean deadOnly, int offset, int limit) {
+    /** The newest first, at most {@value SubscriptionRepository#MAX_PAGE_SIZE}; with {@code deadOnly} only the dead ones. */
+    public List<WebhookDelivery> listDeliveries(
+            StaffId me, UUID subscription, boolean deadOnly, int offset, int limit) {
         return transactions.read(
-                me, access -> subscriptions.listDeliveries(outbox, access, hook, deadOnly, offset, limit));
+                me, access -> subscriptions.listDeliveries(outbox, access, subscription, deadOnly, offset, limit));
     }
 
-    public int countDeliveries(StaffId me, UUID hook, boolean deadOnly) {
-        return transactions.read(me, access -> subscriptions.countDeliveries(outbox, access, hook, deadOnly));
+    public int countDeliveries(StaffId me, UUID subscription, boolean deadOnly) {
+        return transactions.read(me, access -> subscriptions.countDeliveries(outbox, access, subscription, deadOnly));
     }
 
-    /** Sends again one that was given up. */
-    public void resend(StaffId me, UUID hook, UUID event) {
+    /** Sends a dead delivery again. */
+    public void resend(StaffId me, UUID subscription, UUID event) {
         transactions.write(me, access -> {
-            subscriptions.resend(outbox, requireSendingAllowed(access), hook, event);
+            subscriptions.resend(outbox, requireSendingAllowed(access), subscription, event);
             return access;
         });
     }
 
     /**
-     * Sends again all that were given up.
+     * Sends all dead deliveries again.
      *
      * @return how many
      */
-    public int resendAll(StaffId me, UUID hook) {
-        return transactions.write(me, access -> subscriptions.resendAll(outbox, requireSendingAllowed(access), hook));
+    public int resendAll(StaffId me, UUID subscription) {
+        return transactions.write(
+                me, access -> subscriptions.resendAll(outbox, requireSendingAllowed(access), subscription));
     }
 }

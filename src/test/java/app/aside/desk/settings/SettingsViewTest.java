@@ -151,9 +151,7 @@ class SettingsViewTest {
         BrowserlessUIContext ana = window(me);
         ana.navigate("settings/self-check", SettingsView.class);
         CheckResult untried = new CheckResult(
-                "The door answers the same.",
-                CheckResult.CheckOutcome.NOT_RUN,
-                "It could not be tried: nobody answered.");
+                "The door answers the same.", CheckResult.CheckOutcome.NOT_RUN, "Could not run: nobody answered.");
         ana.find(SelfCheckPanel.class)
                 .single()
                 .show(new SelfCheckService.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));

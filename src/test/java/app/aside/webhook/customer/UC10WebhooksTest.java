@@ -207,7 +207,7 @@ class UC10WebhooksTest extends ServiceTest {
                 .getLast();
         assertThat(dead.type()).isEqualTo("conversation.opened");
         assertThat(dead.error()).isEqualTo("The receiver answered 503.");
-        assertThat(gauge("aside.post.dead")).isPositive();
+        assertThat(gauge("aside.webhook.dead")).isPositive();
 
         receiver.respondWith(WebhookReceiver.respondStatus(204));
         webhooks.resend(ownCompany.ana(), made.subscriptionId(), dead.eventId());
@@ -696,10 +696,10 @@ class UC10WebhooksTest extends ServiceTest {
         assertThat(deliveries(made))
                 .extracting(WebhookDelivery::state)
                 .containsExactly(WebhookDelivery.DeliveryState.PENDING, WebhookDelivery.DeliveryState.DEAD);
-        assertThat(deliveries(made).getLast().error()).isEqualTo("It waited too long for its turn.");
+        assertThat(deliveries(made).getLast().error()).isEqualTo("It was pending for too long.");
     }
 
     private double gauge(String name) {
-        return meters.get(name).tag("box", "webhook").gauge().value();
+        return meters.get(name).tag("outbox", "webhook").gauge().value();
     }
 }

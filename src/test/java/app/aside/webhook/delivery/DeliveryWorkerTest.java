@@ -41,17 +41,18 @@ class DeliveryWorkerTest extends ServiceTest {
     @Test
     @Tag("UC-10.3")
     void pollsAtMostAFewTimesPerSecond() {
-        PollRecorder looks = new PollRecorder();
-        ChangeNotifier bell = new ChangeNotifier();
-        DeliveryWorker rounds = new DeliveryWorker(looks, webhookClient, jdbc, bell, Clock.systemUTC());
-        rounds.start();
+        PollRecorder recorder = new PollRecorder();
+        ChangeNotifier changeNotifier = new ChangeNotifier();
+        DeliveryWorker worker = new DeliveryWorker(
+                recorder, new DeliveryRepository(jdbc, Clock.systemUTC()), webhookClient, changeNotifier);
+        worker.start();
         await().until(() -> {
-            bell.publish(Outbox.ENQUEUED);
-            return looks.polledAt.size() >= 4;
+            changeNotifier.publish(Outbox.ENQUEUED);
+            return recorder.polledAt.size() >= 4;
         });
-        rounds.stop();
-        for (int i = 1; i < looks.polledAt.size(); i++) {
-            assertThat(looks.polledAt.get(i) - looks.polledAt.get(i - 1)).isGreaterThan(150_000_000L);
+        worker.stop();
+        for (int i = 1; i < recorder.polledAt.size(); i++) {
+            assertThat(recorder.polledAt.get(i) - recorder.polledAt.get(i - 1)).isGreaterThan(150_000_000L);
         }
     }
 }

@@ -35,7 +35,8 @@ public class SecondDeliveryNode {
 
     /** Looks for work all the time until it is closed. */
     public RunningNode start() {
-        return new RunningNode(new DeliveryWorker(outboxes, webhookClient, jdbc, new ChangeNotifier(), clock));
+        return new RunningNode(
+                new DeliveryWorker(outboxes, new DeliveryRepository(jdbc, clock), webhookClient, new ChangeNotifier()));
     }
 
     /** The other node while it runs. */

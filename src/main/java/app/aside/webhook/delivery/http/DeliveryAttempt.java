@@ -3,17 +3,17 @@ package app.aside.webhook.delivery.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attempt.
+ * The result of one attempt.
  *
- * @param responseStatus the status that the receiver answered with, if it did
- * @param error what went wrong, for an administrator; {@code null} when it arrived
+ * @param responseStatus the receiver's HTTP status, {@code null} if it did not answer
+ * @param error the error for the administrator; {@code null} if delivered
  */
 public record DeliveryAttempt(
         @Nullable Integer responseStatus, @Nullable String error) {
 
     private static final int GONE = 410;
 
-    /** What the tables keep of a sentence, in characters; the name of a host may be longer. */
+    /** The length of the database column; a host name may be longer. */
     private static final int MAX_ERROR_LENGTH = 200;
 
     static DeliveryAttempt answered(int status) {
@@ -29,19 +29,19 @@ public record DeliveryAttempt(
                                 : "The receiver answered %d.".formatted(status));
     }
 
-    static DeliveryAttempt failed(String sentence) {
+    static DeliveryAttempt failed(String message) {
         return new DeliveryAttempt(
                 null,
-                sentence.codePointCount(0, sentence.length()) > MAX_ERROR_LENGTH
-                        ? sentence.substring(0, sentence.offsetByCodePoints(0, MAX_ERROR_LENGTH - 1)) + "…"
-                        : sentence);
+                message.codePointCount(0, message.length()) > MAX_ERROR_LENGTH
+                        ? message.substring(0, message.offsetByCodePoints(0, MAX_ERROR_LENGTH - 1)) + "…"
+                        : message);
     }
 
     public boolean isDelivered() {
         return error == null;
     }
 
-    /** The receiver asks never to be sent this again. */
+    /** The receiver answered 410 Gone. */
     public boolean isGone() {
         return responseStatus != null && responseStatus == GONE;
     }

@@ -7,13 +7,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks what addresses a host has. */
+/** Resolves host names. */
 @FunctionalInterface
 interface HostResolver {
 
     /**
-     * @throws UnknownHostException when there is none of this name
-     * @throws SocketTimeoutException when nobody said so in time
+     * @throws UnknownHostException if the host does not exist
+     * @throws SocketTimeoutException if no name server answered in time
      */
-    List<InetAddress> resolve(String host, Duration patience) throws IOException;
+    List<InetAddress> resolve(String host, Duration timeout) throws IOException;
 }

@@ -3,18 +3,18 @@ package app.aside.webhook.delivery.http;
 import java.util.UUID;
 
 /**
- * What goes out in one attempt.
+ * The request of one attempt.
  *
- * @param address where to
- * @param secret signs it
- * @param eventId by which a receiver knows it again
+ * @param address the receiver's URL
+ * @param secret the key of the signature
+ * @param eventId by which a receiver recognises a repetition
  * @param body JSON
  */
 public record SignedRequest(String address, String secret, UUID eventId, String body) {
 
-    /** Keeps secret and text out of logs. */
+    /** Keeps secret and body out of logs. */
     @Override
     public String toString() {
-        return "Letter[" + eventId + "]";
+        return "SignedRequest[" + eventId + "]";
     }
 }

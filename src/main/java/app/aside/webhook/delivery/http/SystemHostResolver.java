@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks as the operating system does, on threads of its own: such a question cannot be given up, and on a virtual thread
+ * Asks as the operating system does, on threads of its own: such a lookup cannot be given up, and on a virtual thread
  * it would hold up one of the few carriers of all the others.
  */
 @Component
@@ -26,7 +26,7 @@ class SystemHostResolver implements HostResolver {
 
     private static final int MAX_THREADS = 50;
 
-    /** More than ever wait at a time, as whoever asks waits for the answer. */
+    /** Never reached: each caller waits for its own answer. */
     private static final int MAX_QUEUED = 1_000;
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -35,18 +35,18 @@ class SystemHostResolver implements HostResolver {
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_QUEUED),
-            Thread.ofPlatform().daemon().name("names-", 0).factory());
+            Thread.ofPlatform().daemon().name("dns-", 0).factory());
 
     SystemHostResolver() {
         executor.allowCoreThreadTimeOut(true);
     }
 
     @Override
-    public List<InetAddress> resolve(String host, Duration patience) throws IOException {
-        FutureTask<InetAddress[]> question = new FutureTask<>(() -> lookUp(host));
+    public List<InetAddress> resolve(String host, Duration timeout) throws IOException {
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> lookUp(host));
         try {
-            executor.execute(question);
-            return List.of(question.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            executor.execute(lookup);
+            return List.of(lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             UnknownHostException unknown = new UnknownHostException(host);
             unknown.initCause(e);
@@ -59,11 +59,10 @@ class SystemHostResolver implements HostResolver {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(host);
         } finally {
-            executor.remove(question); // if nobody has asked it yet, nobody needs to
+            executor.remove(lookup); // it may not have started yet
         }
     }
 
-    /** Takes as long as it takes. */
     InetAddress[] lookUp(String host) throws UnknownHostException {
         return InetAddress.getAllByName(host);
     }

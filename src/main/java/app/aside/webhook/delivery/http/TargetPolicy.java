@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Where letters may go: by https to the public internet, and otherwise only to what the operator has allowed. Checked
- * when an address is saved and again at each attempt; the addresses found by that check are the ones connected to, so a
- * name that changes its mind in between gains nothing.
+ * Which addresses may receive requests: https to the public internet, and whatever the operator has allowed. Checked when
+ * an address is saved and again at each attempt. The client connects to the addresses that were checked, so a changed
+ * DNS answer has no effect (DNS rebinding).
  */
 @Component
 @EnableConfigurationProperties(WebhookProperties.class)
@@ -30,10 +30,10 @@ public class TargetPolicy {
     private final Set<String> allowedHosts = new HashSet<>();
     private final List<CidrRange> allowedNetworks = new ArrayList<>();
 
-    TargetPolicy(HostResolver names, WebhookProperties settings) {
-        this.hostResolver = names;
-        this.properties = settings;
-        for (String entry : settings.allowedTargets()) {
+    TargetPolicy(HostResolver hostResolver, WebhookProperties properties) {
+        this.hostResolver = hostResolver;
+        this.properties = properties;
+        for (String entry : properties.allowedTargets()) {
             String target = entry.strip().toLowerCase(Locale.ROOT);
             if (target.contains("/") || CidrRange.isAddressLiteral(target)) {
                 allowedNetworks.add(CidrRange.of(target));
@@ -43,10 +43,10 @@ public class TargetPolicy {
         }
     }
 
-    /** A place that may be reached, by one of these addresses and no other. */
+    /** An allowed target with its checked addresses. */
     public record ResolvedTarget(URI uri, String host, int port, List<InetAddress> addresses) {}
 
-    /** @throws Refusal with a sentence that says what is wrong with it */
+    /** @throws Refusal with the reason */
     public ResolvedTarget requireAllowed(String address) {
         URI uri = parseUri(address);
         String host = hostOf(uri);
@@ -103,7 +103,7 @@ public class TargetPolicy {
                 return found;
             }
         } catch (UnknownHostException e) {
-            // told below
+            // refused below
         } catch (IOException e) {
             throw Refusal.invalid("Nobody said in time where the host %s is. Try again.".formatted(host));
         }

@@ -37,13 +37,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries one letter, over a connection of its own: to the addresses that were checked, following nobody elsewhere,
- * within a time that ends whatever the receiver does. Of the answer only the status counts.
+ * Sends one request over a connection of its own: only to the checked addresses, without redirects, within a fixed time.
+ * Only the status of the answer counts.
  */
 @Component
 public class WebhookClient {
 
-    /** Of an answer's body so much is read, so that a receiver that is done can close in order. */
+    /** So much of a response body is read, so that the receiver can close the connection in order. */
     private static final int MAX_RESPONSE_BYTES = 4 * 1_024;
 
     private final TargetPolicy targetPolicy;
@@ -53,34 +53,34 @@ public class WebhookClient {
             .register(URIScheme.HTTPS.id, DefaultClientTlsStrategy.createDefault())
             .build();
     private final ScheduledExecutorService timeoutScheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("post-timer").factory());
+            Thread.ofPlatform().daemon().name("webhook-timeout").factory());
 
-    WebhookClient(TargetPolicy targets, WebhookProperties settings, Clock clock) {
-        this.targetPolicy = targets;
-        this.properties = settings;
+    WebhookClient(TargetPolicy targetPolicy, WebhookProperties properties, Clock clock) {
+        this.targetPolicy = targetPolicy;
+        this.properties = properties;
         this.clock = clock;
     }
 
-    public DeliveryAttempt deliver(SignedRequest letter) {
+    public DeliveryAttempt deliver(SignedRequest signed) {
         TargetPolicy.ResolvedTarget target;
         try {
-            target = targetPolicy.requireAllowed(letter.address());
+            target = targetPolicy.requireAllowed(signed.address());
         } catch (Refusal refusal) {
             return DeliveryAttempt.failed(refusal.message());
         }
         AtomicBoolean late = new AtomicBoolean();
-        HttpPost request = request(target, letter);
+        HttpPost request = request(target, signed);
         Future<?> end = timeoutScheduler.schedule(
                 () -> {
                     late.set(true);
-                    // Closing may wait for the other side: not on the one thread of the timer.
+                    // Closing may wait for the receiver, which must not block the timer's only thread.
                     Thread.startVirtualThread(request::abort);
                 },
                 properties.answer().toMillis(),
                 TimeUnit.MILLISECONDS);
         CloseableHttpClient client = client(target);
         try {
-            // Opened and not executed: execution would read an answer to its end, and there need not be one.
+            // Not execute(): it would read the response to its end, and it may have none.
             return DeliveryAttempt.answered(
                     status(client.executeOpen(RoutingSupport.determineHost(request), request, null)));
         } catch (IOException | HttpException | RuntimeException e) {
@@ -97,20 +97,20 @@ public class WebhookClient {
             try {
                 entity.getContent().readNBytes(MAX_RESPONSE_BYTES);
             } catch (IOException e) {
-                // The status was answered: what comes after it changes nothing.
+                // the status is known already
             }
         }
         return response.getCode();
     }
 
-    private HttpPost request(TargetPolicy.ResolvedTarget target, SignedRequest letter) {
-        byte[] body = letter.body().getBytes(StandardCharsets.UTF_8);
+    private HttpPost request(TargetPolicy.ResolvedTarget target, SignedRequest signed) {
+        byte[] body = signed.body().getBytes(StandardCharsets.UTF_8);
         long timestamp = clock.instant().getEpochSecond();
         HttpPost request = new HttpPost(target.uri());
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        request.setHeader("Aside-Event-Id", letter.eventId().toString());
+        request.setHeader("Aside-Event-Id", signed.eventId().toString());
         request.setHeader("Aside-Timestamp", Long.toString(timestamp));
-        request.setHeader("Aside-Signature", WebhookSignature.of(letter.secret(), timestamp, body));
+        request.setHeader("Aside-Signature", WebhookSignature.of(signed.secret(), timestamp, body));
         return request;
     }
 
@@ -141,7 +141,7 @@ public class WebhookClient {
                 .build();
     }
 
-    /** Answers with what was checked, and never asks anybody: there is one host only, as nobody is followed. */
+    /** Returns the checked addresses and never asks DNS. There is one host only, as redirects are not followed. */
     private record CheckedAddressResolver(TargetPolicy.ResolvedTarget target) implements DnsResolver {
 
         @Override

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How letters go out.
+ * How webhooks are sent.
  *
- * @param allowedTargets host names, addresses and networks (CIDR) that may be reached although they are not public, and
+ * @param allowedTargets host names, addresses and networks (CIDR) that are allowed although they are not public, also
  *     without TLS ({@code ASIDE_WEBHOOK_ALLOWED_TARGETS}, separated by commas)
- * @param poll how often each node looks for what is due; what was written here goes out at once
- * @param connect how long a connection may take, the look-up of its address included
- * @param answer how long all of one attempt may take
+ * @param poll how often each node polls for due deliveries; its own events are sent at once
+ * @param connect limit for connecting, and for resolving the host name
+ * @param answer limit for a whole attempt
  */
 @ConfigurationProperties("aside.webhook")
 record WebhookProperties(

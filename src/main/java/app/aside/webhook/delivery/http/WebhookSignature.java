@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Shows that a letter comes from here: HMAC-SHA-256 over the time and the body. */
+/** HMAC-SHA-256 over time and body, by which a receiver recognises requests of this installation. */
 public final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -16,7 +16,7 @@ public final class WebhookSignature {
 
     private WebhookSignature() {}
 
-    /** A new secret: 32 random bytes, written as 43 letters, digits, - and _. The writing is what signs. */
+    /** A new secret: 32 random bytes, written as 43 letters, digits, - and _. The key of the signature is this text. */
     public static String newSecret() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
