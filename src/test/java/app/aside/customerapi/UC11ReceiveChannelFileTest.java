@@ -264,17 +264,17 @@ class UC11ReceiveChannelFileTest extends ApiTest {
     @Test
     @Tag("UC-11.5c")
     void messageIdCannotBeReused() {
-        String used = "This message.id was used for something else.";
-        conversationId(sendFile("c", "1", "Look", "line.jpg", PHOTO));
+        String refusal = "This message.id was used for something else.";
+        ConversationId used = conversationId(sendFile("c", "1", "Look", "line.jpg", PHOTO));
         conversationId(sendText("c", "2", "Look"));
-        assertRefused(sendFile("c", "1", "Look", "line.jpg", SampleFiles.jpeg(8, 8)), 409, used);
-        assertRefused(sendFile("c", "1", "Look", "other.jpg", PHOTO), 409, used);
-        assertRefused(sendFile("c", "1", "", "line.jpg", PHOTO), 409, used);
-        assertRefused(sendText("c", "1", "Look"), 409, used);
-        assertRefused(sendFile("c", "2", "Look", "line.jpg", PHOTO), 409, used);
+        assertRefused(sendFile("c", "1", "Look", "line.jpg", SampleFiles.jpeg(8, 8)), 409, refusal);
+        assertRefused(sendFile("c", "1", "Look", "other.jpg", PHOTO), 409, refusal);
+        assertRefused(sendFile("c", "1", "", "line.jpg", PHOTO), 409, refusal);
+        assertRefused(sendText("c", "1", "Look"), 409, refusal);
+        assertRefused(sendFile("c", "2", "Look", "line.jpg", PHOTO), 409, refusal);
         assertThat(conversationId(sendFile("other", "1", "", "line.jpg", PHOTO)))
                 .as("another customer's")
-                .isNotNull();
+                .isNotEqualTo(used);
         assertThat(countRows("message")).isEqualTo(3);
         assertThat(countRows("attachment")).isEqualTo(2);
         assertNoOrphanedFiles();
