@@ -18,6 +18,7 @@ import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
+import app.aside.shared.RefusalAssertions;
 import app.aside.shared.UuidV7;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
@@ -49,8 +50,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tests of the rooms through their services, on the real database. Each class has a company of its own; a test that
- * changes its staff or counts its conversations opens another one.
+ * Tests of the services on the real database. Each class has a company of its own; a test that changes its staff or
+ * counts its conversations creates another one.
  */
 @AsideSpringBootTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,7 +91,7 @@ public abstract class ServiceTest {
     protected CompanyFixture company;
 
     /**
-     * A company with people for every part.
+     * A company with staff of every role.
      *
      * @param ana administrator
      * @param sofia supervisor of Support
@@ -142,21 +143,22 @@ public abstract class ServiceTest {
                 account, UuidV7.next() + "@acme.example", name, roles, Set.of(departments), null);
     }
 
-    /** Disables somebody behind the application's back, as another node does. */
+    /** Disables a member of staff in the database only, as another node does. */
     protected void disable(StaffId staff) {
         jdbc.sql("UPDATE staff SET enabled = FALSE WHERE id = ?")
                 .param(staff.value())
                 .update();
     }
 
-    /** A customer asks Support. */
-    protected CustomerCredentials startConversation(CompanyFixture house) {
-        return startConversation(house, "Carla Costa", "Support", "My line is dead");
+    /** Starts a conversation with Support. */
+    protected CustomerCredentials startConversation(CompanyFixture fixture) {
+        return startConversation(fixture, "Carla Costa", "Support", "My line is dead");
     }
 
-    protected CustomerCredentials startConversation(CompanyFixture house, String name, String department, String text) {
+    protected CustomerCredentials startConversation(
+            CompanyFixture fixture, String name, String department, String text) {
         CustomerConversationService.StartedConversation started =
-                customers.start(house.key(), StartConversationRequest.of(name, null, department, text), null);
+                customers.start(fixture.key(), StartConversationRequest.of(name, null, department, text), null);
         return new CustomerCredentials(started.id(), started.token());
     }
 
@@ -164,18 +166,18 @@ public abstract class ServiceTest {
         return startConversation(company).conversation();
     }
 
-    /** Leo serves it. */
+    /** A conversation that Leo serves. */
     protected ConversationId ongoingConversation() {
         return ongoingConversation(company);
     }
 
-    protected ConversationId ongoingConversation(CompanyFixture house) {
-        ConversationId id = startConversation(house).conversation();
-        conversations.take(house.leo(), id);
+    protected ConversationId ongoingConversation(CompanyFixture fixture) {
+        ConversationId id = startConversation(fixture).conversation();
+        conversations.take(fixture.leo(), id);
         return id;
     }
 
-    /** Leo served it. */
+    /** A conversation that Leo served and closed. */
     protected ConversationId closedConversation() {
         ConversationId id = ongoingConversation();
         conversations.close(company.leo(), id);
@@ -194,7 +196,7 @@ public abstract class ServiceTest {
         return internalMessages.callSupervisor(from, id, called, text, newRequestId());
     }
 
-    /** How many of this conversation's internal messages somebody has unread. */
+    /** The number of unread internal messages of a member of staff in this conversation. */
     protected int unreadCount(StaffId staff, ConversationId id) {
         return internalMessageReader.countUnread(staff).getOrDefault(id, 0);
     }
@@ -203,7 +205,7 @@ public abstract class ServiceTest {
         return UUID.randomUUID();
     }
 
-    /** The conversation's row as MariaDB keeps it, every column of it. */
+    /** All columns of the conversation's row. */
     protected String conversationRow(ConversationId id) {
         Map<String, @Nullable Object> row = jdbc.sql("SELECT * FROM conversation WHERE id = ?")
                 .param(id.value())
@@ -225,17 +227,14 @@ public abstract class ServiceTest {
     }
 
     protected static void assertRefused(Refusal.Reason reason, String sentence, ThrowingCallable asked) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, asked);
-        assertThat(refusal).as("a refusal").isNotNull();
-        assertThat(refusal.message()).isEqualTo(sentence);
-        assertThat(refusal.reason()).isEqualTo(reason);
+        RefusalAssertions.assertRefused(asked, reason, sentence);
     }
 
     protected static void assertConversationNotFound(ThrowingCallable asked) {
         assertRefused(Refusal.Reason.NOT_FOUND, "This conversation does not exist.", asked);
     }
 
-    /** Texts that nobody can send, each with how its refusal begins. */
+    /** Texts that are refused, each with the start of its refusal. */
     protected static Stream<List<String>> invalidTexts() {
         return Stream.of(
                 List.of("", "Write a message first."),
@@ -257,11 +256,11 @@ public abstract class ServiceTest {
         });
     }
 
-    /** What came of one of several attempts. */
+    /** The outcome of one attempt: a result or a refusal. */
     protected record AttemptOutcome<T>(
             @Nullable T result, @Nullable Refusal refusal) {}
 
-    /** Lets so many threads do it at the same moment; only a refusal is an outcome, anything else fails the test. */
+    /** Runs the work on {@code times} threads at the same moment. Any exception other than a refusal fails the test. */
     protected static <T> List<AttemptOutcome<T>> runConcurrently(int times, IntFunction<T> work) {
         CyclicBarrier start = new CyclicBarrier(times);
         List<Callable<AttemptOutcome<T>>> attempts = IntStream.range(0, times)
@@ -285,7 +284,7 @@ public abstract class ServiceTest {
         }
     }
 
-    /** As {@link #runConcurrently(int, IntFunction)}, where nobody may be refused. */
+    /** As {@link #runConcurrently(int, IntFunction)}; a refusal fails the test. */
     protected static <T> List<T> runConcurrentlyWithoutRefusal(int times, IntFunction<T> work) {
         return runConcurrently(times, work).stream()
                 .map(outcome -> {

@@ -87,7 +87,11 @@ class SourceTreeTest {
 
     /** Folders and verbs of earlier versions. */
     private static final Pattern RETIRED_WORDS = Pattern.compile(
-            "app\\.aside\\.(account|archive|channel|post|record|wall)\\b|\\bdemand[A-Z]\\w*\\(|(?<!Files)\\.(ring|walk|carry)\\(");
+            "app\\.aside\\.(account|archive|channel|post|record|wall)\\b|\\bdemand[A-Z]\\w*\\(|(?<!Files)\\.(ring|walk(?!\\(frames ->)|carry)\\(");
+
+    /** Words of earlier versions that not even a comment holds any more. */
+    private static final Pattern RETIRED_COMMENT_WORDS =
+            Pattern.compile("\\b(nuisances?)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*(?:[a-z@]+ )*(?:class|interface|enum|record) (\\w+)", Pattern.MULTILINE);
@@ -123,6 +127,26 @@ class SourceTreeTest {
     }
 
     @Test
+    void sourcesHoldNoRetiredWords() {
+        assertThat(Stream.concat(javaFiles("src"), Stream.of(".ts", ".css").flatMap(end -> files("frontend", end)))
+                        .filter(file -> !file.endsWith("SourceTreeTest.java"))
+                        .flatMap(file -> RETIRED_COMMENT_WORDS
+                                .matcher(read(file))
+                                .results()
+                                .map(found -> file + ": " + found.group())))
+                .as("words of earlier versions")
+                .isEmpty();
+    }
+
+    @Test
+    void rulesSeeAllSources() {
+        assertThat(Stream.of("src/main", "src/test", "src/bench", "src/testbench"))
+                .allSatisfy(root -> assertThat(javaFiles(root)).as(root).isNotEmpty());
+        assertThat(files("frontend", ".ts")).isNotEmpty();
+        assertThat(files("frontend", ".css")).isNotEmpty();
+    }
+
+    @Test
     void noFolderIsCrowded() {
         Map<Path, Long> sizes = javaFiles("src").collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
         assertThat(sizes)
@@ -141,9 +165,13 @@ class SourceTreeTest {
     }
 
     private static Stream<Path> javaFiles(String root) {
+        return files(root, ".java");
+    }
+
+    private static Stream<Path> files(String root, String end) {
         try (Stream<Path> files = Files.walk(Path.of(root))) {
             List<Path> found =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
+                    files.filter(file -> file.toString().endsWith(end)).toList();
             return found.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

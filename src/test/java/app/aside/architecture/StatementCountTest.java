@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How often a piece of work goes to the database. The bounds are what it took when they were written; what matters most
- * is that none grows with the number of rows. One of each writing is the look for hooks that are to be told.
+ * is that none grows with the number of rows. One statement of each write looks up the webhook subscriptions.
  */
 class StatementCountTest extends ServiceTest {
 
@@ -129,16 +129,16 @@ class StatementCountTest extends ServiceTest {
         assertSameStatementCount(2, () -> addQueuedConversation(few), () -> addQueuedConversation(many));
     }
 
-    private void addInboxConversation(CompanyFixture house) {
+    private void addInboxConversation(CompanyFixture fixture) {
         gate.read(
-                house.leo(),
+                fixture.leo(),
                 access -> conversationReader.listMine(
                         access,
                         List.copyOf(internalMessageReader.countUnread(access).keySet())));
     }
 
-    private void addQueuedConversation(CompanyFixture house) {
-        gate.read(house.mia(), access -> conversationReader.listWaiting(access, 50));
+    private void addQueuedConversation(CompanyFixture fixture) {
+        gate.read(fixture.mia(), access -> conversationReader.listWaiting(access, 50));
     }
 
     private static void assertSameStatementCount(int most, Runnable few, Runnable many) {
@@ -204,10 +204,10 @@ class StatementCountTest extends ServiceTest {
     }
 
     /** Conversations with a thread each for Leo, and as many in the queue. */
-    private void insertMessages(CompanyFixture house, int times) {
+    private void insertMessages(CompanyFixture fixture, int times) {
         for (int i = 0; i < times; i++) {
-            send(house.ana(), ongoingConversation(house), house.leo(), "internal");
-            startConversation(house);
+            send(fixture.ana(), ongoingConversation(fixture), fixture.leo(), "internal");
+            startConversation(fixture);
         }
     }
 }

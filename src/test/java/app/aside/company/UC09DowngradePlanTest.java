@@ -27,7 +27,7 @@ class UC09DowngradePlanTest extends ServiceTest {
     HistoryService history;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     @Test
     @Tag("UC-09.3")
@@ -102,7 +102,7 @@ class UC09DowngradePlanTest extends ServiceTest {
         CompanyFixture own = createCompany(Plan.ADVANCED);
         Semaphore woken = new Semaphore(0);
         ChangeNotifier.ListenerRegistration registration =
-                bell.subscribe(Set.of(Topic.access(own.id().value())), woken::release);
+                changeNotifier.subscribe(Set.of(Topic.access(own.id().value())), woken::release);
 
         companies.setPlan(own.key(), Plan.ESSENTIAL);
 

@@ -48,7 +48,7 @@ class ConversationTypingServiceTest {
     ConversationRepository conversations;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     private final MutableClock clock = new MutableClock();
     private final AtomicInteger notifications = new AtomicInteger();
@@ -59,7 +59,7 @@ class ConversationTypingServiceTest {
 
     @BeforeEach
     void startConversation() {
-        typing = new ConversationTypingService(gate, conversations, bell, clock);
+        typing = new ConversationTypingService(gate, conversations, changeNotifier, clock);
         String key = "t" + UuidV7.next().toString().substring(0, 30);
         CompanyId acme = companies.create(key, "Acme", Plan.ADVANCED).id();
         DepartmentId support = companies.addDepartment(acme, "Support");
@@ -68,7 +68,7 @@ class ConversationTypingServiceTest {
         conversation = customers
                 .start(key, StartConversationRequest.of("Carla", null, null, "Hello"), null)
                 .id();
-        bell.subscribe(Set.of(Topic.typing(conversation.value())), notifications::incrementAndGet);
+        changeNotifier.subscribe(Set.of(Topic.typing(conversation.value())), notifications::incrementAndGet);
     }
 
     private StaffId addAgent(CompanyId company, DepartmentId department, String name) {

@@ -39,7 +39,7 @@ class UC06RenameAgentTest extends ServiceTest {
     OpenConversationService openConversations;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     private CompanyFixture ownCompany;
 
@@ -52,9 +52,9 @@ class UC06RenameAgentTest extends ServiceTest {
         settings.change(ownCompany.ana(), staff, new Details(name, Set.of(Role.AGENT), Set.of(departments)));
     }
 
-    private CustomerCredentials startServedConversation(CompanyFixture house) {
-        CustomerCredentials key = startConversation(house);
-        conversations.take(house.leo(), key.conversation());
+    private CustomerCredentials startServedConversation(CompanyFixture fixture) {
+        CustomerCredentials key = startConversation(fixture);
+        conversations.take(fixture.leo(), key.conversation());
         return key;
     }
 
@@ -151,14 +151,14 @@ class UC06RenameAgentTest extends ServiceTest {
                 Topic.company(ownCompany.id().value()),
                 Topic.workList(ownCompany.leo().value()),
                 Topic.access(ownCompany.leo().value()));
-        CountDownLatch rung = new CountDownLatch(topics.size());
+        CountDownLatch notified = new CountDownLatch(topics.size());
         List<ChangeNotifier.ListenerRegistration> registrations = topics.stream()
                 .map(topic -> {
                     CountDownLatch once = new CountDownLatch(1);
-                    return bell.subscribe(List.of(topic), () -> {
+                    return changeNotifier.subscribe(List.of(topic), () -> {
                         if (once.getCount() > 0) {
                             once.countDown();
-                            rung.countDown();
+                            notified.countDown();
                         }
                     });
                 })
@@ -166,7 +166,7 @@ class UC06RenameAgentTest extends ServiceTest {
 
         rename(ownCompany.leo(), "Leonor", ownCompany.support());
 
-        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(30, TimeUnit.SECONDS)).isTrue();
         registrations.forEach(ChangeNotifier.ListenerRegistration::remove);
     }
 

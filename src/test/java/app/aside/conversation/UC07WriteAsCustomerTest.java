@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The rules behind the customers' door; what it answers over HTTP is tested beside it. */
+/** The rules of the customers' services; ReadAndWriteConversationTest covers their HTTP answers. */
 class UC07WriteAsCustomerTest extends ServiceTest {
 
     @Autowired

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Files through the customers' door. */
+/** Files over the customer API. */
 class AttachmentControllerTest extends ApiTest {
 
     private static final byte[] PHOTO = SampleFiles.photoWithOrientation(60, 40, 1);

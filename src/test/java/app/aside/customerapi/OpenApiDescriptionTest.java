@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What the description at {@code /api/openapi} shows is what the door takes and gives. */
+/** The description at {@code /api/openapi} matches the requests and responses of the customer API. */
 class OpenApiDescriptionTest extends ApiTest {
 
     @Autowired

@@ -175,7 +175,7 @@ class QueuePositionTest extends ApiTest {
                 internalMessages.saveDraft(ana, ongoing.conversationId(), "a draft");
                 internalTyping.reportTyping(ana, ongoing.conversationId());
                 internalMessages.markRead(ana, ongoing.conversationId(), 2 * i);
-                // Whatever else these have rung was heard as early as this.
+                // Every other notification of these arrives by then.
                 await().until(() -> whispers.get() > before);
             }
             assertThat(moves).hasValue(0);

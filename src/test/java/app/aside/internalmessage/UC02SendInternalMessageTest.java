@@ -120,7 +120,7 @@ class UC02SendInternalMessageTest extends ServiceTest {
 
         send(company.ana(), id, company.leo(), "Quietly");
         assertThat(staff.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-        // A listener hears its rings in their order: when it has heard this one, it has heard all before.
+        // Notifications arrive in order: after this one, all earlier ones have arrived.
         customers.sendMessage(key, "Hello?", null);
         assertThat(customer.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 

@@ -21,8 +21,8 @@ class UC04CallSupervisorTest extends ServiceTest {
     private static final String ONLY_ASSIGNED_AGENT = "Only the agent of this conversation may call a supervisor.";
     private static final String NOT_CALLABLE = "This person cannot be called here. Search for another supervisor.";
 
-    private List<String> findNames(CompanyFixture house, ConversationId id, String name) {
-        return internalMessages.searchSupervisors(house.leo(), id, name).stream()
+    private List<String> findNames(CompanyFixture fixture, ConversationId id, String name) {
+        return internalMessages.searchSupervisors(fixture.leo(), id, name).stream()
                 .map(Colleague::name)
                 .toList();
     }

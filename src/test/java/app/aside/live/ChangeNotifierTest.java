@@ -31,7 +31,7 @@ class ChangeNotifierTest {
         changeNotifier.close();
     }
 
-    /** Begins and ends transactions that hold nothing: what is tested is when the bell rings. */
+    /** Runs empty transactions: only the moment of the notification is tested. */
     private static final class NoOpTransactionManager extends AbstractPlatformTransactionManager {
 
         @Override
@@ -80,7 +80,7 @@ class ChangeNotifierTest {
         changeNotifier.subscribe(Set.of(firstTopic), listener);
         transaction.executeWithoutResult(status -> {
             changeNotifier.publish(firstTopic);
-            // Something that is rung without a transaction meanwhile is heard; this was not.
+            // A notification without a transaction arrives meanwhile; that of the open transaction does not.
             assertThat(callsAfterUnrelatedNotification()).isZero();
         });
         listener.awaitCall();

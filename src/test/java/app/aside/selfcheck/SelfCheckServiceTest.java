@@ -112,10 +112,10 @@ class SelfCheckServiceTest extends ServiceTest {
     @Tag("UC-12.3")
     void untestedCheckIsNotRun(int status, CapturedOutput output) {
         JdbcClient nobody = JdbcClient.create(new DriverManagerDataSource("jdbc:mariadb://127.0.0.1:1/nothing"));
-        try (WebhookReceiver door = new WebhookReceiver()) {
-            door.respondWith(WebhookReceiver.respondStatus(status));
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            receiver.respondWith(WebhookReceiver.respondStatus(status));
             MockEnvironment there =
-                    new MockEnvironment().withProperty("local.server.port", Integer.toString(door.port()));
+                    new MockEnvironment().withProperty("local.server.port", Integer.toString(receiver.port()));
             SelfCheckService blind = new SelfCheckService(
                     gate,
                     new DatabasePrivilegeProbe(jdbc, nobody),

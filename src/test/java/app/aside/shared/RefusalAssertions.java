@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Says what a refusal must be. */
+/** Assertions on refusals. */
 public final class RefusalAssertions {
 
     private RefusalAssertions() {}

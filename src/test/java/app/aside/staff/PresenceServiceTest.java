@@ -21,7 +21,7 @@ class PresenceServiceTest {
     DataSource dataSource;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     @Autowired
     Clock clock;
@@ -71,6 +71,6 @@ class PresenceServiceTest {
     }
 
     private PresenceService createPresence(DataSource connections) {
-        return new PresenceService(JdbcClient.create(connections), bell, clock);
+        return new PresenceService(JdbcClient.create(connections), changeNotifier, clock);
     }
 }

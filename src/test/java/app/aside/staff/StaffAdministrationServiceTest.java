@@ -39,7 +39,7 @@ class StaffAdministrationServiceTest {
     AuthorizedTransactions gate;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     @Test
     void listsStaffOfTheCompanySortedAndPaged() {
@@ -162,13 +162,13 @@ class StaffAdministrationServiceTest {
     @Test
     void updatesNameRolesAndDepartmentsAndNotifies() throws InterruptedException {
         var crew = staffing.create();
-        CountDownLatch rung = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         ChangeNotifier.ListenerRegistration registration =
-                bell.subscribe(List.of(Topic.access(crew.leo().value())), rung::countDown);
+                changeNotifier.subscribe(List.of(Topic.access(crew.leo().value())), notified::countDown);
 
         settings.change(crew.ana(), crew.leo(), new Details("Leonor", Set.of(Role.SUPERVISOR), Set.of(crew.billing())));
 
-        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
         Access leo = gate.requireAccess(crew.leo());
         assertThat(leo.name()).isEqualTo("Leonor");
@@ -182,13 +182,13 @@ class StaffAdministrationServiceTest {
     @Test
     void disablesAndEnablesStaff() throws InterruptedException {
         var crew = staffing.create();
-        CountDownLatch rung = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         ChangeNotifier.ListenerRegistration registration =
-                bell.subscribe(List.of(Topic.access(crew.leo().value())), rung::countDown);
+                changeNotifier.subscribe(List.of(Topic.access(crew.leo().value())), notified::countDown);
 
         settings.disable(crew.ana(), crew.leo());
 
-        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
         assertThat(settings.require(crew.ana(), crew.leo()).state()).isEqualTo(State.DISABLED);
         assertRefused(

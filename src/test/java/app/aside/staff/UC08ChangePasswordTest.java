@@ -48,7 +48,7 @@ class UC08ChangePasswordTest extends ServiceTest {
     TranscriptService transcripts;
 
     @Autowired
-    ChangeNotifier bell;
+    ChangeNotifier changeNotifier;
 
     private String email = "";
     private StaffId staffBeforeChange = new StaffId(UuidV7.next());
@@ -149,13 +149,13 @@ class UC08ChangePasswordTest extends ServiceTest {
     @Test
     @Tag("UC-08.6")
     void passwordChangeNotifiesOpenWindows() throws InterruptedException {
-        CountDownLatch rung = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         ChangeNotifier.ListenerRegistration registration =
-                bell.subscribe(List.of(Topic.access(staffBeforeChange.value())), rung::countDown);
+                changeNotifier.subscribe(List.of(Topic.access(staffBeforeChange.value())), notified::countDown);
 
         setPassword();
 
-        assertThat(rung.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(30, TimeUnit.SECONDS)).isTrue();
         registration.remove();
     }
 

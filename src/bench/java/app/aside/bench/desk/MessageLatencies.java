@@ -33,7 +33,7 @@ public final class MessageLatencies {
                     .min();
             latencies.commitLatency.add(one.committedAt() - one.dueAt());
             if (arrived.isPresent()) {
-                // The bell rings within the service's call, so the push can overtake its return.
+                // The notification happens within the call of the service, so the push can arrive before it returns.
                 latencies.pushLatency.add(Math.max(0, arrived.getAsLong() - one.committedAt()));
                 latencies.totalLatency.add(arrived.getAsLong() - one.dueAt());
             } else {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Somebody is invited, works, and is shown the door. */
+/** A member of staff is invited, works and loses access. */
 class DisableStaffJourneyTest extends JourneyTest {
 
     private static final String OWN_PASSWORD = "seven unrelated harbour lamps";

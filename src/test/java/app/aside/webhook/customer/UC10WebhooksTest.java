@@ -286,7 +286,7 @@ class UC10WebhooksTest extends ServiceTest {
                             UTC_TIMESTAMP(6), FALSE, 8
                         FROM seq_1_to_400
                         """).param(broken.id().value()).update();
-        // Of each, one letter is tried again in some hours, and the next of its conversation waits for that.
+        // One delivery of each is retried in some hours; the next of its conversation waits for it.
         jdbc.sql("""
                         INSERT INTO webhook_delivery (hook_id, event_id, account_id, conversation_id, kind, status, seq, place,
                             occurred_at, state, attempts, next_at)

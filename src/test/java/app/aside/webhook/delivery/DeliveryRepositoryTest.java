@@ -71,7 +71,7 @@ class DeliveryRepositoryTest extends ServiceTest {
         return id;
     }
 
-    /** Letters of one conversation, all of them due but for the first, which is when it is said. */
+    /** Deliveries of one conversation: the first is due in {@code firstIn}, the others are due. */
     private void insertDeliveries(UUID hook, UUID conversation, int count, Duration firstIn) {
         jdbc.sql(TABLES.resolve("""
                         INSERT INTO {deliveries} (hook_id, event_id, account_id, conversation_id, kind, status, seq, place,
@@ -137,7 +137,7 @@ class DeliveryRepositoryTest extends ServiceTest {
             assertThat(rowsReadBy(alone, () -> measured.findNextDue(TABLES, busy)))
                     .isLessThan(100);
             assertThat(rowsReadBy(alone, () -> measured.listDueSubscriptions(TABLES, 100)))
-                    .as("each letter of the blocked hook once, and not all that are before it in its conversation")
+                    .as("each delivery of the blocked subscription once, without those before it in its conversation")
                     .isLessThan(11_000);
             jdbc.sql(TABLES.resolve("DELETE FROM {hooks} WHERE id = ?"))
                     .param(blocked)

@@ -19,7 +19,7 @@ class DeliveryWorkerTest extends ServiceTest {
     @Autowired
     WebhookClient webhookClient;
 
-    /** Notes each look, which goes once over all boxes; there are none. */
+    /** Records each poll, which iterates once over the outboxes; there are none. */
     private static final class PollRecorder extends AbstractList<Outbox> {
 
         private final List<Long> polledAt = new CopyOnWriteArrayList<>();

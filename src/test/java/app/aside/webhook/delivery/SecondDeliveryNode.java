@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Carries out the same boxes a second time, as another node does. */
+/** A second node that delivers from the same outboxes. */
 @Component
 public class SecondDeliveryNode {
 
@@ -21,19 +21,19 @@ public class SecondDeliveryNode {
     private final OutboxCleanup cleanup;
 
     SecondDeliveryNode(
-            List<Outbox> boxes, WebhookClient postman, JdbcClient jdbc, Clock clock, OutboxCleanup sweeping) {
-        this.outboxes = boxes;
-        this.webhookClient = postman;
+            List<Outbox> outboxes, WebhookClient webhookClient, JdbcClient jdbc, Clock clock, OutboxCleanup cleanup) {
+        this.outboxes = outboxes;
+        this.webhookClient = webhookClient;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.cleanup = sweeping;
+        this.cleanup = cleanup;
     }
 
     public void cleanUp() {
         cleanup.cleanUp();
     }
 
-    /** Looks for work all the time until it is closed. */
+    /** Polls without a pause until it is closed. */
     public RunningNode start() {
         return new RunningNode(
                 new DeliveryWorker(outboxes, new DeliveryRepository(jdbc, clock), webhookClient, new ChangeNotifier()));
@@ -45,10 +45,10 @@ public class SecondDeliveryNode {
         private final DeliveryWorker worker;
         private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor();
 
-        private RunningNode(DeliveryWorker rounds) {
-            this.worker = rounds;
-            rounds.start();
-            poll.scheduleWithFixedDelay(rounds::poll, 0, 2, TimeUnit.MILLISECONDS);
+        private RunningNode(DeliveryWorker worker) {
+            this.worker = worker;
+            worker.start();
+            poll.scheduleWithFixedDelay(worker::poll, 0, 2, TimeUnit.MILLISECONDS);
         }
 
         public boolean isRunning() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One letter to a receiver of every sort, over a real connection. */
+/** One request to each kind of receiver, over a real connection. */
 class WebhookClientTest {
 
     private static final WebhookProperties SETTINGS = new WebhookProperties(
