@@ -96,7 +96,9 @@ class SourceTreeTest {
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*(?:[a-z@]+ )*(?:class|interface|enum|record) (\\w+)", Pattern.MULTILINE);
 
-    private static final Pattern VAGUE_NAME = Pattern.compile("\\w*(Util|Utils|Helper|Manager|Dto|Impl)");
+    /** Except the one that Spring Data finds by its ending. */
+    private static final Pattern VAGUE_NAME =
+            Pattern.compile("(?!EntityInserterImpl)\\w*(Util|Utils|Helper|Manager|Dto|Impl)");
 
     private static final Pattern SLEEP =
             Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.[A-Z]+\\.sleep\\(|waitForTimeout\\(");

@@ -90,7 +90,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private void refresh() {
         try {
-            DashboardState state = reader.read(me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread));
+            DashboardState state =
+                    reader.read(me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread));
             onlyUnread = state.list().onlyIncludedIds();
             tiles.show(
                     state.figures(),

@@ -28,17 +28,20 @@ class LineBreakerTest {
     void noLineExceedsColumnWidth() {
         String text = "Wide Words 你好你好你好 שלום לכולם " + "x".repeat(500) + " 👍👍👍👍 مرحبا بكم ".repeat(20);
 
-        assertThat(lineBreaker.breakParagraphs(text, TextStyle.TEXT, 100)).isNotEmpty().allSatisfy(line -> {
-            double thousandths = line.runs().stream()
-                    .mapToLong(run -> run.font().baseFont().getWidth(run.text()))
-                    .sum();
-            assertThat(thousandths * TextStyle.TEXT.size() / 1_000).isLessThanOrEqualTo(100.001);
-        });
+        assertThat(lineBreaker.breakParagraphs(text, TextStyle.TEXT, 100))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    double thousandths = line.runs().stream()
+                            .mapToLong(run -> run.font().baseFont().getWidth(run.text()))
+                            .sum();
+                    assertThat(thousandths * TextStyle.TEXT.size() / 1_000).isLessThanOrEqualTo(100.001);
+                });
     }
 
     @Test
     void breaksLongWordBetweenGraphemes() {
-        assertThat(drawnText("👍".repeat(10), 30)).isNotEmpty()
+        assertThat(drawnText("👍".repeat(10), 30))
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).matches("(👍)+"));
         assertThat(String.join("", drawnText("y".repeat(10_000), 355))).isEqualTo("y".repeat(10_000));
     }
