@@ -5,11 +5,11 @@ import app.aside.company.DepartmentName;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffMember;
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -18,20 +18,16 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Who works here, and the way to invite somebody. */
+/** Lists staff and invites new people. */
 public class StaffPanel extends SettingsPanel {
-
-    private static final int MAX_NARROW_WIDTH = 760; // pixels, as in the style sheets
 
     private final SettingsServices services;
     private final StaffId me;
@@ -55,6 +51,7 @@ public class StaffPanel extends SettingsPanel {
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(search, invite);
         configureGrid();
+        ScreenWidth.whenNarrow(this, this::setNarrow);
         add(grid);
     }
 
@@ -90,22 +87,10 @@ public class StaffPanel extends SettingsPanel {
                 query -> services.staff().count(me, search.getValue())));
     }
 
-    @Override
-    protected void onAttach(AttachEvent attached) {
-        Page page = attached.getUI().getPage();
-        updateColumns(page.getExtendedClientDetails().getWindowInnerWidth());
-        Registration resized = page.addBrowserWindowResizeListener(event -> updateColumns(event.getWidth()));
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            resized.remove();
-        });
-    }
-
-    /** On a phone the roles stand below the name, and the departments in the dialog only. */
-    private void updateColumns(int width) {
-        boolean wide = width > MAX_NARROW_WIDTH;
-        grid.getColumnByKey("roles").setVisible(wide);
-        grid.getColumnByKey("departments").setVisible(wide);
+    /** A narrow screen shows the roles below the name, and the departments only in the dialog. */
+    private void setNarrow(boolean narrow) {
+        grid.getColumnByKey("roles").setVisible(!narrow);
+        grid.getColumnByKey("departments").setVisible(!narrow);
     }
 
     private void refresh() {
