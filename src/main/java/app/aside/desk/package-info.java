@@ -1,4 +1,4 @@
-/** The staff's door (Vaadin): what staff see and do in a browser. No business rules and no SQL. */
+/** The staff's web interface (Vaadin). It holds no business rules and no SQL. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 
-/** Where the agent answers the customer. Looks and stands apart from every internal box. */
+/** The agent's field for answers to the customer, visually distinct from every internal composer. */
 class AnswerComposer extends Div {
 
     private final DraftEditor editor;

@@ -23,9 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that goes with the next message of one box, and the way to it: a button, a drop or a paste, progress that can
- * be cancelled, then the file's name with a way to take it back. It belongs to this box alone and is forgotten with it:
- * a file that was not sent is kept nowhere.
+ * The file of the next message of one composer: chosen by button, drop or paste, with progress, cancel and removal. An
+ * unsent file is discarded with the composer.
  */
 class AttachmentUpload extends Div {
 
@@ -69,9 +68,9 @@ class AttachmentUpload extends Div {
         return button;
     }
 
-    /** Lets files be dropped on a part of the page, and pasted into the field. */
+    /** Accepts files dropped on the component and files pasted into the field. */
     Component createDropZone(Component part, Component field) {
-        // A text that is dragged, and a table that is pasted as text and as a picture, remain texts.
+        // Dragged text stays text, and so does a table pasted as both text and picture.
         part.getElement().executeJs("""
                 for (const name of ['dragover', 'drop']) {
                   this.addEventListener(name, (event) => {
@@ -93,7 +92,7 @@ class AttachmentUpload extends Div {
         onChange = listener;
     }
 
-    /** Hears why a file was not taken. */
+    /** Receives the reason when a file is refused. */
     void onRefusal(Consumer<String> listener) {
         onRefusal = listener;
     }
@@ -106,13 +105,13 @@ class AttachmentUpload extends Div {
         return manager.isUploading();
     }
 
-    /** The file with the words that go with it; {@code null} if none was chosen. */
+    /** The file with its caption; {@code null} if none is chosen. */
     @Nullable
     OutgoingFile outgoingFile(String caption) {
         return file == null ? null : OutgoingFile.of(caption, file);
     }
 
-    /** After it was sent, or when it is not wanted any more. */
+    /** Removes the file after it was sent or deselected. */
     void clear() {
         if (file != null) {
             file.close();
@@ -137,7 +136,7 @@ class AttachmentUpload extends Div {
         onChange.run();
     }
 
-    /** Runs while the file comes in, without the lock of the session. */
+    /** Receives the upload without the session's lock. */
     private void handleUpload(UploadEvent event) throws IOException {
         UI ui = event.getUI();
         try {
@@ -145,7 +144,7 @@ class AttachmentUpload extends Div {
             try {
                 ui.access(() -> onUploaded(received));
             } catch (RuntimeException e) {
-                received.close(); // the page is gone
+                received.close(); // the page was closed
                 throw e;
             }
         } catch (Refusal refusal) {

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** A file in the stream: the picture that was made anew of it, if there is one, and its name by which it is saved. */
+/** A file in the timeline: its re-encoded picture, if any, and a download link with its name. */
 class AttachmentView extends Div {
 
-    /** @param address of the file, see {@link StaffAttachmentController} */
+    /** @param address URL of the file, see {@link StaffAttachmentController} */
     AttachmentView(Attachment attachment, String address) {
         addClassName("attachment");
         if (attachment.picture()) {

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 
-/** What else an agent does with a conversation: hand it over, close it. */
+/** Transfers and closes a conversation. */
 class ConversationActions extends Div {
 
     ConversationActions(ConversationService service, StaffId me, ConversationId conversation) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The cells by which lists show a conversation. Drawn by the browser from plain values: no component for each row. */
+/** Grid columns of conversations. The browser renders them from plain values, without a component per row. */
 public final class ConversationColumns {
 
     private ConversationColumns() {}
@@ -21,7 +21,7 @@ public final class ConversationColumns {
     }
 
     /**
-     * Name, protocol and last line; the name leads to the conversation.
+     * Name, protocol and last line; the name links to the conversation.
      *
      * @param view the view's path, before the conversation's identity
      */
@@ -54,7 +54,7 @@ public final class ConversationColumns {
                 });
     }
 
-    /** The last line, marked when it is the agent's. */
+    /** The last line, marked if the agent wrote it. */
     public static String lastLine(ConversationSummary conversation) {
         return (conversation.lastMessageAuthor() == MessageAuthor.AGENT ? "↩ " : "")
                 + conversation.lastMessagePreview();

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.Locale;
 
-/** Who, what number, in which state, with whom. */
+/** Customer, protocol, status, department and agent of a conversation. */
 class ConversationHeader extends Div {
 
     private final H2 customer = new H2();
@@ -40,7 +40,7 @@ class ConversationHeader extends Div {
         actions.setVisible(shown);
     }
 
-    /** What the facts said is true no more. */
+    /** Replaces the facts after access was lost. */
     void showUnavailable() {
         facts.removeAll();
     }

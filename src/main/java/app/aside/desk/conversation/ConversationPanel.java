@@ -28,18 +28,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation, live: its head, the stream of messages, and below it what this viewer may do there. What the viewer
- * may not see or do is not built.
+ * One live conversation: header, timeline and the actions of this viewer. Actions that the viewer lacks the rights for are
+ * not built.
  */
 public class ConversationPanel extends Div {
 
-    /** What the panel is for. */
+    /** The use of the panel. */
     public enum Mode {
         /** An administrator or supervisor watches and guides. */
         WATCH,
         /** The agent serves the customer. */
         SERVE,
-        /** Reading what was. */
+        /** Reads the history. */
         READ
     }
 
@@ -133,12 +133,12 @@ public class ConversationPanel extends Div {
         return id;
     }
 
-    /** Puts something that a view can do with the conversation into its head. */
+    /** Adds an action of the view to the header. */
     public void addAction(Component action) {
         header.addActions(action);
     }
 
-    /** Shows what is unread, and records that it was seen. */
+    /** Opens the unread internal messages and marks them read. */
     public void openUnread() {
         Timeline.Page page = latestPage;
         if (page == null || page.threadState().unread() == 0) {
@@ -171,7 +171,7 @@ public class ConversationPanel extends Div {
         boolean only = !timelineCursor.isInternalOnly();
         Timeline.Page page = latestPage;
         if (only && page != null && page.threadState().unread() > 0) {
-            // To view them all is to see them.
+            // Showing all internal messages marks them read.
             markRead(page);
         }
         timelineCursor.showInternalOnly(only);
@@ -243,7 +243,7 @@ public class ConversationPanel extends Div {
         timelineView.scrollToEnd();
     }
 
-    /** Whoever watches and answers has read what stands there; the agent opens each deliberately. */
+    /** Marks read what a watcher is shown. An agent opens each internal message explicitly. */
     private void markAllRead() {
         Timeline.Page page = latestPage;
         if (page != null
@@ -257,7 +257,7 @@ public class ConversationPanel extends Div {
         internalComposer.open(target);
     }
 
-    /** The customer's typing shows; only the agent's typing in the answer box shows to the customer. */
+    /** Shows that the customer types. The customer sees only that the agent types in the answer composer. */
     private void showCustomerTyping() {
         bindTypingText(
                 customerTyping,
@@ -265,7 +265,7 @@ public class ConversationPanel extends Div {
                 () -> services.typing().isCustomerTyping(id) ? "The customer is typing…" : "");
     }
 
-    /** Who of the staff writes an internal message, for the staff of this thread alone. */
+    /** Shows which colleagues type an internal message, to staff of this thread only. */
     private void showColleaguesTyping() {
         colleaguesTyping.addClassName("internal");
         bindTypingText(colleaguesTyping, Topic.internalTyping(id.value()), () -> {
@@ -282,7 +282,7 @@ public class ConversationPanel extends Div {
         try {
             return services.internalTyping().listOthersTyping(me, id);
         } catch (Refusal refusal) {
-            return List.of(); // the panel itself says that it may not be read any more
+            return List.of(); // the panel reports the lost access
         }
     }
 
@@ -293,7 +293,7 @@ public class ConversationPanel extends Div {
                 TopicSignals.revisionOf(line, services.changeNotifier(), Duration.ofMillis(500), Set.of(topic));
         Signal.effect(line, () -> {
             signs.get();
-            // Nothing rings when somebody stops; the browser takes the words away by itself.
+            // No event marks the end of typing; the browser removes the text after a timeout.
             line.getElement().executeJs("""
                     clearTimeout(this.fading);
                     this.textContent = $0;
@@ -302,7 +302,7 @@ public class ConversationPanel extends Div {
         });
     }
 
-    /** The viewer may not read this conversation any more; what was typed stays to be taken elsewhere. */
+    /** Reports that the viewer lost access. Unsent text stays for copying. */
     private void showUnavailable(Refusal refusal) {
         String sentence = mode == Mode.SERVE && latestPage != null ? explainUnavailable(refusal) : refusal.message();
         String kept = sentence + " Your text is kept here.";

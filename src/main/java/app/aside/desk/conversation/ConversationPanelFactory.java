@@ -5,7 +5,7 @@ import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import org.springframework.stereotype.Component;
 
-/** Opens panels. */
+/** Creates conversation panels. */
 @Component
 public class ConversationPanelFactory {
 
@@ -15,7 +15,7 @@ public class ConversationPanelFactory {
         this.services = services;
     }
 
-    /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */
+    /** @throws app.aside.shared.Refusal when the person may not read the conversation */
     public ConversationPanel open(StaffId me, ConversationId id, ConversationPanel.Mode use, Runnable onClose) {
         Access access = services.timeline()
                 .listAfter(me, id, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)

@@ -11,7 +11,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.settings.CannedReplyService;
 import org.springframework.stereotype.Component;
 
-/** The rooms that a conversation's panel speaks to. */
+/** The services that a conversation panel uses. */
 @Component
 record ConversationPanelServices(
         Timeline timeline,

@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A box to write in, with its button and its own draft. What was typed leaves the box only when it was sent; a refusal
- * is said beside it and the text stays.
+ * A text field with send button and saved draft. Text leaves the field only after it was sent; a refusal is shown beside
+ * it and the text stays.
  */
 class DraftEditor extends Div {
 
-    /** Sends a text, a file or both; throws a refusal when it cannot be sent. */
+    /** Sends a text, a file or both; throws a refusal on failure. */
     @FunctionalInterface
     interface Sender {
         void send(MessageContent content, UUID request);
@@ -52,12 +52,12 @@ class DraftEditor extends Div {
         textArea.setMinRows(2);
         textArea.setMaxRows(8);
         textArea.setWidthFull();
-        // The browser's own limit would cut a paste off without a word; the service says how much is too much.
+        // No maxlength: the browser would silently cut a paste. The service refuses text that is too long.
         textArea.setValueChangeMode(ValueChangeMode.LAZY);
         textArea.setValueChangeTimeout(350);
         textArea.addValueChangeListener(change -> {
             updateCounter(change.getValue());
-            // What was just sent may still be told once more; it is no draft.
+            // The browser may report the sent text once more; it is no draft.
             if (change.isFromClient() && !change.getValue().equals(sentText)) {
                 saveDraft(change.getValue());
             }
@@ -69,9 +69,9 @@ class DraftEditor extends Div {
         problem.setVisible(false);
         counter.addClassName("counter");
         counter.setVisible(false);
-        // The words go along with the press itself: what was typed a moment ago has not been told to the server yet.
-        // Each press also says which state of the text it sends, so that pressing twice sends once. Who types on and
-        // presses again before the answer is there sends what was added, and not the beginning a second time.
+        // The send event carries the text, because the server may not know the last key presses yet. It also carries a
+        // revision number, so that a double click sends once. Text typed before the answer is sent without the part
+        // that was sent already.
         textArea.getElement().executeJs("""
                 this.asideEdit = 0;
                 let pressed, again;
@@ -119,7 +119,7 @@ class DraftEditor extends Div {
         add(file.createDropZone(new Div(textArea, file, problem, foot), textArea));
     }
 
-    /** What stands in the box, as far as the browser has told. */
+    /** The text as the server knows it. */
     String getValue() {
         return textArea.getValue();
     }
@@ -133,7 +133,7 @@ class DraftEditor extends Div {
         updateCounter(text);
     }
 
-    /** Adds to what stands in the browser's box, which may be ahead of what the server knows. */
+    /** Appends in the browser, whose text may be newer than the server's. */
     void insert(String text) {
         textArea.getElement().executeJs("""
                 this.value = this.value ? this.value + '\\n' + $0 : $0;
@@ -150,7 +150,7 @@ class DraftEditor extends Div {
         textArea.setPlaceholder(placeholder);
     }
 
-    /** Closes the box with a reason, or opens it again with an empty one; what stands in it stays. */
+    /** Disables the field with a reason, or enables it on an empty reason. The text stays. */
     void setBlocked(String reason) {
         boolean blocked = !reason.isEmpty();
         textArea.setReadOnly(blocked);
@@ -175,7 +175,7 @@ class DraftEditor extends Div {
         send.getParent().ifPresent(foot -> foot.getElement().insertChild(1, component.getElement()));
     }
 
-    /** The press of the button or of Enter: {@code edit} counts the states of the text, so that pressing twice sends once. */
+    /** Handles the button or Enter. {@code edit} is the revision of the text; a repeated revision is sent once. */
     void onSend(String text, int edit) {
         boolean sent = false;
         try {
@@ -186,7 +186,7 @@ class DraftEditor extends Div {
         textArea.focus();
     }
 
-    /** A box that went away with the press hears the answer when it comes back, too late to go on by itself. */
+    /** Reports the outcome to a field that was hidden by the send, for when it is shown again. */
     private boolean isShown() {
         for (Optional<Component> c = Optional.of(this); c.isPresent(); c = c.flatMap(Component::getParent)) {
             if (!c.get().isVisible()) {
@@ -218,7 +218,7 @@ class DraftEditor extends Div {
         return true;
     }
 
-    /** Another file makes another message of the same text. */
+    /** Another file makes another message: new request id. */
     private void onFileChanged() {
         attemptedEdit = -1;
         sentEdit = -1;

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The ways to begin an internal message: a watcher writes to the agent, the agent calls a supervisor. */
+/** Starts an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
 
     private final Button sendButton = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
@@ -39,7 +39,7 @@ class GuidanceToolbar extends Div {
         setVisible(false);
     }
 
-    /** @param blocked why nothing internal can be written; empty if it can */
+    /** @param blocked the reason why internal messages are disabled; empty if they are enabled */
     void show(ConversationSummary conversation, boolean mine, boolean watcher, String blocked) {
         this.conversation = conversation;
         boolean closed = conversation.status() == ConversationStatus.CLOSED;

@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an internal text is written: in a frame, colour and place of its own, saying to whom it goes. There is one for
- * each conversation, so one draft, whoever it is addressed to.
+ * Composes internal messages, visually distinct and with the recipient's name. Each conversation has one composer and one
+ * draft, whoever the recipient is.
  */
 class InternalMessageComposer extends Div {
 
-    /** To whom the text goes. */
+    /** The recipient. */
     sealed interface Target {
-        /** The agent whom the writer saw. */
+        /** The agent that the writer was shown. */
         record Agent(StaffId id, String name) implements Target {}
 
         record Reply(int seq, String name) implements Target {}
 
-        /** Somebody who is still to be chosen. */
+        /** A person still to be chosen. */
         record Call() implements Target {}
     }
 
@@ -82,7 +82,7 @@ class InternalMessageComposer extends Div {
         setVisible(false);
     }
 
-    /** Opens with the draft that was left. */
+    /** Opens with the saved draft. */
     void open(Target target) {
         boolean wasOpen = isVisible();
         setTarget(target);
@@ -123,12 +123,12 @@ class InternalMessageComposer extends Div {
         editor.onTyping(listener);
     }
 
-    /** The text stays as a draft. */
+    /** Closes; the text stays as a draft. */
     void close() {
         setVisible(false);
     }
 
-    /** Follows the conversation: who its agent is, and whether anything can be written. */
+    /** Updates the agent's name and whether writing is possible. */
     void show(ConversationSummary conversation, String blocked) {
         agentId = conversation.agentId();
         agentName = conversation.agentName();
@@ -136,7 +136,7 @@ class InternalMessageComposer extends Div {
                 && to.equals(agentId)
                 && agentName != null
                 && !shown.equals(agentName)) {
-            setTarget(new Target.Agent(to, agentName)); // the same person has another name now
+            setTarget(new Target.Agent(to, agentName)); // the agent was renamed
         }
         if (conversation.status() == ConversationStatus.CLOSED) {
             setBlocked("This conversation is closed. Your text is kept here.");
@@ -173,7 +173,7 @@ class InternalMessageComposer extends Div {
         try {
             internalMessages.send(me, conversation, to, content, request);
         } catch (Refusal refusal) {
-            // The writer is told first; only a second, knowing press goes to the agent who has it now.
+            // The first send reports the new agent; only a second send goes to that agent.
             if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agentId != null && agentName != null) {
                 setTarget(new Target.Agent(agentId, agentName));
             }

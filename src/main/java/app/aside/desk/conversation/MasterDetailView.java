@@ -12,7 +12,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import org.jspecify.annotations.Nullable;
 
-/** A view that shows a list and, beside it, the conversation that its address names. */
+/** A list with the conversation of the URL beside it. */
 public abstract class MasterDetailView extends DeskView implements HasUrlParameter<String> {
 
     protected final StaffId me;
@@ -29,7 +29,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         detail.addClassName("side");
     }
 
-    /** Where the conversation stands; for the view to lay out. */
+    /** The container of the conversation panel; the view places it. */
     protected final Div detail() {
         return detail;
     }
@@ -51,7 +51,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         UI.getCurrent().navigate(getClass(), id.toString());
     }
 
-    /** Opens a conversation and what is unread in it. */
+    /** Opens a conversation and its unread internal messages. */
     protected final void openUnread(ConversationId id) {
         if (panel == null || !panel.id().equals(id)) {
             open(id);

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The files of conversations, for whoever is signed in; the rights are asked anew for each request. */
+/** Serves the files of conversations to staff. Each request checks the rights. */
 @Controller
 @RequestMapping("/files/{conversation}")
 class StaffAttachmentController {
@@ -32,12 +32,12 @@ class StaffAttachmentController {
         this.internalAttachments = internals;
     }
 
-    /** Where the file of a message is, seen from the page's base; its picture is below it. */
+    /** URL of a message's file, relative to the page's base; its picture is below it. */
     static String fileUrl(ConversationId conversation, AttachmentId attachment) {
         return "files/%s/%s".formatted(conversation, attachment);
     }
 
-    /** Where the file of an internal message is. */
+    /** URL of an internal message's file. */
     static String internalFileUrl(ConversationId conversation, AttachmentId attachment) {
         return "files/%s/internal/%s".formatted(conversation, attachment);
     }
@@ -119,7 +119,7 @@ class StaffAttachmentController {
                         .toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // Should a browser ever make a page of it, that page can do nothing.
+        // A browser that renders the file as a page must not run anything in it.
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         file.writeTo(response.getOutputStream());
     }

@@ -5,7 +5,7 @@ import app.aside.history.Timeline;
 import app.aside.history.TimelinePosition;
 import app.aside.staff.StaffId;
 
-/** How far a stream has read its conversation: from the end backwards as one scrolls, and on as things are said. */
+/** The loaded range of a timeline: grows backwards on scroll and forwards on new entries. */
 class TimelineCursor {
 
     private static final int PAGE_SIZE = 50;
@@ -32,7 +32,7 @@ class TimelineCursor {
         return internalOnly;
     }
 
-    /** Begins anew, with internal messages only or with everything. */
+    /** Reloads, with internal messages only or with all entries. */
     void showInternalOnly(boolean only) {
         internalOnly = only;
         loaded = false;
@@ -40,13 +40,13 @@ class TimelineCursor {
         view.clear();
     }
 
-    /** Puts what is new into the stream, and what may be opened now. */
+    /** Adds new entries and replaces internal messages that the viewer has opened since. */
     Timeline.Page refresh() {
         Timeline.Page page;
         boolean more;
         do {
             page = loaded ? nextPage() : lastPage();
-            // The last page's "more" is of older ones, which come when one scrolls.
+            // The last page's "more" means older entries, which load on scroll.
             more = loaded && page.hasMore();
             loaded = true;
             view.put(page.entries());
@@ -70,7 +70,7 @@ class TimelineCursor {
     private Timeline.Page lastPage() {
         Timeline.Page page = pageBefore(TimelinePosition.END);
         view.setHasMore(page.hasMore());
-        // Numbers that are not on this page are older, not news.
+        // Numbers missing from this page are older entries.
         lastSeq = page.conversation().lastSeq();
         lastInternalSeq = page.threadState().lastSeq();
         if (page.entries().isEmpty()) {

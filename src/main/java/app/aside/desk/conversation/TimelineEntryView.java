@@ -17,7 +17,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the stream. What the viewer has not opened is not in it. */
+/** One entry of the timeline. It holds no text that the viewer has not opened. */
 class TimelineEntryView extends Article {
 
     private final TimelinePosition position;
@@ -51,13 +51,13 @@ class TimelineEntryView extends Article {
         return position;
     }
 
-    /** The internal message that stands here, once it is open. */
+    /** The opened internal message of this entry. */
     @Nullable
     InternalMessage internalMessage() {
         return internalMessage;
     }
 
-    /** Says who saw this internal message and when. */
+    /** Shows who read this internal message, and when. */
     void showReadReceipts(List<ReadMark> marks) {
         InternalMessage message = internalMessage;
         if (message == null) {

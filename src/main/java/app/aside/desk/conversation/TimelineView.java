@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a conversation in their order; older ones come as one scrolls up. */
+/** The entries of a conversation in order. Older entries load on scroll. */
 @Tag("aside-stream")
 @JsModule("./desk/stream.ts")
 class TimelineView extends HtmlContainer {
 
-    /** Beyond so many, the oldest are dropped while the reader is at the end; scrolling up brings them back. */
+    /**
+     * Above this number the oldest entries are removed while the reader is at the end; scrolling loads them again.
+     */
     private static final int MAX_ENTRIES = 400;
 
     private final StaffId viewer;
@@ -49,13 +51,13 @@ class TimelineView extends HtmlContainer {
         return entries.isEmpty() ? TimelinePosition.END : entries.firstKey();
     }
 
-    /** Forgets all, to be filled anew. */
+    /** Removes all entries. */
     void clear() {
         removeAll();
         entries.clear();
     }
 
-    /** Puts each at its place; one that stands there already is replaced if it was not open yet. */
+    /** Inserts each entry at its position; replaces an unopened entry at the same position. */
     void put(List<TimelineEntry> added) {
         for (TimelineEntry entry : added) {
             TimelineEntryView old = entries.get(entry.position());
@@ -76,7 +78,9 @@ class TimelineView extends HtmlContainer {
         emptyState.removeFromParent();
     }
 
-    /** Drops the oldest of a long stream, unless the reader is up there; {@code true} if there were any to drop. */
+    /**
+     * Removes the oldest entries of a long timeline unless the reader has scrolled up; {@code true} if any were removed.
+     */
     boolean trim() {
         if (scrolledUp || entries.size() <= MAX_ENTRIES) {
             return false;
@@ -92,7 +96,9 @@ class TimelineView extends HtmlContainer {
         add(emptyState);
     }
 
-    /** The number of the first internal message that stands here; greater than any if there is none. */
+    /**
+     * The number of the first internal message shown; greater than any if there is none.
+     */
     int firstInternalSeq() {
         return entries.keySet().stream()
                 .mapToInt(TimelinePosition::internalSeq)
@@ -101,7 +107,9 @@ class TimelineView extends HtmlContainer {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** Who has seen the internal messages from the number {@code from} up to before {@code end}. */
+    /**
+     * Shows the read receipts of the internal messages from {@code from} (inclusive) to {@code end} (exclusive).
+     */
     void showReadReceipts(List<ReadMark> marks, int from, int end) {
         entries.values().stream()
                 .filter(entry -> entry.position().internalSeq() >= from
@@ -113,7 +121,7 @@ class TimelineView extends HtmlContainer {
         getElement().setAttribute("more", more);
     }
 
-    /** The last open internal message that this viewer did not write. */
+    /** The last opened internal message by somebody else. */
     @Nullable
     TimelineEntryView lastMessageFromOthers() {
         for (TimelineEntryView entry : entries.descendingMap().values()) {
@@ -125,7 +133,7 @@ class TimelineView extends HtmlContainer {
         return null;
     }
 
-    /** Brings the first internal message after {@code seq} into view. */
+    /** Scrolls to the first internal message after {@code seq}. */
     void scrollTo(int seq) {
         entries.values().stream()
                 .filter(entry -> entry.position().internalSeq() > seq)

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Hands a conversation to another agent, or back to a department's queue. */
+/** Transfers a conversation to another agent or to a department's queue. */
 class TransferDialog extends Dialog {
 
     TransferDialog(ConversationService service, StaffId me, ConversationId conversation) {

@@ -3,7 +3,7 @@ package app.aside.desk.conversation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 
-/** The sign that internal messages are unread; the same on a list's row and in the open conversation. */
+/** The number of unread internal messages of one conversation, in lists and in the open conversation. */
 public final class UnreadBadge extends Button {
 
     public UnreadBadge() {
@@ -26,7 +26,7 @@ public final class UnreadBadge extends Button {
         setTooltipText(label(unread));
     }
 
-    /** Shows the words beside the number. */
+    /** Shows the label beside the number. */
     public void showWithText(int unread) {
         show(unread);
         setText(unread == 1 ? "unread internal message" : "unread internal messages");

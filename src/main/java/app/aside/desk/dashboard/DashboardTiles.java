@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 
-/** The numbers of the moment. The last is a switch: only what is unread. */
+/** The current figures. The last tile toggles the filter for unread. */
 class DashboardTiles extends Div {
 
     private final Div waiting = new Div();

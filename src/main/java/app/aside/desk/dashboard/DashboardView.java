@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The Waiting Queue and every ongoing conversation, live; one of them opened beside the list. */
+/** The Waiting Queue and all ongoing conversations, live, with one conversation beside the list. */
 @Route("dashboard")
 @Menu(title = "Dashboard", order = 1, icon = "vaadin:dashboard")
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
@@ -48,7 +48,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             DashboardReader reader,
             OpenConversationService conversations,
             ConversationPanelFactory panels,
-            ChangeNotifier bell) {
+            ChangeNotifier changeNotifier) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
         addClassName("dashboard");
@@ -73,7 +73,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail());
 
-        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
+        Signal<Long> revision = TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {

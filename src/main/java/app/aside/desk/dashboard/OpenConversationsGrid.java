@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The live list: paged and sorted by the database, a changed row flashes once. */
+/** The live list, paged and sorted by the database. A changed row flashes once. */
 class OpenConversationsGrid extends Grid<ConversationSummary> {
 
     private final OpenConversationService conversations;
@@ -98,7 +98,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> rowCount));
     }
 
-    /** On a narrow screen the list keeps what one acts on. */
+    /** Hides secondary columns on a narrow screen. */
     void narrow(boolean narrow) {
         this.narrow = narrow;
         showColumns();
@@ -143,7 +143,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .withFunction("read", row -> onUnread.accept(row.id()));
     }
 
-    /** Since when somebody waits: for an agent, or for an answer. */
+    /** The start of the wait for an agent or for an answer. */
     private static @Nullable Instant since(ConversationSummary row) {
         return row.status() == ConversationStatus.WAITING ? row.waitingSince() : row.unansweredSince();
     }

@@ -33,7 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The Service History: search, read a conversation as it was, export it. */
+/** The Service History: searches, shows and exports conversations. */
 @Route("history")
 @Menu(title = "History", order = 3, icon = "vaadin:clock")
 @PermitAll
@@ -55,14 +55,14 @@ public class HistoryView extends MasterDetailView {
 
     HistoryView(
             CurrentStaff current,
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             HistoryService history,
             TranscriptService transcripts,
             ConversationPanelFactory panels) {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
-        this.mayExport = gate.requireAccess(me).mayExport();
+        this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 
         search.setPlaceholder("Customer, protocol or words that were written");
@@ -132,7 +132,7 @@ public class HistoryView extends MasterDetailView {
         });
         grid.setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
-        // No count: a company may have millions; the list grows as one scrolls.
+        // No count query: a company may have millions of conversations. The grid loads pages while it scrolls.
         grid.setItems(query -> history.search(me, filter(), query.getOffset(), query.getLimit()).stream());
     }
 

@@ -24,8 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Exports the conversation beside which it stands. The work is done apart from the view, which goes on and shows how
- * far it is; the browser saves the file when it is ready.
+ * Exports one conversation as PDF in the background, with progress and cancel. The browser saves the finished file.
  */
 class TranscriptExportMenu extends Div {
 
@@ -66,14 +65,14 @@ class TranscriptExportMenu extends Div {
         progressBar.setIndeterminate(true);
         statusText.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
         progressArea.setVisible(true);
-        BackgroundTask errand = new BackgroundTask(
+        BackgroundTask task = new BackgroundTask(
                 this,
                 "The PDF could not be made. Try again; if it happens again, tell your administrator.",
                 this::onFinished);
-        errand.start(
+        task.start(
                 () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
                     if (total > 0) {
-                        errand.showProgress(() -> showProgress(done, total));
+                        task.showProgress(() -> showProgress(done, total));
                     }
                     return stillWanted.get();
                 }),

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The left side of the Inbox: my conversations, then who waits. */
+/** The agent's conversations and the queue. */
 class InboxList extends Div {
 
     private static final int QUEUE_PAGE_SIZE = 50;

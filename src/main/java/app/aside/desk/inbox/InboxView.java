@@ -22,7 +22,7 @@ import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 
-/** An agent's own conversations and the queue of the departments; one conversation opened beside them. */
+/** The agent's conversations and the departments' queue, with one conversation beside them. */
 @Route("inbox")
 @Menu(title = "Inbox", order = 2, icon = "vaadin:inbox")
 @RolesAllowed("AGENT")
@@ -38,7 +38,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             InboxReader reads,
             ConversationService service,
             ConversationPanelFactory panels,
-            ChangeNotifier bell) {
+            ChangeNotifier changeNotifier) {
         super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
         this.conversations = service;
         addClassName("inbox");
@@ -50,7 +50,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         emptyState.addClassName("nothing");
         add(inboxList, detail());
 
-        Signal<Long> revision = TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, reads.listTopics(me));
+        Signal<Long> revision = TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reads.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {

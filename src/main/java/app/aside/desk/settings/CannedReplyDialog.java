@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
-/** Writes one canned reply. */
+/** Creates or edits one canned reply. */
 class CannedReplyDialog extends Dialog {
 
     private final Runnable onChange;

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** The texts that agents send often. */
+/** Lists and edits canned replies. */
 class CannedReplyPanel extends SettingsPanel {
 
     private final SettingsServices services;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.regex.Pattern;
 
-/** A picture of the customers' chat in the company's colour. */
+/** A preview of the customer chat in the company's colour. */
 class ChatPreview extends Div {
 
     static final String DEFAULT_GREETING = "Ask us. An agent will answer you here.";
@@ -30,7 +30,7 @@ class ChatPreview extends Div {
         add(window, launcher);
     }
 
-    /** Paints it in {@code colour} if that is one. */
+    /** Applies {@code colour} if it is valid. */
     void setColour(String colour) {
         if (COLOUR.matcher(colour.strip()).matches()) {
             int rgb = Integer.parseInt(colour.strip().substring(1), 16);
@@ -44,7 +44,7 @@ class ChatPreview extends Div {
         greetingText.setText(greeting.isBlank() ? DEFAULT_GREETING : greeting);
     }
 
-    /** As WCAG 2 defines it: above 0.179 black stands out better, below it white. */
+    /** Relative luminance by WCAG 2: above 0.179 black text has more contrast, below it white. */
     private static double luminance(int rgb) {
         return 0.2126 * linearize(rgb >> 16 & 255) + 0.7152 * linearize(rgb >> 8 & 255) + 0.0722 * linearize(rgb & 255);
     }

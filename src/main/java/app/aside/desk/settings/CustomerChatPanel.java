@@ -21,7 +21,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 
-/** How the chat looks to customers, which sites may embed it, and what these sites put into their pages. */
+/** Appearance of the customer chat, sites that may embed it, and the snippet for their pages. */
 class CustomerChatPanel extends SettingsPanel {
 
     private final SettingsServices services;
@@ -87,7 +87,7 @@ class CustomerChatPanel extends SettingsPanel {
         snippet.setAutoselect(true);
         Anchor page = new Anchor("chat/" + companyKey, "Open the chat page");
         page.setTarget("_blank");
-        // The browser knows under which address this installation is reached.
+        // Only the browser knows the public address of this installation.
         snippet.getElement().executeJs("""
                         return `<script src="${new URL('widget.js', document.baseURI).href}" data-company="${$0}" async></`
                             + 'script>';

@@ -21,7 +21,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import java.util.function.Consumer;
 
-/** The queues of the company. */
+/** Lists, adds and renames departments. */
 class DepartmentPanel extends SettingsPanel {
 
     private final SettingsServices services;

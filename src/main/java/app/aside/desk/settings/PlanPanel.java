@@ -13,7 +13,7 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 
-/** What the company's plan includes; to be read only, as the operator sets it. */
+/** Shows the company's plan. Only the operator changes it. */
 class PlanPanel extends SettingsPanel {
 
     private record Feature(String name, String description, boolean internalMessaging) {}

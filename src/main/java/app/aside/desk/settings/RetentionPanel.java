@@ -17,7 +17,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** For how long closed conversations are kept. */
+/** Sets how many days closed conversations are kept. */
 class RetentionPanel extends SettingsPanel {
 
     private static final String FOR_EVER = "For ever";

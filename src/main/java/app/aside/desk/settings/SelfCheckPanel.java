@@ -23,7 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Tries on this installation, as it runs, whether customers could get at internal messages. */
+/** Runs the self-check of the wall and shows its findings. */
 class SelfCheckPanel extends SettingsPanel {
 
     private static final DateTimeFormatter TIMESTAMP_FORMAT =

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the settings, in the order in which they are offered. */
+/** The sections of the settings, in menu order. */
 enum SettingsSection {
     STAFF("Staff", StaffPanel::new),
     DEPARTMENTS("Departments", DepartmentPanel::new),
@@ -35,7 +35,7 @@ enum SettingsSection {
         return label;
     }
 
-    /** How the section is called in an address. */
+    /** The section's path below {@code settings/}. */
     String path() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -44,7 +44,7 @@ enum SettingsSection {
         return panelFactory.apply(services, me);
     }
 
-    /** The section of that address; the first for any other. */
+    /** The section with this path; {@link #STAFF} for any other. */
     static SettingsSection forPath(@Nullable String path) {
         return Arrays.stream(values())
                 .filter(section -> section.path().equals(path))

@@ -1,4 +1,4 @@
-/** What administrators set for their company: staff, departments, canned replies, retention. */
+/** The company's settings, for administrators. */
 @NullMarked
 package app.aside.desk.settings;
 

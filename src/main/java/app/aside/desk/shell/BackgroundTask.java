@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that takes longer than a click may: it is done apart from the window, which goes on meanwhile and is told what
- * came of it. Whoever has left the page, or closed the window, is told nothing.
+ * Runs long work on a virtual thread while the window stays usable. Shows nothing once the user has left the page or closed
+ * the window.
  */
 public final class BackgroundTask {
 
@@ -23,24 +23,24 @@ public final class BackgroundTask {
     private final Runnable onFinished;
 
     /**
-     * To be made where the click is handled.
+     * Create it in the click listener, under the session's lock.
      *
-     * @param asker what shows the result, for as long as it is on the screen
-     * @param apology said when the work fails unexpectedly; the server's log says why
-     * @param over done in the end in any case, before the result is shown
+     * @param owner shows the result while it is attached
+     * @param failureText shown after an unexpected exception, which is logged
+     * @param onFinished runs in every case, before the result is shown
      */
-    public BackgroundTask(Component asker, String apology, Runnable over) {
-        this.owner = asker;
-        this.failureText = apology;
-        this.onFinished = over;
+    public BackgroundTask(Component owner, String failureText, Runnable onFinished) {
+        this.owner = owner;
+        this.failureText = failureText;
+        this.onFinished = onFinished;
     }
 
     /**
-     * Begins, and returns at once. A {@link Refusal} of the work is said; a {@link CancellationException} ends it without a
-     * word.
+     * Starts the work and returns at once. A {@link Refusal} is shown as a warning; a {@link CancellationException} shows
+     * nothing.
      */
     public <T> void start(Supplier<T> work, Consumer<T> result) {
-        Thread.ofVirtual().name("errand").start(() -> {
+        Thread.ofVirtual().name("background-task").start(() -> {
             Runnable outcome = execute(work, result);
             accessWindow(() -> {
                 onFinished.run();
@@ -51,7 +51,7 @@ public final class BackgroundTask {
         });
     }
 
-    /** Shows how far it is. To be called by the work. */
+    /** Updates the progress shown. Called by the work. */
     public void showProgress(Runnable progress) {
         accessWindow(() -> {
             if (owner.isAttached()) {
@@ -68,8 +68,8 @@ public final class BackgroundTask {
             return () -> {};
         } catch (Refusal refusal) {
             return () -> Notifications.showRefusal(refusal);
-        } catch (RuntimeException | Error e) { // the window waits for an answer, whatever it is
-            LOG.error("What was asked for in a window could not be done", e);
+        } catch (RuntimeException | Error e) { // the window must learn of every failure
+            LOG.error("A background task failed", e);
             return () -> Notifications.showWarning(failureText);
         }
     }

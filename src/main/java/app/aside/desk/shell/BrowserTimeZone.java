@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The zone of whoever looks, as the browser told it. */
+/** The time zone that the browser reports. */
 public final class BrowserTimeZone {
 
     private BrowserTimeZone() {}

@@ -38,8 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds every view: where one can go, who one is, how many internal messages are unread. Follows the person's
- * rights: when they change, or another password is set, the session ends.
+ * The frame of every view: navigation, user menu, number of unread internal messages. Ends the session when the person's
+ * rights or password change.
  */
 @Layout
 @PermitAll
@@ -63,15 +63,15 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     DeskLayout(
             CurrentStaff current,
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             PresenceService presence,
             InternalMessageReader internals,
-            ChangeNotifier bell) {
-        this.transactions = gate;
+            ChangeNotifier changeNotifier) {
+        this.transactions = transactions;
         this.presence = presence;
         this.internalMessages = internals;
         this.userDetails = current.userDetails();
-        this.access = gate.requireAccess(userDetails.staffId());
+        this.access = transactions.requireAccess(userDetails.staffId());
         StaffId me = userDetails.staffId();
         addClassName("desk");
 
@@ -86,8 +86,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         header.addClassName("bar");
         add(header, content);
 
-        Signal<Long> work =
-                TopicSignals.revisionOf(this, bell, TopicSignals.LIST_INTERVAL, Set.of(Topic.workList(me.value())));
+        Signal<Long> work = TopicSignals.revisionOf(
+                this, changeNotifier, TopicSignals.LIST_INTERVAL, Set.of(Topic.workList(me.value())));
         Signal.effect(this, () -> {
             work.get();
             Signal.untracked(() -> {
@@ -95,7 +95,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
                 return true;
             });
         });
-        Signal<Long> rights = TopicSignals.revisionOf(this, bell, Duration.ZERO, Set.of(Topic.access(me.value())));
+        Signal<Long> rights =
+                TopicSignals.revisionOf(this, changeNotifier, Duration.ZERO, Set.of(Topic.access(me.value())));
         Signal.effect(this, () -> {
             if (rights.get() > 0) {
                 checkRights();
@@ -164,7 +165,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         } catch (PasswordChangedRefusal refusal) {
             reason = SessionTerminator.REASON_PASSWORD_CHANGED;
         } catch (Refusal refusal) {
-            // disabled: ends like any other change of rights
+            // a disabled person: the session ends as after a change of rights
         }
         SessionTerminator.end(VaadinSession.getCurrent(), reason);
     }
@@ -185,7 +186,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
                     .mapToInt(Integer::intValue)
                     .sum();
         } catch (Refusal refusal) {
-            return; // the rights are being taken away; checkRights ends the session
+            return; // the person has lost access; checkRights ends the session
         }
         if (unread >= 0 && now > unread) {
             getElement().executeJs("window.asideDesk.internalMessage($0)", now);

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long staff stay signed in.
+ * Limits of staff sessions.
  *
- * @param idle a session ends after so long without a click or a key, although its windows are open
- * @param sweep how often windows without a heartbeat and idle sessions are looked for
+ * @param idle ends a session without a click or key press for this long, even with open windows
+ * @param sweep interval between checks for lost windows and idle sessions
  */
 @ConfigurationProperties("aside.desk")
 record DeskProperties(

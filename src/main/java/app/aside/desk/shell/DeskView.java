@@ -3,7 +3,7 @@ package app.aside.desk.shell;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 
-/** A view of the desk: its name stands in the tab's title, after the number of unread internal messages. */
+/** A view of the desk. The tab's title is the number of unread internal messages and the view's name. */
 public abstract class DeskView extends Div implements HasDynamicTitle {
 
     private final String name;

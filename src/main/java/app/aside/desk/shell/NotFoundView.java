@@ -11,7 +11,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** The same answer for what does not exist and for what is not the viewer's to see. */
+/** Answers alike for what does not exist and for what the viewer may not see. */
 @AnonymousAllowed
 class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
 

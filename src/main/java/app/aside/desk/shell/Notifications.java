@@ -4,7 +4,7 @@ import app.aside.shared.Refusal;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
-/** Short notices at the edge of the screen. Never with the words of a message: somebody may look over a shoulder. */
+/** Short notifications at the edge of the screen. They never contain the text of a message. */
 public final class Notifications {
 
     private Notifications() {}
@@ -23,7 +23,7 @@ public final class Notifications {
         notice.setAssertive(true);
     }
 
-    /** Does what was asked, or says why it cannot be done; {@code true} when it was done. */
+    /** Runs the action. Shows a refusal as a warning and returns {@code false}. */
     public static boolean tryRun(Runnable action) {
         try {
             action.run();

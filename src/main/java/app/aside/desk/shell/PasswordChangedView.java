@@ -10,7 +10,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Where somebody comes whose sign-in is over, with a window that was not open when the password was set: further on. */
+/** Sends a window whose sign-in ended with a password change to the sign-in form. */
 @AnonymousAllowed
 class PasswordChangedView extends Div implements HasErrorParameter<PasswordChangedRefusal> {
 

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What is shown to somebody whose way into the desk was closed, such as by an administrator. */
+/** Shows the message of a refusal that a navigation met, such as a disabled account. */
 @AnonymousAllowed
 class RefusalView extends Div implements HasErrorParameter<Refusal> {
 

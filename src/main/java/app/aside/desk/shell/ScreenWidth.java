@@ -5,15 +5,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.signals.Signal;
 import java.util.function.Consumer;
 
-/** How much room there is. */
+/** Reacts to the width of the browser window. */
 public final class ScreenWidth {
 
-    /** In CSS pixels; the style sheets turn at the same width. */
+    /** In CSS pixels; the style sheets use the same width. */
     private static final int MAX_NARROW_WIDTH = 760;
 
     private ScreenWidth() {}
 
-    /** Tells now, and whenever it changes, whether the screen is as narrow as a phone's. */
+    /** Calls the listener now and on each change with {@code true} while the window is at most 760 pixels wide. */
     public static void whenNarrow(Component owner, Consumer<Boolean> listener) {
         Signal<Boolean> narrow = () -> {
             int width = UI.getCurrent().getPage().windowSizeSignal().get().width();

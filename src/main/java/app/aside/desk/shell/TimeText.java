@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Instant;
 
-/** A moment in the zone of whoever looks, or the time since it; the browser writes it and keeps it moving. */
+/** A moment in the viewer's time zone, or the time since it. The browser formats and updates it. */
 @Tag("aside-time")
 @JsModule("./desk/time.ts")
 public class TimeText extends HtmlContainer {
@@ -15,12 +15,12 @@ public class TimeText extends HtmlContainer {
         getElement().setAttribute("form", form);
     }
 
-    /** Hours and minutes, with the date when it was not today. */
+    /** Hours and minutes; with the date unless it is today. */
     public static TimeText at(Instant at) {
         return new TimeText(at, "at");
     }
 
-    /** Seconds, minutes, hours or days since. */
+    /** Elapsed time in seconds, minutes, hours or days. */
     public static TimeText since(Instant since) {
         return new TimeText(since, "since");
     }

@@ -11,41 +11,40 @@ import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the bell to what is on the screen. A component that is not on the screen listens to nothing. */
+/** Turns change notifications into signals. A detached component has no subscription. */
 public final class TopicSignals {
 
-    /** Lists are drawn again at most three times a second. */
+    /** Lists are redrawn at most three times a second. */
     public static final Duration LIST_INTERVAL = Duration.ofMillis(333);
 
     private TopicSignals() {}
 
     /**
-     * A number that grows with each ring of the topics while {@code owner} is attached, no more often than {@code gap}
-     * allows. An effect that reads it runs again, under the lock of the owner's session.
+     * A number that grows with each change of the topics while {@code owner} is attached, at most once per {@code minInterval}. An
+     * effect that reads it runs again under the lock of the owner's session.
      *
-     * <p>While the window has no connection the number stands still: the first ring ends the subscription, and the number
-     * grows once when the connection is back.
+     * <p>In a window without a connection the first change ends the subscription. The number grows once after the reconnect.
      */
     public static Signal<Long> revisionOf(
-            Component owner, ChangeNotifier bell, Duration gap, Collection<Topic> topics) {
+            Component owner, ChangeNotifier changeNotifier, Duration minInterval, Collection<Topic> topics) {
         ValueSignal<Long> revision = new ValueSignal<>(0L);
         Set<Topic> watched = Set.copyOf(topics);
         owner.addAttachListener(attached -> {
             Subscription subscription =
-                    new Subscription(bell, gap, watched, () -> revision.update(number -> number + 1));
+                    new Subscription(changeNotifier, minInterval, watched, () -> revision.update(number -> number + 1));
             Registration connection = WindowConnection.addConnectionListener(attached.getUI(), subscription::connected);
             owner.addDetachListener(detached -> {
                 detached.unregisterListener();
                 connection.remove();
                 subscription.close();
             });
-            // What rang between the first reading and now was not heard.
+            // Covers changes between the first read and this subscription.
             revision.update(number -> number + 1);
         });
         return revision;
     }
 
-    /** Passes rings on to a connected window; one without a connection is told once, when it is back. */
+    /** Forwards changes to a connected window; one without a connection gets one change after the reconnect. */
     private static final class Subscription {
 
         private final ChangeNotifier changeNotifier;
@@ -57,12 +56,12 @@ public final class TopicSignals {
         private boolean connected;
         private boolean ended;
 
-        Subscription(ChangeNotifier bell, Duration gap, Set<Topic> topics, Runnable change) {
-            this.changeNotifier = bell;
-            this.minInterval = gap;
+        Subscription(ChangeNotifier changeNotifier, Duration minInterval, Set<Topic> topics, Runnable onChange) {
+            this.changeNotifier = changeNotifier;
+            this.minInterval = minInterval;
             this.topics = topics;
-            this.onChange = change;
-            this.registration = bell.subscribe(topics, gap, this::onNotification);
+            this.onChange = onChange;
+            this.registration = changeNotifier.subscribe(topics, minInterval, this::onNotification);
         }
 
         void connected(boolean now) {

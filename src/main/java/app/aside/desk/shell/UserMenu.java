@@ -13,7 +13,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.stream.Collectors;
 
-/** Who one is, how the desk looks and sounds, and the way out. */
+/** The signed-in person's menu: appearance, sound, notifications, sign-out. */
 class UserMenu extends MenuBar {
 
     UserMenu(Access access) {

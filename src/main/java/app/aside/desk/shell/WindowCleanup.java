@@ -19,11 +19,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes windows whose browser is gone and ends sessions that nobody uses. Vaadin looks for both only at a later request of
- * the same session, which never comes from a browser that was killed (vaadin/flow#24172).
+ * Closes windows without a browser and ends idle sessions. Vaadin checks both only during a later request of the same
+ * session, which a killed browser never sends (vaadin/flow#24172).
  *
- * <p>A window is closed when it has sent nothing for three heartbeats. Without a window a session sends no requests, so the
- * servlet container ends it after {@code server.servlet.session.timeout}.
+ * <p>A window closes after three missed heartbeats. A session without windows sends no requests, so the servlet container
+ * ends it after {@code server.servlet.session.timeout}.
  */
 @Component
 @EnableConfigurationProperties(DeskProperties.class)

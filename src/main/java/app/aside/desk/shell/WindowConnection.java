@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import org.atmosphere.cpr.AtmosphereResource;
 
 /**
- * The push connection of one window, which tells when it is established and when it is lost. Vaadin itself tells nobody: it
- * collects the changes of a window without a connection until the heap is full (vaadin/flow#24172).
+ * The push connection of one window. Reports when it opens and when it is lost; Vaadin reports neither and queues the
+ * changes of a window without a connection until the heap is full (vaadin/flow#24172).
  */
 public final class WindowConnection extends AtmospherePushConnection {
 
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Found by Vaadin through {@code META-INF/services}. */
+    /** Registered in {@code META-INF/services}. */
     public static final class Factory implements PushConnectionFactory {
         @Override
         public WindowConnection apply(UI window) {
@@ -31,8 +31,8 @@ public final class WindowConnection extends AtmospherePushConnection {
     }
 
     /**
-     * Calls {@code listener} with the present state at once, and with each new one, under the session's lock. A window whose
-     * push is not by this class, as in tests without a browser, counts as connected.
+     * Calls {@code listener} with the current state at once and with each later state, under the session's lock. A window
+     * with another push connection, as in tests without a browser, counts as connected.
      */
     static Registration addConnectionListener(UI window, Consumer<Boolean> listener) {
         UIInternals internals = window.getInternals();

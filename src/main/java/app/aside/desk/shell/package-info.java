@@ -1,4 +1,4 @@
-/** What surrounds every view: navigation, live updates, notices. */
+/** The frame of every view: navigation, live updates, notifications. */
 @NullMarked
 package app.aside.desk.shell;
 

@@ -4,7 +4,7 @@ import app.aside.staff.StaffId;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import org.springframework.stereotype.Component;
 
-/** Who is signed in, for the views. */
+/** The signed-in person, for the views. */
 @Component
 public class CurrentStaff {
 

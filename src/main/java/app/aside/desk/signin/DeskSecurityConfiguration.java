@@ -15,14 +15,14 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The lock of the staff's door. The customers' door has its own, which comes first for its own paths. */
+/** Security of the staff's pages. The customers' paths have a filter chain of their own, which comes first. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class DeskSecurityConfiguration {
 
     /**
-     * The last that a page says to the push when it is left. Answered with a session of its own, that would take the place
-     * of the one that the sign-in form has just begun, and the form would have to be sent twice.
+     * The push message of a page that is being left. It must not create a session: that one would replace the session of the
+     * sign-in form, and the form would fail on its first submit.
      */
     private static final RequestMatcher PUSH_CLOSE =
             request -> request.getServletPath().equals("/VAADIN/push")
@@ -34,7 +34,7 @@ class DeskSecurityConfiguration {
                 .authenticated()
                 .requestMatchers("/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
                 .permitAll()
-                .requestMatchers("/files/**") // the files of conversations; what each may have is asked there
+                .requestMatchers("/files/**") // the controller checks the rights to each file
                 .authenticated());
         // Vaadin's own exception for forged requests would take in the form as well, and let another page sign people
         // in.

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where an invited person sets a password. A link that cannot be used is answered alike, whatever the reason. */
+/** Lets an invited person set a password. Every unusable link gets the same answer. */
 @Controller
 @RequestMapping("/invitation/{token}")
 class InvitationController {
@@ -26,7 +26,7 @@ class InvitationController {
 
     @GetMapping
     String showForm(@PathVariable String token, Model model, HttpServletResponse response) {
-        // The address is the secret: nowhere this page leads to may learn it.
+        // The URL is the secret; no linked page may receive it as referrer.
         response.setHeader("Referrer-Policy", "no-referrer");
         model.addAttribute("invited", invitations.find(token).orElseThrow(() -> Refusal.notFound("invitation")));
         model.addAttribute("token", token);

@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Ends a session with all its views, in every tab. From then on no request of the session is signed in. The server
- * forgets the session a little later: it would close the web sockets by which the tabs hear where to go.
+ * Ends a session in all its tabs. From then on no request of the session is authenticated. The HTTP session is
+ * invalidated five seconds later, because that closes the web sockets that carry the redirect to the sign-in page.
  */
 public final class SessionTerminator {
 
-    /** The reason when another password was set. */
+    /** Reason: the password was changed. */
     public static final String REASON_PASSWORD_CHANGED = "password";
 
-    /** The reason when nothing was clicked or typed for hours. */
+    /** Reason: no click or key press for the idle time. */
     public static final String REASON_IDLE = "idle";
 
     static final String ENDED_ATTRIBUTE = SessionTerminator.class.getName() + ".ended";
@@ -27,7 +27,7 @@ public final class SessionTerminator {
 
     private SessionTerminator() {}
 
-    /** Sends every tab of this session to the sign-in page, then forgets the session. */
+    /** Redirects every tab of this session to the sign-in page, then invalidates the session. */
     public static void end(VaadinSession session, String reason) {
         WrappedSession http = session.getSession();
         if (http == null || http.getAttribute(ENDED_ATTRIBUTE) != null) {
@@ -41,7 +41,7 @@ public final class SessionTerminator {
         DELAYED.execute(() -> invalidate(http));
     }
 
-    /** Forgets a session that is over, for the next one to be another; its tabs are told before that closes their sockets. */
+    /** Redirects the tabs of an ended session and invalidates it, so that the next sign-in starts a new one. */
     static void endBeforeSignIn(HttpSession http) {
         try {
             for (VaadinSession session : VaadinSession.getAllSessions(http)) {
@@ -49,7 +49,7 @@ public final class SessionTerminator {
             }
             http.invalidate();
         } catch (IllegalStateException e) {
-            // it was forgotten meanwhile
+            // already invalidated
         }
     }
 
@@ -57,7 +57,7 @@ public final class SessionTerminator {
         try {
             http.invalidate();
         } catch (IllegalStateException e) {
-            // a tab has come to the sign-in page, which forgot the session already
+            // the sign-in page has invalidated it already
         }
     }
 }

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The sign-in form: an ordinary page, so that password managers and plain HTTP clients can use it. */
+/** The sign-in form as a plain HTML page, for password managers and HTTP clients. */
 @Controller
 class SignInController {
 
     private final AuthorizedTransactions transactions;
 
-    SignInController(AuthorizedTransactions gate) {
-        this.transactions = gate;
+    SignInController(AuthorizedTransactions transactions) {
+        this.transactions = transactions;
     }
 
     @GetMapping("/login")
@@ -29,7 +29,7 @@ class SignInController {
         }
         HttpSession session = request.getSession(false);
         if (session != null && (over || session.getAttribute(SessionTerminator.ENDED_ATTRIBUTE) != null)) {
-            SessionTerminator.endBeforeSignIn(session); // whoever signs in now starts with a new one
+            SessionTerminator.endBeforeSignIn(session); // the next sign-in starts a new session
         }
         model.addAttribute("notice", findNotice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
@@ -41,7 +41,7 @@ class SignInController {
             transactions.requireAccess(signedIn.staffId());
             return false;
         } catch (Refusal refusal) {
-            return true; // disabled, or another password was set
+            return true; // disabled, or the password was changed
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** Whose session this is. The roles are those at sign-in; when they change, the session ends. */
+/** The signed-in person with the roles at sign-in. The session ends when the roles change. */
 public final class StaffUserDetails implements UserDetails, CredentialsContainer {
 
     private final StaffId staffId;

@@ -1,4 +1,4 @@
-/** Who comes in: the sign-in form, sessions, sign-out. */
+/** Authentication of staff: sign-in form, invitations, sessions, sign-out. */
 @NullMarked
 package app.aside.desk.signin;
 

@@ -2,12 +2,12 @@ package app.aside.desk.settings.form;
 
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 
-/** Asks before something that people would not want to do by mistake. */
+/** Confirmation dialogs. */
 public final class ConfirmationDialogs {
 
     private ConfirmationDialogs() {}
 
-    /** Does {@code action} if the answer is the button that says {@code answer}. */
+    /** Runs {@code action} when the button labelled {@code answer} is clicked. */
     public static void confirm(String question, String meaning, String answer, Runnable action) {
         ConfirmDialog dialog = new ConfirmDialog(question, meaning, answer, confirmed -> action.run());
         dialog.setCancelable(true);
@@ -15,7 +15,7 @@ public final class ConfirmationDialogs {
         dialog.open();
     }
 
-    /** As {@link #confirm}, for something that takes away. */
+    /** As {@link #confirm}, with the colour of a destructive action. */
     public static void confirmDestructive(String question, String meaning, String answer, Runnable action) {
         ConfirmDialog dialog = new ConfirmDialog(question, meaning, answer, confirmed -> action.run());
         dialog.setCancelable(true);

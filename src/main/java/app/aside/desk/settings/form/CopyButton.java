@@ -8,7 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
-/** Copies what stands in a field that selects itself when it is focused. */
+/** Copies the text of a field that selects itself on focus. */
 public class CopyButton extends Button {
 
     public <T extends Component & HasValue<?, String> & Focusable<T>> CopyButton(T field, String notice) {

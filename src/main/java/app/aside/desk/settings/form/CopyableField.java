@@ -3,7 +3,7 @@ package app.aside.desk.settings.form;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 
-/** Something that is shown this once, to be copied. */
+/** A read-only field with a copy button. */
 public class CopyableField extends Div {
 
     private final TextField field;

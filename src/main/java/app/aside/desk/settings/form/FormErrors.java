@@ -10,7 +10,7 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Says what is wrong beside the field that it is about; what was typed stays. */
+/** Shows refusals beside the fields that they name. The input stays. */
 public class FormErrors {
 
     private final Map<FormField, HasValidationProperties> inputs = new EnumMap<>(FormField.class);
@@ -20,7 +20,7 @@ public class FormErrors {
         return this;
     }
 
-    /** Does what was asked, or shows why it cannot be done; {@code true} when it was done. */
+    /** Runs the action. Shows a refusal in the form and returns {@code false}. */
     public boolean tryRun(Runnable action) {
         inputs.values().forEach(input -> input.setInvalid(false));
         try {

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Locale;
 
-/** Shows a secret or a key this once. */
+/** Shows a secret or key, once. */
 public class SecretDialog extends Dialog {
 
     /** @param use what to do with it */

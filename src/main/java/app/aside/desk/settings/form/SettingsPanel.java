@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** One section: its name, what it is for, and what can be done in it. */
+/** One section of the settings: name, purpose, content. */
 public abstract class SettingsPanel extends Div {
 
     private final Div header = new Div();
@@ -21,7 +21,7 @@ public abstract class SettingsPanel extends Div {
         add(header);
     }
 
-    /** Adds what stands beside the name. */
+    /** Adds components beside the name. */
     public void addTools(Component... tools) {
         Div bar = new Div(tools);
         bar.addClassName("tools");

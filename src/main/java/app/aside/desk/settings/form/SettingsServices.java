@@ -16,7 +16,7 @@ import app.aside.webhook.archive.ArchiveWebhookService;
 import app.aside.webhook.customer.CustomerWebhookService;
 import org.springframework.stereotype.Component;
 
-/** What the sections work with. */
+/** The services that the settings use. */
 @Component
 public record SettingsServices(
         AuthorizedTransactions transactions,

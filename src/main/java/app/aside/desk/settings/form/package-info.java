@@ -1,4 +1,4 @@
-/** What the panels of the settings share. */
+/** Building blocks shared by the panels of the settings. */
 @NullMarked
 package app.aside.desk.settings.form;
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 
-/** Shows a one-time link this once. */
+/** Shows a one-time invitation link, once. */
 public class InvitationLinkDialog extends Dialog {
 
     InvitationLinkDialog(String name, Invitation invitation) {
@@ -17,7 +17,7 @@ public class InvitationLinkDialog extends Dialog {
         addClassName("settings-dialog");
         setCloseOnOutsideClick(false); // it cannot be shown again
         CopyableField row = new CopyableField("Link", "The link");
-        // The browser knows under which address this installation is reached.
+        // Only the browser knows the public address of this installation.
         row.field()
                 .getElement()
                 .executeJs("return new URL($0, document.baseURI).href", invitation.path())

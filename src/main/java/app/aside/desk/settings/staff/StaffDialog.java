@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Invites a person, or changes what one may do. */
+/** Invites a person or edits roles, departments and access. */
 public class StaffDialog extends Dialog {
 
     private final SettingsServices services;

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** One hook: how it stands, what was sent to it, and what can be done about it. Follows by itself what happens. */
+/** One subscription: state, recent deliveries and actions. Refreshes itself on changes. */
 class WebhookDialog extends Dialog {
 
     private final WebhookTexts texts;
@@ -141,7 +141,7 @@ class WebhookDialog extends Dialog {
         grid.getDataProvider().refreshAll();
     }
 
-    /** Whether it works, in words, and why not. */
+    /** The state as text, with the reason of a pause. */
     static Component stateLine(WebhookSubscription hook) {
         String note = hook.error();
         Span state = new Span(hook.paused() ? "Paused" : note != null ? "In trouble" : "Active");
@@ -220,7 +220,7 @@ class WebhookDialog extends Dialog {
         return again;
     }
 
-    /** The receiver may take its time, and so it is not waited for here. */
+    /** Runs in the background: the receiver may answer slowly. */
     private void test() {
         test.setEnabled(false);
         testProgress.setVisible(true);

@@ -33,7 +33,7 @@ import com.vaadin.flow.signals.Signal;
 import java.util.List;
 import java.util.UUID;
 
-/** The addresses outside that are told what happens, of one kind. */
+/** Lists the subscriptions of one kind and adds new ones. */
 public class WebhookPanel extends SettingsPanel {
 
     private final WebhookTexts texts;

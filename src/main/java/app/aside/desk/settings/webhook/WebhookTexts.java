@@ -1,12 +1,12 @@
 package app.aside.desk.settings.webhook;
 
 /**
- * How one kind of hooks is spoken of.
+ * Texts of one kind of subscription.
  *
- * @param section its name
- * @param purpose what it is for
- * @param emptyStateText what to do while there is none
- * @param warning asked before one is added; empty if there is nothing to ask
+ * @param section name of the settings section
+ * @param purpose what the subscriptions are for
+ * @param emptyStateText shown while there is none
+ * @param warning confirmed before one is added; empty for none
  */
 record WebhookTexts(String section, String purpose, String emptyStateText, String warning) {
 
