@@ -73,7 +73,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail());
 
-        Signal<Long> revision = TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
+        Signal<Long> revision =
+                TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {

@@ -50,7 +50,8 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         emptyState.addClassName("nothing");
         add(inboxList, detail());
 
-        Signal<Long> revision = TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reads.listTopics(me));
+        Signal<Long> revision =
+                TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reads.listTopics(me));
         Signal.effect(this, () -> {
             revision.get();
             Signal.untracked(() -> {
