@@ -39,17 +39,17 @@ public class HistoryService {
             """;
 
     private final AuthorizedTransactions transactions;
-    private final DepartmentDirectory listDepartments;
+    private final DepartmentDirectory departments;
     private final StaffDirectory directory;
     private final ConversationQueries queries;
 
     HistoryService(
-            AuthorizedTransactions gate,
+            AuthorizedTransactions transactions,
             DepartmentDirectory departments,
             StaffDirectory directory,
             ConversationQueries summaries) {
-        this.transactions = gate;
-        this.listDepartments = departments;
+        this.transactions = transactions;
+        this.departments = departments;
         this.directory = directory;
         this.queries = summaries;
     }
@@ -68,7 +68,7 @@ public class HistoryService {
     public List<DepartmentName> listDepartments(StaffId me) {
         return transactions.read(
                 me,
-                access -> listDepartments.list().stream()
+                access -> departments.list().stream()
                         .filter(d -> access.mayReadAllConversations()
                                 || access.departments().contains(d.id()))
                         .toList());
@@ -80,7 +80,7 @@ public class HistoryService {
             if (!access.mayReadAllConversations() && !access.mayWatchAnyDepartment()) {
                 return List.of();
             }
-            return listDepartments.list().stream()
+            return departments.list().stream()
                     .map(DepartmentName::id)
                     .filter(d -> access.mayReadAllConversations() || access.mayWatch(d))
                     .flatMap(d -> directory.listAgents(d).stream())

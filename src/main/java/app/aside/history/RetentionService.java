@@ -38,13 +38,13 @@ public class RetentionService {
 
     RetentionService(
             CompanyService companies,
-            AuthorizedTransactions gate,
+            AuthorizedTransactions authorizedTransactions,
             ConversationDeletionService conversations,
             InternalMessageDeletionService threads,
             Transactions transactions,
             Clock clock) {
         this.companies = companies;
-        this.authorizedTransactions = gate;
+        this.authorizedTransactions = authorizedTransactions;
         this.conversations = conversations;
         this.internalMessages = threads;
         this.transactions = transactions;

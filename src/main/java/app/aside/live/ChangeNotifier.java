@@ -19,11 +19,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes whoever looks at something that changed. A ring inside a transaction is heard after its commit, once for each
- * topic, and not at all when it is rolled back.
+ * Publishes that something changed. A topic published inside a transaction reaches its listeners after the commit, once for
+ * each topic, and not at all after a rollback.
  *
- * <p>A ring carries no contents and may be lost: a listener reads on from what it last saw, with its own rights. It
- * costs nothing that depends on how many others are signed in, only on how many listen to that very topic.
+ * <p>A notification carries no content and may be lost: a listener reads on from the last sequence it has, with its own
+ * rights. The cost depends only on how many listen to that very topic, not on how many are signed in.
  */
 @Component
 public class ChangeNotifier {
@@ -33,15 +33,15 @@ public class ChangeNotifier {
     private final Map<Topic, List<CoalescingListener>> listeners = new ConcurrentHashMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("bell").factory());
+            Thread.ofPlatform().daemon().name("change-notifier").factory());
 
-    /** Takes the listener away; harmless when called again. */
+    /** Ends the subscription. A second call has no effect. */
     @FunctionalInterface
     public interface ListenerRegistration {
         void remove();
     }
 
-    /** Rings for each topic, after the commit of the running transaction or at once where there is none. */
+    /** Notifies the listeners of each topic, after the commit of the running transaction or at once without one. */
     public void publish(Topic... topics) {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -52,8 +52,8 @@ public class ChangeNotifier {
     }
 
     /**
-     * Calls {@code listener} on a virtual thread of its own after each ring of any of the topics. Rings during the call
-     * are gathered into one more call, and two calls begin no closer together than {@code gap}.
+     * Calls {@code listener} on a virtual thread of its own after each notification of any of the topics. Notifications that
+     * arrive during a call lead to one more call, and two calls begin no closer together than {@code gap}.
      */
     public ListenerRegistration subscribe(Collection<Topic> topics, Duration gap, Runnable listener) {
         CoalescingListener wakeup = new CoalescingListener(logFailures(listener), gap, executor, timer);
@@ -80,7 +80,7 @@ public class ChangeNotifier {
         return subscribe(topics, Duration.ZERO, listener);
     }
 
-    /** How many things are being looked at; for tests and metrics. */
+    /** Number of topics that somebody listens to; for tests and metrics. */
     public int countTopics() {
         return listeners.size();
     }
@@ -115,7 +115,7 @@ public class ChangeNotifier {
             try {
                 listener.run();
             } catch (RuntimeException e) {
-                LOG.warn("A listener failed; it will read again at the next ring", e);
+                LOG.warn("A listener failed; it reads again at the next notification", e);
             }
         };
     }

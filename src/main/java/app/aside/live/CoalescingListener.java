@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One listener: runs at most one call at a time and joins the rings that arrive meanwhile into one more. */
+/** One listener: runs at most one call at a time and joins the notifications that arrive meanwhile into one more. */
 class CoalescingListener {
 
     private final Runnable listener;

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When somebody typed, for others to be shown: it fades by itself, and the next one is told only after a while. Says
- * neither who nor where. Each room keeps its own and rings a topic of its own.
+ * When somebody last typed. The indicator expires by itself, and the next one is published only after a while. It says neither
+ * who typed nor where: each room keeps its own and publishes a topic of its own.
  */
 public record TypingIndicator(Instant at) {
 
-    /** How long it is shown. */
+    /** How long an indicator is visible. */
     public static final Duration VISIBLE_FOR = Duration.ofSeconds(6);
 
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ public record TypingIndicator(Instant at) {
         return at.plus(VISIBLE_FOR).isAfter(now);
     }
 
-    /** Whether the next one is to be told: before that, everybody still knows of this one. */
+    /** Whether enough time has passed to publish again; until then the last indicator is still visible. */
     public boolean mayPublishNext(Instant now) {
         return !at.plus(MIN_INTERVAL).isAfter(now);
     }

@@ -15,8 +15,8 @@ public class CannedReplyService {
     private final AuthorizedTransactions transactions;
     private final EntityManager entities;
 
-    CannedReplyService(AuthorizedTransactions gate, EntityManager entities) {
-        this.transactions = gate;
+    CannedReplyService(AuthorizedTransactions transactions, EntityManager entities) {
+        this.transactions = transactions;
         this.entities = entities;
     }
 

@@ -25,8 +25,8 @@ public class CannedReplySettingsService {
     private final AdministratorTransactions transactions;
     private final EntityManager entities;
 
-    CannedReplySettingsService(AdministratorTransactions gate, EntityManager entities) {
-        this.transactions = gate;
+    CannedReplySettingsService(AdministratorTransactions transactions, EntityManager entities) {
+        this.transactions = transactions;
         this.entities = entities;
     }
 

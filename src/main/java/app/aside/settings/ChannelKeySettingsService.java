@@ -34,8 +34,8 @@ public class ChannelKeySettingsService {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ChannelKeySettingsService(AdministratorTransactions gate, JdbcClient jdbc, Clock clock) {
-        this.transactions = gate;
+    ChannelKeySettingsService(AdministratorTransactions transactions, JdbcClient jdbc, Clock clock) {
+        this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
     }

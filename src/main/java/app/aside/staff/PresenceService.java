@@ -33,9 +33,9 @@ public class PresenceService {
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    PresenceService(JdbcClient jdbc, ChangeNotifier bell, Clock clock) {
+    PresenceService(JdbcClient jdbc, ChangeNotifier changeNotifier, Clock clock) {
         this.jdbc = jdbc;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 

@@ -43,12 +43,12 @@ public class EventStreamRegistry {
             CustomerConversationService conversations,
             QueuePositionNotifier queue,
             ConversationTypingService typing,
-            ChangeNotifier bell,
+            ChangeNotifier changeNotifier,
             CustomerApiProperties settings,
             Clock clock) {
         this.context = new CustomerEventStream.StreamContext(
                 conversations, queue, typing, clock, settings.heartbeat(), new Semaphore(MAX_CATCHING_UP, true));
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
         this.limiter = new ConcurrencyLimiter(settings.limits().streams());
     }
 

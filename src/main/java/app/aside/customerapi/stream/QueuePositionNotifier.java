@@ -27,9 +27,9 @@ public class QueuePositionNotifier {
     private final CustomerConversationService conversations;
     private final ChangeNotifier changeNotifier;
 
-    QueuePositionNotifier(CustomerConversationService conversations, ChangeNotifier bell) {
+    QueuePositionNotifier(CustomerConversationService conversations, ChangeNotifier changeNotifier) {
         this.conversations = conversations;
-        this.changeNotifier = bell;
+        this.changeNotifier = changeNotifier;
     }
 
     /**

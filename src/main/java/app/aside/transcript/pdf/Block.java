@@ -9,7 +9,7 @@ import java.util.Locale;
  * next page.
  *
  * @param headLines the lines of the main column that stay together above the body
- * @param continuation what repeats who and when if the strip goes on on another page
+ * @param continuation what repeats who and when where the block continues on another page
  */
 record Block(
         BlockKind kind,

@@ -24,7 +24,7 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
     private static final int MIN_ROWS_AFTER_DAY = 10;
 
     /**
-     * A strip, or the part of it that stands on this page.
+     * A block, or the part of it that stands on this page.
      *
      * @param spaceAbove rows of air above it
      */
@@ -55,9 +55,9 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
         }
     }
 
-    static List<PdfPage> paginate(List<Block> strips) {
+    static List<PdfPage> paginate(List<Block> blocks) {
         Paginator filling = new Paginator();
-        strips.forEach(filling::add);
+        blocks.forEach(filling::add);
         return filling.finish();
     }
 
@@ -67,8 +67,8 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
         private List<PlacedBlock> blocks = new ArrayList<>();
         private int rowsLeft = ROWS_PER_PAGE;
 
-        void add(Block strip) {
-            Block rest = strip;
+        void add(Block block) {
+            Block rest = block;
             while (true) {
                 int above = blocks.isEmpty() ? 0 : rest.kind().spaceAbove();
                 int wanted = rest.kind() == Block.BlockKind.DAY
@@ -94,9 +94,9 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
             return pages;
         }
 
-        private void place(int above, Block strip) {
-            blocks.add(new PlacedBlock(above, strip));
-            rowsLeft -= above + strip.heightInRows();
+        private void place(int above, Block block) {
+            blocks.add(new PlacedBlock(above, block));
+            rowsLeft -= above + block.heightInRows();
         }
 
         private void finishPage() {
@@ -105,13 +105,13 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
             rowsLeft = ROWS_PER_PAGE;
         }
 
-        private int linesThatFit(Block strip, int rows) {
-            List<TextLine> body = strip.bodyLines();
-            int left = rows - strip.kind().paddingTop() - strip.kind().paddingBottom();
-            if (left < TextLine.heightInRows(strip.sideLines())) {
+        private int linesThatFit(Block block, int rows) {
+            List<TextLine> body = block.bodyLines();
+            int left = rows - block.kind().paddingTop() - block.kind().paddingBottom();
+            if (left < TextLine.heightInRows(block.sideLines())) {
                 return 0;
             }
-            left -= TextLine.heightInRows(strip.headLines());
+            left -= TextLine.heightInRows(block.headLines());
             int lines = 0;
             while (lines < body.size() && left >= body.get(lines).style().heightInRows()) {
                 left -= body.get(lines).style().heightInRows();

@@ -27,7 +27,7 @@ final class PdfRenderer {
     private final ITextRenderer renderer;
     private boolean started;
 
-    PdfRenderer(OutputStream out, TranscriptHeading heading, DeterministicPdfId fingerprint) {
+    PdfRenderer(OutputStream out, TranscriptHeading heading, DeterministicPdfId pdfId) {
         this.out = out;
         ITextOutputDevice device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
         this.renderer = new ITextRenderer(
@@ -41,7 +41,7 @@ final class PdfRenderer {
         renderer.setPDFVersion(PdfWriter.VERSION_1_7);
         renderer.setPDFProducer(PRODUCER);
         renderer.setPDFCreator(PRODUCER);
-        renderer.setListener(new DocumentInfoListener(heading, fingerprint));
+        renderer.setListener(new DocumentInfoListener(heading, pdfId));
     }
 
     /** @throws IllegalStateException if the document takes another number of pages than {@code pages} */
@@ -85,9 +85,9 @@ final class PdfRenderer {
         private final TranscriptHeading heading;
         private final DeterministicPdfId pdfId;
 
-        DocumentInfoListener(TranscriptHeading heading, DeterministicPdfId fingerprint) {
+        DocumentInfoListener(TranscriptHeading heading, DeterministicPdfId pdfId) {
             this.heading = heading;
-            this.pdfId = fingerprint;
+            this.pdfId = pdfId;
         }
 
         @Override

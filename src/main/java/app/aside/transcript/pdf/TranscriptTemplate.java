@@ -36,8 +36,8 @@ final class TranscriptTemplate {
         this.documentBuilders = strictParsers();
     }
 
-    Document render(List<PdfPage> sheets, RunningHeader furniture) {
-        Context context = new Context(Locale.ENGLISH, Map.of("sheets", sheets, "furniture", furniture));
+    Document render(List<PdfPage> pages, RunningHeader header) {
+        Context context = new Context(Locale.ENGLISH, Map.of("pages", pages, "header", header));
         String page = engine.process("transcript", context);
         try {
             return documentBuilders.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
