@@ -1,16 +1,20 @@
 package app.aside.conversation;
 
-import app.aside.company.DepartmentId;
+import static app.aside.conversation.ConversationFilter.allOf;
+import static app.aside.conversation.ConversationFilter.anyOf;
+import static app.aside.conversation.ConversationFilter.hasStatus;
+
 import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.persistence.ConversationSummaryRepository;
 import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
@@ -23,10 +27,15 @@ public class ConversationReader {
 
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
+    private final ConversationSummaryRepository summaries;
 
-    ConversationReader(AuthorizedTransactions transactions, ConversationRepository conversations) {
+    ConversationReader(
+            AuthorizedTransactions transactions,
+            ConversationRepository conversations,
+            ConversationSummaryRepository summaries) {
         this.transactions = transactions;
         this.conversations = conversations;
+        this.summaries = summaries;
     }
 
     /** @throws Refusal when it does not exist for this person */
@@ -36,10 +45,7 @@ public class ConversationReader {
 
     /** As {@link #require(StaffId, ConversationId)}, inside another room's transaction. */
     public ConversationSummary require(Access access, ConversationId id) {
-        return conversations
-                .findSummary(id.value())
-                .filter(c -> mayRead(access, c))
-                .orElseThrow(ConversationId::notFound);
+        return summaries.find(id).filter(c -> mayRead(access, c)).orElseThrow(ConversationId::notFound);
     }
 
     /** The last {@code limit} messages before the one numbered {@code before}, in their order. */
@@ -66,25 +72,56 @@ public class ConversationReader {
 
     /** An agent's ongoing conversations, and those of {@code also} that were this agent's last; newest first. */
     public List<ConversationSummary> listMine(Access access, List<ConversationId> also) {
-        return conversations.listByAgent(
-                access.staff().value(), also.stream().map(ConversationId::value).toList(), Limit.of(MAX_PAGE_SIZE));
+        return summaries.list(
+                allOf(
+                        new ConversationFilter.AssignedTo(access.staff()),
+                        anyOf(hasStatus(ConversationStatus.ONGOING), new ConversationFilter.HasId(also))),
+                ConversationOrder.NEWEST_FIRST,
+                0,
+                MAX_PAGE_SIZE);
     }
 
     /** Who waits in the departments that this agent serves, longest wait first. */
     public List<ConversationSummary> listWaiting(Access access, int limit) {
-        return conversations.listWaiting(servedDepartments(access), Limit.of(Math.min(limit, MAX_PAGE_SIZE)));
+        return summaries.list(
+                waitsFor(access), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
     }
 
     /** How many wait in the departments that this agent serves. */
     public long countWaiting(Access access) {
-        return conversations.countWaiting(servedDepartments(access));
+        return summaries.count(waitsFor(access));
     }
 
-    private static List<UUID> servedDepartments(Access access) {
-        return access.departments().stream()
-                .filter(access::mayServe)
-                .map(DepartmentId::value)
-                .toList();
+    /**
+     * Searches, whatever their status, the conversations of the departments that this person watches and those whose
+     * agent this person is or was last; newest first.
+     *
+     * @param limit at most {@link #MAX_PAGE_SIZE}; more are not returned
+     */
+    public List<ConversationSummary> search(Access access, ConversationFilter filter, int offset, int limit) {
+        return summaries.list(
+                allOf(isReadable(access), filter),
+                ConversationOrder.NEWEST_FIRST,
+                offset,
+                Math.min(limit, MAX_PAGE_SIZE));
+    }
+
+    private static ConversationFilter waitsFor(Access access) {
+        return allOf(
+                hasStatus(ConversationStatus.WAITING),
+                new ConversationFilter.InDepartments(
+                        access.departments().stream().filter(access::mayServe).toList()));
+    }
+
+    private static ConversationFilter isReadable(Access access) {
+        if (access.mayReadAllConversations()) {
+            return ConversationFilter.ALL;
+        }
+        ConversationFilter isWatched = new ConversationFilter.InDepartments(
+                access.departments().stream().filter(access::mayWatch).toList());
+        return access.hasRole(Role.AGENT)
+                ? anyOf(isWatched, new ConversationFilter.AssignedTo(access.staff()))
+                : isWatched;
     }
 
     private static void requireReadable(Access access, ConversationSummary conversation) {

@@ -1,7 +1,9 @@
 package app.aside.conversation;
 
-import app.aside.company.DepartmentId;
-import app.aside.shared.LikePattern;
+import static app.aside.conversation.ConversationFilter.hasStatus;
+
+import app.aside.conversation.ConversationOrder.SortKey;
+import app.aside.conversation.persistence.ConversationSummaryRepository;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -11,34 +13,12 @@ import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The Waiting Queue and the ongoing conversations, as administrators and supervisors watch them. */
 @Service
 public class OpenConversationService {
-
-    /** By what the list can be sorted; each names its expression in the persistence layer. */
-    public enum SortKey {
-        /** Who waits first, longest first; then who is owed an answer longest. */
-        URGENCY("c.status desc, coalesce(c.waitingSince, c.unansweredSince, c.lastAt)"),
-        PROTOCOL("c.protocol"),
-        CUSTOMER("c.customerName"),
-        DEPARTMENT("d.name"),
-        AGENT("c.agentName"),
-        SINCE("coalesce(c.waitingSince, c.unansweredSince, c.lastAt)");
-
-        private final String expression;
-
-        SortKey(String expression) {
-            this.expression = expression;
-        }
-
-        String toOrderBy(boolean descending) {
-            return expression + (descending ? " desc" : "") + ", c.id";
-        }
-    }
 
     /**
      * What is shown of the list.
@@ -63,20 +43,26 @@ public class OpenConversationService {
             long waiting, @Nullable Instant longestWaitSince, long ongoing, long agentsPresent) {}
 
     private final AuthorizedTransactions transactions;
-    private final ConversationQueries queries;
+    private final ConversationSummaryRepository summaries;
     private final StaffDirectory directory;
 
     OpenConversationService(
-            AuthorizedTransactions transactions, ConversationQueries summaries, StaffDirectory directory) {
+            AuthorizedTransactions transactions, ConversationSummaryRepository summaries, StaffDirectory directory) {
         this.transactions = transactions;
-        this.queries = summaries;
+        this.summaries = summaries;
         this.directory = directory;
     }
 
+    /** @param limit at most {@link ConversationReader#MAX_PAGE_SIZE}; more are not returned */
     public List<ConversationSummary> list(
-            StaffId me, OpenConversationFilter filter, SortKey order, boolean descending, int offset, int limit) {
+            StaffId me, OpenConversationFilter filter, SortKey key, boolean descending, int offset, int limit) {
         return transactions.read(
-                me, access -> filteredQuery(access, filter).list(order.toOrderBy(descending), offset, limit));
+                me,
+                access -> summaries.list(
+                        toFilter(access, filter),
+                        new ConversationOrder(key, descending),
+                        offset,
+                        Math.min(limit, ConversationReader.MAX_PAGE_SIZE)));
     }
 
     public int count(StaffId me, OpenConversationFilter filter) {
@@ -85,7 +71,7 @@ public class OpenConversationService {
 
     /** As {@link #count(StaffId, OpenConversationFilter)}, in the caller's transaction. */
     public int count(Access access, OpenConversationFilter filter) {
-        return (int) filteredQuery(access, filter).count();
+        return Math.toIntExact(summaries.count(toFilter(access, filter)));
     }
 
     public OpenConversationFigures figures(StaffId me) {
@@ -94,51 +80,42 @@ public class OpenConversationService {
 
     /** As {@link #figures(StaffId)}, in the caller's transaction. */
     public OpenConversationFigures figures(Access access) {
-        List<ConversationSummary> first =
-                watchedQuery(access).where("c.status = WAITING").list("c.waitingSince, c.id", 0, 1);
+        ConversationFilter watched = isWatched(access);
+        ConversationFilter waiting = ConversationFilter.allOf(watched, hasStatus(ConversationStatus.WAITING));
+        List<ConversationSummary> first = summaries.list(waiting, ConversationOrder.LONGEST_WAIT_FIRST, 0, 1);
         return new OpenConversationFigures(
-                first.isEmpty()
-                        ? 0
-                        : watchedQuery(access).where("c.status = WAITING").count(),
+                first.isEmpty() ? 0 : summaries.count(waiting),
                 first.isEmpty() ? null : first.getFirst().waitingSince(),
-                watchedQuery(access).where("c.status = ONGOING").count(),
+                summaries.count(ConversationFilter.allOf(watched, hasStatus(ConversationStatus.ONGOING))),
                 directory.countPresentAgents());
     }
 
-    private ConversationQueries.ConversationQuery filteredQuery(Access access, OpenConversationFilter filter) {
-        ConversationQueries.ConversationQuery query = watchedQuery(access);
-        List<UUID> also =
-                filter.includedIds().stream().map(ConversationId::value).toList();
-        if (filter.onlyIncludedIds()) {
-            query.where("c.id in :also", "also", also);
-        } else if (filter.status() != null) {
-            query.where("c.status = :status", "status", filter.status());
-        } else if (also.isEmpty()) {
-            query.where("c.status in (WAITING, ONGOING)");
-        } else {
-            query.where("(c.status in (WAITING, ONGOING) or c.id in :also)", "also", also);
-        }
+    private static ConversationFilter toFilter(Access access, OpenConversationFilter filter) {
         String text = filter.text().strip();
-        if (!text.isEmpty()) {
-            query.where(
-                    "(c.protocol like :text escape '!' or c.customerName like :text escape '!' or c.agentName like :text escape '!')",
-                    "text",
-                    LikePattern.containing(text));
-        }
-        return query;
+        return ConversationFilter.allOf(
+                isWatched(access),
+                isShown(filter),
+                text.isEmpty() ? ConversationFilter.ALL : new ConversationFilter.LabelContains(text));
     }
 
-    private ConversationQueries.ConversationQuery watchedQuery(Access access) {
+    private static ConversationFilter isShown(OpenConversationFilter filter) {
+        ConversationFilter isIncluded = new ConversationFilter.HasId(filter.includedIds());
+        if (filter.onlyIncludedIds()) {
+            return isIncluded;
+        }
+        if (filter.status() != null) {
+            return hasStatus(filter.status());
+        }
+        return ConversationFilter.anyOf(hasStatus(ConversationStatus.WAITING, ConversationStatus.ONGOING), isIncluded);
+    }
+
+    private static ConversationFilter isWatched(Access access) {
         if (access.hasRole(Role.ADMINISTRATOR)) {
-            return queries.query();
+            return ConversationFilter.ALL;
         }
         if (!access.hasRole(Role.SUPERVISOR)) {
             throw Refusal.notAllowed("Only administrators and supervisors watch ongoing conversations.");
         }
-        return queries.query()
-                .where(
-                        "c.departmentId in :watched",
-                        "watched",
-                        access.departments().stream().map(DepartmentId::value).toList());
+        return new ConversationFilter.InDepartments(access.departments());
     }
 }

@@ -7,6 +7,7 @@ import app.aside.StatementRecorder;
 import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationOrder;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.OpenConversationService;
@@ -206,7 +207,7 @@ class QueryPlanTest extends ServiceTest {
             assertReadsAtMost(
                     400,
                     () -> assertThat(openConversations.list(
-                                    watcher, NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 50))
+                                    watcher, NO_FILTER, ConversationOrder.SortKey.URGENCY, false, 0, 50))
                             .hasSize(50));
             assertReadsAtMost(400, () -> openConversations.count(watcher, NO_FILTER));
             assertReadsAtMost(400, () -> openConversations.figures(watcher));
@@ -216,7 +217,7 @@ class QueryPlanTest extends ServiceTest {
                             watcher,
                             new OpenConversationService.OpenConversationFilter(
                                     "", ConversationStatus.WAITING, Set.of(), false),
-                            OpenConversationService.SortKey.URGENCY,
+                            ConversationOrder.SortKey.URGENCY,
                             false,
                             0,
                             50));

@@ -11,6 +11,7 @@ import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationOrder;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.OpenConversationService;
@@ -105,10 +106,9 @@ class StatementCountTest extends ServiceTest {
 
         assertSameStatementCount(
                 2,
-                () -> openConversations.list(
-                        few.ana(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 50),
+                () -> openConversations.list(few.ana(), NO_FILTER, ConversationOrder.SortKey.URGENCY, false, 0, 50),
                 () -> assertThat(openConversations.list(
-                                many.ana(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 50))
+                                many.ana(), NO_FILTER, ConversationOrder.SortKey.URGENCY, false, 0, 50))
                         .hasSize(50));
         assertSameStatementCount(
                 2,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
+import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.OpenConversationService.OpenConversationFilter;
-import app.aside.conversation.OpenConversationService.SortKey;
 import app.aside.shared.Refusal;
 import app.aside.staff.PresenceService;
 import app.aside.staff.Role;
@@ -254,6 +254,6 @@ class UC01WatchConversationsTest extends ServiceTest {
     @Tag("UC-01.1")
     void aPageHasAtMostTwoHundredRows() {
         assertThat(openConversations.list(company.ana(), NO_FILTER, SortKey.URGENCY, false, 0, Integer.MAX_VALUE))
-                .hasSizeLessThanOrEqualTo(ConversationQueries.MAX_PAGE_SIZE);
+                .hasSizeLessThanOrEqualTo(ConversationReader.MAX_PAGE_SIZE);
     }
 }

@@ -73,7 +73,7 @@ class UC06RenameAgentTest extends ServiceTest {
         assertThat(customers.status(key).agent()).isEqualTo("Leonor");
         assertThat(agentName(key.conversation())).isEqualTo("Leonor");
         assertThat(openConversations.list(
-                        ownCompany.sofia(), NO_FILTER, OpenConversationService.SortKey.URGENCY, false, 0, 10))
+                        ownCompany.sofia(), NO_FILTER, ConversationOrder.SortKey.URGENCY, false, 0, 10))
                 .singleElement()
                 .satisfies(row -> assertThat(row.agentName()).isEqualTo("Leonor"));
         OpenConversationService.OpenConversationFilter byName =

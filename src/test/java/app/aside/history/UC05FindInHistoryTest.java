@@ -7,7 +7,7 @@ import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
-import app.aside.conversation.ConversationQueries;
+import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.shared.Refusal;
@@ -246,7 +246,7 @@ class UC05FindInHistoryTest extends ServiceTest {
 
         assertThat(paged).containsExactlyInAnyOrderElementsOf(all);
         assertThat(history.search(own.ana(), HistoryFilter.ALL, 0, Integer.MAX_VALUE))
-                .hasSizeLessThanOrEqualTo(ConversationQueries.MAX_PAGE_SIZE);
+                .hasSizeLessThanOrEqualTo(ConversationReader.MAX_PAGE_SIZE);
     }
 
     @Test

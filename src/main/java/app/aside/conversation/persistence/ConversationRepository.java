@@ -1,6 +1,5 @@
 package app.aside.conversation.persistence;
 
-import app.aside.conversation.ConversationSummary;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +12,6 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 public interface ConversationRepository extends Repository<Conversation, UUID> {
-
-    /**
-     * The columns of {@link ConversationSummary}, in the order of its constructor. Every conversation has a department;
-     * the join is a left one so that MariaDB begins with the conversations, in the order of an index, and does not sort
-     * all those of each department.
-     */
-    String SELECT_SUMMARY = """
-            select new app.aside.conversation.ConversationSummary(
-                c.id, c.protocol, c.status, c.customerName, c.departmentId, d.name, c.agentId, c.agentName,
-                c.openedAt, c.waitingSince, c.unansweredSince, c.closedAt,
-                c.lastAt, c.lastAuthor, c.lastLine, c.lastSeq, c.stars)
-            from Conversation c left join Department d on d.id = c.departmentId
-            """;
 
     /** Messages {@code m}, each with the row of its file {@code f}, if it has one. */
     String SELECT_MESSAGE_WITH_ATTACHMENT = """
@@ -58,24 +44,6 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
 
     @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
     List<UUID> listDepartmentsOfOngoing(UUID agent);
-
-    @Query(SELECT_SUMMARY + "where c.id = :id")
-    Optional<ConversationSummary> findSummary(UUID id);
-
-    @Query(SELECT_SUMMARY + """
-              where c.agentId = :agent and (c.status = ONGOING or c.id in :also)
-              order by c.openedAt desc, c.id
-              """)
-    List<ConversationSummary> listByAgent(UUID agent, List<UUID> also, Limit limit);
-
-    @Query(SELECT_SUMMARY + """
-              where c.status = WAITING and c.departmentId in :departments
-              order by c.waitingSince, c.id
-              """)
-    List<ConversationSummary> listWaiting(List<UUID> departments, Limit limit);
-
-    @Query("select count(c) from Conversation c where c.status = WAITING and c.departmentId in :departments")
-    long countWaiting(List<UUID> departments);
 
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT
             + "where m.place.conversationId = :id and m.place.seq < :before order by m.place.seq desc")

@@ -1,10 +1,10 @@
 package app.aside.desk.dashboard;
 
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversationService;
-import app.aside.conversation.OpenConversationService.SortKey;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
 import app.aside.staff.StaffId;

@@ -1,0 +1,65 @@
+package app.aside.conversation;
+
+import app.aside.company.DepartmentId;
+import app.aside.database.FullTextQuery;
+import app.aside.staff.StaffId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A condition on conversations, by which {@link ConversationSummaryRepository} lists and counts them. */
+public sealed interface ConversationFilter {
+
+    /** Every conversation of the company. */
+    ConversationFilter ALL = new AllOf(List.of());
+
+    /** Those that meet each condition; all of them without conditions. */
+    record AllOf(List<ConversationFilter> conditions) implements ConversationFilter {}
+
+    /** Those that meet at least one condition; none without conditions. */
+    record AnyOf(List<ConversationFilter> conditions) implements ConversationFilter {}
+
+    record InStatus(Set<ConversationStatus> statuses) implements ConversationFilter {}
+
+    /** Those that wait in one of these departments, or did last. */
+    record InDepartments(Collection<DepartmentId> departments) implements ConversationFilter {}
+
+    /** Those whose agent this is, or was last. */
+    record AssignedTo(StaffId agent) implements ConversationFilter {}
+
+    /** Opened at or after. */
+    record OpenedFrom(Instant from) implements ConversationFilter {}
+
+    record OpenedBefore(Instant before) implements ConversationFilter {}
+
+    record ProtocolStartsWith(String beginning) implements ConversationFilter {}
+
+    /** The text is a part of the protocol number or of the customer's or the agent's name; case and accents do not count. */
+    record LabelContains(String text) implements ConversationFilter {}
+
+    /** Only these. A list ordered by somebody else, such as a search index, names its rows so. */
+    record HasId(Collection<ConversationId> ids) implements ConversationFilter {}
+
+    /** Those that another room selects. */
+    record SelectedBy(ConversationSelection selection) implements ConversationFilter {}
+
+    /**
+     * The words stand together in the customer's name, in one message, or in a text that another room searches.
+     *
+     * @param elsewhere selects by {@code words} in texts of other rooms
+     */
+    record TextMatches(FullTextQuery words, List<ConversationSelection> elsewhere) implements ConversationFilter {}
+
+    static ConversationFilter allOf(ConversationFilter... conditions) {
+        return new AllOf(List.of(conditions));
+    }
+
+    static ConversationFilter anyOf(ConversationFilter... conditions) {
+        return new AnyOf(List.of(conditions));
+    }
+
+    static ConversationFilter hasStatus(ConversationStatus... statuses) {
+        return new InStatus(Set.of(statuses));
+    }
+}

@@ -1,0 +1,193 @@
+package app.aside.conversation.persistence;
+
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentNames;
+import app.aside.conversation.ConversationFilter;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationOrder;
+import app.aside.conversation.ConversationSummary;
+import app.aside.shared.LikePattern;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Subquery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaDerivedRoot;
+import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Lists and counts the conversations of the running transaction's company. Checks no rights: services add the viewer's
+ * rights to the filter.
+ */
+@Repository
+public class ConversationSummaryRepository {
+
+    private final EntityManager entities;
+
+    ConversationSummaryRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public Optional<ConversationSummary> find(ConversationId id) {
+        return list(new ConversationFilter.HasId(List.of(id)), ConversationOrder.NEWEST_FIRST, 0, 1).stream()
+                .findFirst();
+    }
+
+    public List<ConversationSummary> list(ConversationFilter filter, ConversationOrder order, int offset, int limit) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<ConversationSummary> query = builder.createQuery(ConversationSummary.class);
+        Criteria<ConversationSummary> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
+        Expression<String> department = criteria.joinDepartmentName();
+        query.select(builder.construct(ConversationSummary.class, criteria.summaryColumns(department)));
+        query.where(criteria.matching(filter)).orderBy(criteria.orderBy(order, department));
+        return entities.createQuery(query)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public long count(ConversationFilter filter) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<Long> query = builder.createQuery(Long.class);
+        Criteria<Long> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
+        query.select(builder.count(criteria.root())).where(criteria.matching(filter));
+        return entities.createQuery(query).getSingleResult();
+    }
+
+    private HibernateCriteriaBuilder builder() {
+        return entities.unwrap(Session.class).getCriteriaBuilder();
+    }
+
+    /** One statement in the making, over conversations {@code root}. */
+    private record Criteria<T>(
+            HibernateCriteriaBuilder builder, JpaCriteriaQuery<T> query, JpaRoot<Conversation> root) {
+
+        Expression<String> joinDepartmentName() {
+            return DepartmentNames.join(builder, root, root.get("departmentId"));
+        }
+
+        /** In the order of the constructor of {@link ConversationSummary}. */
+        List<Expression<?>> summaryColumns(Expression<String> department) {
+            return List.of(
+                    root.get("id"),
+                    root.get("protocol"),
+                    root.get("status"),
+                    root.get("customerName"),
+                    root.get("departmentId"),
+                    department,
+                    root.get("agentId"),
+                    root.get("agentName"),
+                    root.get("openedAt"),
+                    root.get("waitingSince"),
+                    root.get("unansweredSince"),
+                    root.get("closedAt"),
+                    root.get("lastAt"),
+                    root.get("lastAuthor"),
+                    root.get("lastLine"),
+                    root.get("lastSeq"),
+                    root.get("stars"));
+        }
+
+        Predicate matching(ConversationFilter filter) {
+            return switch (filter) {
+                case ConversationFilter.AllOf(var conditions) -> builder.and(matchingEach(conditions));
+                case ConversationFilter.AnyOf(var conditions) -> builder.or(matchingEach(conditions));
+                case ConversationFilter.InStatus(var statuses) -> isIn(root.get("status"), statuses);
+                case ConversationFilter.InDepartments(var departments) ->
+                    isIn(
+                            root.get("departmentId"),
+                            departments.stream().map(DepartmentId::value).toList());
+                case ConversationFilter.AssignedTo(var agent) -> builder.equal(root.get("agentId"), agent.value());
+                case ConversationFilter.OpenedFrom(var from) ->
+                    builder.greaterThanOrEqualTo(root.get("openedAt"), from);
+                case ConversationFilter.OpenedBefore(var before) -> builder.lessThan(root.get("openedAt"), before);
+                case ConversationFilter.ProtocolStartsWith(var beginning) ->
+                    builder.like(root.get("protocol"), LikePattern.startingWith(beginning), LikePattern.ESCAPE);
+                case ConversationFilter.LabelContains(var text) -> labelContains(LikePattern.containing(text));
+                case ConversationFilter.HasId(var ids) ->
+                    isIn(root.get("id"), ids.stream().map(ConversationId::value).toList());
+                case ConversationFilter.SelectedBy(var selection) ->
+                    builder.in(root.get("id"), selection.select(query, builder));
+                case ConversationFilter.TextMatches matches -> builder.in(root.get("id"), select(matches));
+            };
+        }
+
+        private List<Predicate> matchingEach(List<ConversationFilter> conditions) {
+            return conditions.stream().map(this::matching).toList();
+        }
+
+        /** {@code IN ()} is not SQL. */
+        private <V> Predicate isIn(Expression<V> column, Collection<V> values) {
+            return switch (values.size()) {
+                case 0 -> builder.disjunction();
+                case 1 -> builder.equal(column, values.iterator().next());
+                default -> builder.in(column, values);
+            };
+        }
+
+        private Predicate labelContains(String pattern) {
+            return builder.or(
+                    builder.like(root.get("protocol"), pattern, LikePattern.ESCAPE),
+                    builder.like(root.get("customerName"), pattern, LikePattern.ESCAPE),
+                    builder.like(root.get("agentName"), pattern, LikePattern.ESCAPE));
+        }
+
+        /** As a table of its own, so that MariaDB searches for the words once and not for each conversation. */
+        private Subquery<UUID> select(ConversationFilter.TextMatches matches) {
+            List<Subquery<UUID>> selections = new ArrayList<>();
+            JpaSubQuery<UUID> inMessage = query.subquery(UUID.class);
+            JpaRoot<MessageEntity> message = inMessage.from(MessageEntity.class);
+            selections.add(inMessage
+                    .select(message.<UUID>get("place").get("conversationId"))
+                    .where(matches.words().matches(builder, message.get("text"))));
+            matches.elsewhere().forEach(selection -> selections.add(selection.select(query, builder)));
+            JpaSubQuery<UUID> inName = query.subquery(UUID.class);
+            JpaRoot<Conversation> named = inName.from(Conversation.class);
+            Expression<UUID> id = named.get("id");
+            id.alias("id"); // the name of the union's column
+            inName.select(id).where(matches.words().matches(builder, named.get("customerName")));
+            JpaSubQuery<UUID> found = query.subquery(UUID.class);
+            JpaDerivedRoot<UUID> union = found.from(builder.union(inName, selections.toArray(Subquery<?>[]::new)));
+            return found.select(union.get("id"));
+        }
+
+        List<Order> orderBy(ConversationOrder order, Expression<String> department) {
+            List<Order> orders = new ArrayList<>();
+            if (order.key() == ConversationOrder.SortKey.URGENCY) {
+                orders.add(builder.desc(root.get("status"))); // WAITING is the last by name
+            }
+            orders.add(inDirection(order, sortColumn(order.key(), department)));
+            orders.add(inDirection(order, root.get("id")));
+            return orders;
+        }
+
+        private Order inDirection(ConversationOrder order, Expression<?> column) {
+            return order.descending() ? builder.desc(column) : builder.asc(column);
+        }
+
+        private Expression<?> sortColumn(ConversationOrder.SortKey key, Expression<String> department) {
+            return switch (key) {
+                case URGENCY, SINCE ->
+                    builder.coalesce(
+                            builder.coalesce(root.get("waitingSince"), root.get("unansweredSince")),
+                            root.get("lastAt"));
+                case PROTOCOL -> root.get("protocol");
+                case CUSTOMER -> root.get("customerName");
+                case DEPARTMENT -> department;
+                case AGENT -> root.get("agentName");
+                case WAITING_SINCE -> root.get("waitingSince");
+                case OPENED -> root.get("openedAt");
+            };
+        }
+    }
+}
