@@ -65,11 +65,11 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
             createAcme();
             createBasic();
         }
-        if (companies.findByKey("acme").isPresent()
-                && event.getApplicationContext() instanceof WebServerApplicationContext web
-                && web.getWebServer() != null) {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String address = "http://127.0.0.1:" + web.getWebServer().getPort();
-            LOG.info(welcomeMessage(address, shopServer.start(address)));
+            companies
+                    .findByKey("acme")
+                    .ifPresent(acme -> LOG.info(welcomeMessage(address, shopServer.start(acme.id(), address))));
         }
     }
 

@@ -1,5 +1,7 @@
 package app.aside.demo;
 
+import app.aside.settings.OriginProvisioningService;
+import app.aside.shared.CompanyId;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,7 +23,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -39,14 +40,17 @@ class DemoShopServer {
     private record StaticResponse(int status, String type, String text) {}
 
     private final ITemplateEngine templates;
-    private final JdbcClient jdbc;
+    private final OriginProvisioningService origins;
     private final int port;
     private volatile Optional<HttpServer> server = Optional.empty();
 
     /** @param port 0 takes a free one, a negative one none at all */
-    DemoShopServer(ITemplateEngine templates, JdbcClient jdbc, @Value("${aside.demo.site.port:8090}") int port) {
+    DemoShopServer(
+            ITemplateEngine templates,
+            OriginProvisioningService origins,
+            @Value("${aside.demo.site.port:8090}") int port) {
         this.templates = templates;
-        this.jdbc = jdbc;
+        this.origins = origins;
         this.port = port;
     }
 
@@ -56,7 +60,7 @@ class DemoShopServer {
      * @param aside where Aside is, without a slash at the end
      * @return the shop's address, or nothing if its port is taken or it is not wanted
      */
-    Optional<String> start(String aside) {
+    Optional<String> start(CompanyId acme, String aside) {
         if (port < 0) {
             return Optional.empty();
         }
@@ -77,10 +81,7 @@ class DemoShopServer {
         server = Optional.of(shop);
         int taken = shop.getAddress().getPort();
         for (String host : List.of("127.0.0.1", "localhost")) {
-            jdbc.sql("""
-                            INSERT IGNORE INTO allowed_origin (account_id, origin)
-                            SELECT id, ? FROM account WHERE company_key = 'acme'
-                            """).param("http://" + host + ":" + taken).update();
+            origins.addOrigin(acme, "http://" + host + ":" + taken);
         }
         return Optional.of("http://127.0.0.1:" + taken);
     }

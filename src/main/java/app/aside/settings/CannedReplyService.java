@@ -4,7 +4,6 @@ import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -13,11 +12,11 @@ import org.springframework.stereotype.Service;
 public class CannedReplyService {
 
     private final AuthorizedTransactions transactions;
-    private final EntityManager entities;
+    private final CannedReplyRepository replies;
 
-    CannedReplyService(AuthorizedTransactions transactions, EntityManager entities) {
+    CannedReplyService(AuthorizedTransactions transactions, CannedReplyRepository replies) {
         this.transactions = transactions;
-        this.entities = entities;
+        this.replies = replies;
     }
 
     /**
@@ -38,8 +37,7 @@ public class CannedReplyService {
             if (!access.hasRole(Role.AGENT) && !access.hasRole(Role.ADMINISTRATOR)) {
                 throw Refusal.notAllowed("Canned replies are for agents.");
             }
-            return entities.createQuery("select r from CannedReply r order by r.title, r.id", CannedReply.class)
-                    .getResultStream()
+            return replies.findAllByOrderByTitleAscIdAsc().stream()
                     .map(CannedReply::toReply)
                     .toList();
         });

@@ -6,8 +6,6 @@ import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Writes the texts that agents can send without typing them; for administrators. */
@@ -23,24 +21,22 @@ public class CannedReplySettingsService {
     static final int MAX_TITLE_LENGTH = 80;
 
     private final AdministratorTransactions transactions;
-    private final EntityManager entities;
+    private final CannedReplyRepository replies;
 
-    CannedReplySettingsService(AdministratorTransactions transactions, EntityManager entities) {
+    CannedReplySettingsService(AdministratorTransactions transactions, CannedReplyRepository replies) {
         this.transactions = transactions;
-        this.entities = entities;
+        this.replies = replies;
     }
 
     public CannedReplyId add(StaffId me, String title, String text) {
         CannedReplyId id = new CannedReplyId(UuidV7.next());
         return transactions.write(me, access -> {
-            long known = entities.createQuery("select count(r) from CannedReply r", Long.class)
-                    .getSingleResult();
-            if (known >= MAX_REPLIES) {
+            if (replies.count() >= MAX_REPLIES) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
                         "There are %d canned replies already; delete one that is not used.".formatted(MAX_REPLIES));
             }
-            entities.persist(new CannedReply(id.value(), requireUniqueTitle(id, title), normalizeText(text)));
+            replies.insert(new CannedReply(id.value(), requireUniqueTitle(id, title), normalizeText(text)));
             return id;
         });
     }
@@ -54,17 +50,13 @@ public class CannedReplySettingsService {
 
     public void delete(StaffId me, CannedReplyId id) {
         transactions.write(me, access -> {
-            entities.remove(require(id));
+            replies.delete(require(id));
             return id;
         });
     }
 
     private CannedReply require(CannedReplyId id) {
-        CannedReply reply = entities.find(CannedReply.class, id.value());
-        if (reply == null) {
-            throw Refusal.notFound("canned reply");
-        }
-        return reply;
+        return replies.findById(id.value()).orElseThrow(() -> Refusal.notFound("canned reply"));
     }
 
     private static String normalizeText(String typed) {
@@ -75,13 +67,7 @@ public class CannedReplySettingsService {
     /** The title as it is kept, if no other reply of the company has it; case and accents do not count. */
     private String requireUniqueTitle(CannedReplyId id, String typed) {
         String title = FormField.TITLE.validate(() -> TextNormalizer.singleLine(typed, MAX_TITLE_LENGTH, "The title"));
-        boolean taken = !entities.createQuery(
-                        "select r.id from CannedReply r where r.title = :title and r.id <> :id", UUID.class)
-                .setParameter("title", title)
-                .setParameter("id", id.value())
-                .getResultList()
-                .isEmpty();
-        if (taken) {
+        if (replies.existsByTitleAndIdNot(title, id.value())) {
             throw FormField.TITLE.conflict("There is already a canned reply with this title.");
         }
         return title;

@@ -10,15 +10,11 @@ import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** How the chat looks to a company's customers, and which sites may embed it; for administrators. */
 @Service
 public class CustomerChatSettingsService {
-
-    /** The colour of a company that chose none. */
-    public static final String DEFAULT_COLOUR = "#2451c4";
 
     public static final int MAX_GREETING_LENGTH = 500;
     public static final int MAX_ORIGINS = 50;
@@ -27,12 +23,13 @@ public class CustomerChatSettingsService {
 
     private final AdministratorTransactions transactions;
     private final CompanyService companies;
-    private final JdbcClient jdbc;
+    private final CustomerChatRepository chats;
 
-    CustomerChatSettingsService(AdministratorTransactions transactions, CompanyService companies, JdbcClient jdbc) {
+    CustomerChatSettingsService(
+            AdministratorTransactions transactions, CompanyService companies, CustomerChatRepository chats) {
         this.transactions = transactions;
         this.companies = companies;
-        this.jdbc = jdbc;
+        this.chats = chats;
     }
 
     /**
@@ -58,38 +55,26 @@ public class CustomerChatSettingsService {
      * @return what was kept
      */
     public CustomerChat save(StaffId me, String colour, String greeting, List<String> origins) {
-        String hex = FormField.COLOUR.validate(() -> normalizeColour(colour));
-        String words = FormField.GREETING.validate(() -> normalizeGreeting(greeting));
-        List<String> sites = FormField.ORIGINS.validate(() -> parseOrigins(origins));
+        ChatAppearance appearance = new ChatAppearance(
+                FormField.COLOUR.validate(() -> normalizeColour(colour)),
+                FormField.GREETING.validate(() -> normalizeGreeting(greeting)));
+        List<Origin> sites = FormField.ORIGINS.validate(() -> parseOrigins(origins));
         return transactions.write(me, access -> {
-            Object company = access.company().value();
-            jdbc.sql("REPLACE INTO appearance (account_id, colour, greeting) VALUES (?, ?, ?)")
-                    .params(company, hex, words)
-                    .update();
-            jdbc.sql("DELETE FROM allowed_origin WHERE account_id = ?")
-                    .param(company)
-                    .update();
-            sites.forEach(site -> jdbc.sql("INSERT INTO allowed_origin (account_id, origin) VALUES (?, ?)")
-                    .params(company, site)
-                    .update());
-            return read(access.company());
+            CompanyId company = access.company();
+            chats.saveAppearance(company, appearance);
+            chats.deleteOrigins(company);
+            sites.forEach(site -> chats.addOrigin(company, site));
+            return read(company);
         });
     }
 
     private CustomerChat read(CompanyId company) {
-        String key = companies.require(company).key();
-        List<String> origins = jdbc.sql("SELECT origin FROM allowed_origin WHERE account_id = ? ORDER BY origin")
-                .param(company.value())
-                .query((row, number) -> row.getString("origin"))
-                .list();
-        return jdbc.sql("""
-                        SELECT colour, greeting FROM appearance WHERE account_id = ?
-                        """)
-                .param(company.value())
-                .query((row, number) ->
-                        new CustomerChat(key, row.getString("colour"), row.getString("greeting"), origins))
-                .optional()
-                .orElseGet(() -> new CustomerChat(key, DEFAULT_COLOUR, "", origins));
+        ChatAppearance appearance = chats.findAppearance(company).orElse(ChatAppearance.DEFAULT);
+        return new CustomerChat(
+                companies.require(company).key(),
+                appearance.colour(),
+                appearance.greeting(),
+                chats.listOrigins(company));
     }
 
     private static String normalizeColour(String typed) {
@@ -107,10 +92,10 @@ public class CustomerChatSettingsService {
                         typed, MAX_GREETING_LENGTH, "Write words that can be seen, or leave it empty.");
     }
 
-    private static List<String> parseOrigins(List<String> typed) {
-        List<String> sites = typed.stream()
+    private static List<Origin> parseOrigins(List<String> typed) {
+        List<Origin> sites = typed.stream()
                 .filter(line -> !line.isBlank())
-                .map(line -> Origin.parse(line).value())
+                .map(Origin::parse)
                 .distinct()
                 .toList();
         if (sites.size() > MAX_ORIGINS) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Origin(String value) {
 
-    private static final int MAX_LENGTH = 260;
+    /** As long as the column that holds it. */
+    static final int MAX_LENGTH = 260;
 
     /** @throws Refusal with a sentence that says what to mend */
     static Origin parse(String typed) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -29,12 +28,12 @@ public class PresenceService {
 
     private final Map<StaffId, OpenViews> openViews = new ConcurrentHashMap<>();
     private volatile boolean closed;
-    private final JdbcClient jdbc;
+    private final PresenceRepository presence;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    PresenceService(JdbcClient jdbc, ChangeNotifier changeNotifier, Clock clock) {
-        this.jdbc = jdbc;
+    PresenceService(PresenceRepository presence, ChangeNotifier changeNotifier, Clock clock) {
+        this.presence = presence;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -49,7 +48,7 @@ public class PresenceService {
                 new OpenViews(access.company(), 1),
                 (old, one) -> new OpenViews(old.company(), old.count() + 1));
         if (now.count() == 1) {
-            savePresentAt(List.of(access.staff().value()), clock.instant());
+            presence.save(List.of(access.staff().value()), clock.instant());
             changeNotifier.publish(Topic.company(access.company().value()));
         }
     }
@@ -62,7 +61,7 @@ public class PresenceService {
         OpenViews left = openViews.computeIfPresent(
                 access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
         if (left == null) {
-            clearPresentAt(List.of(access.staff().value()));
+            presence.clear(List.of(access.staff().value()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
     }
@@ -76,7 +75,7 @@ public class PresenceService {
         closed = true;
         List<UUID> ids = presentIds();
         if (!ids.isEmpty()) {
-            clearPresentAt(ids);
+            presence.clear(ids);
         }
     }
 
@@ -88,24 +87,11 @@ public class PresenceService {
     void saveHeartbeats() {
         List<UUID> ids = presentIds();
         if (!closed && !ids.isEmpty()) {
-            savePresentAt(ids, clock.instant());
+            presence.save(ids, clock.instant());
         }
     }
 
     private List<UUID> presentIds() {
         return openViews.keySet().stream().map(StaffId::value).toList();
-    }
-
-    private void savePresentAt(List<UUID> ids, Instant at) {
-        jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:ids)")
-                .param("at", at.atOffset(java.time.ZoneOffset.UTC).toLocalDateTime())
-                .param("ids", ids)
-                .update();
-    }
-
-    private void clearPresentAt(List<UUID> ids) {
-        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id IN (:ids)")
-                .param("ids", ids)
-                .update();
     }
 }

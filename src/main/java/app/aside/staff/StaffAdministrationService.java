@@ -4,6 +4,7 @@ import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
@@ -77,6 +78,7 @@ public class StaffAdministrationService {
         return transactions.read(
                 me,
                 access -> toMembers(
+                        access.company(),
                         staff.list(text, text.toLowerCase(Locale.ROOT), offset, Math.min(limit, MAX_PAGE_SIZE))));
     }
 
@@ -90,7 +92,7 @@ public class StaffAdministrationService {
     public StaffMember require(StaffId me, StaffId id) {
         return transactions.read(
                 me,
-                access -> toMembers(List.of(requireFound(staff.findById(id.value()))))
+                access -> toMembers(access.company(), List.of(requireFound(staff.findById(id.value()))))
                         .getFirst());
     }
 
@@ -104,7 +106,7 @@ public class StaffAdministrationService {
             Staff invited = new Staff(UuidV7.next(), address, name(details), clock.instant());
             assign(invited, details);
             staff.insert(invited);
-            return invitations.issue(invited);
+            return invitations.issue(access.company(), invited);
         });
     }
 
@@ -115,7 +117,7 @@ public class StaffAdministrationService {
             if (!invited.enabled()) {
                 throw new Refusal(Refusal.Reason.CONFLICT, "%s is disabled; enable first.".formatted(invited.name()));
             }
-            return invitations.issue(invited);
+            return invitations.issue(access.company(), invited);
         });
     }
 
@@ -224,8 +226,9 @@ public class StaffAdministrationService {
                 Topic.access(person.id()), Topic.company(access.company().value()));
     }
 
-    private List<StaffMember> toMembers(List<Staff> page) {
+    private List<StaffMember> toMembers(CompanyId company, List<Staff> page) {
         Map<UUID, Instant> invited = invitations.listExpiryTimes(
+                company,
                 page.stream().filter(s -> !s.hasPassword()).map(Staff::id).toList());
         Instant since = presence.presenceCutoff(clock.instant());
         return page.stream()

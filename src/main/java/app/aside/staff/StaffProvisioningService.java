@@ -85,7 +85,8 @@ public class StaffProvisioningService {
         String address = FormField.EMAIL.validate(() -> EmailAddress.normalize(email));
         return transactions.write(company.id().value(), () -> {
             Optional<StaffId> known = credentials.findStaff(address);
-            return invitations.issue(known.isEmpty() ? addAdministrator(address) : lockAdministrator(known.get()));
+            return invitations.issue(
+                    company.id(), known.isEmpty() ? addAdministrator(address) : lockAdministrator(known.get()));
         });
     }
 

@@ -26,6 +26,12 @@ class CustomerChatSettingsServiceTest {
     CustomerChatSettingsService settings;
 
     @Autowired
+    OriginProvisioningService provisioning;
+
+    @Autowired
+    CustomerVisibleChatRepository customerVisible;
+
+    @Autowired
     TestCompanyFactory staffing;
 
     @Test
@@ -131,5 +137,34 @@ class CustomerChatSettingsServiceTest {
             assertRefused(() -> settings.get(other), Refusal.Reason.NOT_ALLOWED, only);
             assertRefused(() -> settings.save(other, "#2451c4", "", List.of()), Refusal.Reason.NOT_ALLOWED, only);
         }
+    }
+
+    @Test
+    void provisioningAddsToTheSitesOfOneCompany() {
+        var crew = staffing.create();
+        var other = staffing.create();
+        settings.save(crew.ana(), "#2451c4", "", List.of("https://shop.example"));
+
+        provisioning.addOrigin(crew.id(), "http://127.0.0.1:8090");
+        provisioning.addOrigin(crew.id(), "http://127.0.0.1:8090/");
+
+        assertThat(settings.get(crew.ana()).origins()).containsExactly("http://127.0.0.1:8090", "https://shop.example");
+        assertThat(settings.get(other.ana()).origins()).isEmpty();
+    }
+
+    @Test
+    void customersReadTheChatOfOneCompany() {
+        var crew = staffing.create();
+        var other = staffing.create();
+        settings.save(crew.ana(), "#ab12cd", "Hello", List.of("https://%s.example".formatted(crew.key())));
+
+        assertThat(customerVisible.getAppearance(crew.id())).isEqualTo(new ChatAppearance("#ab12cd", "Hello"));
+        assertThat(customerVisible.getAppearance(other.id())).isEqualTo(ChatAppearance.DEFAULT);
+        assertThat(customerVisible.isListedBy(crew.id(), "https://%s.example".formatted(crew.key())))
+                .isTrue();
+        assertThat(customerVisible.isListedBy(other.id(), "https://%s.example".formatted(crew.key())))
+                .isFalse();
+        assertThat(customerVisible.isListed("https://%s.example".formatted(crew.key())))
+                .isTrue();
     }
 }

@@ -71,6 +71,6 @@ class PresenceServiceTest {
     }
 
     private PresenceService createPresence(DataSource connections) {
-        return new PresenceService(JdbcClient.create(connections), changeNotifier, clock);
+        return new PresenceService(new PresenceRepository(JdbcClient.create(connections)), changeNotifier, clock);
     }
 }

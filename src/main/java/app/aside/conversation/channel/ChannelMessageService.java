@@ -2,6 +2,7 @@ package app.aside.conversation.channel;
 
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
+import app.aside.company.CustomerVisibleCompanyRepository;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
@@ -17,11 +18,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class ChannelMessageService {
 
+    private final CustomerVisibleCompanyRepository companies;
     private final CustomerReadRepository reads;
     private final ChannelMessageWriter messages;
     private final Transactions transactions;
 
-    ChannelMessageService(CustomerReadRepository reads, ChannelMessageWriter messages, Transactions transactions) {
+    ChannelMessageService(
+            CustomerVisibleCompanyRepository companies,
+            CustomerReadRepository reads,
+            ChannelMessageWriter messages,
+            Transactions transactions) {
+        this.companies = companies;
         this.reads = reads;
         this.messages = messages;
         this.transactions = transactions;
@@ -40,8 +47,9 @@ public class ChannelMessageService {
      */
     public PostedMessage receive(Channel channel, InboundChannelMessage request) {
         CompanyId company = channel.company();
-        DepartmentId department =
-                reads.requireDepartment(company, request.startRequest().department());
+        DepartmentId department = companies
+                .require(company)
+                .requireDepartment(request.startRequest().department());
         StoredChannelMessage brought =
                 transactions.write(company.value(), () -> messages.store(channel, department, request));
         Message message = reads.listMessages(company, brought.conversation(), brought.seq() - 1, 1).stream()

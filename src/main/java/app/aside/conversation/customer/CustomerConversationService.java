@@ -1,5 +1,7 @@
 package app.aside.conversation.customer;
 
+import app.aside.company.CustomerVisibleCompany;
+import app.aside.company.CustomerVisibleCompanyRepository;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationEvent;
@@ -20,6 +22,8 @@ import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.database.Transactions;
+import app.aside.settings.ChatAppearance;
+import app.aside.settings.CustomerVisibleChatRepository;
 import app.aside.shared.CompanyId;
 import app.aside.shared.RandomToken;
 import app.aside.shared.Refusal;
@@ -46,6 +50,8 @@ public class CustomerConversationService {
 
     static final int MAX_COMMENT_LENGTH = 2_000;
 
+    private final CustomerVisibleCompanyRepository companies;
+    private final CustomerVisibleChatRepository chats;
     private final CustomerReadRepository reads;
     private final IdempotentStarts idempotentStarts;
     private final ConversationOpener opener;
@@ -57,6 +63,8 @@ public class CustomerConversationService {
     private final Clock clock;
 
     CustomerConversationService(
+            CustomerVisibleCompanyRepository companies,
+            CustomerVisibleChatRepository chats,
             CustomerReadRepository reads,
             IdempotentStarts startRequests,
             ConversationOpener opener,
@@ -66,6 +74,8 @@ public class CustomerConversationService {
             ConversationTypingService typing,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.companies = companies;
+        this.chats = chats;
         this.reads = reads;
         this.idempotentStarts = startRequests;
         this.opener = opener;
@@ -112,14 +122,13 @@ public class CustomerConversationService {
 
     /** @throws Refusal if no company has this key */
     public CompanyProfile requireCompanyProfile(String companyKey) {
-        CustomerReadRepository.CompanyRow company = requireCompany(companyKey);
+        CustomerVisibleCompany company = companies.requireByKey(companyKey);
+        ChatAppearance appearance = chats.getAppearance(company.id());
         return new CompanyProfile(
                 company.name(),
-                reads.listDepartments(company.id()).stream()
-                        .map(DepartmentName::name)
-                        .toList(),
-                company.colour(),
-                company.greeting());
+                company.departments().stream().map(DepartmentName::name).toList(),
+                appearance.colour(),
+                appearance.greeting());
     }
 
     /**
@@ -129,8 +138,9 @@ public class CustomerConversationService {
      * @param requestKey hard to guess, since it opens the conversation once more; {@code null} if repeating is no matter
      */
     public StartedConversation start(String companyKey, StartConversationRequest request, @Nullable String requestKey) {
-        CompanyId company = requireCompany(companyKey).id();
-        DepartmentId department = reads.requireDepartment(company, request.department());
+        CustomerVisibleCompany visible = companies.requireByKey(companyKey);
+        CompanyId company = visible.id();
+        DepartmentId department = visible.requireDepartment(request.department());
         ConversationId id = new ConversationId(UuidV7.next());
         String token = RandomToken.generate();
         return transactions.write(
@@ -233,11 +243,6 @@ public class CustomerConversationService {
         if (reads.requireAuthenticated(key).status().status() != ConversationStatus.CLOSED) {
             typing.reportCustomerTyping(key.conversation());
         }
-    }
-
-    private CustomerReadRepository.CompanyRow requireCompany(String companyKey) {
-        return reads.findCompany(companyKey)
-                .orElseThrow(() -> Refusal.notFound(RefusalCode.COMPANY_UNKNOWN, "company"));
     }
 
     private Optional<StartedConversation> findEarlierStart(

@@ -1,14 +1,12 @@
 package app.aside.conversation.customer;
 
+import app.aside.company.CustomerVisibleCompanyRepository;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.shared.CompanyId;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CustomerVisibleConversationReader {
 
-    private final JdbcClient jdbc;
+    private final CustomerVisibleCompanyRepository companies;
     private final CustomerReadRepository reads;
 
-    CustomerVisibleConversationReader(@Qualifier("customerReads") JdbcClient jdbc, CustomerReadRepository customers) {
-        this.jdbc = jdbc;
-        this.reads = customers;
+    CustomerVisibleConversationReader(CustomerVisibleCompanyRepository companies, CustomerReadRepository reads) {
+        this.companies = companies;
+        this.reads = reads;
     }
 
     /**
@@ -44,22 +42,15 @@ public class CustomerVisibleConversationReader {
             @Nullable String ratingComment) {}
 
     public Optional<ConversationHead> findHead(CompanyId company, ConversationId conversation) {
-        return jdbc.sql("""
-                        SELECT a.company_key, c.protocol, c.customer_name, u.external_id, c.channel_name, c.stars,
-                               c.rating_comment
-                        FROM conversation c JOIN account a ON a.id = c.account_id JOIN customer u ON u.id = c.customer_id
-                        WHERE c.id = ? AND c.account_id = ?
-                        """)
-                .params(conversation.value(), company.value())
-                .query((row, number) -> new ConversationHead(
-                        row.getString("company_key"),
-                        row.getString("protocol"),
-                        row.getString("customer_name"),
-                        row.getString("external_id"),
-                        row.getString("channel_name"),
-                        row.getObject("stars", Integer.class),
-                        row.getString("rating_comment")))
-                .optional();
+        return reads.findHead(company, conversation)
+                .map(head -> new ConversationHead(
+                        companyKey(company),
+                        head.protocol(),
+                        head.customerName(),
+                        head.externalId(),
+                        head.channelName(),
+                        head.stars(),
+                        head.ratingComment()));
     }
 
     /** The message of that number. */
@@ -71,10 +62,6 @@ public class CustomerVisibleConversationReader {
 
     /** The key by which a company is called outside. */
     public String companyKey(CompanyId company) {
-        UUID id = company.value();
-        return jdbc.sql("SELECT company_key FROM account WHERE id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        return companies.getKey(company);
     }
 }

@@ -5,7 +5,6 @@ import app.aside.attachment.AttachmentContentStore;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
 import app.aside.company.DepartmentId;
-import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerConversationStatus;
@@ -14,10 +13,8 @@ import app.aside.conversation.Message;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageAuthor;
 import app.aside.settings.Channel;
-import app.aside.settings.CustomerChatSettingsService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
-import app.aside.shared.RefusalCode;
 import app.aside.shared.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * Everything that customers read, through the database account that may read nothing else. Plain SQL, because the
  * persistence layer works with the other account; so each statement names the company or the conversation itself.
  */
-@Component
+@Repository
 public class CustomerReadRepository {
 
     private final JdbcClient jdbc;
@@ -49,9 +46,6 @@ public class CustomerReadRepository {
         this.chunks = new AttachmentContentStore(jdbc, MessageAttachmentService.CHUNK_TABLE);
     }
 
-    /** A company's identity and what customers see of it. */
-    public record CompanyRow(CompanyId id, String name, String colour, String greeting) {}
-
     /**
      * A conversation whose token was shown.
      *
@@ -61,28 +55,13 @@ public class CustomerReadRepository {
     public record AuthenticatedConversation(
             CompanyId company, DepartmentId department, CustomerConversationStatus status, int lastSeq) {}
 
-    public Optional<CompanyRow> findCompany(String key) {
-        return jdbc.sql("""
-                        SELECT a.id, a.name, COALESCE(p.colour, ?) AS colour, COALESCE(p.greeting, '') AS greeting
-                        FROM account a LEFT JOIN appearance p ON p.account_id = a.id
-                        WHERE a.company_key = ?
-                        """)
-                .params(CustomerChatSettingsService.DEFAULT_COLOUR, key)
-                .query((row, number) -> new CompanyRow(
-                        new CompanyId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("colour"),
-                        row.getString("greeting")))
-                .optional();
-    }
-
-    /** The departments of a company, the oldest first. */
-    public List<DepartmentName> listDepartments(CompanyId company) {
-        return jdbc.sql("SELECT id, name FROM department WHERE account_id = ? ORDER BY id")
-                .param(company.value())
-                .query((row, number) ->
-                        new DepartmentName(new DepartmentId(row.getObject("id", UUID.class)), row.getString("name")))
-                .list();
+    /** The company of the conversation that this token opens. */
+    public Optional<CompanyId> findCompany(CustomerCredentials key) {
+        return jdbc.sql("SELECT account_id FROM conversation WHERE id = ? AND token_hash = ?")
+                .params(key.conversation().value(), Sha256.ofParts(key.token()))
+                .query(UUID.class)
+                .optional()
+                .map(CompanyId::new);
     }
 
     /** @throws Refusal when there is no such conversation, or the token is not the one that opens it */
@@ -162,6 +141,38 @@ public class CustomerReadRepository {
                 == 1;
     }
 
+    /**
+     * What is told outside of Aside about every event of a conversation.
+     *
+     * @param externalId as the outside channel calls the customer; {@code null} unless there is such a channel
+     * @param channelName the name of that channel
+     * @param stars the customer's rating, 1 to 5, {@code null} before it was given
+     */
+    public record ConversationHead(
+            String protocol,
+            String customerName,
+            @Nullable String externalId,
+            @Nullable String channelName,
+            @Nullable Integer stars,
+            @Nullable String ratingComment) {}
+
+    public Optional<ConversationHead> findHead(CompanyId company, ConversationId conversation) {
+        return jdbc.sql("""
+                        SELECT c.protocol, c.customer_name, u.external_id, c.channel_name, c.stars, c.rating_comment
+                        FROM conversation c JOIN customer u ON u.id = c.customer_id
+                        WHERE c.id = ? AND c.account_id = ?
+                        """)
+                .params(conversation.value(), company.value())
+                .query((row, number) -> new ConversationHead(
+                        row.getString("protocol"),
+                        row.getString("customer_name"),
+                        row.getString("external_id"),
+                        row.getString("channel_name"),
+                        row.getObject("stars", Integer.class),
+                        row.getString("rating_comment")))
+                .optional();
+    }
+
     /** @throws Refusal when this conversation has no such file */
     public StoredFile requireFile(CompanyId company, ConversationId conversation, AttachmentId id, boolean picture) {
         return jdbc.sql("""
@@ -189,23 +200,5 @@ public class CustomerReadRepository {
                         row.getString("file_type"),
                         row.getInt("file_size"),
                         row.getBoolean("file_picture"));
-    }
-
-    /** The department of that name, or the company's oldest where none is asked for. */
-    public DepartmentId requireDepartment(CompanyId company, @Nullable String name) {
-        List<DepartmentName> departments = listDepartments(company);
-        if (departments.isEmpty()) {
-            throw new Refusal(
-                    Refusal.Reason.CONFLICT, RefusalCode.COMPANY_NOT_READY, "This company does not take requests yet.");
-        }
-        if (name == null || name.isBlank()) {
-            return departments.getFirst().id();
-        }
-        return departments.stream()
-                .filter(department -> department.name().equalsIgnoreCase(name.strip()))
-                .map(DepartmentName::id)
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid(
-                        RefusalCode.DEPARTMENT_UNKNOWN, "This company has no department with that name."));
     }
 }

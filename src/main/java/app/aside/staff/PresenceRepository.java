@@ -1,0 +1,33 @@
+package app.aside.staff;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores who is present. A node serves people of all companies, so these statements name people and no company. */
+@Repository
+class PresenceRepository {
+
+    private final JdbcClient jdbc;
+
+    PresenceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void save(List<UUID> staff, Instant at) {
+        jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:staff)")
+                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("staff", staff)
+                .update();
+    }
+
+    void clear(List<UUID> staff) {
+        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id IN (:staff)")
+                .param("staff", staff)
+                .update();
+    }
+}
