@@ -1,84 +1,110 @@
 package app.aside.transcript.pdf;
 
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.openpdf.text.pdf.BaseFont;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The fonts that travel with the application, all of the Noto family under the SIL Open Font License. Each is read when
- * it is first needed and then shared by all exports: a font is not changed by writing with it.
+ * A font that travels with the application, of the Noto family under the SIL Open Font License. It is read when it is
+ * first needed and then shared by all exports: a font is not changed by writing with it.
  */
-enum BundledFont {
-    SANS("NotoSans-Regular"),
-    SANS_STRONG("NotoSans-SemiBold"),
-    HEBREW("NotoSansHebrew-Regular"),
-    HEBREW_STRONG("NotoSansHebrew-SemiBold"),
-    ARABIC("NotoSansArabic-Regular"),
-    ARABIC_STRONG("NotoSansArabic-SemiBold"),
-    EMOJI("NotoEmoji-Regular"),
-    SYMBOLS("NotoSansSymbols-Regular"),
-    HAN("NotoSansSC-Regular"),
-    MORE_SYMBOLS("NotoSansSymbols2-Regular");
+final class BundledFont {
 
-    /** The order in which they are asked for a character: the one that shapes the page comes first, the largest last. */
-    private static final List<BundledFont> REGULAR_FONTS =
-            List.of(SANS, HEBREW, ARABIC, EMOJI, SYMBOLS, HAN, MORE_SYMBOLS);
+    /** Shaping at this size yields thousandths of the font's size, the unit of a PDF. */
+    static final int UNITS_PER_EM = 1_000;
 
-    private static final List<BundledFont> BOLD_FONTS =
-            List.of(SANS_STRONG, HEBREW_STRONG, ARABIC_STRONG, EMOJI, SYMBOLS, HAN, MORE_SYMBOLS);
+    /** Without hinting and with fractions: widths do not depend on a screen. */
+    static final FontRenderContext SHAPING_CONTEXT = new FontRenderContext(null, true, true);
 
-    private final SingletonSupplier<BaseFont> baseFont;
+    private final String file;
+    private final SingletonSupplier<BaseFont> baseFont = SingletonSupplier.of(this::loadBaseFont);
+    private final SingletonSupplier<Font> shapingFont = SingletonSupplier.of(this::loadShapingFont);
+    private final Map<Integer, Integer> glyphs = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> glyphWidths = new ConcurrentHashMap<>();
 
-    BundledFont(String file) {
-        this.baseFont = SingletonSupplier.of(() -> load(file + ".ttf"));
+    /** @param name the file's name in the folder {@code fonts}, without {@code .ttf} */
+    BundledFont(String name) {
+        this.file = "/fonts/" + name + ".ttf";
     }
 
-    /** The first font that has the character, or null if none does. */
-    static @Nullable BundledFont findForCharacter(int character, boolean strong) {
-        for (BundledFont font : strong ? BOLD_FONTS : REGULAR_FONTS) {
-            if (font.canDisplay(character)) {
-                return font;
-            }
-        }
-        return null;
+    boolean exists() {
+        return BundledFont.class.getResource(file) != null;
     }
 
     boolean canDisplay(int character) {
         return baseFont().charExists(character);
     }
 
-    /** In thousandths of the font's size. */
-    int width(int character) {
-        return baseFont().getWidth(character);
-    }
-
+    /** What the PDF embeds. */
     BaseFont baseFont() {
         return baseFont.obtain();
     }
 
-    /** Its name in the style sheet, both as a class and as a family. */
-    String family() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** What the JDK shapes with, in a size of {@link #UNITS_PER_EM}. */
+    Font shapingFont() {
+        return shapingFont.obtain();
     }
 
-    private static BaseFont load(String file) {
-        try (InputStream in = BundledFont.class.getResourceAsStream("/fonts/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException("The font " + file + " is missing from the application");
-            }
+    /** The glyph that draws the character when it stands alone. */
+    int glyph(int character) {
+        return glyphs.computeIfAbsent(
+                character,
+                each -> shapingFont()
+                        .createGlyphVector(SHAPING_CONTEXT, Character.toString(each))
+                        .getGlyphCode(0));
+    }
+
+    /** How far the glyph moves the pen in a PDF, in thousandths of the font's size. */
+    int glyphWidth(int glyph) {
+        return glyphWidths.computeIfAbsent(glyph, id -> (int) shapingFont()
+                .createGlyphVector(SHAPING_CONTEXT, new int[] {id})
+                .getGlyphMetrics(0)
+                .getAdvance());
+    }
+
+    @Override
+    public String toString() {
+        return file;
+    }
+
+    private BaseFont loadBaseFont() {
+        try {
             // Not cached by OpenPDF: its cache is keyed by a bare file name and shared with whoever else is in this
             // JVM.
             BaseFont font = BaseFont.createFont(
-                    file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, in.readAllBytes(), null);
+                    file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, read(), null);
             font.setSecureRandom(new DeterministicPdfId.SubsetTagRandom());
             return font;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Font loadShapingFont() {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(read()))
+                    .deriveFont((float) UNITS_PER_EM);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("The font " + file + " is damaged", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] read() throws IOException {
+        try (InputStream in = BundledFont.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The font " + file + " is missing from the application");
+            }
+            return in.readAllBytes();
         }
     }
 }

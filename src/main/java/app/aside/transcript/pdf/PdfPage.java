@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param number from 1
  */
-record PdfPage(int number, List<PlacedBlock> pieces) {
+record PdfPage(int number, List<PlacedBlock> blocks) {
 
     /** The height of a row in points. */
     static final float ROW_HEIGHT = 7;
@@ -28,32 +28,7 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
      *
      * @param spaceAbove rows of air above it
      */
-    record PlacedBlock(int spaceAbove, Block block) {
-
-        /** The measures that depend on its contents, for the template. */
-        public String style() {
-            Block.BlockKind kind = block.kind();
-            int lines = block.heightInRows() - kind.paddingTop() - kind.paddingBottom();
-            return "margin-top: %spt; padding: %spt 0 %spt 0; height: %spt"
-                    .formatted(
-                            spaceAbove * ROW_HEIGHT,
-                            kind.paddingTop() * ROW_HEIGHT - kind.borderWidth(),
-                            kind.paddingBottom() * ROW_HEIGHT - kind.borderWidth(),
-                            lines * ROW_HEIGHT);
-        }
-
-        public String css() {
-            return block.kind().cssClass();
-        }
-
-        public List<TextLine> side() {
-            return block.sideLines();
-        }
-
-        public List<TextLine> main() {
-            return block.mainLines();
-        }
-    }
+    record PlacedBlock(int spaceAbove, Block block) {}
 
     static List<PdfPage> paginate(List<Block> blocks) {
         Paginator filling = new Paginator();
@@ -71,9 +46,8 @@ record PdfPage(int number, List<PlacedBlock> pieces) {
             Block rest = block;
             while (true) {
                 int above = blocks.isEmpty() ? 0 : rest.kind().spaceAbove();
-                int wanted = rest.kind() == Block.BlockKind.DAY
-                        ? rest.heightInRows() + MIN_ROWS_AFTER_DAY
-                        : rest.heightInRows();
+                int wanted =
+                        rest.kind() == BlockKind.DAY ? rest.heightInRows() + MIN_ROWS_AFTER_DAY : rest.heightInRows();
                 if (above + wanted <= rowsLeft || blocks.isEmpty() && rest.heightInRows() <= rowsLeft) {
                     place(above, rest);
                     return;

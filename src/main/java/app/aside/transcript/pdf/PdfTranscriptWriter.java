@@ -11,18 +11,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
-/** Writes a transcript as a PDF on A4 paper, a few pages at a time, so that memory does not grow with its length. */
+/** Writes a transcript as a PDF: breaks its lines, counts its pages and draws them. */
 @Component
 class PdfTranscriptWriter implements TranscriptWriter {
 
-    /** Drawn together: enough to be quick, few enough that a long transcript needs no more memory than a short one. */
-    private static final int PAGES_PER_DOCUMENT = 25;
-
+    private static final int PAGES_PER_CANCEL_CHECK = 25;
     private static final int ENTRIES_PER_CANCEL_CHECK = 100;
-
-    private final TranscriptTemplate template = new TranscriptTemplate();
-
-    PdfTranscriptWriter() {}
 
     @Override
     public void write(Transcript transcript, OutputStream out, ExportProgress progress) {
@@ -35,17 +29,18 @@ class PdfTranscriptWriter implements TranscriptWriter {
             layout.add(entries.get(index));
         }
         List<PdfPage> pages = PdfPage.paginate(layout.blocks());
-        RunningHeader header = RunningHeader.of(transcript, layout, pages.size());
         DeterministicPdfId pdfId = new DeterministicPdfId(transcript);
-        pdfId.runWithSubsetTags(
-                () -> render(pages, header, new PdfRenderer(out, transcript.heading(), pdfId), progress));
+        PdfRenderer renderer = new PdfRenderer(
+                out, transcript.heading(), RunningHeader.of(transcript, layout), pdfId, layout, pages.size());
+        pdfId.runWithSubsetTags(() -> render(pages, renderer, progress));
     }
 
-    private void render(List<PdfPage> pages, RunningHeader header, PdfRenderer renderer, ExportProgress progress) {
-        for (int done = 0; done < pages.size(); done += PAGES_PER_DOCUMENT) {
-            checkCancelled(progress, done, pages.size());
-            List<PdfPage> next = pages.subList(done, Math.min(pages.size(), done + PAGES_PER_DOCUMENT));
-            renderer.renderPages(template.render(next, header), next.size());
+    private static void render(List<PdfPage> pages, PdfRenderer renderer, ExportProgress progress) {
+        for (int done = 0; done < pages.size(); done++) {
+            if (done % PAGES_PER_CANCEL_CHECK == 0) {
+                checkCancelled(progress, done, pages.size());
+            }
+            renderer.draw(pages.get(done));
         }
         renderer.finish();
         progress.update(pages.size(), pages.size());

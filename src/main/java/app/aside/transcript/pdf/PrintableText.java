@@ -13,6 +13,8 @@ final class PrintableText {
 
     private static final String TAB = "    ";
 
+    private static final int BLACK_FLAG = 0x1F3F4;
+
     /** Around a placeholder, so that it reads from left to right within Hebrew and Arabic as well. */
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
 
@@ -45,7 +47,7 @@ final class PrintableText {
                 .toString();
     }
 
-    /** Characters that guide the setting of a text and have no shape of their own. */
+    /** Characters that guide the layout of a text and have no shape of their own. */
     static boolean isInvisible(int character) {
         return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
@@ -54,6 +56,12 @@ final class PrintableText {
         StringBuilder printable = new StringBuilder(line.length() + 16);
         int index = 0;
         while (index < line.length()) {
+            int flagEnd = endOfRegionalFlag(line, index);
+            if (flagEnd > index) {
+                printable.append(line, index, flagEnd);
+                index = flagEnd;
+                continue;
+            }
             int character = line.codePointAt(index);
             index += Character.charCount(character);
             if (character == '\t') {
@@ -70,6 +78,22 @@ final class PrintableText {
         return printable.toString();
     }
 
+    /** The end of a flag such as Scotland's, whose tags hide nothing; {@code start} if none begins there. */
+    private static int endOfRegionalFlag(String line, int start) {
+        if (line.codePointAt(start) != BLACK_FLAG) {
+            return start;
+        }
+        int end = start + Character.charCount(BLACK_FLAG);
+        while (end < line.length() && isTag(line.codePointAt(end))) {
+            end += Character.charCount(line.codePointAt(end));
+        }
+        return UCharacter.hasBinaryProperty(line.substring(start, end), UProperty.RGI_EMOJI_TAG_SEQUENCE) ? end : start;
+    }
+
+    private static boolean isTag(int character) {
+        return character >= 0xE0020 && character <= 0xE007F;
+    }
+
     private static boolean isPrintable(int character, boolean strong, boolean name) {
         if (isDirectionalControl(character)) {
             return !name && !isOverride(character);
@@ -78,9 +102,18 @@ final class PrintableText {
             return !isHiddenText(character);
         }
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> BundledFont.findForCharacter(character, strong) != null;
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+            default -> BundledFonts.findForCharacter(character, strong) != null;
         };
+    }
+
+    /** Guides line breaks, direction or interpretation, and never the shape of a letter. */
+    static boolean isFormatControl(int character) {
+        return isDirectionalControl(character)
+                || character == 0x061C
+                || character >= 0x200B && character <= 0x200F && character != 0x200C && character != 0x200D
+                || character >= 0x2060 && character <= 0x2064
+                || character == 0xFEFF;
     }
 
     /** Embeddings, overrides and isolates. The marks (LRM, RLM, ALM) are not among them: they reach no further. */

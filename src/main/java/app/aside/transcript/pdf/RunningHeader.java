@@ -4,41 +4,37 @@ import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.FullRecord;
 import app.aside.transcript.Transcript;
 import app.aside.transcript.TranscriptHeading;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page carries besides its contents, and what the file says about itself.
  *
- * @param kind the class of the document in the style sheet
- * @param mark what the foot says besides the protocol; empty for the customer
+ * @param title the title of the file
+ * @param author the author of the file
+ * @param mark what the foot says besides the protocol; null for the customer
  */
 record RunningHeader(
-        String kind,
         String title,
         String author,
-        List<TextLine> company,
-        List<TextLine> protocol,
-        String mark,
-        int pages) {
+        TextLine company,
+        TextLine protocol,
+        @Nullable TextLine mark) {
 
-    static RunningHeader of(Transcript transcript, TranscriptLayout composition, int pages) {
+    static RunningHeader of(Transcript transcript, TranscriptLayout layout) {
         TranscriptHeading heading = transcript.heading();
-        List<TextLine> company = composition.headerLines(PrintableText.isolatedName(heading.company(), false));
-        List<TextLine> protocol =
-                composition.headerLines("Conversation " + PrintableText.isolatedName(heading.protocol(), false));
+        TextLine company = layout.headerLine(PrintableText.isolatedName(heading.company(), false));
+        TextLine protocol = layout.headerLine("Conversation " + PrintableText.isolatedName(heading.protocol(), false));
         String title = PrintableText.plainText("Conversation " + heading.protocol());
         String author = PrintableText.plainText(heading.company());
         return switch (transcript) {
             case FullRecord record ->
                 new RunningHeader(
-                        "full-record",
                         title + ", full record",
                         author,
                         company,
                         protocol,
-                        "Full record, with internal messages",
-                        pages);
-            case CustomerCopy copy -> new RunningHeader("customer-copy", title, author, company, protocol, "", pages);
+                        layout.headerLine("Full record, with internal messages"));
+            case CustomerCopy copy -> new RunningHeader(title, author, company, protocol, null);
         };
     }
 }

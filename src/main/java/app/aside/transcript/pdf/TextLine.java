@@ -3,27 +3,27 @@ package app.aside.transcript.pdf;
 import java.util.List;
 
 /**
- * One set line: its characters stand in the order in which they are drawn, from left to right.
+ * A line that is ready to be drawn.
  *
+ * @param runs from left to right
  * @param rtl whether its paragraph runs from right to left, so that it begins at the right edge
  */
-record TextLine(TextStyle style, List<TextRun> runs, boolean rtl) {
+record TextLine(TextStyle style, List<ShapedText> runs, boolean rtl) {
 
-    /** Neighbouring characters of one font. */
-    record TextRun(BundledFont font, String text) {
-
-        /** For the template. */
-        public String family() {
-            return font.family();
-        }
+    static TextLine empty(TextStyle style, boolean rtl) {
+        return new TextLine(style, List.of(), rtl);
     }
 
     static int heightInRows(List<TextLine> lines) {
         return lines.stream().mapToInt(line -> line.style().heightInRows()).sum();
     }
 
-    /** Its classes in the style sheet. */
-    public String css() {
-        return rtl ? style.cssClass() + " rtl" : style.cssClass();
+    /** In points. */
+    float width() {
+        float width = 0;
+        for (ShapedText run : runs) {
+            width += run.width();
+        }
+        return width * style.size() / BundledFont.UNITS_PER_EM;
     }
 }

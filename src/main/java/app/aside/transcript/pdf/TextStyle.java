@@ -1,11 +1,6 @@
 package app.aside.transcript.pdf;
 
-import java.util.Locale;
-
-/**
- * A size and weight in which lines are set. The style sheet says the same sizes again, under the same names; a test
- * compares them.
- */
+/** A size and weight of text. */
 enum TextStyle {
     TITLE(22, true, 4),
     SUBTITLE(11, false, 3),
@@ -38,10 +33,5 @@ enum TextStyle {
     /** The height of a line in {@linkplain PdfPage#ROW_HEIGHT rows} of the page. */
     int heightInRows() {
         return heightInRows;
-    }
-
-    /** Its class in the style sheet. */
-    String cssClass() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -27,16 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** Arranges a transcript in blocks: its title, its facts, its days and its entries. */
 final class TranscriptLayout {
 
-    /** Widths in points of the page and its two columns, equal to those of the style sheet. */
-    static final float PAGE_WIDTH = 471;
+    private static final float PAGE_WIDTH = BlockKind.MASTHEAD.main().width();
+    private static final float SIDE_WIDTH = BlockKind.CUSTOMER.side().width();
+    private static final float MAIN_WIDTH = BlockKind.CUSTOMER.main().width();
+    private static final float BOXED_SIDE_WIDTH = BlockKind.INTERNAL.side().width();
+    private static final float BOXED_WIDTH = BlockKind.INTERNAL.main().width();
 
-    static final float SIDE_WIDTH = 106;
-    static final float MAIN_WIDTH = 355;
-
-    /** The main column of an internal message, inside its box. */
-    static final float BOXED_WIDTH = 343;
-
-    static final float HALF_PAGE_WIDTH = 300;
+    /** Of a line of the running header or footer, in points. */
+    private static final float HALF_PAGE_WIDTH = 300;
 
     private static final int MAX_NAME_LINES = 3;
 
@@ -70,8 +68,8 @@ final class TranscriptLayout {
     }
 
     /** One line of the running header or footer. */
-    List<TextLine> headerLines(String words) {
-        return lineBreaker.words(words, TextStyle.SMALL, HALF_PAGE_WIDTH, 1);
+    TextLine headerLine(String words) {
+        return lineBreaker.words(words, TextStyle.SMALL, HALF_PAGE_WIDTH, 1).getFirst();
     }
 
     private void addTitle(Transcript transcript) {
@@ -89,7 +87,7 @@ final class TranscriptLayout {
                 TextStyle.SUBTITLE,
                 PAGE_WIDTH,
                 MAX_NAME_LINES));
-        blocks.add(new Block(Block.BlockKind.MASTHEAD, List.of(), lines));
+        blocks.add(new Block(BlockKind.MASTHEAD, List.of(), lines));
     }
 
     private void addFacts(Transcript transcript) {
@@ -139,7 +137,7 @@ final class TranscriptLayout {
 
     private void addFact(String label, String value) {
         blocks.add(new Block(
-                Block.BlockKind.FACT,
+                BlockKind.FACT,
                 lineBreaker.words(label, TextStyle.SMALL, SIDE_WIDTH),
                 lineBreaker.words(value, TextStyle.TEXT, MAIN_WIDTH)));
     }
@@ -149,14 +147,14 @@ final class TranscriptLayout {
         if (!date.equals(currentDay)) {
             currentDay = date;
             blocks.add(new Block(
-                    Block.BlockKind.DAY, List.of(), lineBreaker.words(date.format(DAY), TextStyle.LABEL, PAGE_WIDTH)));
+                    BlockKind.DAY, List.of(), lineBreaker.words(date.format(DAY), TextStyle.LABEL, PAGE_WIDTH)));
         }
     }
 
     private Block messageBlock(MessageEntry message) {
-        Block.BlockKind kind = blockKind(message.author());
+        BlockKind kind = blockKind(message.author());
         List<TextLine> side = new ArrayList<>();
-        if (!message.authorName().isBlank() && kind != Block.BlockKind.SYSTEM) {
+        if (!message.authorName().isBlank() && kind != BlockKind.SYSTEM) {
             side.addAll(lineBreaker.words(
                     PrintableText.isolatedName(message.authorName(), true),
                     TextStyle.NAME,
@@ -177,16 +175,17 @@ final class TranscriptLayout {
     }
 
     private Block internalBlock(InternalEntry internal) {
-        List<TextLine> side = lineBreaker.words(formatTime(internal.sentAt()), TextStyle.SMALL, SIDE_WIDTH);
+        List<TextLine> side = lineBreaker.words(formatTime(internal.sentAt()), TextStyle.SMALL, BOXED_SIDE_WIDTH);
         String people = PrintableText.isolatedName(internal.authorName(), true) + " → "
                 + PrintableText.isolatedName(internal.recipientName(), true);
         List<TextLine> head = lineBreaker.words("🔒 Internal message", TextStyle.LABEL, BOXED_WIDTH);
-        List<TextLine> body = lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH);
+        List<TextLine> body = new ArrayList<>(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH));
         body.addAll(bodyLines(internal.text(), internal.attachment(), BOXED_WIDTH));
         body.addAll(readReceiptLines(internal));
-        List<TextLine> continuation = lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH);
+        List<TextLine> continuation =
+                new ArrayList<>(lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH));
         continuation.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
-        return new Block(Block.BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), continuation));
+        return new Block(BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), continuation));
     }
 
     private List<TextLine> bodyLines(String text, @Nullable Attachment attachment, float width) {
@@ -226,11 +225,11 @@ final class TranscriptLayout {
         return lines;
     }
 
-    private static Block.BlockKind blockKind(MessageAuthor author) {
+    private static BlockKind blockKind(MessageAuthor author) {
         return switch (author) {
-            case CUSTOMER -> Block.BlockKind.CUSTOMER;
-            case AGENT -> Block.BlockKind.AGENT;
-            case SYSTEM -> Block.BlockKind.SYSTEM;
+            case CUSTOMER -> BlockKind.CUSTOMER;
+            case AGENT -> BlockKind.AGENT;
+            case SYSTEM -> BlockKind.SYSTEM;
         };
     }
 

@@ -1,6 +1,5 @@
 package app.aside.transcript.pdf;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.transcript.CustomerCopy;
@@ -9,27 +8,17 @@ import app.aside.transcript.InternalEntry;
 import app.aside.transcript.ReadReceipt;
 import app.aside.transcript.TranscriptHeading;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
-import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.xhtmlrenderer.pdf.ITextRenderer;
-import org.xhtmlrenderer.render.BlockBox;
-import org.xml.sax.InputSource;
 
 /** Nothing that anybody writes makes an export fetch something, fail, or take long. */
 class HostileTextPdfTest {
@@ -73,36 +62,6 @@ class HostileTextPdfTest {
         assertThat(requests).hasValue(0);
     }
 
-    /** The second lock: even as markup, text opens nothing. That the first test of its kind would notice is shown below. */
-    @Test
-    void rendererBlocksExternalResources(@TempDir Path files) throws Exception {
-        Path secret = Files.writeString(files.resolve("secret.css"), ".secret { page-break-before: always }");
-        Document page = page(secret);
-
-        PdfRenderer press = new PdfRenderer(
-                new ByteArrayOutputStream(),
-                TranscriptSamples.heading(),
-                new DeterministicPdfId(TranscriptSamples.customerCopy()));
-        press.renderPages(page, 1);
-        press.finish();
-
-        assertThat(requests).hasValue(0);
-    }
-
-    @Test
-    void rendererWithoutUserAgentRestrictionFetchesResources(@TempDir Path files) throws Exception {
-        Path secret = Files.writeString(files.resolve("secret.css"), ".secret { page-break-before: always }");
-        ITextRenderer open = new ITextRenderer();
-        open.setDocument(page(secret), null);
-        open.layout();
-
-        assertThat(requests).hasPositiveValue();
-        BlockBox root = requireNonNull(open.getRootBox());
-        assertThat(requireNonNull(root.getLayer()).getPages())
-                .as("pages, with the file's style")
-                .hasSize(2);
-    }
-
     static Stream<String> extremes() {
         return Stream.of(
                 "x".repeat(10_000),
@@ -118,6 +77,11 @@ class HostileTextPdfTest {
                 "ب" + "\u064B".repeat(9_999),
                 "e" + "\u0301".repeat(9_999),
                 "👍".repeat(10_000),
+                "👨‍👩‍👧‍👦".repeat(900),
+                "क्षि".repeat(2_500),
+                "क" + "्क".repeat(4_999),
+                "ที่".repeat(3_333),
+                "가".repeat(10_000),
                 "漢".repeat(10_000),
                 "(".repeat(10_000),
                 "\u2028\u0085\r\n\f".repeat(2_000));
@@ -166,24 +130,6 @@ class HostileTextPdfTest {
                 .text();
 
         assertThat(text).contains("Aside.", "Said.");
-    }
-
-    private Document page(Path secret) throws Exception {
-        String page =
-                """
-                <html><head>
-                  <link rel="stylesheet" type="text/css" href="%s"/>
-                  <link rel="stylesheet" type="text/css" href="%s"/>
-                  <style>
-                    @import url(%s);
-                    @font-face { font-family: far; src: url(%s); }
-                    body { background-image: url(%s); font-family: far }
-                  </style>
-                </head><body><div>first</div><img src="%s"/><div class="secret">second</div></body></html>
-                """.formatted(url("a.css"), secret.toUri(), url("b.css"), url("c.ttf"), url("d.png"), url("e.png"));
-        return DocumentBuilderFactory.newDefaultNSInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(page)));
     }
 
     private String url(String file) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long a transcript may be. What was measured stands in decision 10, with the command that repeats it. */
+/** How long a transcript may be. What was measured stands in ADR 9, with the command that repeats it. */
 class LongTranscriptTest {
 
     @Test

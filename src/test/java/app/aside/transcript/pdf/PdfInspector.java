@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.openpdf.text.pdf.PRStream;
+import org.openpdf.text.pdf.PRTokeniser;
+import org.openpdf.text.pdf.PdfContentParser;
+import org.openpdf.text.pdf.PdfDictionary;
+import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** Reads a PDF back as somebody who is curious would. */
@@ -39,12 +44,26 @@ public final class PdfInspector {
         return IntStream.rangeClosed(1, pageCount()).mapToObj(this::page).toList();
     }
 
+    /** The text of a page as its glyphs spell it, and then what the page says about other glyphs. */
     String page(int number) {
         try {
-            return new PdfTextExtractor(reader).getTextFromPage(number);
+            return new PdfTextExtractor(reader).getTextFromPage(number) + "\n" + actualText(number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String actualText(int number) throws IOException {
+        StringBuilder text = new StringBuilder();
+        PdfContentParser content = new PdfContentParser(new PRTokeniser(reader.getPageContent(number)));
+        for (List<PdfObject> operands = content.parse(null); !operands.isEmpty(); operands = content.parse(operands)) {
+            if (operands.size() == 3
+                    && operands.get(1) instanceof PdfDictionary span
+                    && span.get(PdfName.ACTUALTEXT) instanceof PdfString actual) {
+                text.append(actual.toUnicodeString());
+            }
+        }
+        return text.toString();
     }
 
     public String text() {

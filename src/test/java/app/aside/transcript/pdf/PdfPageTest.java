@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PdfPageTest {
 
-    private static final TextLine LINE = new TextLine(TextStyle.TEXT, List.of(), false);
+    private static final TextLine LINE = TextLine.empty(TextStyle.TEXT, false);
 
     @Test
     void fillsPageCompletely() {
@@ -21,8 +21,8 @@ class PdfPageTest {
         List<PdfPage> sheets = PdfPage.paginate(Collections.nCopies(40, messageBlock(7)));
 
         int lines = sheets.stream()
-                .flatMap(sheet -> sheet.pieces().stream())
-                .mapToInt(piece -> piece.main().size())
+                .flatMap(sheet -> sheet.blocks().stream())
+                .mapToInt(piece -> piece.block().mainLines().size())
                 .sum();
         assertThat(lines).isEqualTo(40 * 7);
         assertThat(sheets).allSatisfy(sheet -> assertThat(countRows(sheet)).isLessThanOrEqualTo(PdfPage.ROWS_PER_PAGE));
@@ -33,17 +33,19 @@ class PdfPageTest {
         List<PdfPage> sheets = PdfPage.paginate(Collections.nCopies(40, messageBlock(7)));
 
         assertThat(sheets)
-                .flatMap(PdfPage::pieces)
-                .allSatisfy(piece -> assertThat(piece.main()).hasSizeGreaterThanOrEqualTo(2));
+                .flatMap(PdfPage::blocks)
+                .allSatisfy(piece -> assertThat(piece.block().mainLines()).hasSizeGreaterThanOrEqualTo(2));
     }
 
     @Test
     void keepsDayHeadingWithItsFirstMessage() {
-        Block day = new Block(Block.BlockKind.DAY, List.of(), List.of(LINE));
+        Block day = new Block(BlockKind.DAY, List.of(), List.of(LINE));
 
         List<PdfPage> sheets = PdfPage.paginate(List.of(messageBlock(43), day, messageBlock(3)));
 
-        assertThat(sheets.get(1).pieces()).extracting(PdfPage.PlacedBlock::css).containsExactly("day", "customer");
+        assertThat(sheets.get(1).blocks())
+                .extracting(placed -> placed.block().kind())
+                .containsExactly(BlockKind.DAY, BlockKind.CUSTOMER);
     }
 
     @Test
@@ -54,11 +56,11 @@ class PdfPageTest {
     }
 
     private static Block messageBlock(int lines) {
-        return new Block(Block.BlockKind.CUSTOMER, List.of(LINE, LINE), Collections.nCopies(lines, LINE));
+        return new Block(BlockKind.CUSTOMER, List.of(LINE, LINE), Collections.nCopies(lines, LINE));
     }
 
     private static int countRows(PdfPage sheet) {
-        return sheet.pieces().stream()
+        return sheet.blocks().stream()
                 .mapToInt(piece -> piece.spaceAbove() + piece.block().heightInRows())
                 .sum();
     }
