@@ -3,6 +3,7 @@ package app.aside.attachment;
 import app.aside.attachment.file.FileNameSanitizer;
 import app.aside.attachment.file.FileType;
 import app.aside.attachment.file.TemporaryFile;
+import app.aside.attachment.file.TextDetector;
 import app.aside.attachment.image.ImageSanitizer;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public class FileReceiver {
     /** Said of what is none of the allowed types. */
     public static final String ALLOWED_TYPES_MESSAGE =
             "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
+
+    private static final String NOT_A_TEXT_MESSAGE =
+            "This file is named like a text but holds something else. Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain"
+                    + " texts can be sent.";
+
+    private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
 
     private static final String UNSUPPORTED_IMAGE_MESSAGE =
             "Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that.";
@@ -65,11 +73,11 @@ public class FileReceiver {
         TemporaryFile bytes = TemporaryFile.open();
         try {
             byte[] hash = copy(client, bytes);
-            FileType type = detectType(bytes);
+            String givenName = name == null ? "" : name;
+            FileType type = detectType(bytes, givenName);
             ReceivedFile.@Nullable SanitizedImage picture =
                     type.isImage() ? imageSanitizer.sanitize(bytes, type, sender) : null;
-            return new ReceivedFile(
-                    FileNameSanitizer.sanitize(name == null ? "" : name, type), type, bytes, hash, picture);
+            return new ReceivedFile(FileNameSanitizer.sanitize(givenName, type), type, bytes, hash, picture);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -95,24 +103,37 @@ public class FileReceiver {
         return digest.digest();
     }
 
-    private FileType detectType(TemporaryFile bytes) throws IOException {
+    private FileType detectType(TemporaryFile bytes, String name) throws IOException {
+        String detected = detectMediaType(bytes);
+        // Tika takes a text with many accents in an old encoding for bytes, and looks at the first 512 only.
+        Optional<FileType> type =
+                detected.equals(UNKNOWN_MEDIA_TYPE) ? Optional.of(FileType.TEXT) : FileType.findByMediaType(detected);
+        if (type.isPresent() && (type.get() != FileType.TEXT || isText(bytes))) {
+            return type.get();
+        }
+        throw new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, refusalMessage(detected, name));
+    }
+
+    private String detectMediaType(TemporaryFile bytes) throws IOException {
         // No name goes in: it would have a say.
         try (InputStream content = new BufferedInputStream(bytes.inputStream(), BUFFER_SIZE)) {
-            String detected =
-                    mimeTypes.detect(content, new Metadata()).getBaseType().toString();
-            return FileType.findByMediaType(detected)
-                    .orElseThrow(() ->
-                            new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, refusalMessage(detected)));
+            return mimeTypes.detect(content, new Metadata()).getBaseType().toString();
+        }
+    }
+
+    private static boolean isText(TemporaryFile bytes) throws IOException {
+        try (InputStream content = bytes.inputStream()) {
+            return TextDetector.isText(content);
         }
     }
 
     /** Telephones make these pictures, and whoever sends one believes that it is a picture like any other. */
-    private static String refusalMessage(String detected) {
+    private static String refusalMessage(String detected, String name) {
         return switch (detected) {
             case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
                 UNSUPPORTED_IMAGE_MESSAGE.formatted("HEIC");
             case "image/avif", "image/avif-sequence" -> UNSUPPORTED_IMAGE_MESSAGE.formatted("AVIF");
-            default -> ALLOWED_TYPES_MESSAGE;
+            default -> FileType.TEXT.isNamedBy(name) ? NOT_A_TEXT_MESSAGE : ALLOWED_TYPES_MESSAGE;
         };
     }
 

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,57 @@ class FileReceiverTest {
             assertThat(file.hasSanitizedImage()).as(name).isEqualTo(picture);
             assertThat(file.size()).isEqualTo(bytes.length);
         }
+    }
+
+    static Stream<byte[]> textsInOldEncodings() {
+        String accents = "Não há ligação à rede; a fatura está incorreta: àéîõüçñß ÀÉÎÕÜÇÑ\r\n";
+        return Stream.of(
+                accents.getBytes(StandardCharsets.ISO_8859_1),
+                "àéîõü".getBytes(StandardCharsets.ISO_8859_1),
+                "é".getBytes(StandardCharsets.ISO_8859_1),
+                ("“" + accents + "” – 10 €…").getBytes(Charset.forName("windows-1252")),
+                "Привет, у меня не работает интернет".getBytes(Charset.forName("windows-1251")),
+                "電話が壊れました".getBytes(Charset.forName("ISO-2022-JP")),
+                "電話が壊れました".getBytes(Charset.forName("Shift_JIS")),
+                ("\ufeff" + accents).getBytes(StandardCharsets.UTF_16LE),
+                ("\ufeff" + accents).getBytes(StandardCharsets.UTF_16BE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsInOldEncodings")
+    @Tag("UC-13.1")
+    void keepsTextsInOldEncodingsByteForByte(byte[] bytes) throws IOException {
+        try (ReceivedFile file = receiveFile(fileReceiver, "fatura.txt", bytes)) {
+            assertThat(file.type()).isEqualTo("text/plain");
+            assertThat(file.name()).isEqualTo("fatura.txt");
+            assertThat(file.bytes().inputStream().readAllBytes()).isEqualTo(bytes);
+        }
+    }
+
+    static Stream<byte[]> whatOnlyLooksLikeText() {
+        byte[] lateZero = SampleFiles.textOfSize(200_000);
+        lateZero[199_999] = 0;
+        return Stream.of(
+                new byte[] {'a', 'b', 0, 'c'},
+                new byte[] {(byte) 0xe9, 1, 2, 3},
+                text("MZ\u0007\u0008"),
+                lateZero,
+                "hello".getBytes(StandardCharsets.UTF_16LE),
+                new byte[] {(byte) 0xff, (byte) 0xfe, 'a'},
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0},
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0x3d, (byte) 0xd8, 'a', 0});
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatOnlyLooksLikeText")
+    @Tag("UC-13.1a")
+    void refusesBinaryNamedLikeText(byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> receiveFile(fileReceiver, "Notes.TXT", bytes));
+
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
+        assertThat(refusal.message())
+                .isEqualTo("This file is named like a text but holds something else. Only pictures (JPEG, PNG, GIF,"
+                        + " WebP), PDFs and plain texts can be sent.");
     }
 
     static Stream<byte[]> whatIsNotAllowed() {

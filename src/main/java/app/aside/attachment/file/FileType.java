@@ -2,6 +2,7 @@ package app.aside.attachment.file;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What may be sent. Whatever else a browser could run or a program could open by itself is not among it. */
@@ -50,6 +51,11 @@ public enum FileType {
             case JPEG, PNG, GIF, WEBP -> true;
             case PDF, TEXT -> false;
         };
+    }
+
+    /** Whether a client calls a file as if it were of this type. */
+    public boolean isNamedBy(String name) {
+        return hasExtension(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     boolean hasExtension(String ending) {

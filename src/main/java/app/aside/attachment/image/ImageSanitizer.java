@@ -47,7 +47,16 @@ public class ImageSanitizer implements DisposableBean {
     private final ExecutorService executor = Executors.newFixedThreadPool(
             CONCURRENCY, Thread.ofPlatform().name("pictures-", 1).daemon().factory());
 
-    private final PerSenderLock senderLocks = new PerSenderLock();
+    private final PerSenderLock senderLocks;
+
+    public ImageSanitizer() {
+        this(new PerSenderLock());
+    }
+
+    /** With locks that a test can hold. */
+    ImageSanitizer(PerSenderLock senderLocks) {
+        this.senderLocks = senderLocks;
+    }
 
     /**
      * @param sender whose pictures are made one after the other

@@ -5,20 +5,29 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * One at a time for each sender, so that who sends many keeps oneself waiting and hardly anybody else. Seldom two
- * senders share a turn: there are {@value #STRIPES}, however many senders.
+ * Serialises the uploads of each sender; one sender does not block others. Seldom two senders share a turn: there are
+ * {@value #STRIPES}, however many senders.
  */
 final class PerSenderLock {
 
     private static final int STRIPES = 1_024;
 
-    private final Lock[] locks =
-            Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(Lock[]::new);
+    private final ReentrantLock[] locks =
+            Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(ReentrantLock[]::new);
 
     /** Waits for the sender's turn; whoever gets it unlocks it. */
     Lock lock(Object sender) throws InterruptedException {
-        Lock turn = locks[Math.floorMod(sender.hashCode(), STRIPES)];
+        ReentrantLock turn = find(sender);
         turn.lockInterruptibly();
         return turn;
+    }
+
+    /** How many threads wait for the sender's turn, about. */
+    int countWaiting(Object sender) {
+        return find(sender).getQueueLength();
+    }
+
+    private ReentrantLock find(Object sender) {
+        return locks[Math.floorMod(sender.hashCode(), STRIPES)];
     }
 }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -317,22 +318,31 @@ class ImageSanitizerTest {
     @Test
     @Tag("UC-13.3")
     void senderWithManyUploadsDoesNotBlockOthers() throws Exception {
-        byte[] large = SampleImages.plainWebp(4_000, 4_000, BLUE);
-        List<Thread> eager = Stream.generate(() -> Thread.ofPlatform().start(() -> receive(large, "eager")))
-                .limit(8)
-                .toList();
-        await().until(() -> eager.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE));
+        PerSenderLock locks = new PerSenderLock();
+        ImageSanitizer sanitizer = new ImageSanitizer(locks);
+        FileReceiver receiver = new FileReceiver(sanitizer);
+        List<Thread> eager;
+        Lock turn = locks.lock("eager");
+        try {
+            eager = Stream.generate(() -> Thread.ofPlatform().start(() -> receive(receiver, "eager")))
+                    .limit(8)
+                    .toList();
+            await().until(() -> locks.countWaiting("eager") == 8);
 
-        receive(SampleImages.webp("lossy"), "patient");
+            receive(receiver, "patient");
 
-        assertThat(eager.stream().filter(Thread::isAlive)).hasSizeGreaterThan(4);
+            assertThat(eager).allMatch(Thread::isAlive);
+        } finally {
+            turn.unlock();
+        }
         for (Thread thread : eager) {
             thread.join();
         }
+        sanitizer.destroy();
     }
 
-    private void receive(byte[] bytes, String sender) {
-        try (ReceivedFile file = fileReceiver.receive(new ByteArrayInputStream(bytes), "a", sender)) {
+    private static void receive(FileReceiver receiver, String sender) {
+        try (ReceivedFile file = receiver.receive(new ByteArrayInputStream(SampleImages.webp("lossy")), "a", sender)) {
             assertThat(file.sanitizedImage()).isNotNull();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
