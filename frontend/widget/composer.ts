@@ -1,4 +1,5 @@
-import { el, isComposing, markInvalid, say, tool } from './dom';
+import { sends } from '../shared/keys';
+import { el, markInvalid, say, tool } from './dom';
 import type { Memory } from './memory';
 import type { Talk } from './talk';
 import { characters, COUNTED_FROM, LONGEST, number, objection } from './text';
@@ -55,7 +56,7 @@ export class Composer {
       }
     });
     this.#text.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
+      if (sends(event)) {
         event.preventDefault();
         this.#send();
       }

@@ -29,11 +29,6 @@ export function markInvalid(control: HTMLElement, invalid: boolean) {
   control.ariaInvalid = invalid ? 'true' : null;
 }
 
-/** Whether a key belongs to a word that is being composed, as in Japanese: Enter then ends the word. */
-export function isComposing(event: KeyboardEvent) {
-  return event.isComposing || event.keyCode === 229; // Safari has ended the word by then, and tells by the number only
-}
-
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A drawing of lines in a field of 24 by 24, in the colour of the text around it. */

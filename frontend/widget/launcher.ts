@@ -1,7 +1,8 @@
 import { Api, patiently, Refused } from './api';
 import { Chat } from './chat';
 import css from './chat.css?inline';
-import { el, icon, isComposing, refuseFiles, say, tool } from './dom';
+import { isComposing } from '../shared/keys';
+import { el, icon, refuseFiles, say, tool } from './dom';
 import { Memory } from './memory';
 import { number } from './text';
 import frame from './widget.css?inline';
