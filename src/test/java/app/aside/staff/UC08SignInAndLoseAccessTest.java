@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -104,6 +105,29 @@ class UC08SignInAndLoseAccessTest extends ServiceTest {
         assertThat(location(get(newBrowserClient(), "/inbox")))
                 .as("somebody else")
                 .contains("/login");
+    }
+
+    @Test
+    @Tag("UC-08.1")
+    void signInLeadsBackToThePageOfTheEndedSession() throws Exception {
+        String email = addStaffWithPassword("Sent Back");
+        String page = "/inbox/" + UUID.randomUUID();
+        HttpClient ended = newBrowserClient();
+        get(ended, "/login?idle&to=" + page);
+        assertThat(location(signIn(ended, email, "a pass phrase"))).endsWith(page);
+
+        HttpClient redirected = newBrowserClient();
+        redirected.send(
+                HttpRequest.newBuilder(uri(page)).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        assertThat(location(signIn(redirected, email, "a pass phrase"))).endsWith(page);
+
+        for (String elsewhere : List.of("https://evil.example", "//evil.example/", "/logout", "/inbox/../logout")) {
+            HttpClient lured = newBrowserClient();
+            get(lured, "/login?idle&to=" + urlEncode(elsewhere));
+            assertThat(location(signIn(lured, email, "a pass phrase")))
+                    .as(elsewhere)
+                    .endsWith(":" + port + "/");
+        }
     }
 
     @Test

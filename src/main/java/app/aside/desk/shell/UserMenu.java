@@ -54,7 +54,12 @@ class UserMenu extends MenuBar {
                                                 ? "Desktop notifications are on."
                                                 : "The browser does not allow notifications for this page. Change it beside the address.")));
         menu.addSeparator();
-        menu.addItem("Sign out", click -> SessionTerminator.end(VaadinSession.getCurrent(), "out"));
+        menu.addItem(
+                "Sign out",
+                click -> getElement()
+                        .executeJs("return window.asideDesk.signOut()")
+                        .then(done -> SessionTerminator.end(
+                                VaadinSession.getCurrent(), SessionTerminator.REASON_SIGNED_OUT)));
     }
 
     private void addAppearance(SubMenu menu, String label, String scheme) {

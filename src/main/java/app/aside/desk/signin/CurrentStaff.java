@@ -2,6 +2,7 @@ package app.aside.desk.signin;
 
 import app.aside.staff.StaffId;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The signed-in person, for the views. */
@@ -18,6 +19,11 @@ public class CurrentStaff {
         return authentication
                 .getAuthenticatedUser(StaffUserDetails.class)
                 .orElseThrow(() -> new IllegalStateException("No one is signed in"));
+    }
+
+    /** Empty where nobody is signed in. */
+    public Optional<StaffId> findId() {
+        return authentication.getAuthenticatedUser(StaffUserDetails.class).map(StaffUserDetails::staffId);
     }
 
     public StaffId id() {

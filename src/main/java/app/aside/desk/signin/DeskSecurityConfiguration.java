@@ -12,6 +12,8 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -44,10 +46,19 @@ class DeskSecurityConfiguration {
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
                 .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PUSH_CLOSE));
+        http.setSharedObject(RequestCache.class, savedPages());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/login", "/login?out").enableCsrfConfiguration(false));
         return http.build();
+    }
+
+    /** Leads back to the page that was asked for, without "?continue" in its address. */
+    @SuppressWarnings("NullAway") // null is the documented value for "no parameter"
+    private static RequestCache savedPages() {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setMatchingRequestParameterName(null);
+        return pages;
     }
 
     @Bean

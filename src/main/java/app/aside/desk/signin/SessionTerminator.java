@@ -18,6 +18,9 @@ public final class SessionTerminator {
     /** Reason: the password was changed. */
     public static final String REASON_PASSWORD_CHANGED = "password";
 
+    /** Reason: the person signed out. */
+    public static final String REASON_SIGNED_OUT = "out";
+
     /** Reason: no click or key press for the idle time. */
     public static final String REASON_IDLE = "idle";
 
@@ -36,9 +39,17 @@ public final class SessionTerminator {
         http.setAttribute(ENDED_ATTRIBUTE, true);
         http.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         for (UI ui : session.getUIs()) {
-            ui.access(() -> ui.getPage().setLocation("/login?" + reason));
+            ui.access(() -> ui.getPage().setLocation("/login?" + reason + pageToReturnTo(ui, reason)));
         }
         DELAYED.execute(() -> invalidate(http));
+    }
+
+    /** The sign-in leads back to the page of each tab, unless its person signed out. */
+    private static String pageToReturnTo(UI ui, String reason) {
+        return reason.equals(REASON_SIGNED_OUT)
+                ? ""
+                : "&" + SignInController.RETURN_PARAMETER + "=/"
+                        + ui.getActiveViewLocation().getPath();
     }
 
     /** Redirects the tabs of an ended session and invalidates it, so that the next sign-in starts a new one. */

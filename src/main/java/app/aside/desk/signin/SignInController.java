@@ -4,8 +4,10 @@ import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The sign-in form as a plain HTML page, for password managers and HTTP clients. */
 @Controller
 class SignInController {
+
+    /** The page to open after the sign-in. */
+    static final String RETURN_PARAMETER = "to";
+
+    /** The attribute in which Spring Security keeps the page to open after the sign-in. */
+    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+
+    /** Pages of the desk only: any other address would let a link lead people elsewhere after their sign-in. */
+    private static final Pattern DESK_PAGE = Pattern.compile("/(dashboard|inbox|history|settings)(/[0-9a-f-]{36})?");
 
     private final AuthorizedTransactions transactions;
 
@@ -30,6 +41,10 @@ class SignInController {
         HttpSession session = request.getSession(false);
         if (session != null && (over || session.getAttribute(SessionTerminator.ENDED_ATTRIBUTE) != null)) {
             SessionTerminator.endBeforeSignIn(session); // the next sign-in starts a new session
+        }
+        String page = request.getParameter(RETURN_PARAMETER);
+        if (page != null && DESK_PAGE.matcher(page).matches()) {
+            request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
         }
         model.addAttribute("notice", findNotice(request));
         model.addAttribute("failed", request.getParameter("error") != null);
@@ -52,7 +67,7 @@ class SignInController {
         if (request.getParameter("stale") != null) {
             return "This page was open for too long. Sign in now.";
         }
-        if (request.getParameter("out") != null) {
+        if (request.getParameter(SessionTerminator.REASON_SIGNED_OUT) != null) {
             return "You are signed out.";
         }
         if (request.getParameter("invited") != null) {

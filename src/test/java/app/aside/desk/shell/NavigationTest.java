@@ -13,6 +13,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,18 @@ class NavigationTest extends ViewTest {
     void supervisorWhoServesToo() {
         StaffId both = addStaff(company.id(), "Sam Both", Set.of(Role.SUPERVISOR, Role.AGENT), company.support());
         assertMenu(both, DashboardView.class, "Dashboard", "Inbox", "History");
+    }
+
+    @Test
+    void viewOfAnotherRoleSaysWhoMayOpenIt() {
+        BrowserlessUIContext leo = window(company.leo());
+        leo.navigate("dashboard", NotFoundView.class);
+        assertThat(findComponent(leo, NotFoundView.class).getElement().getTextRecursively())
+                .contains("The Dashboard is for administrators and supervisors.", "Go to your desk");
+
+        leo.navigate("dashboard/" + UUID.randomUUID(), NotFoundView.class);
+        assertThat(findComponent(leo, NotFoundView.class).getElement().getTextRecursively())
+                .contains("There is nothing at this address");
     }
 
     private void assertMenu(StaffId staff, Class<? extends Component> first, String... labels) {
