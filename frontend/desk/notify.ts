@@ -1,3 +1,5 @@
+import * as page from './page';
+
 /** Says that an internal message arrived: two soft notes, and a notice of the system if the reader allowed it. */
 let audio: AudioContext | undefined;
 
@@ -49,11 +51,12 @@ const notifier = {
 
 document.documentElement.style.colorScheme = notifier.scheme();
 
+/** What the server calls in the page. */
+const desk = { ...notifier, ...page };
+
 declare global {
   interface Window {
-    asideDesk: typeof notifier;
+    asideDesk: typeof desk;
   }
 }
-window.asideDesk = notifier;
-
-export {};
+window.asideDesk = desk;

@@ -158,25 +158,40 @@ public class ConversationService {
         });
     }
 
-    /** What this agent had typed for the customer and not sent; empty if nothing. */
-    public String loadDraft(StaffId me, ConversationId id) {
+    /** What this agent had typed for the customer and not sent. */
+    public MessageDraft loadDraft(StaffId me, ConversationId id) {
         return transactions.read(
                 me,
                 access -> conversations
                         .findDraft(access.company().value(), me.value(), id.value())
-                        .orElse(""));
+                        .map(row -> new MessageDraft(row.getText(), row.getVersion()))
+                        .orElse(MessageDraft.NONE));
     }
 
-    /** Keeps what was typed for the customer; an empty text forgets it. Only the agent's own conversation has one. */
-    public void saveDraft(StaffId me, ConversationId id, String text) {
-        transactions.write(me, access -> {
+    /** As {@link #saveDraft(StaffId, ConversationId, String, long)}, as of now. */
+    public boolean saveDraft(StaffId me, ConversationId id, String text) {
+        return saveDraft(me, id, text, clock.millis());
+    }
+
+    /**
+     * Keeps what was typed for the customer; an empty text deletes it. Only the agent's own conversation has a draft. A
+     * newer draft stays as it is.
+     *
+     * @param version see {@link MessageDraft}
+     * @return whether this text, or a newer one, is kept
+     */
+    public boolean saveDraft(StaffId me, ConversationId id, String text, long version) {
+        return transactions.write(me, access -> {
             Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
             if (text.isEmpty()) {
-                conversations.deleteDraft(access.company().value(), me.value(), id.value());
-            } else if (conversation.isAssignedTo(me)) {
-                conversations.saveDraft(access.company().value(), me.value(), id.value(), text);
+                conversations.deleteDraft(access.company().value(), me.value(), id.value(), version);
+                return true;
             }
-            return id;
+            if (conversation.isAssignedTo(me)) {
+                conversations.saveDraft(access.company().value(), me.value(), id.value(), text, version);
+                return true;
+            }
+            return false;
         });
     }
 

@@ -89,10 +89,10 @@ interface InternalMessageRepository
     List<UnreadCount> listUnreadCounts(UUID staff, Limit limit);
 
     @NativeQuery("""
-            SELECT text FROM internal_draft
+            SELECT text, version FROM internal_draft
             WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
             """)
-    Optional<String> findDraft(UUID company, UUID staff, UUID id);
+    Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
 
     @Modifying
     @NativeQuery("""
@@ -103,8 +103,26 @@ interface InternalMessageRepository
 
     @Modifying
     @NativeQuery("""
-            INSERT INTO internal_draft (staff_id, conversation_id, account_id, text)
-            VALUES (:staff, :id, :company, :text) ON DUPLICATE KEY UPDATE text = :text
+            INSERT INTO internal_draft (staff_id, conversation_id, account_id, text, version)
+            VALUES (:staff, :id, :company, :text, :version)
+            ON DUPLICATE KEY UPDATE
+                text = IF(version <= :version, :text, text),
+                version = GREATEST(version, :version)
             """)
-    void saveDraft(UUID company, UUID staff, UUID id, String text);
+    void saveDraft(UUID company, UUID staff, UUID id, String text, long version);
+
+    /** Deletes a draft that is not newer than {@code version}. */
+    @Modifying
+    @NativeQuery("""
+            DELETE FROM internal_draft
+            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company AND version <= :version
+            """)
+    void deleteDraft(UUID company, UUID staff, UUID id, long version);
+
+    /** A row of a draft. */
+    interface DraftRow {
+        String getText();
+
+        long getVersion();
+    }
 }

@@ -8,6 +8,7 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft;
 import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -16,6 +17,7 @@ import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -44,6 +46,7 @@ public class InternalMessageService {
     private final InternalThreadWriter writer;
     private final InternalAttachmentStore files;
     private final InternalMessageRepository messages;
+    private final Clock clock;
 
     InternalMessageService(
             AuthorizedTransactions transactions,
@@ -52,7 +55,8 @@ public class InternalMessageService {
             StaffDirectory directory,
             InternalThreadWriter writer,
             InternalAttachmentStore files,
-            InternalMessageRepository messages) {
+            InternalMessageRepository messages,
+            Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.reader = reader;
@@ -60,6 +64,7 @@ public class InternalMessageService {
         this.writer = writer;
         this.files = files;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -91,6 +96,12 @@ public class InternalMessageService {
             }
             return agent;
         });
+    }
+
+    /** As {@link #send(StaffId, ConversationId, StaffId, MessageContent, UUID)}, to the agent whose id a browser names. */
+    public InternalMessage sendToAgent(
+            StaffId me, ConversationId id, UUID agent, MessageContent content, UUID request) {
+        return send(me, id, new StaffId(agent), content, request);
     }
 
     /** Answers in the thread: an agent to whoever wrote, an administrator or supervisor to the agent. */
@@ -181,24 +192,35 @@ public class InternalMessageService {
         });
     }
 
-    /** What this person had typed for a colleague and not sent; empty if nothing. */
-    public String loadDraft(StaffId me, ConversationId id) {
+    /** What this person had typed for a colleague and not sent. */
+    public MessageDraft loadDraft(StaffId me, ConversationId id) {
         return transactions.read(
                 me,
                 access -> messages.findDraft(access.company().value(), me.value(), id.value())
-                        .orElse(""));
+                        .map(row -> new MessageDraft(row.getText(), row.getVersion()))
+                        .orElse(MessageDraft.NONE));
     }
 
-    /** Keeps what was typed for a colleague; an empty text forgets it. */
-    public void saveDraft(StaffId me, ConversationId id, String text) {
-        transactions.write(me, access -> {
+    /** As {@link #saveDraft(StaffId, ConversationId, String, long)}, as of now. */
+    public boolean saveDraft(StaffId me, ConversationId id, String text) {
+        return saveDraft(me, id, text, clock.millis());
+    }
+
+    /**
+     * Keeps what was typed for a colleague; an empty text deletes it. A newer draft stays as it is.
+     *
+     * @param version see {@link MessageDraft}
+     * @return {@code true}: this text, or a newer one, is kept
+     */
+    public boolean saveDraft(StaffId me, ConversationId id, String text, long version) {
+        return transactions.write(me, access -> {
             if (text.isEmpty()) {
-                messages.deleteDraft(access.company().value(), me.value(), id.value());
+                messages.deleteDraft(access.company().value(), me.value(), id.value(), version);
             } else {
                 reader.require(access, id);
-                messages.saveDraft(access.company().value(), me.value(), id.value(), text);
+                messages.saveDraft(access.company().value(), me.value(), id.value(), text, version);
             }
-            return id;
+            return true;
         });
     }
 

@@ -61,7 +61,7 @@ class UC09DowngradePlanTest extends ServiceTest {
                         .entries())
                 .first()
                 .isInstanceOf(TimelineEntry.OpenedInternalMessage.class);
-        assertThat(internalMessages.loadDraft(own.ana(), id)).isEqualTo("half");
+        assertThat(internalMessages.loadDraft(own.ana(), id).text()).isEqualTo("half");
         assertThat(history.search(own.max(), new HistoryFilter("written", null, null, null, null, true), 0, 5))
                 .hasSize(1);
         assertThat(countRows("internal_message", id)).isEqualTo(1);

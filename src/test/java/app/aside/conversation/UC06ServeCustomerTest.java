@@ -156,7 +156,7 @@ class UC06ServeCustomerTest extends ServiceTest {
         assertThat(said.text()).isEqualTo("Hello\nCarla");
         assertThat(conversationReader.require(company.leo(), id).unansweredSince())
                 .isNull();
-        assertThat(conversations.loadDraft(company.leo(), id)).isEmpty();
+        assertThat(conversations.loadDraft(company.leo(), id).text()).isEmpty();
     }
 
     @Test
@@ -281,13 +281,13 @@ class UC06ServeCustomerTest extends ServiceTest {
         conversations.saveDraft(company.mia(), id, "not mine");
         internalMessages.saveDraft(company.leo(), id, "for Ana");
 
-        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo("two");
-        assertThat(conversations.loadDraft(company.mia(), id)).isEmpty();
-        assertThat(internalMessages.loadDraft(company.leo(), id))
+        assertThat(conversations.loadDraft(company.leo(), id).text()).isEqualTo("two");
+        assertThat(conversations.loadDraft(company.mia(), id).text()).isEmpty();
+        assertThat(internalMessages.loadDraft(company.leo(), id).text())
                 .as("the other box")
                 .isEqualTo("for Ana");
         answer(company.leo(), id, "two");
-        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo("for Ana");
+        assertThat(internalMessages.loadDraft(company.leo(), id).text()).isEqualTo("for Ana");
         conversations.saveDraft(company.leo(), id, "");
         assertConversationNotFound(
                 () -> conversations.saveDraft(createCompany(Plan.ADVANCED).leo(), id, "not ours"));

@@ -101,7 +101,8 @@ class UC13SendFileTest extends ServiceTest {
 
         assertThat(sent.text()).isEmpty();
         assertThat(attachment(sent).picture()).isFalse();
-        assertThat(conversations.loadDraft(company.leo(), key.conversation())).isEmpty();
+        assertThat(conversations.loadDraft(company.leo(), key.conversation()).text())
+                .isEmpty();
         assertThat(conversationReader.require(company.leo(), key.conversation()).lastMessagePreview())
                 .isEqualTo("📎 contract.pdf");
         assertThat(readBytes(customerAttachments.openFile(key, attachment(sent).id())))

@@ -135,12 +135,12 @@ class UC02SendInternalMessageTest extends ServiceTest {
         ConversationId id = ongoingConversation();
         internalMessages.saveDraft(company.ana(), id, "Offer the");
         internalMessages.saveDraft(company.sofia(), id, "Another person's");
-        assertThat(internalMessages.loadDraft(company.ana(), id)).isEqualTo("Offer the");
+        assertThat(internalMessages.loadDraft(company.ana(), id).text()).isEqualTo("Offer the");
 
         send(company.ana(), id, company.leo(), "Offer the upgrade");
 
-        assertThat(internalMessages.loadDraft(company.ana(), id)).isEmpty();
-        assertThat(internalMessages.loadDraft(company.sofia(), id)).isEqualTo("Another person's");
+        assertThat(internalMessages.loadDraft(company.ana(), id).text()).isEmpty();
+        assertThat(internalMessages.loadDraft(company.sofia(), id).text()).isEqualTo("Another person's");
     }
 
     @Test
@@ -149,14 +149,14 @@ class UC02SendInternalMessageTest extends ServiceTest {
         ConversationId id = ongoingConversation();
         internalMessages.saveDraft(company.leo(), id, "one");
         internalMessages.saveDraft(company.leo(), id, "two");
-        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo("two");
+        assertThat(internalMessages.loadDraft(company.leo(), id).text()).isEqualTo("two");
         internalMessages.saveDraft(company.leo(), id, "");
-        assertThat(internalMessages.loadDraft(company.leo(), id)).isEmpty();
+        assertThat(internalMessages.loadDraft(company.leo(), id).text()).isEmpty();
 
         assertConversationNotFound(() -> internalMessages.saveDraft(company.ben(), id, "nothing to do with me"));
         assertConversationNotFound(
                 () -> internalMessages.saveDraft(createCompany(Plan.ADVANCED).ana(), id, "nor with me"));
-        assertThat(internalMessages.loadDraft(company.ben(), id)).isEmpty();
+        assertThat(internalMessages.loadDraft(company.ben(), id).text()).isEmpty();
     }
 
     @Test

@@ -64,10 +64,10 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
     Optional<MessageAttachment> findAttachment(UUID id, UUID attachment);
 
     @NativeQuery("""
-            SELECT text FROM answer_draft
+            SELECT text, version FROM answer_draft
             WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
             """)
-    Optional<String> findDraft(UUID company, UUID staff, UUID id);
+    Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
 
     @Modifying
     @NativeQuery("""
@@ -78,8 +78,26 @@ public interface ConversationRepository extends Repository<Conversation, UUID> {
 
     @Modifying
     @NativeQuery("""
-            INSERT INTO answer_draft (staff_id, conversation_id, account_id, text)
-            VALUES (:staff, :id, :company, :text) ON DUPLICATE KEY UPDATE text = :text
+            INSERT INTO answer_draft (staff_id, conversation_id, account_id, text, version)
+            VALUES (:staff, :id, :company, :text, :version)
+            ON DUPLICATE KEY UPDATE
+                text = IF(version <= :version, :text, text),
+                version = GREATEST(version, :version)
             """)
-    void saveDraft(UUID company, UUID staff, UUID id, String text);
+    void saveDraft(UUID company, UUID staff, UUID id, String text, long version);
+
+    /** Deletes a draft that is not newer than {@code version}. */
+    @Modifying
+    @NativeQuery("""
+            DELETE FROM answer_draft
+            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company AND version <= :version
+            """)
+    void deleteDraft(UUID company, UUID staff, UUID id, long version);
+
+    /** A row of a draft. */
+    interface DraftRow {
+        String getText();
+
+        long getVersion();
+    }
 }

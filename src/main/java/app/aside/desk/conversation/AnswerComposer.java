@@ -1,12 +1,11 @@
 package app.aside.desk.conversation;
 
-import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
-import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.settings.CannedReplyService;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
@@ -16,33 +15,35 @@ import java.util.List;
 /** The agent's field for answers to the customer, visually distinct from every internal composer. */
 class AnswerComposer extends Div {
 
+    private final ConversationPanelServices services;
+    private final StaffId me;
+    private final ConversationId conversation;
     private final DraftEditor editor;
     private boolean blocked;
 
-    AnswerComposer(ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
-        ConversationService service = services.conversations();
+    AnswerComposer(ConversationPanelServices services, StaffId me, ConversationId conversation) {
+        this.services = services;
+        this.me = me;
+        this.conversation = conversation;
         addClassName("answer");
         editor = new DraftEditor(
+                BoxPurpose.ANSWER,
                 "Message to customer",
                 "Send to customer",
-                new AttachmentUpload(services.fileReceiver(), "Attach file for customer"),
-                (content, request) -> {
-                    OutgoingFile enclosure = content.file();
-                    if (enclosure == null) {
-                        service.answer(me, conversation, content.text().value(), request);
-                    } else {
-                        services.attachments().answer(me, conversation, enclosure, request);
-                    }
-                    onSent.run();
-                },
-                text -> service.saveDraft(me, conversation, text));
-        editor.setValue(service.loadDraft(me, conversation));
-        editor.onTyping(() -> services.typing().reportAgentTyping(me, conversation));
+                new AttachmentUpload(services.fileReceiver(), "Attach file for customer"));
         List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
         if (!replies.isEmpty()) {
             editor.addToFooter(cannedReplyButton(replies));
         }
         add(editor);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        editor.connect(
+                TypedTextReceiver.of(attached.getUI(), services, me),
+                conversation,
+                services.conversations().loadDraft(me, conversation));
     }
 
     private Button cannedReplyButton(List<CannedReplyService.Reply> replies) {
@@ -56,6 +57,7 @@ class AnswerComposer extends Div {
 
     void show(ConversationSummary conversation, boolean mine) {
         editor.setPlaceholder("Write to " + conversation.customerName());
+        setClassName("over", conversation.status() == ConversationStatus.CLOSED && !editor.hasFile());
         if (conversation.status() == ConversationStatus.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
         } else if (!mine) {
@@ -68,10 +70,6 @@ class AnswerComposer extends Div {
             blocked = false;
             editor.setBlocked("");
         }
-    }
-
-    boolean hasContent() {
-        return !editor.isEmpty();
     }
 
     void block(String reason) {

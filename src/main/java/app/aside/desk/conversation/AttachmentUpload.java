@@ -19,6 +19,7 @@ import com.vaadin.flow.component.upload.UploadFileListI18N;
 import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ class AttachmentUpload extends Div {
     private Runnable onChange = () -> {};
     private Consumer<String> onRefusal = sentence -> {};
     private @Nullable ReceivedFile file;
+    private String fileId = "";
 
     /** @param label says what the file goes to, so that two boxes on one screen cannot be mistaken */
     AttachmentUpload(FileReceiver intake, String label) {
@@ -68,23 +70,8 @@ class AttachmentUpload extends Div {
         return button;
     }
 
-    /** Accepts files dropped on the component and files pasted into the field. */
-    Component createDropZone(Component part, Component field) {
-        // Dragged text stays text, and so does a table pasted as both text and picture.
-        part.getElement().executeJs("""
-                for (const name of ['dragover', 'drop']) {
-                  this.addEventListener(name, (event) => {
-                    if (!event.dataTransfer.types.includes('Files')) event.stopPropagation();
-                  });
-                }
-                $0.addEventListener('paste', (event) => {
-                  const { files, types } = event.clipboardData;
-                  if (files.length && !types.includes('text/plain') && !$1.disabled) {
-                    event.preventDefault();
-                    $1.manager.addFiles(files);
-                  }
-                });
-                """, field.getElement(), button.getElement());
+    /** Accepts files dropped on the component. The box around it lets dragged text through and takes pasted files. */
+    Component createDropZone(Component part) {
         return new UploadDropZone(part, manager);
     }
 
@@ -101,14 +88,21 @@ class AttachmentUpload extends Div {
         manager.setEnabled(!blocked);
     }
 
-    boolean isUploading() {
-        return manager.isUploading();
+    /** Differs for each file; empty if there is none. */
+    String fileId() {
+        return fileId;
     }
 
-    /** The file with its caption; {@code null} if none is chosen. */
-    @Nullable
-    OutgoingFile outgoingFile(String caption) {
-        return file == null ? null : OutgoingFile.of(caption, file);
+    /**
+     * The file with its caption.
+     *
+     * @throws Refusal if the file was removed or replaced meanwhile
+     */
+    OutgoingFile requireFile(String id, String caption) {
+        if (file == null || !id.equals(fileId)) {
+            throw Refusal.invalid("The file is not here any more. Attach it again, and send it then.");
+        }
+        return OutgoingFile.of(caption, file);
     }
 
     /** Removes the file after it was sent or deselected. */
@@ -116,6 +110,7 @@ class AttachmentUpload extends Div {
         if (file != null) {
             file.close();
             file = null;
+            fileId = "";
             selectedFile.removeAll();
             onChange.run();
         }
@@ -124,6 +119,7 @@ class AttachmentUpload extends Div {
     void setFile(ReceivedFile received) {
         clear();
         file = received;
+        fileId = UUID.randomUUID().toString();
         Attachment attachment = OutgoingFile.of("", received).toAttachment();
         Span name = new Span(attachment.name());
         name.addClassName("file-name");

@@ -88,15 +88,14 @@ public class ConversationPanel extends Div {
         replyButton.addClassName("reply");
         replyButton.addClickListener(click -> openReply());
         internalComposer = new InternalMessageComposer(services, me, id, this::onInternalMessageSent);
-        guidanceToolbar = new GuidanceToolbar(this::openComposer);
-        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id, this::refresh) : null;
+        guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
+        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id) : null;
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
 
         add(header, badges, timelineView, unavailableNotice);
         if (use != Mode.READ) {
             add(colleaguesTyping, guidanceToolbar, internalComposer);
-            internalComposer.onTyping(() -> services.internalTyping().reportTyping(me, id));
             showColleaguesTyping();
         }
         if (answerComposer != null) {
@@ -209,7 +208,7 @@ public class ConversationPanel extends Div {
             boolean waits = conversation.status() == ConversationStatus.WAITING;
             takeButton.setVisible(waits && page.access().mayServe(conversation.departmentId()));
             answerComposer.show(conversation, mine);
-            answerComposer.setVisible(!takeButton.isVisible() && (open || answerComposer.hasContent()));
+            answerComposer.setVisible(!takeButton.isVisible());
             header.showActions(open && mine);
         }
     }
@@ -222,6 +221,11 @@ public class ConversationPanel extends Div {
         }
         replyButton.setEnabled(blocked.isEmpty());
         replyButton.setTooltipText(blocked);
+        InternalMessage message = entry.internalMessage();
+        if (message != null) {
+            InternalMessageComposer.opens(
+                    replyButton, new InternalTarget.Reply(message.seq()), "Reply to " + message.authorName());
+        }
         if (replyButton.getParent().filter(entry::equals).isEmpty()) {
             entry.add(replyButton);
         }
@@ -232,8 +236,12 @@ public class ConversationPanel extends Div {
         InternalMessage message = entry == null ? null : entry.internalMessage();
         if (message != null) {
             markAllRead();
-            Notifications.tryRun(() -> internalComposer.open(new InternalMessageComposer.Target.Reply(
-                    message.seq(), services.internalMessages().requireRecipientName(me, id, message.seq()))));
+            // The browser has opened the composer already.
+            if (!Notifications.tryRun(() -> internalComposer.showRecipient(
+                    new InternalTarget.Reply(message.seq()),
+                    services.internalMessages().requireRecipientName(me, id, message.seq())))) {
+                internalComposer.close();
+            }
         }
     }
 
@@ -251,10 +259,6 @@ public class ConversationPanel extends Div {
                 && !page.conversation().isAssignedTo(me)) {
             markRead(page);
         }
-    }
-
-    private void openComposer(InternalMessageComposer.Target target) {
-        internalComposer.open(target);
     }
 
     /** Shows that the customer types. The customer sees only that the agent types in the answer composer. */
@@ -293,12 +297,7 @@ public class ConversationPanel extends Div {
                 TopicSignals.revisionOf(line, services.changeNotifier(), Duration.ofMillis(500), Set.of(topic));
         Signal.effect(line, () -> {
             signs.get();
-            // No event marks the end of typing; the browser removes the text after a timeout.
-            line.getElement().executeJs("""
-                    clearTimeout(this.fading);
-                    this.textContent = $0;
-                    if ($0) this.fading = setTimeout(() => { this.textContent = ''; }, 6000);
-                    """, words.get());
+            line.getElement().executeJs("window.asideDesk.showTyping(this, $0)", words.get());
         });
     }
 

@@ -9,8 +9,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Starts an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
@@ -18,36 +16,34 @@ class GuidanceToolbar extends Div {
     private final Button sendButton = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
     private final Button callButton = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
-    private @Nullable ConversationSummary conversation;
 
-    GuidanceToolbar(Consumer<InternalMessageComposer.Target> opener) {
+    /** @param onCall called when the browser opened the composer to call a supervisor */
+    GuidanceToolbar(Runnable onCall) {
         addClassName("guide");
         sendButton.addClassName("internal-action");
         callButton.addClassNames("internal-action", "call-tag");
         callButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reason.addClassName("reason");
         reason.setId("guide-reason");
-        sendButton.addClickListener(click -> {
-            ConversationSummary shown = conversation;
-            StaffId agent = shown == null ? null : shown.agentId();
-            String name = shown == null ? null : shown.agentName();
-            if (agent != null && name != null) {
-                opener.accept(new InternalMessageComposer.Target.Agent(agent, name));
-            }
-        });
-        callButton.addClickListener(click -> opener.accept(new InternalMessageComposer.Target.Call()));
+        InternalMessageComposer.opens(callButton, new InternalTarget.Call(), "Call Supervisor");
+        callButton.addClickListener(click -> onCall.run());
         setVisible(false);
     }
 
     /** @param blocked the reason why internal messages are disabled; empty if they are enabled */
     void show(ConversationSummary conversation, boolean mine, boolean watcher, String blocked) {
-        this.conversation = conversation;
         boolean closed = conversation.status() == ConversationStatus.CLOSED;
         removeAll();
         if (mine && !closed) {
             add(callButton);
         } else if (watcher && !closed) {
             add(sendButton);
+        }
+        StaffId agent = conversation.agentId();
+        String name = conversation.agentName();
+        if (agent != null && name != null) {
+            InternalMessageComposer.opens(
+                    sendButton, new InternalTarget.Agent(agent.value()), InternalMessageComposer.titleFor(name));
         }
         String why = blocked.isEmpty() && conversation.agentId() == null ? InternalMessageService.NO_AGENT : blocked;
         for (Button button : new Button[] {sendButton, callButton}) {

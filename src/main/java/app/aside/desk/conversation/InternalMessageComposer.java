@@ -3,69 +3,63 @@ package app.aside.desk.conversation;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
-import app.aside.conversation.MessageContent;
-import app.aside.internalmessage.InternalMessageService;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Composes internal messages, visually distinct and with the recipient's name. Each conversation has one composer and one
- * draft, whoever the recipient is.
+ * draft, whoever the recipient is. The browser opens it at the press of an {@link #opens opener} and closes it once what
+ * it sent has arrived.
  */
-class InternalMessageComposer extends Div {
+@Tag("aside-internal-composer")
+@JsModule("./desk/typing/internal-composer.ts")
+class InternalMessageComposer extends Component implements HasComponents, HasStyle {
 
-    /** The recipient. */
-    sealed interface Target {
-        /** The agent that the writer was shown. */
-        record Agent(StaffId id, String name) implements Target {}
-
-        record Reply(int seq, String name) implements Target {}
-
-        /** A person still to be chosen. */
-        record Call() implements Target {}
-    }
-
-    private final InternalMessageService internalMessages;
+    private final ConversationPanelServices services;
     private final StaffId me;
     private final ConversationId conversation;
-    private final Runnable onSent;
     private final DraftEditor editor;
-    private final Span title = new Span();
     private final ComboBox<Colleague> supervisorField = new ComboBox<>("Search by name");
-    private Target target = new Target.Call();
     private String blocked = "";
     private @Nullable StaffId agentId;
     private @Nullable String agentName;
 
     InternalMessageComposer(
             ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
-        this.internalMessages = services.internalMessages();
+        this.services = services;
         this.me = me;
         this.conversation = conversation;
-        this.onSent = onSent;
         addClassName("internal-composer");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Private, for staff only");
 
         editor = new DraftEditor(
+                BoxPurpose.INTERNAL,
                 "Internal message",
                 "Send",
-                new AttachmentUpload(services.fileReceiver(), "Attach file for staff only"),
-                this::send,
-                text -> internalMessages.saveDraft(me, conversation, text));
-        Button cancel = new Button("Cancel", click -> close());
+                new AttachmentUpload(services.fileReceiver(), "Attach file for staff only"));
+        editor.onSent(onSent);
+        editor.onRefused(this::onRefused);
+        Button cancel = new Button("Cancel");
+        cancel.addClassName("cancel");
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         editor.addToFooter(cancel);
 
@@ -73,72 +67,70 @@ class InternalMessageComposer extends Div {
         supervisorField.setWidthFull();
         supervisorField.setPlaceholder("An administrator or supervisor");
         supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::colleagueRow));
+        supervisorField.addValueChangeListener(change -> getUI().ifPresent(window -> {
+            Colleague chosen = change.getValue();
+            receiver(window).chooseSupervisor(conversation, chosen == null ? null : chosen.id());
+        }));
 
+        Span title = new Span();
+        title.addClassName("title");
         Span hidden = new Span("The customer never sees this");
         hidden.addClassName("hint");
         Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
         head.addClassName("head");
         add(head, supervisorField, editor);
-        setVisible(false);
     }
 
-    /** Opens with the saved draft. */
-    void open(Target target) {
-        boolean wasOpen = isVisible();
-        setTarget(target);
-        if (target instanceof Target.Call) {
-            supervisorField.clear();
-            supervisorField.setItems(
-                    query -> internalMessages
-                            .searchSupervisors(
-                                    me, conversation, query.getFilter().orElse(""))
-                            .stream()
-                            .skip(query.getOffset())
-                            .limit(query.getLimit()));
-        }
-        if (!wasOpen) {
-            editor.setValue(internalMessages.loadDraft(me, conversation));
-            editor.setBlocked(blocked);
-        }
-        setVisible(true);
-        if (target instanceof Target.Call) {
-            supervisorField.focus();
-        } else {
-            editor.focus();
-        }
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        editor.connect(
+                receiver(attached.getUI()),
+                conversation,
+                services.internalMessages().loadDraft(me, conversation));
     }
 
-    private void setTarget(Target target) {
-        this.target = target;
-        supervisorField.setVisible(target instanceof Target.Call);
-        title.setText(
-                switch (target) {
-                    case Target.Agent(StaffId ignored, String name) -> "Internal message to " + name;
-                    case Target.Reply(int ignored, String name) -> "Reply to " + name;
-                    case Target.Call() -> "Call Supervisor";
-                });
+    /** Makes a button of the conversation's panel open the composer for this recipient. */
+    static void opens(Component button, InternalTarget target, String title) {
+        button.getElement().setAttribute("data-opens", target.toString()).setAttribute("data-title", title);
     }
 
-    void onTyping(Runnable listener) {
-        editor.onTyping(listener);
+    static String titleFor(String agent) {
+        return "Internal message to " + agent;
     }
 
-    /** Closes; the text stays as a draft. */
+    /** Names the recipient of a reply, after the browser opened the composer for it. */
+    void showRecipient(InternalTarget.Reply reply, String name) {
+        readdress(reply, reply, "Reply to " + name);
+    }
+
+    /** Closes it; the text stays as a draft. */
     void close() {
-        setVisible(false);
+        getElement().executeJs("this.close()");
+    }
+
+    /** Makes the search for a supervisor start anew. */
+    void resetSupervisor() {
+        supervisorField.clear();
+        supervisorField.setItems(query ->
+                services
+                        .internalMessages()
+                        .searchSupervisors(me, conversation, query.getFilter().orElse(""))
+                        .stream()
+                        .skip(query.getOffset())
+                        .limit(query.getLimit()));
     }
 
     /** Updates the agent's name and whether writing is possible. */
-    void show(ConversationSummary conversation, String blocked) {
-        agentId = conversation.agentId();
-        agentName = conversation.agentName();
-        if (target instanceof Target.Agent(StaffId to, String shown)
-                && to.equals(agentId)
-                && agentName != null
-                && !shown.equals(agentName)) {
-            setTarget(new Target.Agent(to, agentName)); // the agent was renamed
+    void show(ConversationSummary shown, String blocked) {
+        StaffId agent = shown.agentId();
+        String name = shown.agentName();
+        if (agent != null && name != null && agent.equals(agentId) && !name.equals(agentName)) {
+            InternalTarget target = new InternalTarget.Agent(agent.value());
+            readdress(target, target, titleFor(name)); // the agent was renamed
         }
-        if (conversation.status() == ConversationStatus.CLOSED) {
+        agentId = agent;
+        agentName = name;
+        if (shown.status() == ConversationStatus.CLOSED) {
             setBlocked("This conversation is closed. Your text is kept here.");
         } else {
             setBlocked(blocked);
@@ -152,33 +144,25 @@ class InternalMessageComposer extends Div {
         }
     }
 
-    private void send(MessageContent content, UUID request) {
-        switch (target) {
-            case Target.Agent(StaffId to, String ignored) -> sendToAgent(to, content, request);
-            case Target.Reply(int seq, String ignored) ->
-                internalMessages.reply(me, conversation, seq, content, request);
-            case Target.Call() -> {
-                Colleague chosen = supervisorField.getValue();
-                if (chosen == null) {
-                    throw Refusal.invalid("Choose whom to call first.");
-                }
-                internalMessages.callSupervisor(me, conversation, chosen.id(), content, request);
-            }
+    private void onRefused(Refusal refusal) {
+        StaffId agent = agentId;
+        String name = agentName;
+        // The first sending reports the new agent; only a second one goes to that agent.
+        if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agent != null && name != null) {
+            getElement()
+                    .executeJs(
+                            "this.readdressAgent($0, $1)",
+                            new InternalTarget.Agent(agent.value()).toString(),
+                            titleFor(name));
         }
-        close();
-        onSent.run();
     }
 
-    private void sendToAgent(StaffId to, MessageContent content, UUID request) {
-        try {
-            internalMessages.send(me, conversation, to, content, request);
-        } catch (Refusal refusal) {
-            // The first send reports the new agent; only a second send goes to that agent.
-            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && agentId != null && agentName != null) {
-                setTarget(new Target.Agent(agentId, agentName));
-            }
-            throw refusal;
-        }
+    private void readdress(InternalTarget from, InternalTarget to, String title) {
+        getElement().executeJs("this.readdress($0, $1, $2)", from.toString(), to.toString(), title);
+    }
+
+    private TypedTextReceiver receiver(UI window) {
+        return TypedTextReceiver.of(window, services, me);
     }
 
     private static Div colleagueRow(Colleague colleague) {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a conversation in order. Older entries load on scroll. */
-@Tag("aside-stream")
-@JsModule("./desk/stream.ts")
+@Tag("aside-timeline")
+@JsModule("./desk/timeline.ts")
 class TimelineView extends HtmlContainer {
 
     /**

@@ -87,11 +87,9 @@ class CustomerChatPanel extends SettingsPanel {
         snippet.setAutoselect(true);
         Anchor page = new Anchor("chat/" + companyKey, "Open the chat page");
         page.setTarget("_blank");
-        // Only the browser knows the public address of this installation.
-        snippet.getElement().executeJs("""
-                        return `<script src="${new URL('widget.js', document.baseURI).href}" data-company="${$0}" async></`
-                            + 'script>';
-                        """, companyKey).then(String.class, snippet::setValue);
+        snippet.getElement()
+                .executeJs("return window.asideDesk.embedSnippet($0)", companyKey)
+                .then(String.class, snippet::setValue);
         Div row = new Div(snippet, new CopyButton(snippet, "The snippet was copied."));
         row.addClassName("link-row");
         Span note = new Span(

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.MessageDraft;
 import app.aside.desk.ViewTest;
 import app.aside.desk.dashboard.DashboardView;
 import app.aside.desk.inbox.InboxView;
+import app.aside.history.TimelineEntry;
 import app.aside.internalmessage.InternalMessageService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.BrowserlessUserContext;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,15 +29,12 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         BrowserlessUIContext leo = window(company.leo());
         leo.navigate("inbox/" + id, InboxView.class);
 
-        // Step 1: the text box appears only when it is asked for.
+        // Step 1: the button says to the browser whom the box that it opens is for.
         ana.activate();
-        assertThat(composer(ana).isVisible()).isFalse();
-        ana.test(button(ana, "Send internal message to agent")).click();
-        assertThat(composer(ana).isVisible()).isTrue();
+        String target = target(ana, "Send internal message to agent");
 
         // Step 2: it stands in the conversation, marked, and is not seen yet.
-        draftField(ana).onSend("Offer her the upgrade", 1);
-        assertThat(composer(ana).isVisible()).isFalse();
+        send(ana, id, target, "Offer her the upgrade");
         assertThat(timelineText(ana))
                 .contains("Internal message")
                 .contains("Offer her the upgrade")
@@ -53,7 +53,7 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         assertThat(timelineText(leo)).contains("Offer her the upgrade");
         await(leo, () -> countUnreadBadges(leo) == 0);
         leo.test(button(leo, "Reply")).click();
-        draftField(leo).onSend("Thank you", 1);
+        send(leo, id, target(leo, "Reply"), "Thank you");
 
         // Step 5: the administrator sees that it was seen, and the answer.
         ana.activate();
@@ -62,20 +62,74 @@ class UC02GuideAnAgentViewTest extends ViewTest {
     }
 
     @Test
-    void refusedTextStaysInTheFieldWithTheReason() {
+    void sendingGoesToTheConversationThatItNamesWhateverTheWindowShows() {
+        ConversationId first = ongoingConversation();
+        ConversationId second = ongoingConversation();
+        BrowserlessUIContext ana = window(company.ana());
+        ana.navigate("dashboard/" + first, DashboardView.class);
+        ana.activate();
+        String target = target(ana, "Send internal message to agent");
+        ana.navigate("dashboard/" + second, DashboardView.class);
+
+        send(ana, first, target, "Meant for the first");
+
+        assertThat(internalTexts(first)).containsExactly("Meant for the first");
+        assertThat(internalTexts(second)).isEmpty();
+    }
+
+    @Test
+    void repeatedSendingIsTakenOnce() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        leo.navigate("inbox/" + id, InboxView.class);
+        TypedTextReceiver.Sending sending =
+                new TypedTextReceiver.Sending(UUID.randomUUID(), id, BoxPurpose.ANSWER, "Only once", "", "");
+
+        receiver(leo).send(sending);
+        receiver(leo).send(sending);
+
+        await(leo, () -> timelineText(leo).contains("Only once"));
+        assertThat(timelineText(leo)).containsOnlyOnce("Only once");
+    }
+
+    @Test
+    void refusedSendingIsAnsweredWithTheReason() {
         ConversationId id = ongoingConversation();
         BrowserlessUIContext ana = window(company.ana());
         ana.navigate("dashboard/" + id, DashboardView.class);
         ana.activate();
-        ana.test(button(ana, "Send internal message to agent")).click();
+        String target = target(ana, "Send internal message to agent");
         conversations.close(company.leo(), id);
 
-        draftField(ana).setValue("Too late");
-        draftField(ana).onSend("Too late", 1);
+        send(ana, id, target, "Too late");
 
-        assertThat(draftField(ana).getElement().getTextRecursively())
-                .contains("This conversation was closed meanwhile");
-        assertThat(draftField(ana).getValue()).isEqualTo("Too late");
+        assertThat(lastAnswer(ana)).contains("This conversation was closed meanwhile");
+        assertThat(internalTexts(id)).isEmpty();
+    }
+
+    @Test
+    void lateSaveOfADraftDoesNotReplaceANewerOne() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        leo.navigate("inbox/" + id, InboxView.class);
+        for (BoxPurpose purpose : BoxPurpose.values()) {
+            receiver(leo).saveDraft(id, purpose, "Newer", 20);
+            receiver(leo).saveDraft(id, purpose, "Older", 10);
+        }
+        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo(new MessageDraft("Newer", 20));
+        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo(new MessageDraft("Newer", 20));
+
+        for (BoxPurpose purpose : BoxPurpose.values()) {
+            receiver(leo).saveDraft(id, purpose, "", 10);
+        }
+        assertThat(conversations.loadDraft(company.leo(), id).text()).isEqualTo("Newer");
+        assertThat(internalMessages.loadDraft(company.leo(), id).text()).isEqualTo("Newer");
+
+        for (BoxPurpose purpose : BoxPurpose.values()) {
+            receiver(leo).saveDraft(id, purpose, "", 30);
+        }
+        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo(MessageDraft.NONE);
+        assertThat(internalMessages.loadDraft(company.leo(), id)).isEqualTo(MessageDraft.NONE);
     }
 
     @Test
@@ -115,17 +169,37 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         await(list, () -> countUnreadBadges(list) == 0);
     }
 
-    private static InternalMessageComposer composer(BrowserlessUIContext window) {
-        return findComponent(window, InternalMessageComposer.class);
+    private static void send(BrowserlessUIContext window, ConversationId id, String target, String text) {
+        window.activate();
+        receiver(window)
+                .send(new TypedTextReceiver.Sending(UUID.randomUUID(), id, BoxPurpose.INTERNAL, text, target, ""));
     }
 
-    private static DraftEditor draftField(BrowserlessUIContext window) {
-        return composer(window)
-                .getChildren()
-                .filter(DraftEditor.class::isInstance)
-                .map(DraftEditor.class::cast)
-                .findFirst()
-                .orElseThrow();
+    private static TypedTextReceiver receiver(BrowserlessUIContext window) {
+        return findComponent(window, TypedTextReceiver.class);
+    }
+
+    /** The recipient that a button passes to the browser. */
+    private static String target(BrowserlessUIContext window, String button) {
+        return button(window, button).getElement().getAttribute("data-opens");
+    }
+
+    /** What the browser is told at the end of this request. */
+    private static String lastAnswer(BrowserlessUIContext window) {
+        window.getUI().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return window.getUI().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains("this.answered("))
+                .map(call -> call.getParameters().toString())
+                .reduce("", (first, last) -> last);
+    }
+
+    private List<String> internalTexts(ConversationId id) {
+        return timeline.listAfter(company.ana(), id, 0, 0, 0).entries().stream()
+                .filter(TimelineEntry.OpenedInternalMessage.class::isInstance)
+                .map(TimelineEntry.OpenedInternalMessage.class::cast)
+                .map(entry -> entry.message().text())
+                .toList();
     }
 
     private static String timelineText(BrowserlessUIContext window) {

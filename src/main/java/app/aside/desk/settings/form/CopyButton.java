@@ -14,18 +14,16 @@ public class CopyButton extends Button {
     public <T extends Component & HasValue<?, String> & Focusable<T>> CopyButton(T field, String notice) {
         super("Copy", VaadinIcon.COPY_O.create());
         addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        addClickListener(click -> getElement().executeJs("""
-                        const text = $0;
-                        return navigator.clipboard
-                            ? navigator.clipboard.writeText(text).then(() => true, () => false)
-                            : false;
-                        """, field.getValue()).then(Boolean.class, copied -> {
-            if (copied) {
-                Notifications.show(notice);
-            } else {
-                field.focus(); // selects it: only the browser's own way to copy is left
-                Notifications.showWarning("The browser does not let us copy. The text is selected: copy it yourself.");
-            }
-        }));
+        addClickListener(click -> getElement()
+                .executeJs("return window.asideDesk.copyText($0)", field.getValue())
+                .then(Boolean.class, copied -> {
+                    if (copied) {
+                        Notifications.show(notice);
+                    } else {
+                        field.focus(); // selects it: only the browser's own way to copy is left
+                        Notifications.showWarning(
+                                "The browser does not let us copy. The text is selected: copy it yourself.");
+                    }
+                }));
     }
 }

@@ -1,9 +1,9 @@
 /**
- * <aside-stream>: a scrolling list that stays at its end while the reader is there, keeps the reader's place when older
+ * <aside-timeline>: a scrolling list that stays at its end while the reader is there, keeps the reader's place when older
  * entries are put before the first one, and asks for those with an `older` event. Says `away` when the reader leaves the
  * end, and `end` when the reader is back.
  */
-class AsideStream extends HTMLElement {
+class AsideTimeline extends HTMLElement {
   private pinned = true;
   private height = 0;
   private first: Element | null = null;
@@ -71,4 +71,4 @@ class AsideStream extends HTMLElement {
   }
 }
 
-customElements.define('aside-stream', AsideStream);
+customElements.define('aside-timeline', AsideTimeline);

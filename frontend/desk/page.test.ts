@@ -1,0 +1,45 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { copyText, embedSnippet, showTyping, signOut } from './page';
+
+afterEach(() => vi.useRealTimers());
+
+it('removes a sign of typing that is not renewed', () => {
+  vi.useFakeTimers();
+  const line = document.createElement('span');
+  showTyping(line, 'Ana is writing…');
+  vi.advanceTimersByTime(5000);
+  showTyping(line, 'Ana is writing…');
+  vi.advanceTimersByTime(5000);
+  expect(line.textContent).toBe('Ana is writing…');
+  vi.advanceTimersByTime(1000);
+  expect(line.textContent).toBe('');
+});
+
+it('says whether a text could be copied', async () => {
+  const writeText = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('denied'));
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  expect(await copyText('a')).toBe(true);
+  expect(await copyText('a')).toBe(false);
+  vi.stubGlobal('navigator', {});
+  expect(await copyText('a')).toBe(false);
+  vi.unstubAllGlobals();
+});
+
+it('names the address of this installation in the snippet', () => {
+  expect(embedSnippet('acme')).toBe(
+    `<script src="${new URL('widget.js', document.baseURI).href}" data-company="acme" async></script>`,
+  );
+});
+
+it('waits at sign-out for all that hold data', async () => {
+  let done = false;
+  const listener = (event: Event) =>
+    (event as CustomEvent<(wait: Promise<void>) => void>).detail(
+      Promise.resolve().then(() => {
+        done = true;
+      }),
+    );
+  addEventListener('aside-sign-out', listener, { once: true });
+  await signOut();
+  expect(done).toBe(true);
+});

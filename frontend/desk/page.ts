@@ -1,0 +1,41 @@
+/** A sign that somebody types fades after this time, in milliseconds: no event marks the end of typing. */
+const TYPING_SHOWN = 6000;
+
+const fading = new WeakMap<Element, number>();
+
+/** Shows who types; an empty text removes the line. */
+export function showTyping(line: Element, text: string) {
+  clearTimeout(fading.get(line));
+  line.textContent = text;
+  if (text) {
+    fading.set(
+      line,
+      window.setTimeout(() => {
+        line.textContent = '';
+      }, TYPING_SHOWN),
+    );
+  }
+}
+
+/** Copies a text; `false` where the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // also where the page is not secure, and there is no clipboard
+  }
+}
+
+/** The line that a company puts into its pages. Only the browser knows the public address of this installation. */
+export function embedSnippet(companyKey: string): string {
+  const address = new URL('widget.js', document.baseURI).href;
+  return `<script src="${address}" data-company="${companyKey}" async></` + 'script>';
+}
+
+/** Waits until everything that holds data of this person in the browser has removed it. */
+export async function signOut(): Promise<void> {
+  const waits: Promise<void>[] = [];
+  window.dispatchEvent(new CustomEvent('aside-sign-out', { detail: (wait: Promise<void>) => waits.push(wait) }));
+  await Promise.all(waits);
+}

@@ -1,0 +1,78 @@
+import { beforeEach, expect, it } from 'vitest';
+import { Drafts, nextVersion, type Place } from './drafts';
+import { textStorage } from './storage';
+
+const place: Place = { conversation: 'c1', purpose: 'internal' };
+const drafts = new Drafts(
+  textStorage(() => localStorage),
+  'leo',
+);
+const saved = (text: string, version: number) => ({ text, version, saved: true });
+const unsaved = (text: string, version: number) => ({ text, version, saved: false });
+
+beforeEach(() => localStorage.clear());
+
+it('starts with the unsaved text of this browser if it is newer', () => {
+  drafts.put(place, unsaved('whole sentence', 9));
+  expect(drafts.initial(place, saved('whole', 8)).text).toBe('whole sentence');
+  expect(drafts.initial(place, saved('newer elsewhere', 10)).text).toBe('newer elsewhere');
+});
+
+it('keeps a deleted text deleted until the server has deleted it', () => {
+  drafts.put(place, unsaved('', 9));
+  expect(drafts.initial(place, saved('deleted', 8)).text).toBe('');
+  drafts.saved(place, 9);
+  expect(localStorage.length).toBe(0);
+});
+
+it('leaves a saved text to the server, which knows that it was sent from elsewhere', () => {
+  drafts.put(place, saved('sent from another browser', 9));
+  expect(drafts.initial(place, saved('', 0)).text).toBe('');
+});
+
+it('does not mark a later edit as saved', () => {
+  drafts.put(place, unsaved('later', 10));
+  drafts.saved(place, 9);
+  expect(drafts.unsaved()).toEqual([place]);
+  drafts.saved(place, 10);
+  expect(drafts.unsaved()).toEqual([]);
+});
+
+it('shows nothing to another person', () => {
+  drafts.put(place, unsaved('of Leo', 9));
+  const mia = new Drafts(
+    textStorage(() => localStorage),
+    'mia',
+  );
+  expect(mia.find(place)).toBeNull();
+  expect(mia.unsaved()).toEqual([]);
+  mia.clear();
+  expect(drafts.find(place)?.text).toBe('of Leo');
+});
+
+it('deletes everything at sign-out, and after a week', () => {
+  drafts.put(place, unsaved('old', 1));
+  drafts.put({ ...place, purpose: 'answer' }, unsaved('new', Date.now()));
+  drafts.deleteOld();
+  expect(drafts.unsaved()).toEqual([{ ...place, purpose: 'answer' }]);
+  drafts.clear();
+  expect(localStorage.length).toBe(0);
+});
+
+it('gives each edit a higher version, whatever the clock says', () => {
+  const future = Date.now() + 100_000;
+  expect(nextVersion(future)).toBe(future + 1);
+  expect(nextVersion(0)).toBeGreaterThan(1_700_000_000_000);
+});
+
+it('keeps texts in memory where the browser refuses its storage', () => {
+  const refused = new Drafts(
+    textStorage(() => {
+      throw new DOMException('denied', 'SecurityError');
+    }),
+    'leo',
+  );
+  refused.put(place, unsaved('kept', 9));
+  expect(refused.find(place)?.text).toBe('kept');
+  expect(refused.unsaved()).toEqual([place]);
+});

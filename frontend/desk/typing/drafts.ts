@@ -1,0 +1,110 @@
+import { readJson, type TextStorage } from './storage';
+
+/** What a box is for. A conversation has one box for each purpose. */
+export type Purpose = 'answer' | 'internal';
+
+export interface Place {
+  conversation: string;
+  purpose: Purpose;
+}
+
+export interface Draft {
+  text: string;
+  /** Milliseconds since 1970, raised where needed so that each edit has a higher number than the one before. */
+  version: number;
+  /** Whether the server has this version. */
+  saved: boolean;
+  /** Why the text came back from a sending. */
+  problem?: string;
+}
+
+export const EMPTY: Draft = { text: '', version: 0, saved: true };
+
+/** A draft that nobody opens again is deleted after this time, in milliseconds. */
+const KEPT = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * The unsent texts of one person in this browser. They outlive a reload, a lost session and a killed browser. The key
+ * holds the person, so that the next person at this browser gets none of them.
+ */
+export class Drafts {
+  readonly #storage: TextStorage;
+  readonly #prefix: string;
+
+  constructor(storage: TextStorage, owner: string) {
+    this.#storage = storage;
+    this.#prefix = `aside.draft.${owner}.`;
+  }
+
+  find(place: Place): Draft | null {
+    return readJson<Draft>(this.#storage, this.keyOf(place));
+  }
+
+  put(place: Place, draft: Draft) {
+    if (draft.saved && !draft.text) {
+      this.#storage.removeItem(this.keyOf(place));
+    } else {
+      this.#storage.setItem(this.keyOf(place), JSON.stringify(draft));
+    }
+  }
+
+  /** Marks a version as saved; a later edit stays unsaved. */
+  saved(place: Place, version: number) {
+    const draft = this.find(place);
+    if (draft?.version === version) this.put(place, { ...draft, saved: true });
+  }
+
+  /**
+   * What a box starts with. An unsaved text of this browser wins over an older one of the server; a deleted text stays
+   * deleted. In all other cases the server is right: it also knows other browsers.
+   */
+  initial(place: Place, server: Draft): Draft {
+    const own = this.find(place);
+    return own && !own.saved && own.version > server.version ? own : server;
+  }
+
+  /** Puts a text back that was not sent, before what was written since. */
+  putBack(place: Place, text: string, problem: string): Draft {
+    const now = this.find(place) ?? EMPTY;
+    const draft = { text: joined(text, now.text), version: nextVersion(now.version), saved: false, problem };
+    this.put(place, draft);
+    return draft;
+  }
+
+  /** The places with a text that the server does not have. */
+  unsaved(): Place[] {
+    return this.#keys()
+      .filter((key) => readJson<Draft>(this.#storage, key)?.saved === false)
+      .map((key) => {
+        const [conversation = '', purpose] = key.slice(this.#prefix.length).split('.');
+        return { conversation, purpose: purpose as Purpose };
+      });
+  }
+
+  /** Deletes what was not touched for a week. */
+  deleteOld(now = Date.now()) {
+    this.#keys()
+      .filter((key) => (readJson<Draft>(this.#storage, key)?.version ?? 0) < now - KEPT)
+      .forEach((key) => this.#storage.removeItem(key));
+  }
+
+  clear() {
+    this.#keys().forEach((key) => this.#storage.removeItem(key));
+  }
+
+  keyOf(place: Place): string {
+    return `${this.#prefix}${place.conversation}.${place.purpose}`;
+  }
+
+  #keys(): string[] {
+    return this.#storage.keys().filter((key) => key.startsWith(this.#prefix));
+  }
+}
+
+export function nextVersion(last: number): number {
+  return Math.max(Date.now(), last + 1);
+}
+
+export function joined(...texts: string[]): string {
+  return texts.filter(Boolean).join('\n');
+}

@@ -1,0 +1,134 @@
+import { typedText } from './typed-text';
+import type { Sending } from './sending';
+import type { Addressed, AsideTextBox } from './text-box';
+
+/** Typing opens a box again that closed by itself within this time, in milliseconds. */
+const REOPENED = 3000;
+
+/** Whoever goes on typing after a sending gets the box kept open this long, in milliseconds, after each key press. */
+const KEPT_OPEN = 400;
+
+/**
+ * `<aside-internal-composer>`: the box for internal messages of one conversation. Buttons of that conversation with
+ * `data-opens` (the recipient) and `data-title` open it in the browser, without the server, so that no key press falls
+ * between a press and its answer. It closes when its sendings have arrived and nobody writes on; a key press right after
+ * that opens it again.
+ */
+class AsideInternalComposer extends HTMLElement implements Addressed {
+  target = 'call';
+  /** The ids of what was sent since it was opened: opened again, it waits for none of the former ones. */
+  #sent = new Set<string>();
+  #keyAt = 0;
+  #closedAt = 0;
+  #closing?: number;
+  #panel: Element | null = null;
+
+  connectedCallback() {
+    this.#panel = this.closest('.conversation');
+    this.#panel?.addEventListener('click', this.#onClick);
+    document.addEventListener('keydown', this.#onKey, true);
+  }
+
+  disconnectedCallback() {
+    this.#panel?.removeEventListener('click', this.#onClick);
+    document.removeEventListener('keydown', this.#onKey, true);
+    clearTimeout(this.#closing);
+  }
+
+  open(target: string, title: string) {
+    this.#sent.clear();
+    clearTimeout(this.#closing);
+    this.#address(target, title);
+    this.toggleAttribute('open', true);
+    const search = this.querySelector<HTMLElement>('vaadin-combo-box');
+    (target === 'call' && search ? search : this.#box)?.focus();
+  }
+
+  close() {
+    clearTimeout(this.#closing);
+    this.#box?.flush();
+    this.toggleAttribute('open', false);
+  }
+
+  /** Another name for the recipient, or another recipient, as the server says. */
+  readdress(from: string, target: string, title: string) {
+    if (this.target === from) this.#address(target, title);
+  }
+
+  /** The conversation has another agent: what goes to the agent goes to that one from now on. */
+  readdressAgent(target: string, title: string) {
+    if (this.target.startsWith('agent:')) this.#address(target, title);
+  }
+
+  boxSent(id: string) {
+    this.#sent.add(id);
+  }
+
+  boxAccepted({ id }: Sending) {
+    if (this.#sent.has(id)) this.#closeSoon();
+  }
+
+  boxRefused() {
+    clearTimeout(this.#closing);
+    this.toggleAttribute('open', true);
+  }
+
+  get #box(): AsideTextBox | null {
+    return this.querySelector<AsideTextBox>('aside-text-box');
+  }
+
+  #address(target: string, title: string) {
+    this.target = target;
+    this.setAttribute('target', target.split(':')[0] ?? '');
+    const line = this.querySelector('.title');
+    if (line) line.textContent = title;
+  }
+
+  #closeSoon() {
+    clearTimeout(this.#closing);
+    const wait = this.#keyAt + KEPT_OPEN - Date.now();
+    if (wait > 0) {
+      this.#closing = window.setTimeout(() => this.#closeSoon(), wait);
+    } else if (this.#box && !this.#box.text && !typedText.sendings.waiting(this.#box).length) {
+      this.close();
+      this.#closedAt = Date.now();
+    }
+  }
+
+  readonly #onClick = (event: Event) => {
+    const target = event.target as Element;
+    const opener = target.closest<HTMLElement>('[data-opens]:not([disabled])');
+    if (opener) {
+      this.open(opener.dataset.opens ?? '', opener.dataset.title ?? '');
+    } else if (this.contains(target) && target.closest('.cancel')) {
+      this.close();
+    }
+  };
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    if (this.contains(event.target as Node)) {
+      this.#keyAt = Date.now();
+      // A key press may arrive after the box closed, but before the browser has moved the focus out of it.
+      this.toggleAttribute('open', true);
+    } else if (this.#isTypingOn(event)) {
+      this.toggleAttribute('open', true);
+      this.#keyAt = Date.now();
+      this.#box?.focus(); // before the browser inserts the character
+    }
+  };
+
+  /** Whether somebody goes on typing who did not notice that the box has closed. */
+  #isTypingOn(event: KeyboardEvent): boolean {
+    return (
+      !this.hasAttribute('open') &&
+      Date.now() - this.#closedAt < REOPENED &&
+      event.target === document.body &&
+      event.key.length === 1 &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    );
+  }
+}
+
+customElements.define('aside-internal-composer', AsideInternalComposer);

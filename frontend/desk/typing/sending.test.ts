@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Drafts, type Place } from './drafts';
+import { FILE_LOST, NOT_KNOWN, type Sender, type Sending, Sendings } from './sending';
+import { textStorage } from './storage';
+
+const storage = textStorage(() => localStorage);
+const answer: Place = { conversation: 'c1', purpose: 'answer' };
+
+/** One tab: what it hands to the server, and what came back to boxes that are not on the page. */
+class Tab {
+  readonly drafts = new Drafts(storage, 'leo');
+  readonly transmitted: Sending[] = [];
+  readonly returned: [Place, string][] = [];
+  readonly sendings = new Sendings(
+    storage,
+    this.drafts,
+    'leo',
+    (sending) => this.transmitted.push(sending),
+    (place, reason) => this.returned.push([place, reason]),
+  );
+
+  get texts() {
+    return this.transmitted.map(({ text }) => text);
+  }
+
+  send(text: string, place = answer, more: Partial<Sending> = {}) {
+    this.sendings.send({ ...place, id: crypto.randomUUID(), text, at: Date.now(), ...more });
+  }
+
+  accept(reason = '') {
+    this.sendings.answered(this.transmitted.at(-1)?.id ?? '', reason);
+  }
+
+  box(place = answer) {
+    const box: Sender = { ...place, accepted: vi.fn(), refused: vi.fn() };
+    this.sendings.add(box);
+    return box;
+  }
+}
+
+beforeEach(() => localStorage.clear());
+
+describe('one tab', () => {
+  it('sends one after the other, in order', () => {
+    const tab = new Tab();
+    tab.box();
+    ['1', '2', '3'].forEach((text) => tab.send(text));
+    expect(tab.texts).toEqual(['1']);
+    tab.accept();
+    expect(tab.texts).toEqual(['1', '2']);
+    tab.accept();
+    tab.accept();
+    expect(tab.texts).toEqual(['1', '2', '3']);
+    expect(tab.sendings.waiting(answer)).toEqual([]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('does not let one box wait for another', () => {
+    const tab = new Tab();
+    tab.send('to the customer');
+    tab.send('to the agent', { ...answer, purpose: 'internal' });
+    tab.send('to another customer', { ...answer, conversation: 'c2' });
+    expect(tab.texts).toHaveLength(3);
+  });
+
+  it('gives a refused text back with all that wait behind it', () => {
+    const tab = new Tab();
+    const box = tab.box();
+    tab.send('1');
+    tab.send('2');
+    tab.accept('This conversation is closed.');
+    expect(box.refused).toHaveBeenCalledExactlyOnceWith('1\n2', 'This conversation is closed.');
+    expect(tab.texts).toEqual(['1']);
+    expect(localStorage.length).toBe(0);
+    tab.send('3');
+    expect(tab.texts).toEqual(['1', '3']);
+  });
+
+  it('keeps a refused text as the draft of a box that is not on the page', () => {
+    const tab = new Tab();
+    tab.drafts.put(answer, { text: 'typed since', version: 5, saved: true });
+    tab.send('1');
+    tab.accept('Closed.');
+    expect(tab.returned).toEqual([[answer, 'Closed.']]);
+    expect(tab.drafts.find(answer)).toMatchObject({ text: '1\ntyped since', saved: false, problem: 'Closed.' });
+  });
+
+  it('ignores an answer that it has had', () => {
+    const tab = new Tab();
+    const box = tab.box();
+    tab.send('1');
+    tab.accept();
+    tab.accept('late');
+    expect(box.accepted).toHaveBeenCalledOnce();
+    expect(box.refused).not.toHaveBeenCalled();
+  });
+});
+
+describe('a reload', () => {
+  it('sends again what was not acknowledged, under the same id and in order', () => {
+    const before = new Tab();
+    before.send('1');
+    before.send('2');
+    const after = new Tab();
+    after.sendings.resume();
+    after.accept();
+    expect(after.texts).toEqual(['1', '2']);
+    expect(after.transmitted[0]?.id).toBe(before.transmitted[0]?.id);
+  });
+
+  it('does not send an old text by itself', () => {
+    new Tab().send('yesterday', answer, { at: Date.now() - 200_000 });
+    const after = new Tab();
+    after.sendings.resume();
+    expect(after.texts).toEqual([]);
+    expect(after.drafts.find(answer)).toMatchObject({ text: 'yesterday', problem: NOT_KNOWN });
+  });
+
+  it('gives back the text of a file that is gone', () => {
+    new Tab().send('see the picture', answer, { file: 'f1' });
+    const after = new Tab();
+    after.sendings.resume();
+    expect(after.drafts.find(answer)).toMatchObject({ text: 'see the picture', problem: FILE_LOST });
+  });
+
+  it('leaves the texts of another person alone', () => {
+    new Tab().send('of Leo');
+    const transmit = vi.fn();
+    new Sendings(storage, new Drafts(storage, 'mia'), 'mia', transmit, vi.fn()).resume();
+    expect(transmit).not.toHaveBeenCalled();
+  });
+});
+
+describe('two tabs', () => {
+  it('give a refused text back once', () => {
+    const first = new Tab();
+    const box = first.box();
+    first.send('1');
+    const second = new Tab();
+    second.sendings.resume();
+    first.accept('Closed.');
+    second.accept('Closed.');
+    expect(box.refused).toHaveBeenCalledOnce();
+    expect(second.returned).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { Drafts, joined, type Place } from './drafts';
+import { readJson, type TextStorage } from './storage';
+
+/** One message on its way. */
+export interface Sending extends Place {
+  /** Made here; the server takes each id once. */
+  id: string;
+  text: string;
+  /** Milliseconds since 1970; two of one box differ. */
+  at: number;
+  /** The recipient of an internal message: `agent:ID`, `reply:SEQ` or `call`. */
+  target?: string;
+  /** The id of the uploaded file that goes with it. */
+  file?: string;
+}
+
+/** A box on the page, told about its sendings. */
+export interface Sender extends Place {
+  accepted(sending: Sending): void;
+  refused(text: string, reason: string): void;
+}
+
+/** After this time, in milliseconds, a text is not sent by itself any more: the conversation has gone on. */
+const FRESH = 2 * 60 * 1000;
+
+export const NOT_KNOWN = 'It is not known whether this was sent. Look above, then send it again or delete it.';
+export const FILE_LOST = 'This was not sent. Attach the file again, and send it then.';
+
+/**
+ * The texts that the server has not acknowledged yet. Each box sends in order and one at a time; a refusal gives back
+ * the refused text and all that wait behind it. The texts stand in the browser's storage, so that they outlive a reload:
+ * then they are sent once more under the same id.
+ */
+export class Sendings {
+  readonly #storage: TextStorage;
+  readonly #drafts: Drafts;
+  readonly #prefix: string;
+  readonly #transmit: (sending: Sending) => void;
+  readonly #returned: (place: Place, reason: string) => void;
+  readonly #lanes = new Map<string, Sending[]>();
+  readonly #senders = new Set<Sender>();
+
+  /**
+   * @param transmit hands one sending to the server, which answers with {@link answered}
+   * @param returned told when a text went back to a box that is not on the page
+   */
+  constructor(
+    storage: TextStorage,
+    drafts: Drafts,
+    owner: string,
+    transmit: (sending: Sending) => void,
+    returned: (place: Place, reason: string) => void,
+  ) {
+    this.#storage = storage;
+    this.#drafts = drafts;
+    this.#prefix = `aside.sending.${owner}.`;
+    this.#transmit = transmit;
+    this.#returned = returned;
+  }
+
+  add(sender: Sender) {
+    this.#senders.add(sender);
+  }
+
+  remove(sender: Sender) {
+    this.#senders.delete(sender);
+  }
+
+  /** Goes on with what an earlier page left behind. */
+  resume(now = Date.now()) {
+    const left = this.#keys()
+      .map((key) => readJson<Sending>(this.#storage, key))
+      .filter((sending) => sending !== null)
+      .sort((a, b) => a.at - b.at);
+    for (const sending of left) {
+      if (sending.file || sending.at < now - FRESH) {
+        this.#storage.removeItem(this.#prefix + sending.id);
+        this.#giveBack(sending, sending.text, sending.file ? FILE_LOST : NOT_KNOWN);
+      } else {
+        this.#enqueue(sending);
+      }
+    }
+  }
+
+  send(sending: Sending) {
+    const last = this.waiting(sending).at(-1)?.at ?? 0;
+    const ordered = { ...sending, at: Math.max(sending.at, last + 1) };
+    this.#storage.setItem(this.#prefix + ordered.id, JSON.stringify(ordered));
+    this.#enqueue(ordered);
+  }
+
+  /** What a box has on its way, oldest first. */
+  waiting(place: Place): readonly Sending[] {
+    return this.#lanes.get(laneOf(place)) ?? [];
+  }
+
+  /** The server's answer. An empty reason means that it has the message. */
+  answered(id: string, reason: string) {
+    const lane = [...this.#lanes.values()].find(([first]) => first?.id === id);
+    const first = lane?.[0];
+    if (!lane || !first) return;
+    if (reason) {
+      const back = lane.splice(0).filter((sending) => this.#forget(sending)); // another tab may have dealt with one
+      if (back.length) this.#giveBack(first, joined(...back.map(({ text }) => text)), reason);
+      return;
+    }
+    lane.shift();
+    this.#forget(first);
+    this.#senderOf(first)?.accepted(first);
+    if (lane[0]) this.#transmit(lane[0]);
+  }
+
+  clear() {
+    this.#keys().forEach((key) => this.#storage.removeItem(key));
+    this.#lanes.clear();
+  }
+
+  #enqueue(sending: Sending) {
+    const key = laneOf(sending);
+    const lane = this.#lanes.get(key) ?? [];
+    this.#lanes.set(key, lane);
+    lane.push(sending);
+    if (lane.length === 1) this.#transmit(sending);
+  }
+
+  #giveBack(place: Place, text: string, reason: string) {
+    const sender = this.#senderOf(place);
+    if (sender) {
+      sender.refused(text, reason);
+    } else {
+      this.#drafts.putBack(place, text, reason);
+      this.#returned({ conversation: place.conversation, purpose: place.purpose }, reason);
+    }
+  }
+
+  #senderOf(place: Place): Sender | undefined {
+    return [...this.#senders].findLast((sender) => laneOf(sender) === laneOf(place));
+  }
+
+  /** Whether it was still there. */
+  #forget(sending: Sending): boolean {
+    const key = this.#prefix + sending.id;
+    const there = this.#storage.getItem(key) !== null;
+    this.#storage.removeItem(key);
+    return there;
+  }
+
+  #keys(): string[] {
+    return this.#storage.keys().filter((key) => key.startsWith(this.#prefix));
+  }
+}
+
+function laneOf({ conversation, purpose }: Place): string {
+  return `${conversation}.${purpose}`;
+}

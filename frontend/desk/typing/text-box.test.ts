@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { typedText } from './typed-text';
+import type { Sending } from './sending';
+
+// The field of Vaadin is tried in the journeys; here stands what the box asks of it.
+vi.mock('@vaadin/text-area', () => {
+  class Field extends HTMLElement {
+    value = '';
+    readonly = false;
+  }
+  customElements.define('vaadin-text-area', Field);
+  return {};
+});
+vi.mock('@vaadin/notification', () => ({ Notification: { show: vi.fn() } }));
+const { AsideTextBox } = await import('./text-box');
+await import('./internal-composer');
+
+interface Field extends HTMLElement {
+  value: string;
+}
+
+let server: HTMLElement;
+let sent: Sending[];
+let saved: { text: string; version: number }[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  document.body.innerHTML = '';
+  server = document.createElement('aside-typed-text');
+  document.body.append(server);
+  sent = [];
+  saved = [];
+  server.addEventListener('aside-send', (event) => sent.push((event as CustomEvent<Sending>).detail));
+  server.addEventListener('aside-draft', (event) => {
+    const draft = (event as CustomEvent<{ text: string; version: number }>).detail;
+    saved.push(draft);
+  });
+  typedText.start(server, crypto.randomUUID());
+});
+
+afterEach(() => {
+  document.body.innerHTML = '';
+  vi.useRealTimers();
+});
+
+function open(draft = '', version = 0, conversation = 'c1') {
+  const box = document.createElement('aside-text-box') as InstanceType<typeof AsideTextBox>;
+  box.innerHTML =
+    '<div class="field"></div><p class="problem"></p><p class="waiting"></p><i class="counter"></i><button class="send"></button>';
+  document.body.append(box);
+  box.start(conversation, 'answer', 'Message to customer', draft, version);
+  return box;
+}
+
+function field(box: Element) {
+  return box.querySelector('vaadin-text-area') as Field;
+}
+
+function type(box: Element, text: string) {
+  field(box).value += text;
+  field(box).dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function enter(box: Element, more: KeyboardEventInit & { keyCode?: number } = {}) {
+  const key = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...more });
+  if (more.keyCode) Object.defineProperty(key, 'keyCode', { value: more.keyCode });
+  field(box).dispatchEvent(key);
+}
+
+function answerLast(reason = '') {
+  typedText.sendings.answered(sent.at(-1)?.id ?? '', reason);
+}
+
+describe('sending', () => {
+  it('takes six lines of a text expander in order', () => {
+    const box = open();
+    for (let line = 1; line <= 6; line++) {
+      type(box, `line ${line}`);
+      enter(box);
+    }
+    for (let line = 1; line <= 6; line++) answerLast();
+    expect(sent.map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5', '6'].map((line) => `line ${line}`));
+    expect(box.text).toBe('');
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('names its conversation', () => {
+    const box = open('', 0, 'c7');
+    type(box, 'Hello');
+    enter(box);
+    expect(sent[0]).toMatchObject({ conversation: 'c7', purpose: 'answer', text: 'Hello' });
+  });
+
+  it('sends once at a double click', () => {
+    const box = open('Hello', 3);
+    box.querySelector('button')?.click();
+    box.querySelector('button')?.click();
+    expect(sent).toHaveLength(1);
+    expect(box.querySelector('.problem')?.textContent).toBe('');
+  });
+
+  it.each([{ isComposing: true }, { keyCode: 229 }, { shiftKey: true }])('does not send at Enter with %o', (key) => {
+    const box = open('half a w', 3);
+    enter(box, key);
+    expect(sent).toEqual([]);
+  });
+
+  it('puts a refused text back before what was typed since, with the reason', () => {
+    const box = open();
+    type(box, 'one');
+    enter(box);
+    type(box, 'two');
+    answerLast('This conversation was closed meanwhile.');
+    expect(box.text).toBe('one\ntwo');
+    expect(box.querySelector('.problem')?.textContent).toBe('This conversation was closed meanwhile.');
+    type(box, '!');
+    expect(box.querySelector('.problem')?.textContent).toBe('');
+  });
+
+  it('shows a text that is on its way for long', () => {
+    const box = open();
+    type(box, 'Are you there?');
+    enter(box);
+    vi.advanceTimersByTime(1000);
+    expect(box.querySelector('.waiting')?.textContent).toBe('Sending: Are you there?');
+    answerLast();
+    expect(box.querySelector('.waiting')?.textContent).toBe('');
+  });
+
+  it('sends nothing where it is blocked', () => {
+    const box = open('Hello', 3);
+    box.setAttribute('blocked', 'This conversation is closed.');
+    enter(box);
+    expect(sent).toEqual([]);
+    expect(box.querySelector('.problem')?.textContent).toBe('This conversation is closed.');
+    expect(box.text).toBe('Hello');
+  });
+});
+
+describe('drafts', () => {
+  it('are saved after a pause, and every two seconds while somebody types on', () => {
+    const box = open();
+    type(box, 'a');
+    vi.advanceTimersByTime(349);
+    expect(saved).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(saved.map(({ text }) => text)).toEqual(['a']);
+    for (let i = 0; i < 25; i++) {
+      type(box, 'b');
+      vi.advanceTimersByTime(100);
+    }
+    expect(saved).toHaveLength(2);
+  });
+
+  it.each([
+    ['leaving the box', (box: Element) => field(box).dispatchEvent(new FocusEvent('focusout', { bubbles: true }))],
+    ['another view', (box: Element) => box.remove()],
+    ['leaving the page', () => dispatchEvent(new Event('pagehide'))],
+  ])('are saved at once at %s', (_, leave) => {
+    const box = open();
+    type(box, 'typed without a pause');
+    leave(box);
+    expect(saved.map(({ text }) => text)).toEqual(['typed without a pause']);
+  });
+
+  it('outlive a page whose last words did not reach the server', () => {
+    const box = open('old', 5);
+    type(box, ' and new');
+    document.body.innerHTML = '';
+    expect(open('old', 5).text).toBe('old and new');
+  });
+
+  it('stay deleted', () => {
+    const box = open('deleted', 5);
+    field(box).value = '';
+    type(box, '');
+    document.body.innerHTML = '';
+    expect(open('deleted', 5).text).toBe('');
+  });
+
+  it('are not saved again for what was sent', () => {
+    const box = open();
+    type(box, 'Hello');
+    enter(box);
+    answerLast();
+    vi.advanceTimersByTime(5000);
+    box.remove();
+    expect(saved).toEqual([]);
+  });
+
+  it('are saved anew after a sending, with which the server deletes the draft', () => {
+    const box = open();
+    type(box, 'one');
+    enter(box);
+    type(box, 'two');
+    vi.advanceTimersByTime(400);
+    answerLast();
+    vi.advanceTimersByTime(400);
+    expect(saved.map(({ text }) => text)).toEqual(['two', 'two']);
+  });
+});
+
+describe('the internal composer', () => {
+  function openComposer() {
+    document.body.innerHTML +=
+      '<div class="conversation"><button data-opens="agent:7" data-title="Internal message to Leo"></button>' +
+      '<aside-internal-composer><span class="title"></span></aside-internal-composer></div>';
+    const composer = document.querySelector('aside-internal-composer') as HTMLElement;
+    const box = open('', 0);
+    box.purpose = 'internal';
+    composer.append(box);
+    const press = () => document.querySelector<HTMLElement>('[data-opens]')?.click();
+    press();
+    return { composer, box, press };
+  }
+
+  it('opens without the server, and says whom it is for', () => {
+    const { composer } = openComposer();
+    expect(composer.hasAttribute('open')).toBe(true);
+    expect(composer.textContent).toContain('Internal message to Leo');
+  });
+
+  it('closes once everything has arrived', () => {
+    const { composer, box } = openComposer();
+    type(box, 'one');
+    enter(box);
+    expect(sent[0]?.target).toBe('agent:7');
+    answerLast();
+    vi.advanceTimersByTime(500);
+    expect(composer.hasAttribute('open')).toBe(false);
+  });
+
+  it('stays open for whoever writes on or opens it again while a text is on its way', () => {
+    const { composer, box, press } = openComposer();
+    type(box, 'one');
+    enter(box);
+    press();
+    answerLast();
+    vi.advanceTimersByTime(5000);
+    expect(composer.hasAttribute('open')).toBe(true);
+    type(box, 'two');
+    enter(box);
+    type(box, 'three');
+    answerLast();
+    vi.advanceTimersByTime(5000);
+    expect(composer.hasAttribute('open')).toBe(true);
+    expect(box.text).toBe('three');
+  });
+
+  it('opens again for whoever types on right after it closed', () => {
+    const { composer, box } = openComposer();
+    type(box, 'one');
+    enter(box);
+    answerLast();
+    vi.advanceTimersByTime(500);
+    expect(composer.hasAttribute('open')).toBe(false);
+    const focused = vi.spyOn(box, 'focus');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', ctrlKey: true, bubbles: true }));
+    expect(composer.hasAttribute('open')).toBe(false);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true }));
+    expect(composer.hasAttribute('open')).toBe(true);
+    expect(focused).toHaveBeenCalledOnce();
+  });
+
+  it('opens again with a refused text', () => {
+    const { composer, box } = openComposer();
+    type(box, 'one');
+    enter(box);
+    (composer as HTMLElement & { close(): void }).close();
+    answerLast('Refused.');
+    expect(composer.hasAttribute('open')).toBe(true);
+    expect(box.text).toBe('one');
+  });
+});

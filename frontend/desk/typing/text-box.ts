@@ -1,0 +1,313 @@
+import '@vaadin/text-area';
+import type { TextArea } from '@vaadin/text-area';
+import { sends } from '../../shared/keys';
+import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
+import { type DraftHolder, typedText } from './typed-text';
+import type { Sender, Sending } from './sending';
+
+const SAVED_AFTER = 350;
+const SAVED_AT_LEAST_EVERY = 2000;
+/** A second press within this time, in milliseconds, is part of a double click. */
+const DOUBLE = 1000;
+/** A sending that takes longer is shown. */
+const SHOWN_AFTER = 700;
+const LONGEST = 10_000;
+
+/** The recipient of an internal message, from the element around the box. */
+export interface Addressed extends HTMLElement {
+  target: string;
+  boxSent(id: string): void;
+  boxAccepted(sending: Sending): void;
+  boxRefused(): void;
+}
+
+/**
+ * `<aside-text-box>`: a text area that owns its text. The server loads a draft once and inserts a canned reply; it never
+ * sets the text in another way. Enter and the button of the class `send` send; each edit is kept in the browser and
+ * saved on the server after a pause.
+ */
+export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
+  static observedAttributes = ['blocked', 'placeholder'];
+
+  conversation = '';
+  purpose: Purpose = 'answer';
+  #field?: TextArea;
+  #version = 0;
+  #isDirty = false;
+  #unsavedSince = 0;
+  #pressedAt = 0;
+  #usedFile = '';
+  #problem = '';
+  #timer?: number;
+  #shown?: number;
+
+  connectedCallback() {
+    this.addEventListener('keydown', this.#onKey, true);
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('input', this.#onInput);
+    this.addEventListener('focusout', this.#onLeave);
+    this.addEventListener('dragover', keepDraggedText, true);
+    this.addEventListener('drop', keepDraggedText, true);
+    this.addEventListener('paste', this.#onPaste, true);
+    addEventListener('storage', this.#onOtherTab);
+    if (this.#field) typedText.add(this);
+  }
+
+  disconnectedCallback() {
+    this.flush();
+    typedText.remove(this);
+    removeEventListener('storage', this.#onOtherTab);
+  }
+
+  attributeChangedCallback() {
+    this.#show();
+  }
+
+  /** Called by the server once the box stands in the page. */
+  start(conversation: string, purpose: Purpose, label: string, text: string, version: number) {
+    if (this.#field) return;
+    this.conversation = conversation;
+    this.purpose = purpose;
+    const field = document.createElement('vaadin-text-area');
+    field.label = label;
+    field.minRows = 2;
+    field.maxRows = 8;
+    field.style.width = '100%';
+    this.#field = field;
+    (this.querySelector('.field') ?? this).append(field);
+    const initial = typedText.drafts.initial(this, { text, version, saved: true });
+    this.#take(initial);
+    if (!initial.saved) this.#save();
+    typedText.add(this);
+    this.#show();
+    this.dispatchEvent(new CustomEvent('aside-box-started', { bubbles: true }));
+  }
+
+  /** Adds a text, such as a canned reply, after what stands in the box. */
+  insert(text: string) {
+    this.#edit(joined(this.text, text));
+    this.focus();
+  }
+
+  /** Shows a sentence until the next edit. */
+  say(problem: string) {
+    this.#problem = problem;
+    this.#show();
+  }
+
+  override focus() {
+    this.#field?.focus();
+  }
+
+  get text(): string {
+    return this.#field?.value ?? '';
+  }
+
+  /** The position of the text cursor and the end of the selection. */
+  get selection(): [number, number] {
+    const input = this.#field?.inputElement as HTMLTextAreaElement | undefined;
+    return [input?.selectionStart ?? this.text.length, input?.selectionEnd ?? this.text.length];
+  }
+
+  select(start: number, end: number) {
+    (this.#field?.inputElement as HTMLTextAreaElement | undefined)?.setSelectionRange(start, end);
+  }
+
+  hasText(): boolean {
+    return !!this.text.trim();
+  }
+
+  flush() {
+    if (this.#isDirty) this.#save();
+  }
+
+  draftSaved(version: number) {
+    if (version === this.#version) this.#isDirty = false;
+  }
+
+  accepted(sending: Sending) {
+    // The server deletes the draft along with the sending.
+    if (this.text) this.#edit(this.text);
+    else typedText.drafts.saved(this, this.#version);
+    this.#addressed?.boxAccepted(sending);
+    this.#show();
+  }
+
+  refused(text: string, reason: string) {
+    this.#edit(joined(text, this.text));
+    this.#addressed?.boxRefused();
+    this.say(reason);
+  }
+
+  /** Sends what stands in the box. */
+  press() {
+    if (!this.#field || this.hasAttribute('blocked')) return;
+    if (this.querySelector('vaadin-upload-file[uploading]')) {
+      this.say('The file is still on its way. Wait a moment, or cancel it, and send then.');
+      return;
+    }
+    const text = this.text;
+    const file = this.getAttribute('data-file') ?? '';
+    const withFile = file !== '' && file !== this.#usedFile;
+    if (!text.trim() && !withFile) {
+      if (Date.now() - this.#pressedAt > DOUBLE) this.say('Write a message first.');
+      return;
+    }
+    this.#pressedAt = Date.now();
+    this.#problem = '';
+    this.#usedFile = withFile ? file : this.#usedFile;
+    this.#field.value = '';
+    this.#version = nextVersion(this.#version);
+    // Not told to the server, which deletes the draft along with the sending.
+    this.#isDirty = false;
+    clearTimeout(this.#timer);
+    typedText.drafts.put(this, { text: '', version: this.#version, saved: false });
+    const id = randomId();
+    this.#addressed?.boxSent(id);
+    typedText.sendings.send({
+      id,
+      conversation: this.conversation,
+      purpose: this.purpose,
+      text,
+      at: Date.now(),
+      target: this.#addressed?.target,
+      file: withFile ? file : undefined,
+    });
+    this.#show();
+    this.focus();
+  }
+
+  get #addressed(): Addressed | null {
+    return this.closest<Addressed>('aside-internal-composer');
+  }
+
+  #edit(text: string) {
+    if (this.#field) this.#field.value = text;
+    this.#edited();
+  }
+
+  #edited() {
+    this.#version = nextVersion(this.#version);
+    this.#isDirty = true;
+    this.#problem = '';
+    typedText.drafts.put(this, { text: this.text, version: this.#version, saved: false });
+    clearTimeout(this.#timer);
+    this.#unsavedSince ||= Date.now();
+    const wait = Math.min(SAVED_AFTER, Math.max(0, this.#unsavedSince + SAVED_AT_LEAST_EVERY - Date.now()));
+    this.#timer = window.setTimeout(() => this.flush(), wait);
+    this.#show();
+  }
+
+  #save() {
+    clearTimeout(this.#timer);
+    this.#isDirty = false;
+    this.#unsavedSince = 0;
+    typedText.save(this, { text: this.text, version: this.#version, saved: false });
+  }
+
+  #take(draft: Draft) {
+    if (this.#field) this.#field.value = draft.text;
+    this.#version = draft.version;
+    this.#problem = draft.problem ?? '';
+  }
+
+  #show() {
+    const field = this.#field;
+    if (!field) return;
+    const blocked = this.getAttribute('blocked') ?? '';
+    field.readonly = blocked !== '';
+    field.placeholder = this.getAttribute('placeholder') ?? '';
+    this.toggleAttribute('empty', !this.text);
+    write(this.querySelector('.problem'), blocked || this.#problem);
+    const length = [...this.text].length;
+    const counter = this.querySelector('.counter');
+    write(counter, length > LONGEST * 0.9 ? `${english(length)} of ${english(LONGEST)}` : '');
+    counter?.classList.toggle('over', length > LONGEST);
+    this.#showWaiting();
+  }
+
+  /** Shows what has been on its way for a while, so that a lost connection hides no text. */
+  #showWaiting() {
+    clearTimeout(this.#shown);
+    const line = this.querySelector('.waiting');
+    const [first, ...others] = typedText.sendings.waiting(this);
+    if (!first) {
+      write(line, '');
+      return;
+    }
+    const wait = first.at + SHOWN_AFTER - Date.now();
+    if (wait > 0) {
+      this.#shown = window.setTimeout(() => this.#showWaiting(), wait);
+    } else {
+      const begin = first.text.length > 60 ? `${first.text.slice(0, 60)}…` : first.text;
+      write(line, `Sending: ${begin}${others.length ? ` and ${others.length} more` : ''}`);
+    }
+  }
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    if (sends(event) && this.#field?.contains(event.target as Node)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.press();
+    }
+  };
+
+  readonly #onClick = (event: Event) => {
+    if ((event.target as Element).closest('.send:not([disabled])')) this.press();
+  };
+
+  readonly #onInput = (event: Event) => {
+    if (this.#field?.contains(event.target as Node)) this.#edited();
+  };
+
+  readonly #onLeave = (event: FocusEvent) => {
+    if (this.#field?.contains(event.target as Node)) this.flush();
+  };
+
+  /** Takes pasted files; a table pasted as both text and picture stays text. */
+  readonly #onPaste = (event: ClipboardEvent) => {
+    const upload = this.querySelector<HTMLElement & { disabled: boolean; manager?: { addFiles(f: FileList): void } }>(
+      '.attach',
+    );
+    const data = event.clipboardData;
+    if (data?.files.length && !data.types.includes('text/plain') && upload?.manager && !upload.disabled) {
+      event.preventDefault();
+      upload.manager.addFiles(data.files);
+    }
+  };
+
+  /** A box in which nobody writes follows the tab in which somebody does. */
+  readonly #onOtherTab = (event: StorageEvent) => {
+    if (!this.#field || event.key !== typedText.drafts.keyOf(this) || this.#isDirty || document.hasFocus()) return;
+    const draft = typedText.drafts.find(this) ?? { ...EMPTY, version: this.#version };
+    if (draft.version >= this.#version) {
+      this.#take({ ...draft, saved: true });
+      this.#show();
+    }
+  };
+}
+
+/** Dragged text stays text: only files go to the drop zone around the text area. */
+function keepDraggedText(event: DragEvent) {
+  if (!event.dataTransfer?.types.includes('Files')) event.stopPropagation();
+}
+
+/** A version 4 UUID, also where `randomUUID` is missing: on plain HTTP. */
+function randomId(): string {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte, index) =>
+    (index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
+  );
+  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function write(element: Element | null, text: string) {
+  if (!element) return;
+  if (element.textContent !== text) element.textContent = text;
+  element.toggleAttribute('hidden', !text);
+}
+
+function english(count: number): string {
+  return count.toLocaleString('en');
+}
+
+customElements.define('aside-text-box', AsideTextBox);

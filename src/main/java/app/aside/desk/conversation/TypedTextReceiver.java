@@ -1,0 +1,213 @@
+package app.aside.desk.conversation;
+
+import app.aside.attachment.OutgoingFile;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.MessageContent;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.dom.DisabledUpdateMode;
+import com.vaadin.flow.dom.DomEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Receives the sendings and drafts of all text boxes of one window.
+ *
+ * <p>It belongs to the window, not to a view. Vaadin ignores events of components that were removed, hidden, disabled or
+ * covered by a dialog before the event arrives; a sending is handled in all these cases. Each event names its conversation,
+ * which may not be the one that the window shows by then. The services check the rights.
+ */
+@Tag("aside-typed-text")
+@JsModule("./desk/typing/typed-text.ts")
+@JsModule("./desk/typing/opening.ts")
+class TypedTextReceiver extends Component {
+
+    static final String FAILED = "This could not be sent. Try again.";
+    private static final String DETAIL = "event.detail";
+
+    /**
+     * @param id made by the browser; the services take each id once
+     * @param target the recipient of an internal message; empty for an answer
+     * @param file the id of the uploaded file; empty for a text alone
+     */
+    record Sending(UUID id, ConversationId conversation, BoxPurpose purpose, String text, String target, String file) {
+
+        static Sending of(JsonNode event) {
+            return new Sending(
+                    UUID.fromString(event.path("id").asString("")),
+                    ConversationId.parse(event.path("conversation").asString("")),
+                    BoxPurpose.of(event.path("purpose").asString("")),
+                    event.path("text").asString(""),
+                    event.path("target").asString(""),
+                    event.path("file").asString(""));
+        }
+    }
+
+    /** A text box that is part of the window. */
+    interface Box {
+
+        /** @throws Refusal if the file was removed or replaced meanwhile */
+        OutgoingFile requireFile(String file, String caption);
+
+        /** A sending is committed. @param file the id of the file that went with it; empty if none */
+        void sent(String file);
+
+        /** A sending was refused. The browser shows the sentence. */
+        void refused(Refusal refusal);
+    }
+
+    private record BoxKey(ConversationId conversation, BoxPurpose purpose) {}
+
+    private final ConversationPanelServices services;
+    private final StaffId me;
+    private final Map<BoxKey, Box> boxes = new HashMap<>();
+    private final Map<ConversationId, StaffId> chosenSupervisors = new HashMap<>();
+
+    private TypedTextReceiver(ConversationPanelServices services, StaffId me) {
+        this.services = services;
+        this.me = me;
+        listen("aside-send", detail -> send(Sending.of(detail)));
+        listen(
+                "aside-draft",
+                detail -> saveDraft(
+                        ConversationId.parse(detail.path("conversation").asString("")),
+                        BoxPurpose.of(detail.path("purpose").asString("")),
+                        detail.path("text").asString(""),
+                        detail.path("version").asLong(0)));
+        addAttachListener(
+                attach -> getElement().executeJs("this.start($0)", me.value().toString()));
+    }
+
+    /** The receiver of the window; created at the first call. */
+    static TypedTextReceiver of(UI window, ConversationPanelServices services, StaffId me) {
+        TypedTextReceiver known = ComponentUtil.getData(window, TypedTextReceiver.class);
+        if (known != null) {
+            return known;
+        }
+        TypedTextReceiver created = new TypedTextReceiver(services, me);
+        ComponentUtil.setData(window, TypedTextReceiver.class, created);
+        window.add(created);
+        return created;
+    }
+
+    /** Makes a box part of the window until it is detached. */
+    <B extends Component & Box> void register(B box, ConversationId conversation, BoxPurpose purpose) {
+        BoxKey key = new BoxKey(conversation, purpose);
+        boxes.put(key, box);
+        box.addDetachListener(detach -> {
+            boxes.remove(key, box);
+            detach.unregisterListener();
+        });
+    }
+
+    /** Notes whom the next {@link InternalTarget.Call} of a conversation goes to; {@code null} for nobody. */
+    void chooseSupervisor(ConversationId conversation, @Nullable StaffId supervisor) {
+        if (supervisor == null) {
+            chosenSupervisors.remove(conversation);
+        } else {
+            chosenSupervisors.put(conversation, supervisor);
+        }
+    }
+
+    /** Sends and tells the browser the outcome: the text leaves the browser only then. */
+    void send(Sending sending) {
+        Box box = boxes.get(new BoxKey(sending.conversation(), sending.purpose()));
+        String refused = FAILED;
+        try {
+            deliver(sending, box);
+            refused = "";
+            if (box != null) {
+                box.sent(sending.file());
+            }
+        } catch (Refusal refusal) {
+            refused = refusal.message();
+            if (box != null) {
+                box.refused(refusal);
+            }
+        } finally {
+            // Also after an error, so that the text goes back into its box.
+            getElement().executeJs("this.answered($0, $1)", sending.id().toString(), refused);
+        }
+    }
+
+    /** Saves a draft. The browser keeps what is not saved. */
+    void saveDraft(ConversationId conversation, BoxPurpose purpose, String text, long version) {
+        boolean saved;
+        try {
+            saved = switch (purpose) {
+                case ANSWER -> services.conversations().saveDraft(me, conversation, text, version);
+                case INTERNAL -> services.internalMessages().saveDraft(me, conversation, text, version);
+            };
+            if (!text.isBlank()) {
+                reportTyping(conversation, purpose);
+            }
+        } catch (Refusal refusal) {
+            saved = false; // no access any more
+        }
+        if (saved) {
+            getElement().executeJs("this.saved($0, $1, $2)", conversation.toString(), purpose.key(), (double) version);
+        }
+    }
+
+    private void reportTyping(ConversationId conversation, BoxPurpose purpose) {
+        switch (purpose) {
+            case ANSWER -> services.typing().reportAgentTyping(me, conversation);
+            case INTERNAL -> services.internalTyping().reportTyping(me, conversation);
+        }
+    }
+
+    private void deliver(Sending sending, @Nullable Box box) {
+        OutgoingFile file = sending.file().isEmpty() ? null : requireFile(sending, box);
+        ConversationId conversation = sending.conversation();
+        if (sending.purpose() == BoxPurpose.INTERNAL) {
+            deliverInternally(sending, file == null ? MessageContent.of(sending.text()) : MessageContent.of(file));
+        } else if (file == null) {
+            services.conversations().answer(me, conversation, sending.text(), sending.id());
+        } else {
+            services.attachments().answer(me, conversation, file, sending.id());
+        }
+    }
+
+    private void deliverInternally(Sending sending, MessageContent content) {
+        ConversationId conversation = sending.conversation();
+        switch (InternalTarget.parse(sending.target())) {
+            case InternalTarget.Agent(UUID agent) ->
+                services.internalMessages().sendToAgent(me, conversation, agent, content, sending.id());
+            case InternalTarget.Reply(int seq) ->
+                services.internalMessages().reply(me, conversation, seq, content, sending.id());
+            case InternalTarget.Call() -> {
+                StaffId chosen = chosenSupervisors.get(conversation);
+                if (chosen == null) {
+                    throw Refusal.invalid("Choose whom to call first.");
+                }
+                services.internalMessages().callSupervisor(me, conversation, chosen, content, sending.id());
+            }
+        }
+    }
+
+    private static OutgoingFile requireFile(Sending sending, @Nullable Box box) {
+        if (box == null) {
+            throw Refusal.invalid("The file is not here any more. Attach it again, and send it then.");
+        }
+        return box.requireFile(sending.file(), sending.text());
+    }
+
+    private void listen(String type, Consumer<JsonNode> handler) {
+        getElement()
+                .addEventListener(
+                        type,
+                        (DomEvent event) -> handler.accept(event.getEventData().path(DETAIL)))
+                .addEventData(DETAIL)
+                .allowInert()
+                .setDisabledUpdateMode(DisabledUpdateMode.ALWAYS);
+    }
+}
