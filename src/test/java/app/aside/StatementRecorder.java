@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,10 +21,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes down the statements that a piece of work sends to MariaDB, those of Hibernate and those of plain JDBC. */
+/**
+ * Writes down what a piece of work sends to MariaDB: the statements of Hibernate and of plain JDBC, commits, rollbacks, and
+ * calls that change a connection's settings. Fails any write that no transaction would commit.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class StatementRecorder {
+
+    private static final Set<String> SENT_BY_CONNECTION = Set.of(
+            "commit", "rollback", "setAutoCommit", "setReadOnly", "setTransactionIsolation", "getTransactionIsolation");
+
+    private static final Pattern WRITE =
+            Pattern.compile("\\s*(insert|update|delete|replace)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OUTBOX_SEARCH = Pattern.compile("SELECT h\\.id FROM");
+
+    private static volatile @Nullable List<RecordedStatement> allThreads;
 
     private static final ThreadLocal<@Nullable List<RecordedStatement>> CURRENT_RECORDING = new ThreadLocal<>();
 
@@ -70,12 +87,30 @@ public class StatementRecorder {
         return ran;
     }
 
+    /**
+     * What all threads send while {@code work} runs, without the outboxes' search for what is due, which goes on by
+     * itself.
+     */
+    public static List<RecordedStatement> recordStatementsOfAllThreads(Runnable work) {
+        List<RecordedStatement> ran = Collections.synchronizedList(new ArrayList<>());
+        allThreads = ran;
+        try {
+            work.run();
+        } finally {
+            allThreads = null;
+        }
+        return ran.stream()
+                .filter(statement -> !OUTBOX_SEARCH.matcher(statement.sql()).lookingAt())
+                .toList();
+    }
+
     @Bean
     static BeanPostProcessor recordedDataSource() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return name.equals("dataSource") && bean instanceof DataSource source
+                return (name.equals("dataSource") || name.equals("singleStatementDataSource"))
+                                && bean instanceof DataSource source
                         ? new RecordingDataSource(source)
                         : bean;
             }
@@ -90,12 +125,14 @@ public class StatementRecorder {
 
         @Override
         public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            return CURRENT_RECORDING.get() == null ? connection : wrap(connection);
+            return wrap(super.getConnection());
         }
 
         private static Connection wrap(Connection connection) {
             return proxy(Connection.class, (proxy, method, arguments) -> {
+                if (SENT_BY_CONNECTION.contains(method.getName())) {
+                    record(method.getName(), List.of());
+                }
                 Object result = invoke(connection, method, arguments);
                 return result instanceof PreparedStatement statement && arguments != null
                         ? wrap(statement, (String) arguments[0])
@@ -103,12 +140,33 @@ public class StatementRecorder {
             });
         }
 
+        private static void record(String sql, List<ParameterBinding> bindings) {
+            RecordedStatement statement = new RecordedStatement(sql, List.copyOf(bindings));
+            List<RecordedStatement> ofThread = CURRENT_RECORDING.get();
+            if (ofThread != null) {
+                ofThread.add(statement);
+            }
+            List<RecordedStatement> ofAll = allThreads;
+            if (ofAll != null) {
+                ofAll.add(statement);
+            }
+        }
+
+        private static void requireCommitted(PreparedStatement statement, String sql) throws SQLException {
+            if (WRITE.matcher(sql).lookingAt()
+                    && !statement.getConnection().getAutoCommit()
+                    && (!TransactionSynchronizationManager.isActualTransactionActive()
+                            || TransactionSynchronizationManager.isCurrentTransactionReadOnly())) {
+                throw new AssertionError("Nobody commits this write: " + sql);
+            }
+        }
+
         private static PreparedStatement wrap(PreparedStatement statement, String sql) {
             List<ParameterBinding> bindings = new ArrayList<>();
             return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
-                List<RecordedStatement> running = CURRENT_RECORDING.get();
-                if (running != null && method.getName().startsWith("execute")) {
-                    running.add(new RecordedStatement(sql, List.copyOf(bindings)));
+                if (method.getName().startsWith("execute")) {
+                    requireCommitted(statement, sql);
+                    record(sql, bindings);
                 } else if (arguments != null && arguments.length > 1 && arguments[0] instanceof Integer) {
                     bindings.add(new ParameterBinding(method, arguments));
                 }

@@ -1,15 +1,25 @@
 package app.aside.database;
 
 import app.aside.database.embedded.EmbeddedMariaDb;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Finds or starts the database; Spring Boot takes its own data source, JPA and Liquibase from what stands here. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
+
+    private static final int MAX_SINGLE_STATEMENT_CONNECTIONS = 10;
 
     // Everything that holds connections depends on this bean, so the server stops after they are closed.
     @Bean(destroyMethod = "close")
@@ -20,5 +30,46 @@ class DatabaseConfiguration {
     @Bean
     JdbcConnectionDetails databaseAccount(DatabaseServer server) {
         return server.application();
+    }
+
+    /** Connections that commit each statement, for statements outside a transaction. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("singleStatements")
+    DataSource singleStatementDataSource(DatabaseServer server) {
+        DatabaseAccount account = server.application();
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("aside-single-statements");
+        pool.setJdbcUrl(account.url());
+        pool.setUsername(account.user());
+        pool.setPassword(account.password());
+        pool.setMaximumPoolSize(MAX_SINGLE_STATEMENT_CONNECTIONS);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(10_000);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        pool.setConnectionInitSql("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5");
+        pool.addDataSourceProperty("connectionTimeZone", "UTC");
+        return new HikariDataSource(pool);
+    }
+
+    /** Inside a transaction its statements belong to it; outside, each is committed by itself. */
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource, @Qualifier("singleStatements") DataSource singleStatements) {
+        JdbcClient inTransaction = JdbcClient.create(dataSource);
+        JdbcClient single = JdbcClient.create(singleStatements);
+        return sql -> (TransactionSynchronizationManager.isActualTransactionActive() ? inTransaction : single).sql(sql);
+    }
+
+    /** The pool sets isolation and auto-commit once; Spring would ask for or set them around each transaction. */
+    @Bean
+    static BeanPostProcessor connectionsAsThePoolMadeThem() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HibernateJpaVendorAdapter adapter) {
+                    adapter.setPrepareConnection(false);
+                }
+                return bean;
+            }
+        };
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,12 +37,20 @@ public class Transactions {
 
     /** Reads within {@code company}; nothing may be written. */
     public <T> T read(UUID company, Supplier<T> work) {
-        return inCompany(company, () -> execute(readTemplate, work));
+        // A refusal that the outer work handles must not roll the outer transaction back.
+        return inCompany(
+                company,
+                () -> TransactionSynchronizationManager.isActualTransactionActive()
+                        ? work.get()
+                        : execute(readTemplate, work));
     }
 
     /** Writes within {@code company}, again if another transaction got in the way. */
     public <T> T write(UUID company, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                throw new IllegalStateException("A write inside a read would be lost");
+            }
             return inCompany(company, () -> execute(writeTemplate, work));
         }
         return inCompany(company, () -> {
@@ -94,7 +101,6 @@ public class Transactions {
     private static TransactionTemplate template(PlatformTransactionManager manager, boolean readOnly) {
         TransactionTemplate template = new TransactionTemplate(manager);
         template.setReadOnly(readOnly);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         return template;
     }
 }

@@ -83,6 +83,15 @@ public class Timeline {
      * @param firstShownSeq the first internal message on the screen; the page has the read marks from this one on
      */
     public Page listAfter(StaffId me, ConversationId id, int seq, int internalSeq, int firstShownSeq) {
+        return listAfter(me, id, seq, internalSeq, firstShownSeq, -1);
+    }
+
+    /**
+     * As {@link #listAfter(StaffId, ConversationId, int, int, int)}, but without read marks while nobody has read anything
+     * since {@code readVersion} of the thread's state.
+     */
+    public Page listAfter(
+            StaffId me, ConversationId id, int seq, int internalSeq, int firstShownSeq, long readVersion) {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             List<Message> messages = conversation.lastSeq() <= seq
@@ -98,7 +107,9 @@ public class Timeline {
                     thread,
                     merge(access, conversation, thread, messages, internal),
                     messages.size() == MAX_PAGE_SIZE || internal.size() == MAX_PAGE_SIZE,
-                    listReadMarks(conversation, firstShownSeq, thread.lastSeq()));
+                    thread.readVersion() == readVersion
+                            ? List.of()
+                            : listReadMarks(conversation, firstShownSeq, thread.lastSeq()));
         });
     }
 

@@ -8,7 +8,6 @@ import app.aside.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -61,12 +60,27 @@ public class InternalMessageReader {
 
     /** How the thread stands for this viewer. */
     public InternalThreadState state(Access access, ConversationSummary conversation) {
-        UUID id = conversation.id().value();
-        return messages.findThread(id)
-                .map(thread -> messages.findParticipant(id, access.staff().value())
-                        .map(p -> new InternalThreadState(thread.lastSeq(), p.readSeq(), p.unread()))
-                        .orElseGet(() -> new InternalThreadState(thread.lastSeq(), thread.lastSeq(), 0)))
-                .orElse(InternalThreadState.NONE);
+        List<InternalMessageRepository.ThreadAndParticipant> rows =
+                messages.listWithParticipants(conversation.id().value());
+        if (rows.isEmpty()) {
+            return InternalThreadState.NONE;
+        }
+        int lastSeq = rows.getFirst().thread().lastSeq();
+        int readSeq = lastSeq;
+        int unread = 0;
+        long readVersion = 0;
+        for (InternalMessageRepository.ThreadAndParticipant row : rows) {
+            Participant participant = row.participant();
+            if (participant == null) {
+                continue;
+            }
+            readVersion += participant.readSeq();
+            if (participant.staff().equals(access.staff())) {
+                readSeq = participant.readSeq();
+                unread = participant.unread();
+            }
+        }
+        return new InternalThreadState(lastSeq, readSeq, unread, readVersion);
     }
 
     /** The viewer's unread internal messages in each of these conversations that has some. */

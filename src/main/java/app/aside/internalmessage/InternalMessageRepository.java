@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -26,8 +27,27 @@ interface InternalMessageRepository
     @Query("select t from InternalThread t where t.conversationId = :id")
     Optional<InternalThread> findThread(UUID id);
 
-    @Query(SELECT_MESSAGE_WITH_ATTACHMENT + "where m.place.conversationId = :id and m.requestId = :request")
-    Optional<InternalMessageWithAttachment> findByRequestId(UUID id, UUID request);
+    /**
+     * A thread with one of its participants, if it has any, and with what was sent by {@code request}, if anything was.
+     * The thread and what was sent are the same in each row.
+     */
+    record ThreadForSending(
+            InternalThread thread,
+            @Nullable Participant participant,
+            @Nullable InternalMessageEntity sent,
+            @Nullable InternalAttachment sentFile) {}
+
+    /** All that a sending needs to know of the thread, in one statement; no row for a conversation without one. */
+    @Query("""
+            select new app.aside.internalmessage.InternalMessageRepository$ThreadForSending(t, p, m, f)
+            from InternalThread t
+            left join Participant p on p.key.conversationId = t.conversationId
+            left join InternalMessage m on m.place.conversationId = t.conversationId and m.requestId = :request
+            left join InternalAttachment f
+              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+            where t.conversationId = :id
+            """)
+    List<ThreadForSending> listForSending(UUID id, UUID request);
 
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT + "where m.place.conversationId = :id and m.place.seq = :seq")
     Optional<InternalMessageWithAttachment> findBySeq(UUID id, int seq);
@@ -51,8 +71,16 @@ interface InternalMessageRepository
             """)
     List<InternalMessageWithAttachment> listAfter(UUID id, int seq, Limit limit);
 
-    @Query("select p from Participant p where p.key.conversationId = :id")
-    List<Participant> listParticipants(UUID id);
+    /** A thread with one of its participants, if it has any. */
+    record ThreadAndParticipant(
+            InternalThread thread, @Nullable Participant participant) {}
+
+    @Query("""
+            select new app.aside.internalmessage.InternalMessageRepository$ThreadAndParticipant(t, p)
+            from InternalThread t left join Participant p on p.key.conversationId = t.conversationId
+            where t.conversationId = :id
+            """)
+    List<ThreadAndParticipant> listWithParticipants(UUID id);
 
     @Query("select p from Participant p where p.key.conversationId = :id and p.key.staffId = :staff")
     Optional<Participant> findParticipant(UUID id, UUID staff);

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -159,15 +158,16 @@ public class InternalMessageService {
                 files.write(access, id, enclosure);
             }
             LockedConversation conversation = lockForSending(access, id);
-            InternalMessage sent = findSent(id, request, me);
-            if (sent != null) {
+            LockedThread thread = writer.lockedThread(conversation, request);
+            InternalMessage sent = thread.sent();
+            if (sent != null && sent.authorId().equals(me)) {
                 if (enclosure != null) {
                     files.delete(access, id, enclosure);
                 }
                 return sent;
             }
             requireWritable(conversation);
-            return writer.append(access, conversation, recipient.apply(access, conversation), content, request);
+            return writer.append(access, conversation, thread, recipient.apply(access, conversation), content, request);
         });
     }
 
@@ -285,12 +285,5 @@ public class InternalMessageService {
             throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, NO_AGENT);
         }
         return new NamedStaff(agent, name);
-    }
-
-    private @Nullable InternalMessage findSent(ConversationId id, UUID request, StaffId me) {
-        return messages.findByRequestId(id.value(), request)
-                .map(InternalMessageWithAttachment::toMessage)
-                .filter(message -> message.authorId().equals(me))
-                .orElse(null);
     }
 }

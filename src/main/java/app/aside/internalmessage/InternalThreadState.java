@@ -8,10 +8,11 @@ import app.aside.staff.StaffId;
  * @param lastSeq how many internal messages there are
  * @param readSeq how far this viewer has read; {@code lastSeq} for one who takes no part
  * @param unread how many are unread by this viewer
+ * @param readVersion grows when anybody reads; the read marks of a thread are the same as long as it is
  */
-public record InternalThreadState(int lastSeq, int readSeq, int unread) {
+public record InternalThreadState(int lastSeq, int readSeq, int unread, long readVersion) {
 
-    static final InternalThreadState NONE = new InternalThreadState(0, 0, 0);
+    static final InternalThreadState NONE = new InternalThreadState(0, 0, 0, 0);
 
     public boolean isEmpty() {
         return lastSeq == 0;

@@ -46,19 +46,25 @@ class InternalThreadWriter {
         this.clock = clock;
     }
 
+    /** The thread of a locked conversation, with what {@code request} sent before. */
+    LockedThread lockedThread(LockedConversation conversation, UUID request) {
+        return LockedThread.of(messages.listForSending(conversation.id().value(), request));
+    }
+
     InternalMessage append(
             Access author,
             LockedConversation conversation,
+            LockedThread locked,
             NamedStaff recipient,
             MessageContent content,
             UUID request) {
         ConversationId id = conversation.id();
         Instant now = clock.instant();
-        InternalThread thread = messages.findThread(id.value()).orElseGet(() -> {
-            InternalThread created = new InternalThread(id, now);
-            entities.persist(created);
-            return created;
-        });
+        InternalThread thread = locked.thread();
+        if (thread == null) {
+            thread = new InternalThread(id, now);
+            entities.persist(thread);
+        }
         int seq = thread.nextSeq(now);
         if (author.staff().equals(conversation.agent())) {
             thread.markWrittenByAgent(seq);
@@ -78,7 +84,7 @@ class InternalThreadWriter {
             entities.flush(); // the file's foreign key needs the message's row
             entities.persist(new InternalAttachment(id, seq, enclosure));
         }
-        incrementUnread(id, seq, author.staff(), recipient.id());
+        incrementUnread(id, locked.participants(), seq, author.staff(), recipient.id());
         messages.deleteDraft(author.company().value(), author.staff().value(), id.value());
         typing.clear(author.staff(), id);
         events.publishEvent(new InternalMessageSent(author.company(), id, conversation.status(), seq, now));
@@ -87,18 +93,18 @@ class InternalThreadWriter {
     }
 
     /** One more for everybody who takes part, but for the author; the recipient takes part from now on. */
-    private void incrementUnread(ConversationId id, int seq, StaffId author, StaffId recipient) {
-        List<Participant> participants = messages.listParticipants(id.value());
+    private void incrementUnread(
+            ConversationId id, List<Participant> participants, int seq, StaffId author, StaffId recipient) {
         for (Participant participant : participants) {
             StaffId staff = participant.staff();
             if (staff.equals(author)) {
                 participant.activate();
             } else if (participant.active()) {
                 participant.incrementUnread();
-                changeNotifier.publish(Topic.workList(staff.value()));
+                changeNotifier.publish(Topic.unread(staff.value()));
             } else if (staff.equals(recipient)) {
                 participant.reactivate(seq - 1, 1);
-                changeNotifier.publish(Topic.workList(staff.value()));
+                changeNotifier.publish(Topic.unread(staff.value()));
             }
         }
         if (participants.stream().noneMatch(p -> p.staff().equals(author))) {
@@ -106,7 +112,7 @@ class InternalThreadWriter {
         }
         if (participants.stream().noneMatch(p -> p.staff().equals(recipient))) {
             entities.persist(new Participant(id, recipient, seq - 1, 1));
-            changeNotifier.publish(Topic.workList(recipient.value()));
+            changeNotifier.publish(Topic.unread(recipient.value()));
         }
     }
 
@@ -139,7 +145,7 @@ class InternalThreadWriter {
             entities.persist(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
         }
         changeNotifier.publish(
-                Topic.internalThread(id.value()), Topic.workList(reader.staff().value()));
+                Topic.internalThread(id.value()), Topic.unread(reader.staff().value()));
     }
 
     /** The next agent has the whole thread; what no agent has read yet is unread. The former agent is done with it. */
@@ -153,7 +159,7 @@ class InternalThreadWriter {
         StaffId previous = event.previous();
         if (previous != null) {
             messages.findParticipant(id.value(), previous.value()).ifPresent(Participant::deactivate);
-            changeNotifier.publish(Topic.workList(previous.value()));
+            changeNotifier.publish(Topic.unread(previous.value()));
         }
         StaffId agent = event.agent();
         if (agent != null) {
@@ -166,7 +172,7 @@ class InternalThreadWriter {
             } else {
                 entities.persist(new Participant(id, agent, readSeq, unread));
             }
-            changeNotifier.publish(Topic.workList(agent.value()));
+            changeNotifier.publish(Topic.unread(agent.value()));
         }
         changeNotifier.publish(Topic.internalThread(id.value()));
     }

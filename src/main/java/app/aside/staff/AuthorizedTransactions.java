@@ -2,19 +2,30 @@ package app.aside.staff;
 
 import app.aside.database.Transactions;
 import app.aside.shared.Refusal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of every member of staff into the rooms: looks up what the person may do now (one statement), then runs the
- * work in a transaction of that person's company. A person who is unknown or disabled is refused, and so is a sign-in
- * from before the person's present password, wherever its window still is.
+ * The way of every member of staff into the rooms: one transaction of that person's company, whose first statement reads
+ * what the person may do now. A person who is unknown or disabled is refused, and so is a sign-in from before the
+ * person's present password, wherever its window still is.
+ *
+ * <p>Work of the same person inside such work joins the transaction and uses the rights that it has read.
  */
 @Component
 public class AuthorizedTransactions {
 
     private final StaffAccessRepository accesses;
     private final Transactions transactions;
+    private final ThreadLocal<@Nullable Access> current = new ThreadLocal<>();
+
+    /** The company of each person seen so far, which never changes. It selects the rows of a transaction in advance. */
+    private final Map<UUID, UUID> companies = new ConcurrentHashMap<>();
 
     AuthorizedTransactions(StaffAccessRepository accesses, Transactions transactions) {
         this.accesses = accesses;
@@ -22,14 +33,18 @@ public class AuthorizedTransactions {
     }
 
     public <T> T read(StaffId staff, Function<Access, T> work) {
-        Access access = requireAccess(staff);
-        return transactions.read(access.company().value(), () -> work.apply(access));
+        Access access = current(staff);
+        return access != null
+                ? work.apply(access)
+                : transactions.read(requireCompany(staff), () -> withAccess(requireAccess(staff), work));
     }
 
     /** The work may be run again when another transaction got in its way. */
     public <T> T write(StaffId staff, Function<Access, T> work) {
-        Access access = requireAccess(staff);
-        return transactions.write(access.company().value(), () -> work.apply(access));
+        return transactions.write(requireCompany(staff), () -> {
+            Access access = current(staff);
+            return access != null ? work.apply(access) : withAccess(requireAccess(staff), work);
+        });
     }
 
     /**
@@ -39,6 +54,38 @@ public class AuthorizedTransactions {
     public Access lockAccess(StaffId staff) {
         accesses.lock(staff);
         return requireAccess(staff);
+    }
+
+    private @Nullable Access current(StaffId staff) {
+        Access access = current.get();
+        return access != null
+                        && access.staff().equals(staff)
+                        && Objects.equals(access.staff().passwordNumber(), staff.passwordNumber())
+                ? access
+                : null;
+    }
+
+    private <T> T withAccess(Access access, Function<Access, T> work) {
+        Access outer = current.get();
+        current.set(access);
+        try {
+            return work.apply(access);
+        } finally {
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
+        }
+    }
+
+    private UUID requireCompany(StaffId staff) {
+        UUID known = companies.get(staff.value());
+        if (known == null) {
+            known = requireAccess(staff).company().value();
+            companies.put(staff.value(), known);
+        }
+        return known;
     }
 
     /**

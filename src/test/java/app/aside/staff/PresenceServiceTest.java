@@ -10,6 +10,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -18,6 +19,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class PresenceServiceTest {
 
     @Autowired
+    @Qualifier("singleStatements")
     DataSource dataSource;
 
     @Autowired

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -34,6 +35,7 @@ class DeliveryRepositoryTest extends ServiceTest {
     private DeliveryRepository deliveries;
 
     @Autowired
+    @Qualifier("singleStatements")
     DataSource database;
 
     @BeforeAll
