@@ -11,12 +11,11 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads what the dashboard shows above its list, and what its list holds, in one transaction. */
+/** Reads what the dashboard shows above its list, and how long its list is. */
 @Service
 public class DashboardReader {
 
@@ -29,36 +28,28 @@ public class DashboardReader {
     public record DashboardFilter(String text, @Nullable ConversationStatus status, boolean onlyUnread) {}
 
     /**
-     * @param unread the viewer's unread internal messages by conversation
      * @param list the filter of the list's rows
      * @param rowCount the rows of the whole list
      */
-    public record DashboardState(
-            OpenConversationFigures figures,
-            Map<ConversationId, Integer> unread,
-            OpenConversationFilter list,
-            int rowCount) {}
+    public record DashboardState(OpenConversationFigures figures, OpenConversationFilter list, int rowCount) {}
 
     private final AuthorizedTransactions transactions;
     private final OpenConversationService conversations;
-    private final InternalMessageReader internalMessages;
 
-    DashboardReader(
-            AuthorizedTransactions transactions,
-            OpenConversationService conversations,
-            InternalMessageReader internalMessages) {
+    DashboardReader(AuthorizedTransactions transactions, OpenConversationService conversations) {
         this.transactions = transactions;
         this.conversations = conversations;
-        this.internalMessages = internalMessages;
     }
 
-    /** @throws app.aside.shared.Refusal unless the viewer is an administrator or a supervisor */
-    public DashboardState read(StaffId me, DashboardFilter filter) {
+    /**
+     * @param unread the conversations with unread internal messages for the viewer
+     * @throws app.aside.shared.Refusal unless the viewer is an administrator or a supervisor
+     */
+    public DashboardState read(StaffId me, DashboardFilter filter, Set<ConversationId> unread) {
         return transactions.read(me, access -> {
-            Map<ConversationId, Integer> unread = internalMessages.countUnread(access);
             OpenConversationFilter list = new OpenConversationFilter(
-                    filter.text(), filter.status(), unread.keySet(), filter.onlyUnread() && !unread.isEmpty());
-            return new DashboardState(conversations.figures(access), unread, list, conversations.count(access, list));
+                    filter.text(), filter.status(), unread, filter.onlyUnread() && !unread.isEmpty());
+            return new DashboardState(conversations.figures(access), list, conversations.count(access, list));
         });
     }
 
@@ -66,7 +57,6 @@ public class DashboardReader {
     public Set<Topic> listTopics(StaffId me) {
         Access access = transactions.requireAccess(me);
         Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.workList(me.value()));
         if (access.hasRole(Role.ADMINISTRATOR)) {
             topics.add(Topic.company(access.company().value()));
         } else {

@@ -4,64 +4,55 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.live.Topic;
-import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Reads what an agent's lists show, in one transaction. */
+/** Reads what an agent's lists show. */
 @Service
 public class InboxReader {
 
     /**
-     * @param mine the agent's ongoing conversations, and closed ones with unread internal messages
-     * @param unread the agent's unread internal messages by conversation
-     * @param queue the first who wait
-     * @param queueLength how many wait
+     * @param rows the first who wait, longest wait first
+     * @param length how many wait
      */
-    public record InboxState(
-            List<ConversationSummary> mine,
-            Map<ConversationId, Integer> unread,
-            List<ConversationSummary> queue,
-            long queueLength) {}
+    public record WaitingQueue(List<ConversationSummary> rows, long length) {}
 
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
-    private final InternalMessageReader internalMessages;
 
-    InboxReader(
-            AuthorizedTransactions transactions,
-            ConversationReader conversations,
-            InternalMessageReader internalMessages) {
+    InboxReader(AuthorizedTransactions transactions, ConversationReader conversations) {
         this.transactions = transactions;
         this.conversations = conversations;
-        this.internalMessages = internalMessages;
     }
 
-    /** @param queueLimit the most rows of the queue, less than {@link ConversationReader#MAX_PAGE_SIZE} */
-    public InboxState read(StaffId me, int queueLimit) {
+    /**
+     * The agent's ongoing conversations, newest first, and of {@code unread} those that were the agent's last.
+     *
+     * @param unread the conversations with unread internal messages for this agent
+     */
+    public List<ConversationSummary> listMine(StaffId me, Collection<ConversationId> unread) {
+        return transactions.read(me, access -> conversations.listMine(access, List.copyOf(unread)));
+    }
+
+    /** @param limit the most rows, less than {@link ConversationReader#MAX_PAGE_SIZE} */
+    public WaitingQueue readQueue(StaffId me, int limit) {
         return transactions.read(me, access -> {
-            Map<ConversationId, Integer> unread = internalMessages.countUnread(access);
-            List<ConversationSummary> queue = conversations.listWaiting(access, queueLimit + 1);
-            boolean more = queue.size() > queueLimit;
-            return new InboxState(
-                    conversations.listMine(access, List.copyOf(unread.keySet())),
-                    unread,
-                    more ? queue.subList(0, queueLimit) : queue,
-                    more ? conversations.countWaiting(access) : queue.size());
+            List<ConversationSummary> rows = conversations.listWaiting(access, limit + 1);
+            boolean more = rows.size() > limit;
+            return new WaitingQueue(
+                    more ? rows.subList(0, limit) : rows, more ? conversations.countWaiting(access) : rows.size());
         });
     }
 
-    /** The topics whose changes alter the agent's lists. */
-    public Set<Topic> listTopics(StaffId me) {
-        Access access = transactions.requireAccess(me);
-        Set<Topic> topics = new HashSet<>();
-        topics.add(Topic.workList(me.value()));
-        access.departments().forEach(department -> topics.add(Topic.queue(department.value())));
-        return topics;
+    /** The topics whose changes alter the agent's queue. */
+    public Set<Topic> listQueueTopics(StaffId me) {
+        return transactions.requireAccess(me).departments().stream()
+                .map(department -> Topic.queue(department.value()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

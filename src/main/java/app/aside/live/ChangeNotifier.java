@@ -2,16 +2,18 @@ package app.aside.live;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,23 +58,14 @@ public class ChangeNotifier {
      * arrive during a call lead to one more call, and two calls begin no closer together than {@code gap}.
      */
     public ListenerRegistration subscribe(Collection<Topic> topics, Duration gap, Runnable listener) {
-        CoalescingListener wakeup = new CoalescingListener(logFailures(listener), gap, executor, timer);
-        for (Topic topic : topics) {
-            listeners.compute(topic, (key, list) -> {
-                List<CoalescingListener> extended = list == null ? new CopyOnWriteArrayList<>() : list;
-                extended.add(wakeup);
-                return extended;
-            });
-        }
-        return () -> {
-            wakeup.stop();
-            for (Topic topic : topics) {
-                listeners.computeIfPresent(topic, (key, list) -> {
-                    list.remove(wakeup);
-                    return list.isEmpty() ? null : list;
-                });
-            }
-        };
+        TopicListener subscription = listen(gap, changed -> listener.run());
+        subscription.setTopics(topics);
+        return subscription;
+    }
+
+    /** A listener without topics yet. */
+    public TopicListener listen(Duration gap, Consumer<Changes> listener) {
+        return new TopicListener(listeners, new CoalescingListener(logFailures(listener), gap, executor, timer));
     }
 
     /** As {@link #subscribe(Collection, Duration, Runnable)} without a gap. */
@@ -92,9 +85,12 @@ public class ChangeNotifier {
     }
 
     private void notifyListeners(Collection<Topic> topics) {
-        Set<CoalescingListener> woken = new LinkedHashSet<>();
+        // Each listener is triggered once, with all its topics, so that what one commit changed is read in one go.
+        Map<CoalescingListener, List<Topic>> woken = new LinkedHashMap<>();
         for (Topic topic : topics) {
-            woken.addAll(listeners.getOrDefault(topic, List.of()));
+            for (CoalescingListener listener : listeners.getOrDefault(topic, List.of())) {
+                woken.computeIfAbsent(listener, first -> new ArrayList<>()).add(topic);
+            }
         }
         woken.forEach(CoalescingListener::trigger);
     }
@@ -110,10 +106,10 @@ public class ChangeNotifier {
         return gathered.topics();
     }
 
-    private static Runnable logFailures(Runnable listener) {
-        return () -> {
+    private static Consumer<Changes> logFailures(Consumer<Changes> listener) {
+        return changes -> {
             try {
-                listener.run();
+                listener.accept(changes);
             } catch (RuntimeException e) {
                 LOG.warn("A listener failed; it reads again at the next notification", e);
             }

@@ -25,8 +25,10 @@ public record Topic(Kind kind, UUID id) {
         CONVERSATION,
         /** What only staff may see of one conversation; customers' streams never listen here. */
         INTERNAL_THREAD,
-        /** The work of one member of staff: own conversations and unread signs. */
+        /** The own conversations of one member of staff. */
         WORK_LIST,
+        /** The unread internal messages of one member of staff. */
+        UNREAD,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
@@ -63,6 +65,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic workList(UUID staff) {
         return new Topic(Kind.WORK_LIST, staff);
+    }
+
+    public static Topic unread(UUID staff) {
+        return new Topic(Kind.UNREAD, staff);
     }
 
     public static Topic access(UUID staffOrAccount) {

@@ -11,6 +11,9 @@ import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.Location;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -53,13 +56,25 @@ public abstract class ViewTest extends ServiceTest {
         return window;
     }
 
+    /** Opens an address as the browser does, with its query. */
+    protected static void open(BrowserlessUIContext window, String address) {
+        window.activate();
+        Location location = new Location(address);
+        window.getUI().navigate(location.getPath(), location.getQueryParameters());
+        window.roundTrip();
+        window.runPendingSignalsTasks();
+        window.roundTrip();
+    }
+
     /** Handles what is pushed to this window until the state is reached. */
     protected static void await(BrowserlessUIContext window, BooleanSupplier state) {
         window.activate();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        window.roundTrip();
         while (!state.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for a push").isLessThan(end);
             window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+            window.roundTrip();
         }
     }
 
@@ -80,6 +95,13 @@ public abstract class ViewTest extends ServiceTest {
     /** All components of this type, invisible ones too. */
     protected static <T extends Component> Stream<T> components(BrowserlessUIContext window, Class<T> type) {
         return descendants(window.getUI()).filter(type::isInstance).map(type::cast);
+    }
+
+    /** The notifications that stand at the edge of the screen. */
+    protected static List<String> notifications(BrowserlessUIContext window) {
+        return window.find(Notification.class).all().stream()
+                .map(notification -> window.test(notification).getText())
+                .toList();
     }
 
     private static Stream<Component> descendants(Component component) {

@@ -110,7 +110,7 @@ class UC02SendInternalMessageTest extends ServiceTest {
         ChangeNotifier.ListenerRegistration one = changeNotifier.subscribe(
                 Set.of(
                         Topic.internalThread(id.value()),
-                        Topic.workList(company.leo().value())),
+                        Topic.unread(company.leo().value())),
                 staff::release);
         ChangeNotifier.ListenerRegistration other =
                 changeNotifier.subscribe(Set.of(Topic.conversation(id.value()), Topic.typing(id.value())), () -> {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -205,5 +207,27 @@ class ChangeNotifierTest {
         assertThat(failed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         changeNotifier.publish(firstTopic);
         assertThat(failed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void tellsEachListenerItsOwnTopicsAndWhenTheyWerePublished() throws Exception {
+        BlockingQueue<Changes> heard = new LinkedBlockingQueue<>();
+        TopicListener both = changeNotifier.listen(Duration.ZERO, heard::add);
+        both.setTopics(Set.of(firstTopic, secondTopic));
+        long before = System.nanoTime();
+        transaction.executeWithoutResult(status -> changeNotifier.publish(firstTopic, secondTopic, unrelatedTopic));
+        Changes changes = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(changes).isNotNull();
+        assertThat(changes.topics()).containsExactlyInAnyOrder(firstTopic, secondTopic);
+        assertThat(changes.lastPublished() - before).isPositive();
+
+        both.setTopics(Set.of(unrelatedTopic));
+        assertThat(changeNotifier.countTopics()).isEqualTo(1);
+        changeNotifier.publish(firstTopic);
+        changeNotifier.publish(unrelatedTopic);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).extracting(Changes::topics).isEqualTo(Set.of(unrelatedTopic));
+
+        both.remove();
+        assertThat(changeNotifier.countTopics()).isZero();
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** One listener with an executor and a timer that move only when the test turns the crank. */
 class CoalescingListenerTest {
+
+    private static final Set<Topic> TOPICS = Set.of(Topic.conversation(UUID.randomUUID()));
 
     private final ManualExecutor executor = new ManualExecutor();
     private final ManualScheduler scheduler = new ManualScheduler();
@@ -93,15 +97,15 @@ class CoalescingListenerTest {
     }
 
     private CoalescingListener createListener(Duration gap, Runnable listener) {
-        return new CoalescingListener(listener, gap, executor, scheduler);
+        return new CoalescingListener(changes -> listener.run(), gap, executor, scheduler);
     }
 
     @Test
     void coalescesNotificationsBeforeTheCall() {
         CoalescingListener wakeup = createListener(Duration.ZERO);
-        wakeup.trigger();
-        wakeup.trigger();
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
+        wakeup.trigger(TOPICS);
+        wakeup.trigger(TOPICS);
 
         assertThat(executor.tasks).hasSize(1);
         executor.runNext();
@@ -116,15 +120,15 @@ class CoalescingListenerTest {
             if (calls.incrementAndGet() == 1) {
                 self.forEach(w -> {
                     if (w != null) {
-                        w.trigger();
-                        w.trigger();
+                        w.trigger(TOPICS);
+                        w.trigger(TOPICS);
                     }
                 });
                 assertThat(executor.tasks).as("two calls at once").isEmpty();
             }
         });
         self.add(wakeup);
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         executor.runNext();
 
         assertThat(executor.tasks).hasSize(1);
@@ -136,9 +140,9 @@ class CoalescingListenerTest {
     @Test
     void notificationAfterTheCallTriggersAnotherCall() {
         CoalescingListener wakeup = createListener(Duration.ZERO);
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         executor.runNext();
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         executor.runNext();
 
         assertThat(calls).hasValue(2);
@@ -148,10 +152,10 @@ class CoalescingListenerTest {
     @Test
     void nextCallWaitsForRemainingGap() {
         CoalescingListener wakeup = createListener(Duration.ofHours(1));
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         executor.runNext();
-        wakeup.trigger();
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
+        wakeup.trigger(TOPICS);
 
         assertThat(executor.tasks).isEmpty();
         assertThat(scheduler.requestedDelays)
@@ -164,7 +168,7 @@ class CoalescingListenerTest {
 
     @Test
     void firstCallIsImmediate() {
-        createListener(Duration.ofHours(1)).trigger();
+        createListener(Duration.ofHours(1)).trigger(TOPICS);
 
         assertThat(scheduler.requestedDelays).isEmpty();
         assertThat(executor.tasks).hasSize(1);
@@ -173,10 +177,10 @@ class CoalescingListenerTest {
     @Test
     void stoppedListenerIsNotCalled() {
         CoalescingListener wakeup = createListener(Duration.ZERO);
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         wakeup.stop();
         executor.runNext();
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
 
         assertThat(calls).hasValue(0);
         assertThat(executor.tasks).isEmpty();
@@ -188,13 +192,13 @@ class CoalescingListenerTest {
             calls.incrementAndGet();
             throw new IllegalStateException("the first time");
         });
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
         try {
             executor.runNext();
         } catch (IllegalStateException e) {
             assertThat(e).hasMessage("the first time");
         }
-        wakeup.trigger();
+        wakeup.trigger(TOPICS);
 
         assertThat(executor.tasks).hasSize(1);
     }

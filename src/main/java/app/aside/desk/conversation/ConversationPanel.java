@@ -4,7 +4,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.Notifications;
-import app.aside.desk.shell.TopicSignals;
+import app.aside.desk.shell.WindowReader;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +43,8 @@ public class ConversationPanel extends Div {
     }
 
     private final ConversationPanelServices services;
+    private final WindowReader windowReader;
+    private final Runnable requestRead;
     private final StaffId me;
     private final ConversationId id;
     private final Mode mode;
@@ -68,6 +69,7 @@ public class ConversationPanel extends Div {
     ConversationPanel(
             ConversationPanelServices services, Access access, ConversationId id, Mode use, Runnable onClose) {
         this.services = services;
+        this.windowReader = services.windowReaders().current();
         this.me = access.staff();
         this.id = id;
         this.mode = use;
@@ -111,21 +113,14 @@ public class ConversationPanel extends Div {
             showCustomerTyping();
         }
 
-        Signal<Long> revision = TopicSignals.revisionOf(
+        requestRead = windowReader.watch(
                 this,
-                services.changeNotifier(),
                 Duration.ZERO,
                 Set.of(
                         Topic.conversation(id.value()),
                         Topic.internalThread(id.value()),
-                        Topic.access(access.company().value())));
-        Signal.effect(this, () -> {
-            revision.get();
-            Signal.untracked(() -> {
-                refresh();
-                return true;
-            });
-        });
+                        Topic.access(access.company().value())),
+                this::read);
     }
 
     public ConversationId id() {
@@ -139,6 +134,7 @@ public class ConversationPanel extends Div {
 
     /** Opens the unread internal messages and marks them read. */
     public void openUnread() {
+        windowReader.readNow();
         Timeline.Page page = latestPage;
         if (page == null || page.threadState().unread() == 0) {
             return;
@@ -149,7 +145,13 @@ public class ConversationPanel extends Div {
         timelineView.scrollTo(from);
     }
 
+    /** Reads at once what this viewer's own action changed. */
     private void refresh() {
+        requestRead.run();
+        windowReader.readNow();
+    }
+
+    private void read() {
         try {
             latestPage = timelineCursor.refresh();
             show(latestPage);
@@ -293,10 +295,7 @@ public class ConversationPanel extends Div {
     private void bindTypingText(Span line, Topic topic, Supplier<String> words) {
         line.addClassName("typing");
         line.getElement().setAttribute("aria-live", "off");
-        Signal<Long> signs =
-                TopicSignals.revisionOf(line, services.changeNotifier(), Duration.ofMillis(500), Set.of(topic));
-        Signal.effect(line, () -> {
-            signs.get();
+        windowReader.watch(line, Duration.ofMillis(500), Set.of(topic), () -> {
             line.getElement().executeJs("window.asideDesk.showTyping(this, $0)", words.get());
         });
     }

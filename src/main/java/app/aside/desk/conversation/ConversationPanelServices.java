@@ -4,10 +4,10 @@ import app.aside.attachment.FileReceiver;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
+import app.aside.desk.shell.WindowReaders;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
-import app.aside.live.ChangeNotifier;
 import app.aside.settings.CannedReplyService;
 import org.springframework.stereotype.Component;
 
@@ -22,4 +22,4 @@ record ConversationPanelServices(
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
-        ChangeNotifier changeNotifier) {}
+        WindowReaders windowReaders) {}

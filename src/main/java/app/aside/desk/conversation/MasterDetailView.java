@@ -9,7 +9,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteConfiguration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A list with the conversation of the URL beside it. */
@@ -20,6 +25,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
     private final ConversationPanel.Mode mode;
     private final Div detail = new Div();
     private @Nullable ConversationPanel panel;
+    private boolean filterShown;
 
     protected MasterDetailView(String name, StaffId me, ConversationPanelFactory panels, ConversationPanel.Mode use) {
         super(name);
@@ -37,18 +43,55 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
     /** Called when another conversation, or none, is opened. */
     protected abstract void onDetailChanged(@Nullable ConversationPanel panel);
 
+    /** The filter of the list for the address; its keys are part of links that people share. */
+    protected Map<String, String> filterParameters() {
+        return Map.of();
+    }
+
+    /** Shows and applies the filter of an address. Unknown values are ignored. */
+    protected void showFilter(Map<String, String> parameters) {}
+
+    /** Writes the filter into the address, so that a reload keeps it and a link shares it. */
+    protected final void filterChanged() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location(path(), queryParameters()));
+    }
+
+    private String path() {
+        String view = RouteConfiguration.forSessionScope().getUrl(getClass());
+        return panel == null ? view : view + "/" + panel.id();
+    }
+
+    private QueryParameters queryParameters() {
+        return QueryParameters.simple(filterParameters());
+    }
+
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        boolean filtered = !parameters.getParameters().isEmpty();
+        if (!filterShown || filtered && !parameters.equals(queryParameters())) {
+            filterShown = true;
+            Map<String, String> values = new HashMap<>();
+            parameters.getParameters().forEach((name, value) -> values.put(name, value.getFirst()));
+            showFilter(values);
+        }
         try {
             show(id == null ? null : ConversationId.parse(id));
         } catch (Refusal refusal) {
             Notifications.showRefusal(refusal);
             show(null);
         }
+        if (!parameters.equals(queryParameters())) {
+            filterChanged();
+        }
     }
 
     protected final void open(ConversationId id) {
-        UI.getCurrent().navigate(getClass(), id.toString());
+        UI.getCurrent().navigate(getClass(), id.toString(), queryParameters());
+    }
+
+    private void close() {
+        UI.getCurrent().navigate(path().split("/")[0], queryParameters());
     }
 
     /** Opens a conversation and its unread internal messages. */
@@ -66,9 +109,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
             return;
         }
         detail.removeAll();
-        panel = id == null
-                ? null
-                : panelFactory.open(me, id, mode, () -> UI.getCurrent().navigate(getClass()));
+        panel = id == null ? null : panelFactory.open(me, id, mode, this::close);
         if (panel != null) {
             detail.add(panel);
         }

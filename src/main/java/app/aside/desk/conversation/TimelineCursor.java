@@ -20,6 +20,7 @@ class TimelineCursor {
     private int lastSeq;
     private int lastInternalSeq;
     private int openedSeq;
+    private long readVersion = -1;
 
     TimelineCursor(Timeline timeline, StaffId me, ConversationId id, TimelineView stream) {
         this.timeline = timeline;
@@ -37,6 +38,7 @@ class TimelineCursor {
         internalOnly = only;
         loaded = false;
         openedSeq = 0;
+        readVersion = -1;
         view.clear();
     }
 
@@ -55,7 +57,10 @@ class TimelineCursor {
                     page.threadState().unread() > 0 && page.conversation().isAssignedTo(me);
             openedSeq = concealed ? page.threadState().readSeq() : lastInternalSeq;
         } while (more);
-        view.showReadReceipts(page.readMarks(), view.firstInternalSeq(), Integer.MAX_VALUE);
+        if (page.threadState().readVersion() != readVersion) {
+            readVersion = page.threadState().readVersion();
+            view.showReadReceipts(page.readMarks(), view.firstInternalSeq(), Integer.MAX_VALUE);
+        }
         return page;
     }
 
@@ -92,7 +97,7 @@ class TimelineCursor {
             view.setHasMore(true);
         }
         int shown = Math.min(view.firstInternalSeq(), from + 1);
-        return timeline.listAfter(me, id, internalOnly ? Integer.MAX_VALUE : lastSeq, from, shown);
+        return timeline.listAfter(me, id, internalOnly ? Integer.MAX_VALUE : lastSeq, from, shown, readVersion);
     }
 
     private void advance(TimelinePosition place) {

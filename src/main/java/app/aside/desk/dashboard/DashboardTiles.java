@@ -1,52 +1,78 @@
 package app.aside.desk.dashboard;
 
-import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.OpenConversationService.OpenConversationFigures;
 import app.aside.desk.shell.TimeText;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import java.time.Instant;
+import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.signals.local.ValueSignal;
 
 /** The current figures. The last tile toggles the filter for unread. */
 class DashboardTiles extends Div {
 
-    private final Div waiting = new Div();
-    private final Div longestWait = new Div();
-    private final Div ongoing = new Div();
-    private final Div agents = new Div();
-    private final NativeButton unread = new NativeButton();
+    private final ValueSignal<OpenConversationFigures> figures =
+            new ValueSignal<>(new OpenConversationFigures(0, null, 0, 0));
+    private final ValueSignal<Integer> unread = new ValueSignal<>(0);
+    private final ValueSignal<Boolean> onlyUnread = new ValueSignal<>(false);
 
     DashboardTiles(Runnable onUnread) {
         addClassName("tiles");
-        unread.addClassName("tile");
-        unread.addClassName("unread-tile");
-        unread.addClickListener(click -> onUnread.run());
-        add(waiting, longestWait, ongoing, agents, unread);
+        add(
+                tile("Waiting", number(() -> figures.get().waiting())),
+                tile("Longest wait", longestWait()),
+                tile("Ongoing", number(() -> figures.get().ongoing())),
+                tile("Agents present", number(() -> figures.get().agentsPresent())),
+                unreadTile(onUnread));
     }
 
-    void show(OpenConversationService.OpenConversationFigures tiles, int unreadMessages, boolean onlyUnread) {
-        showTile(waiting, "Waiting", new Span(Long.toString(tiles.waiting())));
-        Instant since = tiles.longestWaitSince();
-        showTile(longestWait, "Longest wait", since == null ? new Span("–") : TimeText.since(since));
-        showTile(ongoing, "Ongoing", new Span(Long.toString(tiles.ongoing())));
-        showTile(agents, "Agents present", new Span(Long.toString(tiles.agentsPresent())));
-        unread.removeAll();
-        unread.add(value(new Span(Integer.toString(unreadMessages))), label("Unread for me"));
-        unread.getElement().setAttribute("aria-pressed", Boolean.toString(onlyUnread));
-        unread.setTitle(
-                onlyUnread ? "Show all conversations" : "Show only conversations with unread internal messages");
-        unread.setClassName("some", unreadMessages > 0);
-        unread.setEnabled(unreadMessages > 0);
+    void show(OpenConversationFigures now) {
+        figures.set(now);
     }
 
-    private static void showTile(Div tile, String label, Component value) {
-        tile.setClassName("tile");
-        tile.removeAll();
-        tile.add(value(value), label(label));
+    void showUnread(int messages, boolean only) {
+        unread.set(messages);
+        onlyUnread.set(only);
     }
 
-    private static Span value(Component value) {
+    private Span longestWait() {
+        Span nobody = new Span("–");
+        nobody.bindVisible(() -> figures.get().longestWaitSince() == null);
+        TimeText since = TimeText.since(() -> figures.get().longestWaitSince());
+        since.bindVisible(() -> figures.get().longestWaitSince() != null);
+        return new Span(nobody, since);
+    }
+
+    private NativeButton unreadTile(Runnable onPress) {
+        NativeButton tile = new NativeButton();
+        tile.addClassNames("tile", "unread-tile");
+        tile.addClickListener(click -> onPress.run());
+        tile.add(value(number(() -> unread.get().longValue())), label("Unread for me"));
+        tile.getElement().bindAttribute("aria-pressed", () -> onlyUnread.get().toString());
+        tile.getElement()
+                .bindAttribute(
+                        "title",
+                        () -> onlyUnread.get()
+                                ? "Show all conversations"
+                                : "Show only conversations with unread internal messages");
+        tile.getElement().getClassList().bind("some", () -> unread.get() > 0);
+        tile.bindEnabled(() -> unread.get() > 0);
+        return tile;
+    }
+
+    private static Div tile(String label, Span value) {
+        Div tile = new Div(value(value), label(label));
+        tile.addClassName("tile");
+        return tile;
+    }
+
+    private static Span number(Signal<Long> number) {
+        Span span = new Span();
+        span.bindText(() -> Long.toString(number.get()));
+        return span;
+    }
+
+    private static Span value(Span value) {
         Span span = new Span(value);
         span.addClassName("value");
         return span;

@@ -1,5 +1,6 @@
 package app.aside.desk.dashboard;
 
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationPanel;
@@ -7,12 +8,13 @@ import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.ShowsUnread;
-import app.aside.desk.shell.TopicSignals;
+import app.aside.desk.shell.UnreadMessages;
+import app.aside.desk.shell.WindowReader;
+import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.DashboardReader;
 import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
-import app.aside.live.ChangeNotifier;
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -24,8 +26,11 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Waiting Queue and all ongoing conversations, live, with one conversation beside the list. */
@@ -36,21 +41,26 @@ import org.jspecify.annotations.Nullable;
 public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private final DashboardReader reader;
+    private final UnreadMessages unreadMessages;
+    private final Runnable requestRead;
 
     private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
     private final OpenConversationsGrid grid;
     private boolean onlyUnread;
+    private boolean showingFilter;
 
     DashboardView(
             CurrentStaff current,
             DashboardReader reader,
             OpenConversationService conversations,
             ConversationPanelFactory panels,
-            ChangeNotifier changeNotifier) {
+            WindowReaders windowReaders) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
+        WindowReader windowReader = windowReaders.current();
+        this.unreadMessages = windowReader.unreadMessages();
         addClassName("dashboard");
 
         search.setPlaceholder("Protocol, customer or agent");
@@ -61,8 +71,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
         status.setValue("Waiting and ongoing");
         grid = new OpenConversationsGrid(conversations, me, this::open, this::openUnread);
-        search.addValueChangeListener(change -> refresh());
-        status.addValueChangeListener(change -> refresh());
+        search.addValueChangeListener(change -> onFilterChanged());
+        status.addValueChangeListener(change -> onFilterChanged());
 
         ScreenWidth.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
@@ -73,15 +83,24 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail());
 
-        Signal<Long> revision =
-                TopicSignals.revisionOf(this, changeNotifier, TopicSignals.LIST_INTERVAL, reader.listTopics(me));
+        requestRead =
+                windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), changed -> read());
         Signal.effect(this, () -> {
-            revision.get();
+            Map<ConversationId, Integer> unread = unreadMessages.counts().get();
             Signal.untracked(() -> {
-                refresh();
+                tiles.showUnread(UnreadMessages.total(unread), onlyUnread);
+                // The list has closed conversations only as long as something is unread in them.
+                if (!unread.keySet().equals(grid.unread().keySet())) {
+                    requestRead();
+                }
+                grid.showUnread(unread);
                 return true;
             });
         });
+    }
+
+    private void requestRead() {
+        requestRead.run();
     }
 
     @Override
@@ -89,18 +108,50 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         grid.setOpened(panel == null ? null : panel.id());
     }
 
-    private void refresh() {
+    @Override
+    protected Map<String, String> filterParameters() {
+        Map<String, String> parameters = new TreeMap<>();
+        if (!search.getValue().isBlank()) {
+            parameters.put("search", search.getValue());
+        }
+        ConversationStatus selected = selectedStatus();
+        if (selected != null) {
+            parameters.put("status", selected.name().toLowerCase(Locale.ROOT));
+        }
+        return parameters;
+    }
+
+    @Override
+    protected void showFilter(Map<String, String> parameters) {
+        showingFilter = true;
+        search.setValue(parameters.getOrDefault("search", ""));
+        status.setValue(Stream.of(ConversationStatus.WAITING, ConversationStatus.ONGOING)
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parameters.get("status")))
+                .findFirst()
+                .map(ConversationStatus::label)
+                .orElse("Waiting and ongoing"));
+        showingFilter = false;
+        requestRead();
+    }
+
+    private void onFilterChanged() {
+        if (!showingFilter) {
+            filterChanged();
+            requestRead();
+        }
+    }
+
+    private void read() {
+        Map<ConversationId, Integer> unread = unreadMessages.current();
         try {
-            DashboardState state =
-                    reader.read(me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread));
+            DashboardState state = reader.read(
+                    me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread), unread.keySet());
             onlyUnread = state.list().onlyIncludedIds();
-            tiles.show(
-                    state.figures(),
-                    state.unread().values().stream().mapToInt(i -> i).sum(),
-                    onlyUnread);
-            grid.show(state.list(), state.rowCount(), state.unread());
+            tiles.show(state.figures());
+            tiles.showUnread(UnreadMessages.total(unread), onlyUnread);
+            grid.show(state.list(), state.rowCount());
         } catch (Refusal refusal) {
-            grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), 0, Map.of());
+            grid.show(new OpenConversationService.OpenConversationFilter("", null, Set.of(), true), 0);
         }
     }
 
@@ -114,6 +165,6 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private void onlyUnread() {
         onlyUnread = !onlyUnread;
-        refresh();
+        requestRead();
     }
 }

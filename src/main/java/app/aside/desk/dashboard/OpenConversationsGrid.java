@@ -11,23 +11,29 @@ import app.aside.staff.StaffId;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The live list, paged and sorted by the database. A changed row flashes once. */
 class OpenConversationsGrid extends Grid<ConversationSummary> {
+
+    /** With more parts of the list in the browser, each change sends it anew. */
+    private static final int MAX_PAGES = 4;
 
     private final OpenConversationService conversations;
     private final StaffId me;
@@ -35,6 +41,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private OpenConversationService.OpenConversationFilter filter =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
     private int rowCount;
+    private final Map<Page, List<ConversationSummary>> shown = new LinkedHashMap<>();
+    private final Map<Page, List<ConversationSummary>> readAhead = new HashMap<>();
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
@@ -95,7 +103,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             return (row.id().equals(openedId) ? "opened " : "") + (changed ? "changed" : "");
         });
         addItemClickListener(click -> onOpen.accept(click.getItem().id()));
-        setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> rowCount));
+        setDataProvider(new CallbackDataProvider<>(this::fetch, query -> rowCount, ConversationSummary::id));
     }
 
     /** Hides secondary columns on a narrow screen. */
@@ -109,18 +117,55 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         agent.setVisible(!narrow);
     }
 
-    void show(
-            OpenConversationService.OpenConversationFilter filter, int rowCount, Map<ConversationId, Integer> unread) {
+    /** A part of the list that the browser has, as it was asked for. */
+    private record Page(SortKey order, boolean descending, int offset, int limit) {}
+
+    /**
+     * Shows the list as it is now. Reads the rows that the browser has, and sends those that changed; all of them only if
+     * one came, went or moved.
+     */
+    void show(OpenConversationService.OpenConversationFilter filter, int rowCount) {
+        boolean sameRows = filter.equals(this.filter) && rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;
         this.rowCount = rowCount;
-        this.unread = unread;
-        getDataProvider().refreshAll();
+        List<ConversationSummary> changed = new ArrayList<>();
+        if (sameRows) {
+            for (Map.Entry<Page, List<ConversationSummary>> page : shown.entrySet()) {
+                List<ConversationSummary> now = read(page.getKey());
+                sameRows &= ids(now).equals(ids(page.getValue()));
+                now.stream().filter(row -> !page.getValue().contains(row)).forEach(changed::add);
+                readAhead.put(page.getKey(), now);
+            }
+        }
+        if (sameRows) {
+            shown.putAll(readAhead);
+            readAhead.clear();
+            changed.forEach(getDataProvider()::refreshItem);
+        } else {
+            shown.clear();
+            getDataProvider().refreshAll();
+        }
+    }
+
+    Map<ConversationId, Integer> unread() {
+        return unread;
+    }
+
+    void showUnread(Map<ConversationId, Integer> now) {
+        Map<ConversationId, Integer> before = unread;
+        unread = now;
+        refreshRows(row -> !before.getOrDefault(row.id(), 0).equals(now.getOrDefault(row.id(), 0)));
     }
 
     void setOpened(@Nullable ConversationId id) {
+        ConversationId before = openedId;
         openedId = id;
         showColumns();
-        getDataProvider().refreshAll();
+        refreshRows(row -> row.id().equals(before) || row.id().equals(id));
+    }
+
+    private void refreshRows(Predicate<ConversationSummary> condition) {
+        shown.values().stream().flatMap(List::stream).filter(condition).forEach(getDataProvider()::refreshItem);
     }
 
     private Stream<ConversationSummary> fetch(Query<ConversationSummary, Void> query) {
@@ -129,7 +174,22 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 ? SortKey.URGENCY
                 : SortKey.valueOf(orders.getFirst().getSorted());
         boolean descending = !orders.isEmpty() && orders.getFirst().getDirection() == SortDirection.DESCENDING;
-        return conversations.list(me, filter, order, descending, query.getOffset(), query.getLimit()).stream();
+        Page page = new Page(order, descending, query.getOffset(), query.getLimit());
+        List<ConversationSummary> rows = readAhead.remove(page);
+        if (rows == null) {
+            rows = read(page);
+        }
+        shown.keySet().removeIf(other -> other.order() != order || other.descending() != descending);
+        shown.put(page, rows);
+        return rows.stream();
+    }
+
+    private List<ConversationSummary> read(Page page) {
+        return conversations.list(me, filter, page.order(), page.descending(), page.offset(), page.limit());
+    }
+
+    private static List<ConversationId> ids(List<ConversationSummary> rows) {
+        return rows.stream().map(ConversationSummary::id).toList();
     }
 
     private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {

@@ -7,6 +7,7 @@ import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.shell.BrowserLocale;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
@@ -31,6 +32,10 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The Service History: searches, shows and exports conversations. */
@@ -47,11 +52,14 @@ public class HistoryView extends MasterDetailView {
     private final TextField search = new TextField("Search");
     private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
     private final ComboBox<Colleague> agent = new ComboBox<>("Agent");
-    private final DatePicker from = new DatePicker("From");
-    private final DatePicker to = new DatePicker("To");
+    private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
+    private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
     private final Checkbox withInternalMessages = new Checkbox("Has internal messages");
     private final Grid<ConversationSummary> grid = new Grid<>();
+    private final List<DepartmentName> departments;
+    private final List<Colleague> agents;
     private @Nullable ConversationId opened;
+    private boolean showingFilter;
 
     HistoryView(
             CurrentStaff current,
@@ -68,20 +76,20 @@ public class HistoryView extends MasterDetailView {
         search.setPlaceholder("Customer, protocol or words that were written");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        department.setItems(history.listDepartments(me));
+        departments = history.listDepartments(me);
+        department.setItems(departments);
         department.setItemLabelGenerator(DepartmentName::name);
         department.setClearButtonVisible(true);
-        agent.setItems(history.listAgents(me));
+        agents = history.listAgents(me);
+        agent.setItems(agents);
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
-        from.setClearButtonVisible(true);
-        to.setClearButtonVisible(true);
-        search.addValueChangeListener(change -> refresh());
-        department.addValueChangeListener(change -> refresh());
-        agent.addValueChangeListener(change -> refresh());
-        from.addValueChangeListener(change -> refresh());
-        to.addValueChangeListener(change -> refresh());
-        withInternalMessages.addValueChangeListener(change -> refresh());
+        search.addValueChangeListener(change -> onFilterChanged());
+        department.addValueChangeListener(change -> onFilterChanged());
+        agent.addValueChangeListener(change -> onFilterChanged());
+        from.addValueChangeListener(change -> onFilterChanged());
+        to.addValueChangeListener(change -> onFilterChanged());
+        withInternalMessages.addValueChangeListener(change -> onFilterChanged());
 
         Div filters = new Div(search, department, agent, from, to, withInternalMessages);
         filters.addClassName("filters");
@@ -112,10 +120,11 @@ public class HistoryView extends MasterDetailView {
         grid.addColumn(ConversationColumns.customer("history"))
                 .setHeader("Customer")
                 .setFlexGrow(4);
-        Grid.Column<ConversationSummary> departments = grid.addColumn(ConversationSummary::departmentName)
+        Grid.Column<ConversationSummary> departmentColumn = grid.addColumn(ConversationSummary::departmentName)
                 .setHeader("Department")
                 .setFlexGrow(1);
-        Grid.Column<ConversationSummary> agents = grid.addColumn(row -> row.agentName() == null ? "–" : row.agentName())
+        Grid.Column<ConversationSummary> agentColumn = grid.addColumn(
+                        row -> row.agentName() == null ? "–" : row.agentName())
                 .setHeader("Agent")
                 .setFlexGrow(1);
         grid.addColumn(ConversationColumns.status())
@@ -124,11 +133,12 @@ public class HistoryView extends MasterDetailView {
                 .setFlexGrow(0);
         grid.addColumn(ConversationColumns.time("at", ConversationSummary::openedAt, row -> ""))
                 .setHeader("Opened")
-                .setAutoWidth(true)
+                // The browser writes the time after the grid has measured its columns.
+                .setWidth("170px")
                 .setFlexGrow(0);
         ScreenWidth.whenNarrow(this, narrow -> {
-            departments.setVisible(!narrow);
-            agents.setVisible(!narrow);
+            departmentColumn.setVisible(!narrow);
+            agentColumn.setVisible(!narrow);
         });
         grid.setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
@@ -155,7 +165,70 @@ public class HistoryView extends MasterDetailView {
                 : day.atStartOfDay(BrowserTimeZone.of(UI.getCurrent())).toInstant();
     }
 
-    private void refresh() {
+    @Override
+    protected Map<String, String> filterParameters() {
+        Map<String, String> parameters = new TreeMap<>();
+        if (!search.getValue().isBlank()) {
+            parameters.put("search", search.getValue());
+        }
+        if (department.getValue() != null) {
+            parameters.put("department", department.getValue().id().value().toString());
+        }
+        if (agent.getValue() != null) {
+            parameters.put("agent", agent.getValue().id().value().toString());
+        }
+        if (from.getValue() != null) {
+            parameters.put("from", from.getValue().toString());
+        }
+        if (to.getValue() != null) {
+            parameters.put("to", to.getValue().toString());
+        }
+        if (withInternalMessages.getValue()) {
+            parameters.put("internal", "yes");
+        }
+        return parameters;
+    }
+
+    @Override
+    protected void showFilter(Map<String, String> parameters) {
+        showingFilter = true;
+        search.setValue(parameters.getOrDefault("search", ""));
+        department.setValue(departments.stream()
+                .filter(one -> one.id().value().toString().equals(parameters.get("department")))
+                .findFirst()
+                .orElse(null));
+        agent.setValue(agents.stream()
+                .filter(one -> one.id().value().toString().equals(parameters.get("agent")))
+                .findFirst()
+                .orElse(null));
+        from.setValue(parseDate(parameters.get("from")));
+        to.setValue(parseDate(parameters.get("to")));
+        withInternalMessages.setValue("yes".equals(parameters.get("internal")));
+        showingFilter = false;
+        applyFilter();
+    }
+
+    private static @Nullable LocalDate parseDate(@Nullable String date) {
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private void onFilterChanged() {
+        if (!showingFilter) {
+            filterChanged();
+            applyFilter();
+        }
+    }
+
+    private void applyFilter() {
+        LocalDate first = from.getValue();
+        LocalDate last = to.getValue();
+        boolean backwards = first != null && last != null && last.isBefore(first);
+        to.setErrorMessage(backwards ? "This day is before From, so nothing is found." : null);
+        to.setInvalid(backwards);
         grid.getDataProvider().refreshAll();
         grid.scrollToStart();
     }

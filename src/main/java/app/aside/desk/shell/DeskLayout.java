@@ -4,7 +4,6 @@ import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.desk.signin.StaffUserDetails;
 import app.aside.internalmessage.InternalMessageReader;
-import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -31,7 +30,6 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
-import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Set;
@@ -51,6 +49,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     private final AuthorizedTransactions transactions;
     private final PresenceService presence;
     private final InternalMessageReader internalMessages;
+    private final UnreadMessages unreadMessages;
     private final StaffUserDetails userDetails;
     private final Header header;
     private Access access;
@@ -65,11 +64,13 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             CurrentStaff current,
             AuthorizedTransactions transactions,
             PresenceService presence,
-            InternalMessageReader internals,
-            ChangeNotifier changeNotifier) {
+            InternalMessageReader internalMessages,
+            WindowReaders windowReaders) {
         this.transactions = transactions;
         this.presence = presence;
-        this.internalMessages = internals;
+        this.internalMessages = internalMessages;
+        WindowReader windowReader = windowReaders.current();
+        this.unreadMessages = windowReader.unreadMessages();
         this.userDetails = current.userDetails();
         this.access = transactions.requireAccess(userDetails.staffId());
         StaffId me = userDetails.staffId();
@@ -86,22 +87,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         header.addClassName("bar");
         add(header, content);
 
-        Signal<Long> work = TopicSignals.revisionOf(
-                this, changeNotifier, TopicSignals.LIST_INTERVAL, Set.of(Topic.workList(me.value())));
-        Signal.effect(this, () -> {
-            work.get();
-            Signal.untracked(() -> {
-                countUnread();
-                return true;
-            });
-        });
-        Signal<Long> rights =
-                TopicSignals.revisionOf(this, changeNotifier, Duration.ZERO, Set.of(Topic.access(me.value())));
-        Signal.effect(this, () -> {
-            if (rights.get() > 0) {
-                checkRights();
-            }
-        });
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
+        windowReader.watch(this, Duration.ZERO, Set.of(Topic.access(me.value())), this::checkRights);
     }
 
     private Nav navigation() {
@@ -180,13 +167,14 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     }
 
     private void countUnread() {
-        int now;
         try {
-            now = internalMessages.countUnread(userDetails.staffId()).values().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
+            unreadMessages.set(internalMessages.countUnread(userDetails.staffId()));
         } catch (Refusal refusal) {
             return; // the person has lost access; checkRights ends the session
+        }
+        int now = UnreadMessages.total(unreadMessages.current());
+        if (now == unread) {
+            return;
         }
         if (unread >= 0 && now > unread) {
             getElement().executeJs("window.asideDesk.internalMessage($0)", now);

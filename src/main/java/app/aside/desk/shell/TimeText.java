@@ -3,16 +3,22 @@ package app.aside.desk.shell;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.signals.Signal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A moment in the viewer's time zone, or the time since it. The browser formats and updates it. */
 @Tag("aside-time")
 @JsModule("./desk/time.ts")
 public class TimeText extends HtmlContainer {
 
-    private TimeText(Instant at, String form) {
-        getElement().setAttribute("datetime", at.toString());
+    private TimeText(String form) {
         getElement().setAttribute("form", form);
+    }
+
+    private TimeText(Instant at, String form) {
+        this(form);
+        getElement().setAttribute("datetime", at.toString());
     }
 
     /** Hours and minutes; with the date unless it is today. */
@@ -23,5 +29,15 @@ public class TimeText extends HtmlContainer {
     /** Elapsed time in seconds, minutes, hours or days. */
     public static TimeText since(Instant since) {
         return new TimeText(since, "since");
+    }
+
+    /** Elapsed time since a moment that changes; nothing as long as there is none. */
+    public static TimeText since(Signal<@Nullable Instant> since) {
+        TimeText text = new TimeText("since");
+        text.getElement().bindAttribute("datetime", () -> {
+            Instant at = since.get();
+            return at == null ? "" : at.toString();
+        });
+        return text;
     }
 }

@@ -1,8 +1,8 @@
 package app.aside.desk.settings.form;
 
 import app.aside.conversation.ConversationRequeueService;
+import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
-import app.aside.live.ChangeNotifier;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.settings.CannedReplyService;
 import app.aside.settings.CannedReplySettingsService;
@@ -32,4 +32,4 @@ public record SettingsServices(
         CustomerWebhookService webhooks,
         ArchiveWebhookService archive,
         ChannelKeySettingsService channels,
-        ChangeNotifier changeNotifier) {}
+        WindowReaders windowReaders) {}

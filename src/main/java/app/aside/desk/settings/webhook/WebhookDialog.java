@@ -6,7 +6,7 @@ import app.aside.desk.shell.BackgroundTask;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
-import app.aside.desk.shell.TopicSignals;
+import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
 import app.aside.staff.StaffId;
 import app.aside.webhook.delivery.TestDelivery;
@@ -25,10 +25,9 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.signals.Signal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** One subscription: state, recent deliveries and actions. Refreshes itself on changes. */
@@ -76,16 +75,16 @@ class WebhookDialog extends Dialog {
         Div more = new Div(delete);
         more.addClassName("more");
         getFooter().add(more, new Button("Close", click -> close()));
-        Signal<Long> revision = TopicSignals.revisionOf(
-                header,
-                services.changeNotifier(),
-                TopicSignals.LIST_INTERVAL,
-                List.of(Topic.webhookDelivery(
-                        services.transactions().requireAccess(me).company().value())));
-        Signal.effect(header, () -> {
-            revision.get();
-            refresh();
-        });
+        services.windowReaders()
+                .current()
+                .watch(
+                        header,
+                        WindowReader.LIST_INTERVAL,
+                        Set.of(Topic.webhookDelivery(services.transactions()
+                                .requireAccess(me)
+                                .company()
+                                .value())),
+                        this::refresh);
     }
 
     private void configureGrid() {

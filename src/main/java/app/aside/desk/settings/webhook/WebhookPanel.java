@@ -8,7 +8,7 @@ import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
-import app.aside.desk.shell.TopicSignals;
+import app.aside.desk.shell.WindowReader;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
 import app.aside.shared.FormField;
@@ -29,8 +29,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.signals.Signal;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lists the subscriptions of one kind and adds new ones. */
@@ -65,15 +64,13 @@ public class WebhookPanel extends SettingsPanel {
         configureGrid();
         add(grid);
         Access access = services.transactions().requireAccess(me);
-        Signal<Long> revision = TopicSignals.revisionOf(
-                this,
-                services.changeNotifier(),
-                TopicSignals.LIST_INTERVAL,
-                List.of(Topic.webhookDelivery(access.company().value())));
-        Signal.effect(this, () -> {
-            revision.get();
-            refresh();
-        });
+        services.windowReaders()
+                .current()
+                .watch(
+                        this,
+                        WindowReader.LIST_INTERVAL,
+                        Set.of(Topic.webhookDelivery(access.company().value())),
+                        this::refresh);
     }
 
     public static WebhookPanel forWebhooks(SettingsServices services, StaffId me) {

@@ -1,0 +1,202 @@
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import './time';
+
+/** One conversation of the Inbox, as the server describes it. */
+export interface Row {
+  id: string;
+  name: string;
+  protocol: string;
+  department: string;
+  line: string;
+  /** Start of the wait for an agent or for an answer, ISO 8601; empty if nobody waits. */
+  since: string;
+  owed: boolean;
+  waiting: boolean;
+  closed: boolean;
+}
+
+/** One step of a change: a new or changed row, a moved or a removed one. */
+export type Step =
+  | { remove: string }
+  | { move: string; index: number }
+  | { row: Row; index: number }
+  | { row: Row };
+
+/** Nothing moves while somebody points at a list; after this time without a movement of the pointer it does. */
+const POINTING_MILLIS = 2500;
+
+/** Does the steps in their order and returns the new list. Rows that did not change stay the same objects. */
+export function applySteps(rows: readonly Row[], steps: readonly Step[]): Row[] {
+  const now = [...rows];
+  for (const step of steps) {
+    if ('remove' in step) {
+      const at = now.findIndex((row) => row.id === step.remove);
+      if (at >= 0) now.splice(at, 1);
+    } else if ('move' in step) {
+      const at = now.findIndex((row) => row.id === step.move);
+      if (at >= 0) now.splice(step.index, 0, ...now.splice(at, 1));
+    } else if ('index' in step) {
+      now.splice(step.index, 0, step.row);
+    } else {
+      const at = now.findIndex((row) => row.id === step.row.id);
+      if (at >= 0) now[at] = step.row;
+    }
+  }
+  return now;
+}
+
+/**
+ * What may be drawn under a pointer: the rows stand where they are, with their new contents; those that left are
+ * marked as gone, and new ones wait.
+ */
+export function holdStill(shown: readonly Row[], rows: readonly Row[]): { rows: Row[]; gone: Set<string> } {
+  const now = new Map(rows.map((row) => [row.id, row]));
+  return {
+    rows: shown.map((row) => now.get(row.id) ?? row),
+    gone: new Set(shown.filter((row) => !now.has(row.id)).map((row) => row.id)),
+  };
+}
+
+/**
+ * <aside-conversation-rows>: a list of conversations. Says with a `row-action` event what was pressed on which of them;
+ * the event comes from this element, which stays when a row goes.
+ */
+export class ConversationRows extends LitElement {
+  static override properties = { opened: {}, shown: { state: true }, gone: { state: true }, unread: { state: true } };
+
+  declare opened: string;
+  declare private shown: Row[];
+  declare private gone: Set<string>;
+  declare private unread: Map<string, number>;
+  private rows: Row[] = [];
+  private pointedUntil = 0;
+  private settling: number | undefined;
+
+  constructor() {
+    super();
+    this.opened = '';
+    this.shown = [];
+    this.gone = new Set();
+    this.unread = new Map();
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    const area = this.area();
+    area.addEventListener('pointermove', this.pointed, { passive: true });
+    area.addEventListener('pointerleave', this.left);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.clearTimeout(this.settling);
+    const area = this.area();
+    area.removeEventListener('pointermove', this.pointed);
+    area.removeEventListener('pointerleave', this.left);
+  }
+
+  /** Called by the server. */
+  apply(steps: Step[]) {
+    this.rows = applySteps(this.rows, steps);
+    this.draw();
+  }
+
+  /** Called by the server: the number of unread internal messages of conversations where it changed. */
+  applyUnread(counts: Record<string, number>) {
+    const now = new Map(this.unread);
+    for (const [id, count] of Object.entries(counts)) {
+      if (count > 0) now.set(id, count);
+      else now.delete(id);
+    }
+    this.unread = now;
+  }
+
+  protected override render() {
+    return html`<ul>
+      ${repeat(this.shown, (row) => row.id, (row) => this.item(row))}
+    </ul>`;
+  }
+
+  private item(row: Row) {
+    const gone = this.gone.has(row.id);
+    const classes = [row.id === this.opened && 'opened', row.owed && 'owed', gone && 'gone'].filter(Boolean).join(' ');
+    return html`<li class=${classes} data-conversation=${row.id}>
+      <a href="inbox/${row.id}" @click=${(event: MouseEvent) => this.open(event, row.id)}>
+        <div class="first">
+          <span class="name">${row.name}</span>
+          <span class="since">
+            ${row.since ? html`<aside-time form="since" datetime=${row.since}></aside-time>` : nothing}
+          </span>
+        </div>
+        <div class="last-line" dir="auto">${row.line}</div>
+        <div class="facts">
+          <span class="protocol">${row.protocol}</span><span>${row.department}</span>
+          ${row.closed ? html`<span>Closed</span>` : nothing}
+        </div>
+      </a>
+      ${row.waiting ? this.takeButton(row, gone) : this.unreadSign(row)}
+    </li>`;
+  }
+
+  private takeButton(row: Row, gone: boolean) {
+    return html`<vaadin-button class="take" theme="small" ?disabled=${gone} @click=${() => this.act('take', row.id)}>
+      ${gone ? 'Gone' : 'Take'}
+    </vaadin-button>`;
+  }
+
+  private unreadSign(row: Row) {
+    const count = this.unread.get(row.id) ?? 0;
+    if (!count) return nothing;
+    const words = count === 1 ? '1 unread internal message' : `${count} unread internal messages`;
+    return html`<vaadin-button class="unread-sign" aria-label=${words} title=${words}
+      @click=${() => this.act('unread', row.id)}>
+      <span class="unread-number">${count}</span>
+    </vaadin-button>`;
+  }
+
+  private open(event: MouseEvent, id: string) {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.act('open', id);
+  }
+
+  private act(action: 'open' | 'take' | 'unread', conversation: string) {
+    // What follows is the answer to this press, so it is drawn at once.
+    this.pointedUntil = 0;
+    this.dispatchEvent(new CustomEvent('row-action', { detail: { action, conversation } }));
+  }
+
+  private draw() {
+    window.clearTimeout(this.settling);
+    const wait = this.pointedUntil - performance.now();
+    if (wait > 0) {
+      ({ rows: this.shown, gone: this.gone } = holdStill(this.shown, this.rows));
+      this.settling = window.setTimeout(() => this.draw(), wait);
+    } else {
+      this.shown = this.rows;
+      this.gone = new Set();
+    }
+  }
+
+  /** All lists of one column stand still together: one that grows would push the next. */
+  private area(): HTMLElement {
+    return this.closest<HTMLElement>('.work') ?? this;
+  }
+
+  private readonly pointed = (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') this.pointedUntil = performance.now() + POINTING_MILLIS;
+  };
+
+  private readonly left = () => {
+    this.pointedUntil = 0;
+    this.draw();
+  };
+}
+
+customElements.define('aside-conversation-rows', ConversationRows);

@@ -1,0 +1,241 @@
+package app.aside.desk.shell;
+
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Changes;
+import app.aside.live.Topic;
+import app.aside.live.TopicListener;
+import app.aside.shared.Refusal;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.shared.Registration;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Reads for one window: what a change concerns is read once, by all its parts in one transaction with the viewer's rights
+ * read once.
+ *
+ * <p>A window without a connection stops listening at the first change and reads everything anew when it is back. All
+ * methods are called under the session's lock.
+ */
+public final class WindowReader {
+
+    /** Lists are redrawn at most three times a second. */
+    public static final Duration LIST_INTERVAL = Duration.ofMillis(333);
+
+    private final UI window;
+    private final StaffId me;
+    private final AuthorizedTransactions transactions;
+    private final TaskScheduler scheduler;
+    private final TopicListener listener;
+    private final List<Part> parts = new ArrayList<>();
+    private final UnreadMessages unreadMessages = new UnreadMessages();
+    private boolean connected;
+    private boolean asleep;
+    private boolean wakeUpScheduled;
+
+    WindowReader(
+            UI window,
+            StaffId me,
+            ChangeNotifier changeNotifier,
+            AuthorizedTransactions transactions,
+            TaskScheduler scheduler) {
+        this.window = window;
+        this.me = me;
+        this.transactions = transactions;
+        this.scheduler = scheduler;
+        this.listener = changeNotifier.listen(Duration.ZERO, this::onNotification);
+        Registration connection = WindowConnection.addConnectionListener(window, this::onConnection);
+        window.addDetachListener(detached -> {
+            connection.remove();
+            listener.remove();
+        });
+    }
+
+    /** The viewer's unread internal messages, which the frame reads for all views. */
+    public UnreadMessages unreadMessages() {
+        return unreadMessages;
+    }
+
+    /** A piece of the window that reads when one of its topics changed. */
+    private static final class Part {
+
+        private final Component owner;
+        private final long minIntervalNanos;
+        private final Consumer<Set<Topic>> read;
+        private Set<Topic> topics = Set.of();
+        private Set<Topic> pending = new HashSet<>();
+        private long notBefore = System.nanoTime();
+        private long lastRead = notBefore;
+
+        Part(Component owner, Duration minInterval, Consumer<Set<Topic>> read) {
+            this.owner = owner;
+            this.minIntervalNanos = minInterval.toNanos();
+            this.read = read;
+        }
+
+        void add(Changes changes) {
+            if (changes.lastPublished() - lastRead > 0) {
+                for (Topic topic : changes.topics()) {
+                    if (topics.contains(topic)) {
+                        pending.add(topic);
+                    }
+                }
+            }
+        }
+
+        boolean isDue(long now) {
+            return !pending.isEmpty() && notBefore - now <= 0;
+        }
+
+        Set<Topic> takePending(long now) {
+            Set<Topic> taken = pending;
+            pending = new HashSet<>();
+            notBefore = now + minIntervalNanos;
+            lastRead = now;
+            return taken;
+        }
+    }
+
+    /** As {@link #watch(Component, Duration, Supplier, Consumer)} for topics that are known already. */
+    public Runnable watch(Component owner, Duration minInterval, Set<Topic> topics, Runnable read) {
+        return watch(owner, minInterval, () -> topics, changed -> read.run());
+    }
+
+    /**
+     * Calls {@code read} when {@code owner} is attached, and after changes while it is, at most once per
+     * {@code minInterval}.
+     *
+     * @param topics at least one; asked for each time the owner is attached
+     * @param read handles refusals by itself; it gets those of the topics that changed, at first all
+     * @return asks for {@code read} at the end of this request, as if all topics had changed
+     */
+    public Runnable watch(
+            Component owner, Duration minInterval, Supplier<Set<Topic>> topics, Consumer<Set<Topic>> read) {
+        Part part = new Part(owner, minInterval, read);
+        owner.addAttachListener(attached -> {
+            part.topics = topics.get();
+            parts.add(part);
+            listen();
+            requestRead(part, part.topics);
+        });
+        owner.addDetachListener(detached -> {
+            parts.remove(part);
+            part.pending.clear();
+            listen();
+        });
+        return () -> {
+            if (parts.contains(part)) {
+                requestRead(part, part.topics);
+            }
+        };
+    }
+
+    /** Reads at once what is to be read at the end of this request. */
+    public void readNow() {
+        parts.forEach(part -> part.notBefore = System.nanoTime());
+        readDue();
+    }
+
+    private void requestRead(Part part, Collection<Topic> topics) {
+        part.pending.addAll(topics);
+        part.notBefore = System.nanoTime();
+        window.beforeClientResponse(part.owner, context -> readDue());
+    }
+
+    private void onConnection(boolean now) {
+        connected = now;
+        if (now && asleep) {
+            asleep = false;
+            listen();
+            parts.forEach(part -> requestRead(part, part.topics));
+        }
+    }
+
+    private void onNotification(Changes changes) {
+        runInWindow(() -> {
+            if (!connected) {
+                asleep = true;
+                listener.setTopics(Set.of());
+                return;
+            }
+            parts.forEach(part -> part.add(changes));
+            readDue();
+        });
+    }
+
+    private void readDue() {
+        long now = System.nanoTime();
+        Map<Part, Set<Topic>> due = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (part.isDue(now)) {
+                due.put(part, part.takePending(now));
+            }
+        }
+        if (!due.isEmpty()) {
+            read(due);
+        }
+        scheduleWakeUp();
+    }
+
+    private void read(Map<Part, Set<Topic>> due) {
+        try {
+            transactions.read(me, access -> {
+                due.forEach((part, topics) -> part.read.accept(topics));
+                return me;
+            });
+        } catch (Refusal refusal) {
+            // The person may do nothing any more. Each part asks for itself and shows the refusal.
+            due.forEach((part, topics) -> part.read.accept(topics));
+        }
+    }
+
+    private void scheduleWakeUp() {
+        if (wakeUpScheduled) {
+            return;
+        }
+        parts.stream()
+                .filter(part -> !part.pending.isEmpty())
+                .mapToLong(part -> part.notBefore)
+                .min()
+                .ifPresent(at -> {
+                    wakeUpScheduled = true;
+                    scheduler.schedule(
+                            () -> runInWindow(() -> {
+                                wakeUpScheduled = false;
+                                readDue();
+                            }),
+                            Instant.now(Clock.systemUTC()).plusNanos(Math.max(0, at - System.nanoTime())));
+                });
+    }
+
+    private void runInWindow(Runnable work) {
+        try {
+            window.access(work::run);
+        } catch (UIDetachedException e) {
+            // closed meanwhile: its detach listener ends the subscription
+        }
+    }
+
+    private void listen() {
+        if (!asleep) {
+            Set<Topic> topics = new HashSet<>();
+            parts.forEach(part -> topics.addAll(part.topics));
+            listener.setTopics(topics);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package app.aside.desk.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.desk.ViewTest;
+import app.aside.staff.StaffId;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.SortDirection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class DashboardViewTest extends ViewTest {
+
+    @BeforeEach
+    void createCompanyWithoutConversations() {
+        company = createCompany(Plan.ADVANCED);
+    }
+
+    @Test
+    @Tag("UC-01.1")
+    void showsFiguresAndListWaitingFirst() {
+        ConversationId ongoing = ongoingConversation();
+        ConversationId waiting =
+                startConversation(company, "Bea", "Billing", "Invoice").conversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+
+        assertThat(figures(ana)).startsWith("1Waiting").contains("1Ongoing");
+        assertThat(ids(ana)).containsExactly(waiting, ongoing);
+    }
+
+    @Test
+    @Tag("UC-01.1")
+    void changesAppearByThemselves() {
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).isEmpty();
+        var key = startConversation(company);
+        await(ana, () -> ids(ana).equals(List.of(key.conversation())));
+        customers.sendMessage(key, "Anybody?", null);
+        await(ana, () -> rows(ana).getFirst().lastMessagePreview().equals("Anybody?"));
+        conversations.take(company.leo(), key.conversation());
+        await(ana, () -> "Leo Agent".equals(rows(ana).getFirst().agentName()));
+        assertThat(rows(ana).getFirst().lastMessagePreview())
+                .as("what was said last, not that an agent joined")
+                .isEqualTo("Anybody?");
+        conversations.close(company.leo(), key.conversation());
+        await(ana, () -> ids(ana).isEmpty() && figures(ana).startsWith("0Waiting"));
+    }
+
+    @Test
+    @Tag("UC-01.2")
+    void supervisorSeesOwnDepartmentsOnly() {
+        ConversationId own = waitingConversation();
+        startConversation(company, "Bea", "Billing", "Invoice");
+        BrowserlessUIContext sofia = openDashboard(company.sofia(), "dashboard");
+        assertThat(ids(sofia)).containsExactly(own);
+        assertThat(figures(sofia)).startsWith("1Waiting");
+    }
+
+    @Test
+    @Tag("UC-01.3")
+    void filtersByTextAndStatusAndKeepsThemInTheAddress() {
+        ConversationId ongoing = ongoingConversation();
+        ConversationId ada =
+                startConversation(company, "Ada", "Support", "Hello").conversation();
+        startConversation(company, "Bea", "Support", "Hello");
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard?search=ada");
+        assertThat(findComponent(ana, TextField.class).getValue()).isEqualTo("ada");
+        assertThat(ids(ana)).containsExactly(ada);
+
+        ana.test(findComponent(ana, TextField.class)).setValue("");
+        status(ana).setValue("Ongoing");
+        await(ana, () -> ids(ana).equals(List.of(ongoing)));
+
+        BrowserlessUIContext shared = openDashboard(company.ana(), "dashboard?status=ongoing");
+        assertThat(ids(shared)).containsExactly(ongoing);
+        BrowserlessUIContext unknown = openDashboard(company.ana(), "dashboard?status=nonsense&search=");
+        assertThat(ids(unknown)).hasSize(3);
+    }
+
+    @Test
+    @Tag("UC-01.3")
+    void sortsByCustomer() {
+        ConversationId bea =
+                startConversation(company, "Bea", "Support", "Hello").conversation();
+        ConversationId ada =
+                startConversation(company, "Ada", "Support", "Hello").conversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).containsExactly(bea, ada);
+        Grid<ConversationSummary> grid = grid(ana);
+        Grid.Column<ConversationSummary> customer = grid.getColumns().stream()
+                .filter(column -> "Customer".equals(column.getHeaderText()))
+                .findFirst()
+                .orElseThrow();
+        grid.sort(List.of(new GridSortOrder<>(customer, SortDirection.ASCENDING)));
+        await(ana, () -> ids(ana).equals(List.of(ada, bea)));
+        grid.sort(List.of(new GridSortOrder<>(customer, SortDirection.DESCENDING)));
+        await(ana, () -> ids(ana).equals(List.of(bea, ada)));
+    }
+
+    @Test
+    @Tag("UC-01.3")
+    void pagesThroughALongList() {
+        List<ConversationId> all =
+                IntStream.range(0, 120).mapToObj(i -> waitingConversation()).toList();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).isEqualTo(all);
+        assertThat(figures(ana)).startsWith("120Waiting");
+    }
+
+    @Test
+    @Tag("UC-01.4")
+    void unreadTileShowsOnlyConversationsWithUnreadInternalMessages() {
+        ConversationId id = ongoingConversation();
+        waitingConversation();
+        send(company.ana(), id, company.leo(), "Offer her the upgrade");
+        reply(company.leo(), id, 1, "She declined");
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        NativeButton tile = findComponent(ana, NativeButton.class);
+        await(ana, () -> tile.getElement().getTextRecursively().startsWith("1"));
+
+        ana.test(tile).click();
+        await(ana, () -> ids(ana).equals(List.of(id)));
+        conversations.close(company.leo(), id);
+        await(ana, () -> figures(ana).contains("0Ongoing"));
+        assertThat(ids(ana)).as("closed, and still to be read").containsExactly(id);
+        internalMessages.markRead(company.ana(), id, 2);
+        await(ana, () -> !ids(ana).contains(id) && ids(ana).size() == 1);
+    }
+
+    private BrowserlessUIContext openDashboard(StaffId staff, String address) {
+        BrowserlessUIContext window = window(staff);
+        open(window, address);
+        return window;
+    }
+
+    private static OpenConversationsGrid grid(BrowserlessUIContext window) {
+        return findComponent(window, OpenConversationsGrid.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Select<String> status(BrowserlessUIContext window) {
+        return findComponent(window, Select.class);
+    }
+
+    private static List<ConversationSummary> rows(BrowserlessUIContext window) {
+        return grid(window).getGenericDataView().getItems().toList();
+    }
+
+    private static List<ConversationId> ids(BrowserlessUIContext window) {
+        return rows(window).stream().map(ConversationSummary::id).toList();
+    }
+
+    private static String figures(BrowserlessUIContext window) {
+        return findComponent(window, DashboardTiles.class).getElement().getTextRecursively();
+    }
+}

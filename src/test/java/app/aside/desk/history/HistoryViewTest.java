@@ -1,0 +1,124 @@
+package app.aside.desk.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.company.Plan;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.desk.ViewTest;
+import app.aside.staff.StaffId;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class HistoryViewTest extends ViewTest {
+
+    @BeforeEach
+    void createCompanyWithoutConversations() {
+        company = createCompany(Plan.ADVANCED);
+    }
+
+    @Test
+    @Tag("UC-05.1")
+    void listsNewestFirst() {
+        ConversationId older = closedConversation();
+        ConversationId newer = ongoingConversation();
+        assertThat(ids(openHistory(company.max(), "history"))).containsExactly(newer, older);
+    }
+
+    @Test
+    @Tag("UC-05.2")
+    void filtersOfTheAddressAreShownAndApplied() {
+        ConversationId ada =
+                startConversation(company, "Ada", "Billing", "The invoice").conversation();
+        ConversationId guided = ongoingConversation();
+        send(company.ana(), guided, company.leo(), "Offer her the upgrade");
+
+        BrowserlessUIContext byText = openHistory(company.max(), "history?search=invoice");
+        assertThat(findComponent(byText, TextField.class).getValue()).isEqualTo("invoice");
+        assertThat(ids(byText)).containsExactly(ada);
+
+        BrowserlessUIContext guidedOnly = openHistory(company.max(), "history?internal=yes");
+        assertThat(findComponent(guidedOnly, Checkbox.class).getValue()).isTrue();
+        assertThat(ids(guidedOnly)).containsExactly(guided);
+
+        BrowserlessUIContext byDepartment = openHistory(
+                company.max(), "history?department=" + company.billing().value());
+        assertThat(findComponent(byDepartment, ComboBox.class).getValue()).isNotNull();
+        assertThat(ids(byDepartment)).containsExactly(ada);
+
+        BrowserlessUIContext byAgent =
+                openHistory(company.max(), "history?agent=" + company.leo().value());
+        assertThat(ids(byAgent)).containsExactly(guided);
+    }
+
+    @Test
+    @Tag("UC-05.2")
+    void periodIsShownAndApplied() {
+        ConversationId id = closedConversation();
+        LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+        BrowserlessUIContext max =
+                openHistory(company.max(), "history?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)));
+        assertThat(ids(max)).containsExactly(id);
+        DatePicker to = components(max, DatePicker.class).toList().getLast();
+        assertThat(to.getValue()).isEqualTo(today.plusDays(1));
+
+        to.setValue(today.minusDays(2));
+        await(max, () -> ids(max).isEmpty());
+        assertThat(to.isInvalid()).isTrue();
+        assertThat(to.getErrorMessage()).isEqualTo("This day is before From, so nothing is found.");
+        to.setValue(null);
+        await(max, () -> ids(max).equals(List.of(id)));
+        assertThat(to.isInvalid()).isFalse();
+    }
+
+    @Test
+    @Tag("UC-05.2")
+    void unknownFilterValuesOfTheAddressAreIgnored() {
+        ConversationId id = closedConversation();
+        BrowserlessUIContext max =
+                openHistory(company.max(), "history?from=05/11/2026&department=1&agent=nobody&internal=no&x=y");
+        assertThat(ids(max)).containsExactly(id);
+    }
+
+    @Test
+    @Tag("UC-05.2")
+    void agentFindsOwnConversationsOnly() {
+        ConversationId own = closedConversation();
+        startConversation(company, "Bea", "Billing", "Hello");
+        assertThat(ids(openHistory(company.leo(), "history"))).containsExactly(own);
+        assertThat(ids(openHistory(company.mia(), "history"))).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-05.4")
+    void exportMenuIsBuiltForThoseWhoMayExport() {
+        ConversationId id = closedConversation();
+        for (StaffId staff : List.of(company.max(), company.ana(), company.sofia())) {
+            assertThat(components(openHistory(staff, "history/" + id), TranscriptExportMenu.class))
+                    .hasSize(1);
+        }
+        assertThat(components(openHistory(company.leo(), "history/" + id), TranscriptExportMenu.class))
+                .isEmpty();
+    }
+
+    private BrowserlessUIContext openHistory(StaffId staff, String address) {
+        BrowserlessUIContext window = window(staff);
+        open(window, address);
+        return window;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ConversationId> ids(BrowserlessUIContext window) {
+        Grid<ConversationSummary> grid = findComponent(window, Grid.class);
+        return grid.getLazyDataView().getItems().map(ConversationSummary::id).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package app.aside.desk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.desk.ViewTest;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class InboxViewTest extends ViewTest {
+
+    @BeforeEach
+    void createCompanyWithoutConversations() {
+        company = createCompany(app.aside.company.Plan.ADVANCED);
+    }
+
+    @Test
+    @Tag("UC-06.1")
+    void listsTheQueueByWaitAndTheAgentsConversations() {
+        ConversationId mine = ongoingConversation();
+        ConversationId first =
+                startConversation(company, "Ada", "Support", "I wait longest").conversation();
+        ConversationId second =
+                startConversation(company, "Bea", "Support", "I wait too").conversation();
+        startConversation(company, "Cid", "Billing", "Not for Support");
+        BrowserlessUIContext leo = openInbox();
+
+        assertThat(titles(leo)).contains("My conversations (1)", "Queue (2)");
+        assertThat(ids(rows(leo).getFirst())).containsExactly(mine);
+        assertThat(ids(rows(leo).getLast())).containsExactly(first, second);
+    }
+
+    @Test
+    @Tag("UC-06.1")
+    void newRequestAndCustomerMessageAppearByThemselves() {
+        BrowserlessUIContext leo = openInbox();
+        assertThat(text(leo)).contains("Nobody waits. New requests appear here by themselves.");
+
+        var key = startConversation(company);
+        await(leo, () -> titles(leo).contains("Queue (1)"));
+        customers.sendMessage(key, "Are you there?", null);
+        await(
+                leo,
+                () -> rows(leo).getLast().rows().getFirst().lastMessagePreview().equals("Are you there?"));
+    }
+
+    @Test
+    @Tag("UC-06.2")
+    void takeOpensTheConversationAndMovesItsRow() {
+        ConversationId id = waitingConversation();
+        BrowserlessUIContext leo = openInbox();
+
+        rows(leo).getLast().press("take", id);
+        leo.roundTrip();
+
+        assertThat(conversationReader.require(company.leo(), id).isAssignedTo(company.leo()))
+                .isTrue();
+        await(
+                leo,
+                () -> ids(rows(leo).getFirst()).equals(List.of(id))
+                        && titles(leo).contains("Queue (0)"));
+    }
+
+    @Test
+    @Tag("UC-06.2")
+    void takeOfATakenConversationSaysWhyNot() {
+        ConversationId id = waitingConversation();
+        BrowserlessUIContext leo = openInbox();
+        conversations.take(company.mia(), id);
+
+        rows(leo).getLast().press("take", id);
+
+        assertThat(notifications(leo)).anyMatch(sentence -> sentence.contains("Mia Agent"));
+    }
+
+    @Test
+    void filterNarrowsBothListsByCustomerAndProtocol() {
+        ongoingConversation();
+        ConversationId ada =
+                startConversation(company, "Ada", "Support", "Hello").conversation();
+        startConversation(company, "Bea", "Support", "Hello");
+        BrowserlessUIContext leo = openInbox();
+        TextField filter = findComponent(leo, TextField.class);
+
+        leo.test(filter).setValue("ADA");
+        await(leo, () -> ids(rows(leo).getLast()).equals(List.of(ada)));
+        assertThat(rows(leo).getFirst().rows()).isEmpty();
+        assertThat(text(leo)).contains("Nothing matches the filter.");
+
+        leo.test(filter).setValue(conversationReader.require(company.leo(), ada).protocol());
+        await(leo, () -> ids(rows(leo).getLast()).equals(List.of(ada)));
+    }
+
+    @Test
+    @Tag("UC-03.1")
+    void closedConversationStaysUntilItsInternalMessagesAreRead() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "Well done");
+        conversations.close(company.leo(), id);
+        BrowserlessUIContext leo = openInbox();
+        await(leo, () -> rows(leo).getFirst().unreadShown() == 1);
+
+        internalMessages.markRead(company.leo(), id, 1);
+
+        await(leo, () -> rows(leo).getFirst().rows().isEmpty());
+    }
+
+    @Test
+    void disabledPersonSeesTheRefusalInPlaceOfTheLists() {
+        ongoingConversation();
+        BrowserlessUIContext leo = openInbox();
+        assertThat(rows(leo).getFirst().rows()).hasSize(1);
+        disable(company.leo());
+
+        waitingConversation();
+
+        await(leo, () -> text(leo).contains("Your access was withdrawn"));
+        assertThat(rows(leo)).allMatch(list -> list.rows().isEmpty());
+    }
+
+    private BrowserlessUIContext openInbox() {
+        BrowserlessUIContext window = window(company.leo());
+        window.navigate("inbox", InboxView.class);
+        window.roundTrip();
+        return window;
+    }
+
+    private static List<ConversationRows> rows(BrowserlessUIContext window) {
+        return components(window, ConversationRows.class).toList();
+    }
+
+    private static List<ConversationId> ids(ConversationRows rows) {
+        return rows.rows().stream().map(ConversationSummary::id).toList();
+    }
+
+    private static List<String> titles(BrowserlessUIContext window) {
+        return components(window, H2.class).map(H2::getText).toList();
+    }
+
+    private static String text(BrowserlessUIContext window) {
+        return components(window, Paragraph.class)
+                .filter(Paragraph::isVisible)
+                .map(Paragraph::getText)
+                .toList()
+                .toString();
+    }
+}
