@@ -178,10 +178,13 @@ class UC06RenameAgentTest extends ServiceTest {
         rename(ownCompany.leo(), "Leonor", ownCompany.billing());
 
         assertThat(customers.status(key).agent()).isNull();
-        assertThat(conversationReader
-                        .require(ownCompany.ana(), key.conversation())
-                        .lastMessagePreview())
-                .isEqualTo("Leo Agent left the conversation. It waits for the next agent.");
+        assertThat(timeline.listBefore(ownCompany.ana(), key.conversation(), TimelinePosition.END, 1)
+                        .entries())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TimelineEntry.CustomerVisibleMessage.class,
+                        entry -> assertThat(entry.message().text())
+                                .isEqualTo("Leo Agent left the conversation. It waits for the next agent."));
     }
 
     @Test
@@ -220,6 +223,7 @@ class UC06RenameAgentTest extends ServiceTest {
     @Tag("UC-06.5")
     void renameStatementCountIsIndependentOfConversationCount() {
         startServedConversation(ownCompany);
+        rename(ownCompany.leo(), "Leonie", ownCompany.support());
         int one = StatementRecorder.recordStatements(() -> rename(ownCompany.leo(), "Leonor", ownCompany.support()))
                 .size();
         for (int i = 0; i < 20; i++) {

@@ -180,8 +180,11 @@ public class Conversation {
     /** Gives out the next number and moves the clocks that a customer's and an agent's word move. */
     public int append(MessageAuthor author, String line, Instant now) {
         lastSeq++;
-        lastLine = line;
-        lastAuthor = author;
+        // Lists show what somebody said, not that an agent joined.
+        if (author != MessageAuthor.SYSTEM || lastLine.isEmpty()) {
+            lastLine = line;
+            lastAuthor = author;
+        }
         lastAt = now;
         switch (author) {
             case CUSTOMER -> unansweredSince = unansweredSince == null ? now : unansweredSince;
