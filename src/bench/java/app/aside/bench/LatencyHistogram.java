@@ -24,6 +24,11 @@ public final class LatencyHistogram {
                 millis(histogram.getMaxValue()));
     }
 
+    /** @param percentile from 0 to 100 */
+    public double millisAt(double percentile) {
+        return millis(histogram.getValueAtPercentile(percentile));
+    }
+
     private static double millis(long nanos) {
         return nanos / 1e6;
     }

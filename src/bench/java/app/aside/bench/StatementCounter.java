@@ -1,5 +1,6 @@
 package app.aside.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,16 @@ public final class StatementCounter {
 
     /** How long nothing must be asked before the server counts as idle: longer than a list waits to be drawn again. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    private static final List<String> WRITES = List.of(
+            "Com_insert",
+            "Com_insert_select",
+            "Com_update",
+            "Com_update_multi",
+            "Com_delete",
+            "Com_delete_multi",
+            "Com_replace",
+            "Com_replace_select");
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -38,17 +49,15 @@ public final class StatementCounter {
         Map<String, Long> status = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         jdbc.sql("""
                         SHOW GLOBAL STATUS WHERE Variable_name IN
-                            ('Questions', 'Com_show_status', 'Com_select', 'Com_insert', 'Com_update', 'Com_delete',
-                             'Com_replace', 'Com_commit', 'Com_rollback')
+                            ('Questions', 'Com_show_status', 'Com_select', 'Com_insert', 'Com_insert_select',
+                             'Com_update', 'Com_update_multi', 'Com_delete', 'Com_delete_multi', 'Com_replace',
+                             'Com_replace_select', 'Com_commit', 'Com_rollback')
                         """).query(row -> {
             status.put(row.getString(1), row.getLong(2));
         });
         return new StatementCounts(
                 status.getOrDefault("Com_select", 0L),
-                status.getOrDefault("Com_insert", 0L)
-                        + status.getOrDefault("Com_update", 0L)
-                        + status.getOrDefault("Com_delete", 0L)
-                        + status.getOrDefault("Com_replace", 0L),
+                WRITES.stream().mapToLong(kind -> status.getOrDefault(kind, 0L)).sum(),
                 status.getOrDefault("Com_commit", 0L) + status.getOrDefault("Com_rollback", 0L),
                 status.getOrDefault("Questions", 0L) - status.getOrDefault("Com_show_status", 0L));
     }

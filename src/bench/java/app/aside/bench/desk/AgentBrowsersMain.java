@@ -3,21 +3,26 @@ package app.aside.bench.desk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process that holds the agents' browsers, so that what they cost is not counted as the server's. Understands one
  * command a line ({@code clock}, {@code open NUMBER EMAIL PASSWORD PATH}, {@code close}) and tells one event a line
- * ({@code clock NANOS}, {@code opened NUMBER}, {@code unread NUMBER COUNT NANOS}, {@code failed NUMBER REASON},
- * {@code closed}). Ends with its input.
+ * ({@code clock NANOS}, {@code opened NUMBER}, {@code unread NUMBER COUNT NANOS BYTES}, {@code failed NUMBER REASON},
+ * {@code closed}). {@code floor ADDRESS} connects to a bare WebSocket; each number that comes from there is told by
+ * {@code floor NUMBER NANOS}. Ends with its input.
  */
 final class AgentBrowsersMain {
 
@@ -51,6 +56,7 @@ final class AgentBrowsersMain {
                     case "open" ->
                         opening.execute(() -> browsers.open(Integer.parseInt(words[1]), words[2], words[3], words[4]));
                     case "close" -> browsers.close();
+                    case "floor" -> browsers.listen(words[1]);
                     default -> throw new IllegalArgumentException(line);
                 }
             }
@@ -63,7 +69,7 @@ final class AgentBrowsersMain {
         SimulatedAgentBrowser browser = new SimulatedAgentBrowser(
                 http,
                 address,
-                (unread, at) -> emit("unread %d %d %d".formatted(number, unread, at)),
+                (unread, at, bytes) -> emit("unread %d %d %d %d".formatted(number, unread, at, bytes)),
                 reason -> emit("failed %d %s".formatted(number, reason)));
         try {
             browser.open(email, password, path);
@@ -72,6 +78,17 @@ final class AgentBrowsersMain {
         } catch (Exception e) {
             emit("failed %d %s".formatted(number, e));
         }
+    }
+
+    private void listen(String floor) {
+        http.newWebSocketBuilder().buildAsync(URI.create(floor), new WebSocket.Listener() {
+            @Override
+            public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence number, boolean last) {
+                emit("floor %s %d".formatted(number, System.nanoTime()));
+                from.request(1);
+                return null;
+            }
+        });
     }
 
     private void sendHeartbeats() {

@@ -12,13 +12,14 @@ import java.util.Set;
 /** The process of {@link AgentBrowsersMain}, seen from the one that measures. */
 final class AgentBrowsersProcess extends LoadClientProcess {
 
-    /** The unread sign of an agent was seen to show a number, at a {@link System#nanoTime}. */
-    record BadgeUpdate(int agent, int unread, long at) {}
+    /** A message of so many bytes made the unread sign of an agent show a number, at a {@link System#nanoTime}. */
+    record BadgeUpdate(int agent, int unread, long at, int bytes) {}
 
     // Guarded by this.
     private final Set<Integer> open = new HashSet<>();
     private final Map<Integer, Integer> shownUnread = new HashMap<>();
     private final List<BadgeUpdate> badgeUpdates = new ArrayList<>();
+    private final Map<Integer, Long> floorArrivals = new HashMap<>();
     private boolean closed;
 
     private AgentBrowsersProcess(String address) throws IOException {
@@ -62,6 +63,19 @@ final class AgentBrowsersProcess extends LoadClientProcess {
                 seconds);
     }
 
+    /** Listens to a bare WebSocket. */
+    void listenToFloor(String address) {
+        command("floor %s", address);
+    }
+
+    /** When each number arrived by the bare WebSocket, once all have. */
+    Map<Integer, Long> awaitFloor(int count) throws InterruptedException {
+        require(() -> floorArrivals.size() == count, 60, "the bare WebSocket");
+        synchronized (this) {
+            return Map.copyOf(floorArrivals);
+        }
+    }
+
     synchronized List<BadgeUpdate> badgeUpdates() {
         return List.copyOf(badgeUpdates);
     }
@@ -71,9 +85,13 @@ final class AgentBrowsersProcess extends LoadClientProcess {
         switch (words[0]) {
             case "opened" -> open.add(Integer.parseInt(words[1]));
             case "closed" -> closed = true;
+            case "floor" -> floorArrivals.put(Integer.parseInt(words[1]), Long.parseLong(words[2]));
             case "unread" -> {
                 BadgeUpdate sighting = new BadgeUpdate(
-                        Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3]));
+                        Integer.parseInt(words[1]),
+                        Integer.parseInt(words[2]),
+                        Long.parseLong(words[3]),
+                        Integer.parseInt(words[4]));
                 badgeUpdates.add(sighting);
                 shownUnread.merge(sighting.agent(), sighting.unread(), Math::max);
             }

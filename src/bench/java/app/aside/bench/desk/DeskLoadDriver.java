@@ -1,6 +1,7 @@
 package app.aside.bench.desk;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.bench.LatencyHistogram;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ public final class DeskLoadDriver implements AutoCloseable {
 
     private static final int ARRIVAL_TIMEOUT_SECONDS = 15;
 
+    private final BenchmarkApplication aside;
     private final DeskPopulation population;
     private final FixedRateSender sender;
     private final AgentBrowsersProcess browsers;
 
     public DeskLoadDriver(BenchmarkApplication aside, DeskPopulation population)
             throws IOException, InterruptedException {
+        this.aside = aside;
         this.population = population;
         this.sender = new FixedRateSender(aside, population);
         this.browsers = AgentBrowsersProcess.start(aside.address());
@@ -45,6 +48,11 @@ public final class DeskLoadDriver implements AutoCloseable {
                         FixedRateSender.SentMessage::agent, FixedRateSender.SentMessage::unread, Math::max));
         browsers.awaitShown(wanted, ARRIVAL_TIMEOUT_SECONDS);
         return sent;
+    }
+
+    /** What the least costs in the same minute: see {@link PushFloor}. */
+    LatencyHistogram measureFloor(double rate, int count) throws Exception {
+        return PushFloor.measure(aside, browsers, rate, count);
     }
 
     public MessageLatencies latencies(List<FixedRateSender.SentMessage> sent) {

@@ -30,7 +30,16 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
     /** An agent and the conversation that the agent has taken. */
     public record Agent(int number, StaffId staff, String email, ConversationId conversation) {}
 
+    /** Agents with one conversation each, and an empty queue. */
     public static DeskPopulation create(BenchmarkApplication aside, int count) throws Exception {
+        return create(aside, count, 1, 0);
+    }
+
+    /**
+     * @param own ongoing conversations of each agent; internal messages go to the first
+     * @param waiting customers in the queue of all agents
+     */
+    public static DeskPopulation create(BenchmarkApplication aside, int count, int own, int waiting) throws Exception {
         CompanyService companies = aside.bean(CompanyService.class);
         String password = UUID.randomUUID().toString();
         CompanyDetails company = companies.create("bench", "Bench", Plan.ADVANCED);
@@ -49,29 +58,44 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (int i = 0; i < count; i++) {
                 int number = i;
-                hired.add(hiring.submit(() -> addAgent(aside, company, support, number, password)));
+                hired.add(hiring.submit(() -> addAgent(aside, company, support, number, own, password)));
             }
         }
         List<Agent> agents = new ArrayList<>();
         for (Future<Agent> agent : hired) {
             agents.add(agent.get());
         }
+        for (int i = 0; i < waiting; i++) {
+            startConversation(aside, company, "Waiting customer " + i);
+        }
         return new DeskPopulation(administrator, agents, password);
     }
 
     private static Agent addAgent(
-            BenchmarkApplication aside, CompanyDetails company, DepartmentId support, int number, String password) {
+            BenchmarkApplication aside,
+            CompanyDetails company,
+            DepartmentId support,
+            int number,
+            int own,
+            String password) {
         String email = "agent%d@bench.example".formatted(number);
         StaffId staff = aside.bean(StaffProvisioningService.class)
                 .addStaff(company.id(), email, "Agent " + number, Set.of(Role.AGENT), Set.of(support), password);
-        ConversationId conversation = aside.bean(CustomerConversationService.class)
+        List<ConversationId> conversations = new ArrayList<>();
+        for (int i = 0; i < own; i++) {
+            ConversationId conversation = startConversation(aside, company, "Customer " + number + "." + i);
+            aside.bean(ConversationService.class).take(staff, conversation);
+            conversations.add(conversation);
+        }
+        return new Agent(number, staff, email, conversations.getFirst());
+    }
+
+    private static ConversationId startConversation(BenchmarkApplication aside, CompanyDetails company, String name) {
+        return aside.bean(CustomerConversationService.class)
                 .start(
                         company.key(),
-                        StartConversationRequest.of(
-                                "Customer " + number, null, "Support", "My router restarts every hour."),
+                        StartConversationRequest.of(name, null, "Support", "My router restarts every hour."),
                         null)
                 .id();
-        aside.bean(ConversationService.class).take(staff, conversation);
-        return new Agent(number, staff, email, conversation);
     }
 }

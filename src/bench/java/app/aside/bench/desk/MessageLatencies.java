@@ -2,10 +2,11 @@ package app.aside.bench.desk;
 
 import app.aside.bench.LatencyHistogram;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** How long each message took: to be committed, from there to the agent, and both together from when it was due. */
 public final class MessageLatencies {
@@ -13,6 +14,7 @@ public final class MessageLatencies {
     private final LatencyHistogram commitLatency = new LatencyHistogram();
     private final LatencyHistogram pushLatency = new LatencyHistogram();
     private final LatencyHistogram totalLatency = new LatencyHistogram();
+    private final List<Integer> pushedBytes = new ArrayList<>();
     private int lostCount;
 
     private MessageLatencies() {}
@@ -27,15 +29,15 @@ public final class MessageLatencies {
         }
         MessageLatencies latencies = new MessageLatencies();
         for (FixedRateSender.SentMessage one : sent) {
-            OptionalLong arrived = byAgent.getOrDefault(one.agent(), List.of()).stream()
+            Optional<AgentBrowsersProcess.BadgeUpdate> arrived = byAgent.getOrDefault(one.agent(), List.of()).stream()
                     .filter(sighting -> sighting.unread() >= one.unread())
-                    .mapToLong(AgentBrowsersProcess.BadgeUpdate::at)
-                    .min();
+                    .min(Comparator.comparingLong(AgentBrowsersProcess.BadgeUpdate::at));
             latencies.commitLatency.add(one.committedAt() - one.dueAt());
             if (arrived.isPresent()) {
                 // The notification happens within the call of the service, so the push can arrive before it returns.
-                latencies.pushLatency.add(Math.max(0, arrived.getAsLong() - one.committedAt()));
-                latencies.totalLatency.add(arrived.getAsLong() - one.dueAt());
+                latencies.pushLatency.add(Math.max(0, arrived.get().at() - one.committedAt()));
+                latencies.totalLatency.add(arrived.get().at() - one.dueAt());
+                latencies.pushedBytes.add(arrived.get().bytes());
             } else {
                 latencies.lostCount++;
             }
@@ -58,5 +60,15 @@ public final class MessageLatencies {
 
     public String totalLatency() {
         return totalLatency.formatCells();
+    }
+
+    LatencyHistogram totalHistogram() {
+        return totalLatency;
+    }
+
+    /** Median and longest of the WebSocket messages that showed one internal message each, as cells of a table. */
+    String pushedBytes() {
+        List<Integer> sorted = pushedBytes.stream().sorted().toList();
+        return sorted.isEmpty() ? "– | –" : "%,d | %,d".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.bench.desk;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.bench.LatencyHistogram;
 import app.aside.bench.MachineMetrics;
 import app.aside.bench.StatementCounter;
 import app.aside.live.ChangeNotifier;
@@ -54,7 +55,8 @@ public final class PushBenchmark {
         try (BenchmarkApplication aside = BenchmarkApplication.start()) {
             StatementCounter statements = new StatementCounter(aside.bean(JdbcClient.class));
             String machine = MachineMetrics.describe(statements.databaseVersion());
-            DeskPopulation population = DeskPopulation.create(aside, options.maxAgents() + WARM_UP_AGENTS);
+            DeskPopulation population = DeskPopulation.create(
+                    aside, options.maxAgents() + WARM_UP_AGENTS, options.own(), options.waiting());
             try (DeskLoadDriver desk = new DeskLoadDriver(aside, population)) {
                 return new PushBenchmark(options, statements, aside.bean(ChangeNotifier.class), population, desk)
                         .run(machine);
@@ -92,11 +94,14 @@ public final class PushBenchmark {
         StatementCounter.StatementCounts alone = countStatements(others.getFirst(), false);
         StatementCounter.StatementCounts pushed = countStatements(others.getFirst(), true);
 
+        print("Measuring the floor");
+        LatencyHistogram floor = deskDriver.measureFloor(options.rate(), (int) (options.rate() * options.seconds()));
+
         List<PushRun> runs = new ArrayList<>();
         for (int count : options.agents()) {
             runs.add(measure(count));
         }
-        System.out.println(report(machine, alone, pushed, runs));
+        System.out.println(report(machine, floor, alone, pushed, runs));
         return runs.stream().allMatch(PushRun::isSound);
     }
 
@@ -167,6 +172,7 @@ public final class PushBenchmark {
 
     private String report(
             String machine,
+            LatencyHistogram floor,
             StatementCounter.StatementCounts alone,
             StatementCounter.StatementCounts pushed,
             List<PushRun> runs) {
@@ -185,6 +191,30 @@ public final class PushBenchmark {
         }
         for (PushRun run : runs) {
             report.append(latencies("due to shown", run, run.latencies().totalLatency()));
+        }
+        report.append("| due to arrived, the floor | | | | %s |%n".formatted(floor.formatCells()));
+        report.append("""
+
+                | due to shown, in times of the floor | median | p99 |
+                |---:|---:|---:|
+                """);
+        for (PushRun run : runs) {
+            LatencyHistogram shown = run.latencies().totalHistogram();
+            report.append(String.format(
+                    Locale.ROOT,
+                    "| %d agents | %.1f | %.1f |%n",
+                    run.agents(),
+                    shown.millisAt(50) / floor.millisAt(50),
+                    shown.millisAt(99) / floor.millisAt(99)));
+        }
+        report.append("""
+
+                | bytes pushed for one message | median | most |
+                |---:|---:|---:|
+                """);
+        for (PushRun run : runs) {
+            report.append("| %d agents | %s |%n"
+                    .formatted(run.agents(), run.latencies().pushedBytes()));
         }
         report.append("""
 

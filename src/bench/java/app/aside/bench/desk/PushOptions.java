@@ -12,10 +12,13 @@ import java.util.Locale;
  * @param seconds how long each run is measured
  * @param warmUp how many seconds are sent and not counted: once before all runs, as fast as the lists are drawn, and for
  *     a third of that before each run
+ * @param own ongoing conversations in the Inbox of each agent
+ * @param waiting customers in the queue, which all agents see
  */
-public record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp) {
+public record PushOptions(List<Integer> agents, double rate, int seconds, int warmUp, int own, int waiting) {
 
-    public static final String USAGE = "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30]";
+    public static final String USAGE =
+            "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30] [--own 30] [--waiting 100]";
 
     /** One list is drawn at most three times a second; faster than that, the throttle would be measured. */
     static final double MAX_RATE_PER_AGENT = 2;
@@ -26,6 +29,9 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
         }
         if (rate <= 0 || seconds < 1 || warmUp < 0 || rate * seconds < 1) {
             throw new IllegalArgumentException("--rate and --seconds must be positive, and make at least one message.");
+        }
+        if (own < 1 || waiting < 0) {
+            throw new IllegalArgumentException("--own is at least 1, --waiting at least 0.");
         }
         int fewest = agents.stream().mapToInt(Integer::intValue).min().orElseThrow();
         if (rate / fewest > MAX_RATE_PER_AGENT) {
@@ -40,6 +46,8 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
         double rate = 10;
         int seconds = 30;
         int warmUp = 30;
+        int own = 30;
+        int waiting = 100;
         for (int i = 0; i < words.size(); i += 2) {
             String option = words.get(i);
             if (i + 1 == words.size()) {
@@ -54,10 +62,12 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
                 case "--rate" -> rate = Double.parseDouble(value);
                 case "--seconds" -> seconds = Integer.parseInt(value);
                 case "--warm-up" -> warmUp = Integer.parseInt(value);
+                case "--own" -> own = Integer.parseInt(value);
+                case "--waiting" -> waiting = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException("push does not know '%s'.".formatted(option));
             }
         }
-        return new PushOptions(agents, rate, seconds, warmUp);
+        return new PushOptions(agents, rate, seconds, warmUp, own, waiting);
     }
 
     int maxAgents() {
@@ -65,12 +75,14 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
     }
 
     String command() {
-        return "./aside bench push --agents %s --rate %s --seconds %d --warm-up %d"
+        return "./aside bench push --agents %s --rate %s --seconds %d --warm-up %d --own %d --waiting %d"
                 .formatted(
                         String.join(",", agents.stream().map(String::valueOf).toList()),
                         formatNumber(rate),
                         seconds,
-                        warmUp);
+                        warmUp,
+                        own,
+                        waiting);
     }
 
     public static String formatNumber(double value) {

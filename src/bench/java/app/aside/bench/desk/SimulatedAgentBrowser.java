@@ -25,11 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SimulatedAgentBrowser implements WebSocket.Listener {
 
-    /** Told when the sign shows more than before. */
+    /** Told when the sign in the open conversation, or the number in the frame, shows more than before. */
     @FunctionalInterface
     interface UnreadListener {
-        /** @param at {@link System#nanoTime} at which the whole message was there */
-        void unreadShown(int unread, long at);
+        /**
+         * @param at {@link System#nanoTime} at which the whole message was there
+         * @param bytes how long the message was
+         */
+        void unreadShown(int unread, long at, int bytes);
     }
 
     private static final Pattern UNREAD_BADGE = Pattern.compile("(\\d+) unread internal message");
@@ -129,11 +132,11 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
         if (last) {
             long at = System.nanoTime();
             int unread = parseUnread(message);
-            message.setLength(0);
             if (unread > highestUnread) {
                 highestUnread = unread;
-                unreadListener.unreadShown(unread, at);
+                unreadListener.unreadShown(unread, at, message.toString().getBytes(StandardCharsets.UTF_8).length);
             }
+            message.setLength(0);
         }
         from.request(1);
         return null;
