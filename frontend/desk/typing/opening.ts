@@ -33,7 +33,10 @@ class Opening {
     this.#name = name;
     this.#side = side;
     this.#former = former;
-    if (former) former.inert = true;
+    if (former) {
+      former.inert = true;
+      former.setAttribute('aria-hidden', 'true'); // tools that do not know inert shall find one box only
+    }
     const { left, top, width, height } = side.getBoundingClientRect();
     this.#curtain.className = 'opening';
     Object.assign(this.#curtain.style, {
@@ -63,6 +66,7 @@ class Opening {
     clearInterval(this.#timer);
     document.removeEventListener('aside-box-started', this.#onBoxStarted);
     if (this.#former) this.#former.inert = false;
+    this.#former?.removeAttribute('aria-hidden');
     const box = this.#box;
     if (box?.isConnected && box.hasText() && !this.#realBox()) {
       Notification.show(`Your text for ${this.#name || 'this customer'} is kept. It stands in the box once you can write there.`, {
