@@ -124,7 +124,7 @@ export class ConversationRows extends LitElement {
 
   private item(row: Row) {
     const gone = this.gone.has(row.id);
-    const classes = [row.id === this.opened && 'opened', row.owed && 'owed', gone && 'gone'].filter(Boolean).join(' ');
+    const classes = [row.id === this.opened && 'opened', row.owed && 'owed', gone && 'departed'].filter(Boolean).join(' ');
     return html`<li class=${classes} data-conversation=${row.id}>
       <a href="inbox/${row.id}" @click=${(event: MouseEvent) => this.open(event, row.id)}>
         <div class="first">
