@@ -7,6 +7,8 @@ export interface Company {
   departments: string[];
   colour: string;
   greeting: string;
+  /** What can be sent, as a file input's accept names it. */
+  acceptedFiles?: string[];
 }
 
 export interface Attachment {

@@ -129,7 +129,8 @@ export class Chat {
     this.#form = undefined;
     const talk = new Talk(api, memory, key);
     this.talk = talk;
-    const view = new TalkView(talk, memory, () => this.#startAnew());
+    const { acceptedFiles } = this.company ?? memory.company ?? {};
+    const view = new TalkView(talk, memory, () => this.#startAnew(), acceptedFiles);
     this.#focus = () => view.focus();
     this.#save.hidden = false;
     this.#heard = 0;

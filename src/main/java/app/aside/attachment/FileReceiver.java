@@ -1,5 +1,6 @@
 package app.aside.attachment;
 
+import app.aside.attachment.file.DocumentDetector;
 import app.aside.attachment.file.FileNameSanitizer;
 import app.aside.attachment.file.FileType;
 import app.aside.attachment.file.TemporaryFile;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
@@ -34,7 +36,7 @@ public class FileReceiver {
     public static final String TOO_LARGE_MESSAGE =
             "A file may have at most 10 MB. Make it smaller or send it in parts.";
 
-    /** Said of what is none of the allowed types. */
+    /** Said of what is none of the types that can always be sent. */
     public static final String ALLOWED_TYPES_MESSAGE =
             "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
 
@@ -54,6 +56,15 @@ public class FileReceiver {
 
     public FileReceiver(ImageSanitizer pictures) {
         this.imageSanitizer = pictures;
+    }
+
+    /**
+     * What can be sent, as the {@code accept} of a file input names it; what is sent is judged by its content.
+     *
+     * @param documents with Office documents, ZIP archives and e-mails
+     */
+    public static List<String> acceptedFiles(boolean documents) {
+        return FileType.acceptedFiles(documents);
     }
 
     /** As {@link #receive(InputStream, String, Object)}, from somebody who sends one file at a time. */
@@ -105,10 +116,14 @@ public class FileReceiver {
 
     private FileType detectType(TemporaryFile bytes, String name) throws IOException {
         String detected = detectMediaType(bytes);
+        Optional<FileType> document = DocumentDetector.detect(detected, name, bytes);
+        if (document.isPresent()) {
+            return document.get();
+        }
         // Tika takes a text with many accents in an old encoding for bytes, and looks at the first 512 only.
         Optional<FileType> type =
                 detected.equals(UNKNOWN_MEDIA_TYPE) ? Optional.of(FileType.TEXT) : FileType.findByMediaType(detected);
-        if (type.isPresent() && (type.get() != FileType.TEXT || isText(bytes))) {
+        if (type.isPresent() && !type.get().isDocument() && (type.get() != FileType.TEXT || isText(bytes))) {
             return type.get();
         }
         throw new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, refusalMessage(detected, name));

@@ -12,6 +12,11 @@ public record OutgoingFile(AttachmentId id, String caption, ReceivedFile file) {
         return new OutgoingFile(AttachmentId.generate(), caption, file);
     }
 
+    /** Whether it is an Office document, a ZIP archive or an e-mail, which a company may forbid. */
+    public boolean isDocument() {
+        return file.isDocument();
+    }
+
     /** What it is going to be once it is sent. */
     public Attachment toAttachment() {
         return new Attachment(id, file.name(), file.type(), file.size(), file.hasSanitizedImage());

@@ -40,6 +40,10 @@ public final class ReceivedFile implements AutoCloseable {
         return type.mediaType();
     }
 
+    boolean isDocument() {
+        return type.isDocument();
+    }
+
     public int size() {
         return size;
     }

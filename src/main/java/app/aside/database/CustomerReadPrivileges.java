@@ -36,6 +36,7 @@ final class CustomerReadPrivileges {
         READABLE_COLUMNS.put("attachment_chunk", List.of());
         READABLE_COLUMNS.put("appearance", List.of());
         READABLE_COLUMNS.put("allowed_origin", List.of());
+        READABLE_COLUMNS.put("file_policy", List.of());
     }
 
     // MariaDB shows an account only the columns and privileges that are its own.

@@ -8,6 +8,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.settings.FilePolicyService;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import jakarta.persistence.EntityManager;
@@ -27,6 +28,7 @@ class InternalThreadWriter {
     private final InternalMessageRepository messages;
     private final EntityManager entities;
     private final InternalTypingService typing;
+    private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +37,14 @@ class InternalThreadWriter {
             InternalMessageRepository messages,
             EntityManager entities,
             InternalTypingService typing,
+            FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
         this.entities = entities;
         this.typing = typing;
+        this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
@@ -81,6 +85,9 @@ class InternalThreadWriter {
         entities.persist(row);
         OutgoingFile enclosure = content.file();
         if (enclosure != null) {
+            if (enclosure.isDocument()) {
+                filePolicy.requireDocumentsAllowed(author.company());
+            }
             entities.flush(); // the file's foreign key needs the message's row
             entities.persist(new InternalAttachment(id, seq, enclosure));
         }

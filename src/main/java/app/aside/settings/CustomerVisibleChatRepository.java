@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads how a company's chat looks and which sites may embed it, through the restricted database account. */
+/** Reads how a company's chat looks, what may be sent and which sites may embed it, through the restricted database account. */
 @Repository
 public class CustomerVisibleChatRepository {
 
@@ -30,6 +30,15 @@ public class CustomerVisibleChatRepository {
                 .query((row, number) -> new ChatAppearance(row.getString("colour"), row.getString("greeting")))
                 .optional()
                 .orElse(ChatAppearance.DEFAULT);
+    }
+
+    /** Whether Office documents, ZIP archives and e-mails can be sent to the company. */
+    public boolean allowsDocuments(CompanyId company) {
+        return jdbc.sql("SELECT documents FROM file_policy WHERE account_id = ?")
+                .param(company.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /**

@@ -5,6 +5,7 @@ import static app.aside.attachment.SampleFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import app.aside.attachment.image.ImageSanitizer;
 import app.aside.shared.Refusal;
@@ -16,11 +17,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,6 +108,73 @@ class FileReceiverTest {
         assertThat(refusal.message())
                 .isEqualTo("This file is named like a text but holds something else. Only pictures (JPEG, PNG, GIF,"
                         + " WebP), PDFs and plain texts can be sent.");
+    }
+
+    static Stream<Arguments> documents() {
+        byte[] binary = new byte[1_536];
+        System.arraycopy(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), 0, binary, 0, 8);
+        byte[] email = text("Received: from a by b\r\nFrom: a@example.com\r\nSubject: x\r\n\r\nHello\r\n");
+        return Stream.of(
+                arguments("a.docx", SampleFiles.zip("[Content_Types].xml", "word/document.xml"), "Word document"),
+                arguments("a.xlsx", SampleFiles.zip("[Content_Types].xml", "xl/workbook.xml"), "Excel workbook"),
+                arguments(
+                        "a.pptx",
+                        SampleFiles.zip("[Content_Types].xml", "ppt/presentation.xml"),
+                        "PowerPoint presentation"),
+                arguments(
+                        "a.odt",
+                        SampleFiles.openDocument("application/vnd.oasis.opendocument.text"),
+                        "OpenDocument text"),
+                arguments("a.zip", SampleFiles.zip("a.txt", "b/c.txt"), "ZIP archive"),
+                arguments("a.doc", binary, "Word document"),
+                arguments("a.xls", binary, "Excel workbook"),
+                arguments("a.ppt", binary, "PowerPoint presentation"),
+                arguments("a.eml", email, "e-mail"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    @Tag("UC-13.1f")
+    void detectsDocuments(String name, byte[] bytes, String label) {
+        try (ReceivedFile file = receiveFile(fileReceiver, name, bytes)) {
+            OutgoingFile outgoing = OutgoingFile.of("", file);
+            assertThat(outgoing.toAttachment().typeLabel()).isEqualTo(label);
+            assertThat(file.name()).isEqualTo(name);
+            assertThat(file.hasSanitizedImage()).isFalse();
+            assertThat(outgoing.isDocument()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("UC-13.1f")
+    void documentNamesDoNotLie() {
+        assertName("invoice.pdf.exe", SampleFiles.zip("a.txt"), "invoice.pdf.exe.zip");
+        assertName("a.zip", SampleFiles.zip("[Content_Types].xml", "word/document.xml"), "a.zip.docx");
+    }
+
+    private void assertName(String given, byte[] bytes, String kept) {
+        try (ReceivedFile file = receiveFile(fileReceiver, given, bytes)) {
+            assertThat(file.name()).isEqualTo(kept);
+        }
+    }
+
+    static Stream<Arguments> refusedDocuments() {
+        byte[] truncated = SampleFiles.zip("a.txt", "b.txt");
+        byte[] binary = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
+        return Stream.of(
+                arguments("a.docx", SampleFiles.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+                arguments("a.zip", java.util.Arrays.copyOf(truncated, truncated.length - 30)),
+                arguments("a.msi", binary),
+                arguments("a.png", binary));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedDocuments")
+    @Tag("UC-13.1f")
+    void refusesMacrosDamagedArchivesAndOtherBinaries(String name, byte[] bytes) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> receiveFile(fileReceiver, name, bytes));
+
+        assertThat(refusal.message()).isEqualTo(FileReceiver.ALLOWED_TYPES_MESSAGE);
     }
 
     static Stream<byte[]> whatIsNotAllowed() {

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Files as people and their enemies send them. */
@@ -66,6 +68,40 @@ public final class SampleFiles {
 
     public static byte[] pdf() {
         return text("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    }
+
+    /** An archive with these entries, each of a few bytes. */
+    public static byte[] zip(String... entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream archive = new ZipOutputStream(out)) {
+            for (String entry : entries) {
+                archive.putNextEntry(new ZipEntry(entry));
+                archive.write(text("something"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** An archive that begins with its own media type, uncompressed. */
+    static byte[] openDocument(String mediaType) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream archive = new ZipOutputStream(out)) {
+            byte[] content = text(mediaType);
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            ZipEntry entry = new ZipEntry("mimetype");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+            archive.putNextEntry(entry);
+            archive.write(content);
+            archive.putNextEntry(new ZipEntry("content.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     public static byte[] text(String text) {

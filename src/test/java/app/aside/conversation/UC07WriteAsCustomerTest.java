@@ -7,6 +7,7 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.settings.FilePolicyService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
@@ -23,8 +24,23 @@ class UC07WriteAsCustomerTest extends ServiceTest {
     @Autowired
     ConversationTypingService typing;
 
+    @Autowired
+    FilePolicyService filePolicy;
+
     private CustomerConversationService.StartedConversation start(String company, String requestKey, String text) {
         return customers.start(company, StartConversationRequest.of("Carla", null, null, text), requestKey);
+    }
+
+    @Test
+    @Tag("UC-07.1")
+    void companyExposesWhichFilesItAccepts() {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        filePolicy.saveAllowsDocuments(other.ana(), true);
+
+        assertThat(customers.requireCompanyProfile(other.key()).acceptedFiles())
+                .contains("image/jpeg", "text/*", ".docx", ".xls", ".odt", ".zip", ".eml");
+        assertThat(customers.requireCompanyProfile(company.key()).acceptedFiles())
+                .doesNotContain(".docx", ".zip", ".eml");
     }
 
     @Test
@@ -32,7 +48,11 @@ class UC07WriteAsCustomerTest extends ServiceTest {
     void companyExposesNameAndDepartments() {
         assertThat(customers.requireCompanyProfile(company.key()))
                 .isEqualTo(new CustomerConversationService.CompanyProfile(
-                        "Acme Telecom", List.of("Billing", "Support"), "#2451c4", ""));
+                        "Acme Telecom",
+                        List.of("Billing", "Support"),
+                        "#2451c4",
+                        "",
+                        List.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/*")));
         for (String key :
                 List.of("nobody", company.key().toUpperCase(java.util.Locale.ROOT), company.key() + " ", "")) {
             assertRefused(

@@ -15,6 +15,7 @@ import app.aside.attachment.SampleFiles;
 import app.aside.company.Plan;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.history.TimelineEntry;
+import app.aside.settings.FilePolicyService;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import java.util.List;
@@ -39,6 +40,9 @@ class UC13SendFileTest extends ServiceTest {
 
     @Autowired
     CustomerAttachmentService customerAttachments;
+
+    @Autowired
+    FilePolicyService filePolicy;
 
     private Message post(
             CustomerCredentials key, String name, byte[] bytes, String caption, @Nullable String requestKey) {
@@ -87,6 +91,39 @@ class UC13SendFileTest extends ServiceTest {
         assertThat(readBytes(attachments.openFile(
                         company.leo(), key.conversation(), attachment(sent).id())))
                 .isEqualTo(IMAGE);
+    }
+
+    @Test
+    @Tag("UC-13.1f")
+    void documentsAreRefusedUntilTheCompanyAllowsThem() {
+        CustomerCredentials key = startConversation(company);
+        conversations.take(company.leo(), key.conversation());
+        byte[] archive = SampleFiles.zip("a.txt");
+        String refused =
+                "Office documents, ZIP archives and e-mails cannot be sent here. Send a PDF, a picture or a text.";
+
+        assertRefused(Refusal.Reason.WRONG_TYPE, refused, () -> post(key, "a.zip", archive, "", null));
+        assertRefused(
+                Refusal.Reason.WRONG_TYPE,
+                refused,
+                () -> answer(company.leo(), key.conversation(), "a.zip", archive, "", newRequestId()));
+
+        filePolicy.saveAllowsDocuments(company.ana(), true);
+
+        Message sent = post(key, "a.zip", archive, "", null);
+        assertThat(attachment(sent).type()).isEqualTo("application/zip");
+        assertThat(readBytes(customerAttachments.openFile(key, attachment(sent).id())))
+                .isEqualTo(archive);
+        assertThat(answer(company.leo(), key.conversation(), "a.zip", archive, "", newRequestId())
+                        .attachment())
+                .isNotNull();
+
+        filePolicy.saveAllowsDocuments(company.ana(), false);
+
+        assertRefused(Refusal.Reason.WRONG_TYPE, refused, () -> post(key, "b.zip", archive, "", null));
+        assertThat(customers.listMessages(key, 0, 10).messages())
+                .filteredOn(message -> message.attachment() != null)
+                .hasSize(2);
     }
 
     @Test

@@ -44,7 +44,8 @@ class CustomerReadPrivilegesTest {
                 "attachment",
                 "attachment_chunk",
                 "appearance",
-                "allowed_origin"
+                "allowed_origin",
+                "file_policy"
             })
     void readsCustomerVisibleTables(String table) {
         assertReadable("SELECT * FROM " + table);
@@ -63,7 +64,7 @@ class CustomerReadPrivilegesTest {
                 applicationJdbc.sql("""
                         SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
                         AND table_name NOT IN ('account', 'department', 'customer', 'conversation', 'message',
-                            'attachment', 'attachment_chunk', 'appearance', 'allowed_origin')""").query(String.class).list();
+                            'attachment', 'attachment_chunk', 'appearance', 'allowed_origin', 'file_policy')""").query(String.class).list();
 
         assertThat(others)
                 .contains(

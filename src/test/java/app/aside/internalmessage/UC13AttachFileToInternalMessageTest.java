@@ -19,6 +19,7 @@ import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.history.TimelineEntry;
+import app.aside.settings.FilePolicyService;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import java.util.List;
@@ -47,6 +48,9 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
     @Autowired
     CustomerAttachmentService customerAttachments;
 
+    @Autowired
+    FilePolicyService filePolicy;
+
     private InternalMessage sendWithFile(
             String name, byte[] bytes, String caption, Function<MessageContent, InternalMessage> sending) {
         try (ReceivedFile file = receiveFile(fileReceiver, name, bytes)) {
@@ -65,6 +69,25 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
 
     private static void assertFileNotFound(ThrowingCallable asked) {
         assertRefused(Refusal.Reason.NOT_FOUND, "This attachment does not exist.", asked);
+    }
+
+    @Test
+    @Tag("UC-13.1f")
+    void documentsAreRefusedUntilTheCompanyAllowsThem() {
+        ConversationId id = ongoingConversation();
+        byte[] archive = SampleFiles.zip("a.txt");
+        Function<MessageContent, InternalMessage> sending =
+                content -> internalMessages.send(company.ana(), id, company.leo(), content, newRequestId());
+
+        assertRefused(
+                Refusal.Reason.WRONG_TYPE,
+                "Office documents, ZIP archives and e-mails cannot be sent here. Send a PDF, a picture or a text.",
+                () -> sendWithFile("a.zip", archive, "", sending));
+
+        filePolicy.saveAllowsDocuments(company.ana(), true);
+
+        assertThat(attachment(sendWithFile("a.zip", archive, "", sending)).name())
+                .isEqualTo("a.zip");
     }
 
     @Test

@@ -28,6 +28,9 @@ class CompanySettingsTest {
     CannedReplySettingsService replySettings;
 
     @Autowired
+    FilePolicyService filePolicy;
+
+    @Autowired
     RetentionSettingsService retention;
 
     @Autowired
@@ -145,6 +148,8 @@ class CompanySettingsTest {
                             () -> replySettings.add(other, "Bye", "Bye"),
                             () -> replySettings.edit(other, hello, "Bye", "Bye"),
                             () -> replySettings.delete(other, hello),
+                            () -> filePolicy.allowsDocuments(other),
+                            () -> filePolicy.saveAllowsDocuments(other, true),
                             () -> retention.find(other),
                             () -> retention.save(other, 30))
                     .forEach(work -> assertRefused(

@@ -50,7 +50,8 @@ final class ImageDecoder {
             case WEBP -> webp(file);
             case PNG, GIF ->
                 new DecodedImage(read(file, jdkReader(type), ImageSizeLimit.DEFAULT), ExifOrientation.UPRIGHT, false);
-            case PDF, TEXT -> throw new IllegalArgumentException(type + " is no picture");
+            case PDF, TEXT, DOCX, XLSX, PPTX, ODT, ODS, ODP, DOC, XLS, PPT, ZIP, EML ->
+                throw new IllegalArgumentException(type + " is no picture");
         };
     }
 

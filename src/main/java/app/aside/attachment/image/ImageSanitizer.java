@@ -47,16 +47,7 @@ public class ImageSanitizer implements DisposableBean {
     private final ExecutorService executor = Executors.newFixedThreadPool(
             CONCURRENCY, Thread.ofPlatform().name("pictures-", 1).daemon().factory());
 
-    private final PerSenderLock senderLocks;
-
-    public ImageSanitizer() {
-        this(new PerSenderLock());
-    }
-
-    /** With locks that a test can hold. */
-    ImageSanitizer(PerSenderLock senderLocks) {
-        this.senderLocks = senderLocks;
-    }
+    private final PerSenderLock senderLocks = new PerSenderLock();
 
     /**
      * @param sender whose pictures are made one after the other
@@ -85,6 +76,10 @@ public class ImageSanitizer implements DisposableBean {
                     RefusalCode.PICTURE_UNREADABLE,
                     "This picture cannot be read here; it may be damaged. Save it anew as JPEG or PNG and send that.");
         }
+    }
+
+    PerSenderLock senderLocks() {
+        return senderLocks;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.aside.conversation.customer;
 
+import app.aside.attachment.FileReceiver;
 import app.aside.company.CustomerVisibleCompany;
 import app.aside.company.CustomerVisibleCompanyRepository;
 import app.aside.company.DepartmentId;
@@ -93,8 +94,10 @@ public class CustomerConversationService {
      * @param departments the oldest first
      * @param colour {@code #rrggbb}
      * @param greeting the company's own words above the start of a conversation; empty if it has none
+     * @param acceptedFiles what can be sent, as the {@code accept} of a file input names it
      */
-    public record CompanyProfile(String name, List<String> departments, String colour, String greeting) {}
+    public record CompanyProfile(
+            String name, List<String> departments, String colour, String greeting, List<String> acceptedFiles) {}
 
     /** A conversation that has begun; {@code token} is shown this once. */
     public record StartedConversation(
@@ -128,7 +131,8 @@ public class CustomerConversationService {
                 company.name(),
                 company.departments().stream().map(DepartmentName::name).toList(),
                 appearance.colour(),
-                appearance.greeting());
+                appearance.greeting(),
+                FileReceiver.acceptedFiles(chats.allowsDocuments(company.id())));
     }
 
     /**

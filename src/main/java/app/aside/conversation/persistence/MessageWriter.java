@@ -9,6 +9,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageText;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.settings.FilePolicyService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
@@ -27,6 +28,7 @@ public class MessageWriter {
 
     private final ConversationRepository conversations;
     private final EntityManager entities;
+    private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -34,11 +36,13 @@ public class MessageWriter {
     MessageWriter(
             ConversationRepository conversations,
             EntityManager entities,
+            FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.conversations = conversations;
         this.entities = entities;
+        this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
@@ -98,6 +102,9 @@ public class MessageWriter {
         entities.persist(row);
         OutgoingFile enclosure = content.file();
         if (enclosure != null) {
+            if (enclosure.isDocument()) {
+                filePolicy.requireDocumentsAllowed(company);
+            }
             entities.flush(); // the file's foreign key needs the message's row
             entities.persist(new MessageAttachment(conversation.id(), seq, enclosure));
         }

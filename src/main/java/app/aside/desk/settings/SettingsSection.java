@@ -16,6 +16,7 @@ enum SettingsSection {
     DEPARTMENTS("Departments", DepartmentPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
     CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
+    FILES("Files", FilesPanel::new),
     RETENTION("Retention", RetentionPanel::new),
     WEBHOOKS("Webhooks", WebhookPanel::forWebhooks),
     ARCHIVE("Archive hook", WebhookPanel::forArchive),

@@ -318,8 +318,8 @@ class ImageSanitizerTest {
     @Test
     @Tag("UC-13.3")
     void senderWithManyUploadsDoesNotBlockOthers() throws Exception {
-        PerSenderLock locks = new PerSenderLock();
-        ImageSanitizer sanitizer = new ImageSanitizer(locks);
+        ImageSanitizer sanitizer = new ImageSanitizer();
+        PerSenderLock locks = sanitizer.senderLocks();
         FileReceiver receiver = new FileReceiver(sanitizer);
         List<Thread> eager;
         Lock turn = locks.lock("eager");

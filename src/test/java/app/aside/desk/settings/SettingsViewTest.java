@@ -11,6 +11,7 @@ import app.aside.desk.settings.staff.StaffDialog;
 import app.aside.desk.signin.TestAuthentications;
 import app.aside.selfcheck.CheckResult;
 import app.aside.selfcheck.SelfCheckService;
+import app.aside.settings.FilePolicyService;
 import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
@@ -20,6 +21,7 @@ import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
@@ -56,6 +58,9 @@ class SettingsViewTest {
 
     @Autowired
     StaffAdministrationService settings;
+
+    @Autowired
+    FilePolicyService filePolicy;
 
     private SecuredBrowserlessApplicationContext<Authentication> desk;
 
@@ -178,6 +183,23 @@ class SettingsViewTest {
         assertThat(catchThrowable(() -> leo.navigate("settings", SettingsView.class)))
                 .isNotNull();
         assertThat(leo.find(SettingsView.class).all()).isEmpty();
+    }
+
+    @Test
+    void allowsDocumentsByCheckbox() {
+        StaffId me = staffing.create().ana();
+        BrowserlessUIContext ana = window(me);
+        ana.navigate("settings/files", SettingsView.class);
+        Checkbox documents = ana.find(Checkbox.class).single();
+        assertThat(documents.getValue()).isFalse();
+
+        documents.setValue(true);
+        ana.test(button(ana, "Save")).click();
+
+        assertThat(filePolicy.allowsDocuments(me)).isTrue();
+        ana.navigate("settings/plan", SettingsView.class);
+        ana.navigate("settings/files", SettingsView.class);
+        assertThat(ana.find(Checkbox.class).single().getValue()).isTrue();
     }
 
     private BrowserlessUIContext window(StaffId staff) {

@@ -9,6 +9,7 @@ import app.aside.settings.CannedReplySettingsService;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.settings.CustomerChatSettingsService;
 import app.aside.settings.DepartmentSettingsService;
+import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
@@ -26,6 +27,7 @@ public record SettingsServices(
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
         CustomerChatSettingsService customerChat,
+        FilePolicyService filePolicy,
         RetentionSettingsService retentionSettings,
         RetentionService retentionService,
         SelfCheckService selfCheck,
