@@ -5,12 +5,12 @@ import app.aside.attachment.file.FileType;
 import java.util.Locale;
 
 /**
- * A file that stands in a conversation, without its bytes.
+ * A sent file, without its bytes.
  *
- * @param name a safe file name whose ending fits the type; at most {@value FileNameSanitizer#MAX_LENGTH} characters
- * @param type what its content was found to be, such as {@code image/jpeg}
+ * @param name a safe file name whose extension fits the type; at most {@value FileNameSanitizer#MAX_LENGTH} characters
+ * @param type the detected media type, such as {@code image/jpeg}
  * @param size in bytes, 1 to {@value FileReceiver#MAX_SIZE}
- * @param picture whether there is a picture of it that may be shown
+ * @param picture whether there is a re-encoded picture of it to show
  */
 public record Attachment(AttachmentId id, String name, String type, int size, boolean picture) {
 
@@ -19,7 +19,7 @@ public record Attachment(AttachmentId id, String name, String type, int size, bo
         return "📎 " + name;
     }
 
-    /** The size as people say it, such as {@code 1.4 MB}. */
+    /** The size for display, such as {@code 1.4 MB}. */
     public String formattedSize() {
         if (size < 1_000) {
             return size + (size == 1 ? " byte" : " bytes");
@@ -29,7 +29,7 @@ public record Attachment(AttachmentId id, String name, String type, int size, bo
                 : String.format(Locale.ENGLISH, "%.1f MB", size / 1e6);
     }
 
-    /** The type as people say it, such as {@code JPEG picture}. */
+    /** The type for display, such as {@code JPEG picture}. */
     public String typeLabel() {
         return FileType.requireByMediaType(type).label();
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows that name a message's file have in common; each room has a table of its own for them. */
+/** The columns of a message's file. Each room that has files maps them to a table of its own. */
 @MappedSuperclass
 public abstract class AttachmentEntity {
 
@@ -52,13 +52,13 @@ public abstract class AttachmentEntity {
         return new Attachment(new AttachmentId(id), name, type, size, pictureType != null);
     }
 
-    public StoredFile toStoredFile(CompanyId company, AttachmentContentStore chunks) {
+    public StoredFile toStoredFile(CompanyId company, AttachmentContentRepository chunks) {
         return new StoredFile(
                 name, type, size, chunks.read(company, place.conversationId(), new AttachmentId(id), false));
     }
 
     /** @throws app.aside.shared.Refusal if it has none */
-    public StoredFile toStoredImage(CompanyId company, AttachmentContentStore chunks) {
+    public StoredFile toStoredImage(CompanyId company, AttachmentContentRepository chunks) {
         if (pictureType == null || pictureSize == null) {
             throw AttachmentId.notFound();
         }

@@ -4,7 +4,7 @@ import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import java.util.UUID;
 
-/** The identity of a file: 122 random bits. Unlike other identities it holds no time, and no later one is near it. */
+/** The id of a file: 122 random bits (UUID version 4). Unlike the other ids it reveals no time and no neighbours. */
 public record AttachmentId(UUID value) {
 
     static AttachmentId generate() {
@@ -24,7 +24,7 @@ public record AttachmentId(UUID value) {
         throw notFound();
     }
 
-    /** Said of what does not exist, belongs to another conversation, or is not for whoever asks. */
+    /** The refusal of a file that does not exist, belongs to another conversation or may not be read. */
     public static Refusal notFound() {
         return Refusal.notFound(RefusalCode.FILE_UNKNOWN, "attachment");
     }

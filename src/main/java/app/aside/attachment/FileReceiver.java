@@ -8,12 +8,12 @@ import app.aside.attachment.file.TextDetector;
 import app.aside.attachment.image.ImageSanitizer;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
+import app.aside.shared.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
@@ -22,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives files, without a database connection: from a slow client this takes minutes. What a file is, is found from
- * its content; what a client calls it counts for nothing. Holds 64 kB of a file in memory at a time, and of a picture
- * that is made anew what {@link ImageSanitizer} says.
+ * Receives files without holding a database connection, since a slow client takes minutes. The type is detected from the
+ * content; the client's name and media type are ignored. Holds 64 kB of a file in memory; for the memory of re-encoding
+ * pictures see {@link ImageSanitizer}.
  */
 @Component
 public class FileReceiver {
 
-    /** The most bytes of one file. */
+    /** The maximum size of one file, in bytes. */
     public static final int MAX_SIZE = 10 * 1024 * 1024;
 
-    /** Said of a larger one. */
+    /** The refusal of a larger file. */
     public static final String TOO_LARGE_MESSAGE =
             "A file may have at most 10 MB. Make it smaller or send it in parts.";
 
-    /** Said of what is none of the types that can always be sent. */
+    /** The refusal of a type that is none of those that can always be sent. */
     public static final String ALLOWED_TYPES_MESSAGE =
             "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
 
@@ -67,18 +67,18 @@ public class FileReceiver {
         return FileType.acceptedFiles(documents);
     }
 
-    /** As {@link #receive(InputStream, String, Object)}, from somebody who sends one file at a time. */
+    /** As {@link #receive(InputStream, String, Object)}, from a sender with a single upload. */
     public ReceivedFile receive(InputStream client, @Nullable String name) throws IOException {
         return receive(client, name, new Object());
     }
 
     /**
-     * Reads to the end, or until it is too much.
+     * Reads a file to its end, or until it is too large.
      *
-     * @param name as the client calls it, or {@code null} if it does not
-     * @param sender equal for all files of one sender: of those, one picture at a time is made anew
+     * @param name the client's name for it; {@code null} if there is none
+     * @param sender equal for all files of one sender, whose pictures are re-encoded one at a time
      * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes or of a type that is not allowed
-     * @throws IOException if the client went away
+     * @throws IOException if the client disconnects
      */
     public ReceivedFile receive(InputStream client, @Nullable String name, Object sender) throws IOException {
         TemporaryFile bytes = TemporaryFile.open();
@@ -96,7 +96,7 @@ public class FileReceiver {
     }
 
     private static byte[] copy(InputStream client, TemporaryFile bytes) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER_SIZE];
         long size = 0;
         OutputStream out = bytes.outputStream();
@@ -130,7 +130,7 @@ public class FileReceiver {
     }
 
     private String detectMediaType(TemporaryFile bytes) throws IOException {
-        // No name goes in: it would have a say.
+        // Without the name, which would influence the result.
         try (InputStream content = new BufferedInputStream(bytes.inputStream(), BUFFER_SIZE)) {
             return mimeTypes.detect(content, new Metadata()).getBaseType().toString();
         }
@@ -142,7 +142,7 @@ public class FileReceiver {
         }
     }
 
-    /** Telephones make these pictures, and whoever sends one believes that it is a picture like any other. */
+    /** Phones take pictures in these formats, so their refusal names the format. */
     private static String refusalMessage(String detected, String name) {
         return switch (detected) {
             case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
@@ -150,13 +150,5 @@ public class FileReceiver {
             case "image/avif", "image/avif-sequence" -> UNSUPPORTED_IMAGE_MESSAGE.formatted("AVIF");
             default -> FileType.TEXT.isNamedBy(name) ? NOT_A_TEXT_MESSAGE : ALLOWED_TYPES_MESSAGE;
         };
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

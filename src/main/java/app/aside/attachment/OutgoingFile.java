@@ -1,7 +1,7 @@
 package app.aside.attachment;
 
 /**
- * A file on its way into a conversation, and the words that go with it.
+ * A received file that is about to be sent, with its caption.
  *
  * @param id random; the file's identity once it is sent
  * @param caption as it was typed; may be empty
@@ -17,7 +17,7 @@ public record OutgoingFile(AttachmentId id, String caption, ReceivedFile file) {
         return file.isDocument();
     }
 
-    /** What it is going to be once it is sent. */
+    /** The attachment as it will be once it is sent. */
     public Attachment toAttachment() {
         return new Attachment(id, file.name(), file.type(), file.size(), file.hasSanitizedImage());
     }

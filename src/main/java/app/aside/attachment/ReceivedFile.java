@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was received and found to be allowed. Its bytes are in a temporary file until it is closed; whoever
- * received it closes it, whether it was sent or not.
+ * A received file of an allowed type. Its bytes are in a temporary file until it is closed; the receiver closes it,
+ * whether it was sent or not.
  */
 public final class ReceivedFile implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class ReceivedFile implements AutoCloseable {
         this.sanitizedImage = picture;
     }
 
-    /** What may be shown of it, made anew point by point. */
+    /** The picture to show, re-encoded from its pixels. */
     public record SanitizedImage(FileType type, TemporaryFile bytes, int size) {}
 
     public String name() {
@@ -52,7 +52,7 @@ public final class ReceivedFile implements AutoCloseable {
         return sanitizedImage != null;
     }
 
-    /** Recognises the same file under the same name when it comes again. */
+    /** Identifies the same content under the same name, to recognise a repeated request. */
     public String nameAndHash() {
         return name + "\n" + HexFormat.of().formatHex(hash);
     }

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A file that may be read, or the picture of it that may be shown. The rights of whoever asked were checked when it was
- * opened; the bytes are read while they are written, a chunk at a time, and no connection waits for a slow reader.
+ * A file, or the picture of it that may be shown, whose reader's rights were checked when it was opened. The bytes are
+ * read one chunk at a time; no database connection is held between chunks.
  *
- * @param name the name under which it is to be saved
- * @param type of these bytes
+ * @param name the file name for saving
+ * @param type the media type of these bytes
  * @param size in bytes
  */
 public record StoredFile(String name, String type, int size, ChunkSource chunks) {
 
-    /** Where the bytes are. */
+    /** Reads the bytes by chunks. */
     @FunctionalInterface
     public interface ChunkSource {
         byte[] readChunk(int number) throws IOException;
     }
 
-    /** @throws IOException if the reader went away, or the file was deleted meanwhile */
+    /** @throws IOException if the client has disconnected, or the file was deleted meanwhile */
     public void writeTo(OutputStream out) throws IOException {
         int left = size;
         for (int number = 0; left > 0; number++) {

@@ -1,4 +1,4 @@
-/** Files: how they are received, checked and stored. Which conversation a file belongs to is known elsewhere. */
+/** Receives, checks and stores files. The rooms that use it know to which conversation a file belongs. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package app.aside.attachment;

@@ -1,6 +1,5 @@
 package app.aside.conversation;
 
-import app.aside.attachment.AttachmentContentStore;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.StoredFile;
@@ -8,6 +7,7 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageAttachment;
+import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
 import app.aside.shared.Refusal;
@@ -16,21 +16,18 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The files that a customer may see, for staff. */
 @Service
 public class MessageAttachmentService {
 
-    public static final String CHUNK_TABLE = "attachment_chunk";
-
     private final AuthorizedTransactions transactions;
     private final ConversationService conversationService;
     private final ConversationReader reader;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
-    private final AttachmentContentStore chunks;
+    private final MessageAttachmentContentRepository chunks;
 
     MessageAttachmentService(
             AuthorizedTransactions transactions,
@@ -38,13 +35,13 @@ public class MessageAttachmentService {
             ConversationReader reader,
             ConversationRepository conversations,
             MessageWriter writer,
-            JdbcClient jdbc) {
+            MessageAttachmentContentRepository chunks) {
         this.transactions = transactions;
         this.conversationService = service;
         this.reader = reader;
         this.conversations = conversations;
         this.writer = writer;
-        this.chunks = new AttachmentContentStore(jdbc, CHUNK_TABLE);
+        this.chunks = chunks;
     }
 
     /**

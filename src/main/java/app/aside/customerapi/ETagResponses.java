@@ -1,6 +1,6 @@
 package app.aside.customerapi;
 
-import app.aside.customerapi.limit.TextDigest;
+import app.aside.shared.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import org.springframework.http.ResponseEntity;
@@ -21,8 +21,6 @@ final class ETagResponses {
     }
 
     private static String tag(String contents) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(TextDigest.of(contents), TAG_BYTES));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(contents), TAG_BYTES));
     }
 }

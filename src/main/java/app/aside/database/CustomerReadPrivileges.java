@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * What the customers' account may read, and nothing else: the part of the wall that MariaDB holds. The list names what
  * is allowed, so a table that is added later is closed until somebody opens it here.
  */
-final class CustomerReadPrivileges {
+public final class CustomerReadPrivileges {
 
     private static final Logger log = LoggerFactory.getLogger(CustomerReadPrivileges.class);
 
@@ -87,7 +87,8 @@ final class CustomerReadPrivileges {
         }
     }
 
-    static Set<String> tables() {
+    /** The tables of which the customers' account may read something. */
+    public static Set<String> tables() {
         return Set.copyOf(READABLE_COLUMNS.keySet());
     }
 

@@ -1,11 +1,10 @@
 package app.aside.database;
 
+import app.aside.shared.SecretToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,7 @@ public class SecretFileStore {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                String secret = generate();
+                String secret = SecretToken.generate();
                 folder.writeSecret(name, secret + "\n");
                 return secret;
             }
@@ -42,11 +41,5 @@ public class SecretFileStore {
     /** Writes a file for other programs of the same owner; does nothing without a data folder. */
     public void write(String name, String text) {
         server.dataFolder().ifPresent(folder -> folder.writeSecret(name, text));
-    }
-
-    private static String generate() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
 /**
- * The files of internal messages, for staff. Whoever may read an internal message may read its file; so its agent may
- * not before having opened the message.
+ * The files of internal messages, for staff. Whoever may read an internal message may read its file. The agent may read
+ * neither before opening the message.
  */
 @Service
 public class InternalAttachmentService {

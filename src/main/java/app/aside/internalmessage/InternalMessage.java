@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one member of staff said to another inside a conversation.
+ * An internal message of one member of staff to another.
  *
  * @param seq counts the internal messages of a conversation from 1
  * @param text empty only if there is a file
- * @param attachment the file that goes with it, if any
+ * @param attachment its file, if any
  * @param afterSeq the customer-visible message that it follows; 0 before the first
  */
 public record InternalMessage(

@@ -1,5 +1,6 @@
 package app.aside.internalmessage;
 
+import app.aside.database.EntityInserter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Reads and stores threads of internal messages, with their files, participants and read marks. */
 interface InternalMessageRepository
-        extends Repository<InternalMessageEntity, InternalMessageEntity.InternalMessageEntityKey> {
+        extends Repository<InternalMessageEntity, InternalMessageEntity.InternalMessageEntityKey>,
+                EntityInserter<Object> {
 
     /** How many messages of a conversation one person has unread. */
     record UnreadCount(UUID conversation, int unread) {}
@@ -56,8 +59,8 @@ interface InternalMessageRepository
     Optional<InternalAttachment> findAttachment(UUID id, UUID attachment);
 
     /**
-     * Newest first, those that stand before the place (after, seq) of the merged conversation; in the order of the index
-     * by place, so that an old page does not pass over the newer ones.
+     * The messages before the position (after, seq) of the timeline, newest first. The order is that of an index, so that
+     * an old page does not read the newer messages.
      */
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT + """
             where m.place.conversationId = :id
@@ -94,7 +97,7 @@ interface InternalMessageRepository
     @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
     List<ReadMarkEntity> listReadMarks(UUID id);
 
-    /** Those that cover one of the messages {@code from} to {@code upTo} or more. */
+    /** The read marks that cover at least one of the messages {@code from} to {@code upTo}. */
     @Query("""
             select m from ReadMark m
             where m.key.conversationId = :id and m.key.upToSeq >= :from and m.fromSeq <= :upTo

@@ -6,9 +6,9 @@ import app.aside.shared.CompanyId;
 import java.time.Instant;
 
 /**
- * Somebody wrote an internal message. Published inside the transaction that did it, without a word of the message.
+ * An internal message was sent. Published inside the transaction that stored it, without the text.
  *
- * @param status how the conversation stood
+ * @param status of the conversation at that moment
  * @param seq counts the internal messages of a conversation from 1
  */
 public record InternalMessageSent(

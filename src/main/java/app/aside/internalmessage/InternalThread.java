@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of internal messages of one conversation: gives out their numbers under the conversation's lock. */
+/** The internal messages of one conversation. Numbers them under the lock of the conversation's row. */
 @Entity
 class InternalThread {
 
@@ -20,7 +20,7 @@ class InternalThread {
 
     private int lastSeq;
 
-    /** How far the conversation's agents have read, whoever they were: what the next agent starts from. */
+    /** The last message that any agent of the conversation has read; the next agent starts after it. */
     private int agentReadSeq;
 
     private Instant lastAt;
@@ -46,7 +46,7 @@ class InternalThread {
         return ++lastSeq;
     }
 
-    /** The agent wrote message {@code seq}: it is nothing new to the next agent if nothing before it was. */
+    /** The agent wrote message {@code seq}. It counts as read by agents if every message before it does. */
     void markWrittenByAgent(int seq) {
         if (agentReadSeq == seq - 1) {
             agentReadSeq = seq;

@@ -6,7 +6,7 @@ import app.aside.staff.StaffId;
  * How the internal thread of a conversation stands for one viewer.
  *
  * @param lastSeq how many internal messages there are
- * @param readSeq how far this viewer has read; {@code lastSeq} for one who takes no part
+ * @param readSeq how far this viewer has read; {@code lastSeq} for one who is no participant
  * @param unread how many are unread by this viewer
  * @param readVersion grows when anybody reads; the read marks of a thread are the same as long as it is
  */

@@ -11,7 +11,6 @@ import app.aside.live.Topic;
 import app.aside.settings.FilePolicyService;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 class InternalThreadWriter {
 
     private final InternalMessageRepository messages;
-    private final EntityManager entities;
     private final InternalTypingService typing;
     private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
@@ -35,14 +33,12 @@ class InternalThreadWriter {
 
     InternalThreadWriter(
             InternalMessageRepository messages,
-            EntityManager entities,
             InternalTypingService typing,
             FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
-        this.entities = entities;
         this.typing = typing;
         this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
@@ -67,7 +63,7 @@ class InternalThreadWriter {
         InternalThread thread = locked.thread();
         if (thread == null) {
             thread = new InternalThread(id, now);
-            entities.persist(thread);
+            messages.insert(thread);
         }
         int seq = thread.nextSeq(now);
         if (author.staff().equals(conversation.agent())) {
@@ -82,14 +78,14 @@ class InternalThreadWriter {
                 content.text(),
                 now,
                 request);
-        entities.persist(row);
+        messages.insert(row);
         OutgoingFile enclosure = content.file();
         if (enclosure != null) {
             if (enclosure.isDocument()) {
                 filePolicy.requireDocumentsAllowed(author.company());
             }
-            entities.flush(); // the file's foreign key needs the message's row
-            entities.persist(new InternalAttachment(id, seq, enclosure));
+            messages.flush(); // the file's foreign key needs the message's row
+            messages.insert(new InternalAttachment(id, seq, enclosure));
         }
         incrementUnread(id, locked.participants(), seq, author.staff(), recipient.id());
         messages.deleteDraft(author.company().value(), author.staff().value(), id.value());
@@ -99,7 +95,7 @@ class InternalThreadWriter {
         return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
     }
 
-    /** One more for everybody who takes part, but for the author; the recipient takes part from now on. */
+    /** Increments the unread count of every active participant but the author; the recipient becomes a participant. */
     private void incrementUnread(
             ConversationId id, List<Participant> participants, int seq, StaffId author, StaffId recipient) {
         for (Participant participant : participants) {
@@ -115,10 +111,10 @@ class InternalThreadWriter {
             }
         }
         if (participants.stream().noneMatch(p -> p.staff().equals(author))) {
-            entities.persist(new Participant(id, author, seq, 0));
+            messages.insert(new Participant(id, author, seq, 0));
         }
         if (participants.stream().noneMatch(p -> p.staff().equals(recipient))) {
-            entities.persist(new Participant(id, recipient, seq - 1, 1));
+            messages.insert(new Participant(id, recipient, seq - 1, 1));
             changeNotifier.publish(Topic.unread(recipient.value()));
         }
     }
@@ -149,13 +145,13 @@ class InternalThreadWriter {
             thread.get().markReadByAgent(upTo);
         }
         if (somethingNew) {
-            entities.persist(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
+            messages.insert(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
         }
         changeNotifier.publish(
                 Topic.internalThread(id.value()), Topic.unread(reader.staff().value()));
     }
 
-    /** The next agent has the whole thread; what no agent has read yet is unread. The former agent is done with it. */
+    /** The next agent takes over the thread, with what no agent has read as unread. The former agent leaves it. */
     @EventListener
     void on(ConversationAssigned event) {
         ConversationId id = event.conversation();
@@ -177,7 +173,7 @@ class InternalThreadWriter {
             if (known.isPresent()) {
                 known.get().reactivate(readSeq, unread);
             } else {
-                entities.persist(new Participant(id, agent, readSeq, unread));
+                messages.insert(new Participant(id, agent, readSeq, unread));
             }
             changeNotifier.publish(Topic.unread(agent.value()));
         }

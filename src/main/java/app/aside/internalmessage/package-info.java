@@ -1,4 +1,4 @@
-/** What staff say to each other inside a conversation, who saw it, and calls to a supervisor. */
+/** Internal messages: sending, read marks, typing, files, and calls to a supervisor. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -20,8 +20,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /actuator/companies} on the management port, for the operator: lists companies, creates one, sets a plan, lets
- * an administrator in. Guarded by {@link OperatorSecurityConfiguration}.
+ * {@code /actuator/companies} on the management port, for the operator: lists companies, creates one, sets a plan,
+ * invites an administrator. Guarded by {@link OperatorSecurityConfiguration}.
  */
 @Component
 @Endpoint(id = "companies")
@@ -44,7 +44,7 @@ class CompaniesEndpoint {
     record CompanyResponse(
             String key, String name, Plan plan, @Nullable String invitation) implements OperationResponseBody {}
 
-    /** Why nothing was done. */
+    /** Why a request was refused. */
     record RefusalResponse(String detail) implements OperationResponseBody {}
 
     @ReadOperation

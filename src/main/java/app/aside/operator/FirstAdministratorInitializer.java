@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a new external database: makes a company and prints a one-time link for its administrator. The link is printed
- * anew at each start until somebody has come in by one.
+ * Prepares a new external database: creates a company and prints a one-time link for its administrator. Prints a new link
+ * at each start until an administrator has a password.
  */
 @Component
 @Conditional(OnExternalDatabaseCondition.class)
@@ -41,7 +41,7 @@ class FirstAdministratorInitializer implements ApplicationListener<ApplicationRe
         try {
             createAndInvite();
         } catch (Refusal refusal) {
-            // Another node may have been faster, or a setting is wrong: neither is a reason not to serve.
+            // Another node may have been faster, or a setting is wrong. Neither keeps this node from serving.
             LOG.error("The first administrator was not invited: {}", refusal.message());
         }
     }

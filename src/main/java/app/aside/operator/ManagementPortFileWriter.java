@@ -6,7 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Writes down where the operator's door is, so that the script finds it whatever port was free. */
+/** Writes the management port into a file, so that the script finds it when the port was chosen at start. */
 @Component
 class ManagementPortFileWriter {
 

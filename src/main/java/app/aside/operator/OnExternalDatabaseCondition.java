@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Holds when somebody else runs the database, which then starts without a demonstration. */
+/** Matches when an external database is configured; such an installation has no demonstration. */
 class OnExternalDatabaseCondition implements Condition {
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** What is said to whoever does not show the operator's token: what to show, or what to set so that there is one. */
+/** Answers requests without the operator token: says how to send it, or how to configure one. */
 class OperatorEntryPoint implements AuthenticationEntryPoint {
 
     private static final String WRONG_TOKEN =

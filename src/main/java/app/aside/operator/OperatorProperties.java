@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the operator sets.
+ * Settings of the operator.
  *
  * @param url the address under which browsers reach Aside ({@code ASIDE_URL}), for links that are printed
  * @param company the first company of a new external database

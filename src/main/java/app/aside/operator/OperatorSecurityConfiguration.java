@@ -15,8 +15,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The operator's door on the management port: each request shows the token, and nothing else is asked. Where there is no
- * token it opens to nobody.
+ * Guards the operator's endpoints on the management port by the operator token alone. Without a configured token they
+ * refuse every request.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OperatorProperties.class)

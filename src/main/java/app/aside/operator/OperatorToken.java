@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * What shows that a request comes from the operator: {@code ASIDE_OPERATOR_TOKEN}, or else a file in the data folder,
- * which only the owner of that folder can read. With neither nobody is the operator.
+ * The token that proves the operator: {@code ASIDE_OPERATOR_TOKEN}, or else a file in the data folder that only the owner
+ * of the folder can read. Without either no request is the operator's.
  */
 @Component
 class OperatorToken {
@@ -26,7 +26,7 @@ class OperatorToken {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether there is one at all. */
+    /** Whether a token is configured. */
     boolean isSet() {
         return token.isPresent();
     }

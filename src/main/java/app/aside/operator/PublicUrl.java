@@ -3,7 +3,7 @@ package app.aside.operator;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where browsers reach this installation: as it was set, or on this machine. */
+/** The address under which browsers reach this installation: as configured, else on this machine. */
 @Component
 class PublicUrl {
 

@@ -1,4 +1,4 @@
-/** Whoever runs this installation: creates companies, sets their plan and invites the first administrator. */
+/** The operator of this installation creates companies, sets their plan and invites the first administrator. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"company", "database", "shared", "staff"})
 package app.aside.operator;

@@ -80,7 +80,7 @@ class CustomerApiClient implements AutoCloseable {
             throw new CheckNotRunException("the customers' door takes no more requests at the moment (429).");
         }
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
-        // The time of day, and what concerns the connection and not the answer (RFC 9110, 7.6.1).
+        // The date, and headers of the connection rather than of the answer (RFC 9110, 7.6.1).
         List.of("date", "connection", "keep-alive").forEach(headers::remove);
         return new RecordedResponse(
                 response.request().method() + " " + response.uri().getPath(),
@@ -146,7 +146,7 @@ class CustomerApiClient implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // closed, here or there: whoever waits for more runs out of patience and says so
+                // closed by either side; a reader that waits for more times out and reports it
             }
         }
 
@@ -176,7 +176,7 @@ class CustomerApiClient implements AutoCloseable {
             try {
                 body.close();
             } catch (IOException e) {
-                // it is closed either way
+                // nothing to do: the connection is closed
             }
         }
     }

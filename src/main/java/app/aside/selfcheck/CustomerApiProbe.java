@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plays a conversation in which staff write to each other, and reads every byte that its customer is answered: before
- * and after must be the same.
+ * Sends the customer's requests of one conversation before and after its staff exchange internal messages. The answers
+ * must be equal byte by byte.
  */
 @Component
 class CustomerApiProbe {
@@ -69,7 +69,7 @@ class CustomerApiProbe {
     }
 
     private List<CheckResult> runScenario(TemporaryCompany.TemporaryCompanyMembers cast) {
-        // Lower case, as everything is searched without regard to case.
+        // Lower case, because answers are searched without regard to case.
         String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
         try (CustomerApiClient customer = new CustomerApiClient(environment)) {
             RecordedResponse start = customer.post(

@@ -1,6 +1,6 @@
 package app.aside.selfcheck;
 
-import app.aside.database.CustomerReadableTables;
+import app.aside.database.CustomerReadPrivileges;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class DatabasePrivilegeProbe {
                 .query((row, number) -> row.getString(1))
                 .list();
         List<String> others = tables.stream()
-                .filter(table -> !CustomerReadableTables.NAMES.contains(table))
+                .filter(table -> !CustomerReadPrivileges.tables().contains(table))
                 .toList();
         return List.of(
                 checkDenied(

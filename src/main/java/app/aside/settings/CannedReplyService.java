@@ -20,15 +20,15 @@ public class CannedReplyService {
     }
 
     /**
-     * One of them.
+     * A canned reply.
      *
-     * @param title names it in a list, one line
-     * @param text may be sent as it is
+     * @param title one line, shown in lists
+     * @param text a complete message
      */
     public record Reply(CannedReplyId id, String title, String text) {}
 
     /**
-     * All of the company, by title; at most {@value CannedReplySettingsService#MAX_REPLIES}.
+     * The company's canned replies, by title; at most {@value CannedReplySettingsService#MAX_REPLIES}.
      *
      * @throws Refusal for anybody but agents and administrators
      */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChannelKeyAuthenticator {
 
-    /** How exactly it is known when a key was last used: not every message writes it down. */
+    /** The precision of the last use of a key, so that not every message writes it. */
     static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
 
     private static final Pattern KEY_FORMAT = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -25,7 +25,7 @@ public class ChannelKeyAuthenticator {
         this.clock = clock;
     }
 
-    /** The channel of this key; empty for one that was never given out or was taken back. */
+    /** The channel of this key; empty if the key is unknown or was revoked. */
     public Optional<Channel> authenticate(String key) {
         if (!KEY_FORMAT.matcher(key).matches()) {
             return Optional.empty();

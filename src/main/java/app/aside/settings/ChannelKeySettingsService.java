@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Outside channels of a company and the keys by which their connectors come in; for administrators. A key is shown once,
- * when it is made; of it only the SHA-256 is kept.
+ * The outside channels of a company and their connectors' keys; for administrators. A key is shown once, when it is made;
+ * only its SHA-256 is stored.
  */
 @Service
 public class ChannelKeySettingsService {
@@ -39,8 +39,8 @@ public class ChannelKeySettingsService {
     /**
      * An outside channel in the list.
      *
-     * @param active whether its connector may come in
-     * @param keyCreatedBy who made the present key
+     * @param active whether its connector's key is valid
+     * @param keyCreatedBy the name of the administrator who made the present key
      * @param lastUsed to the minute; {@code null} if never
      */
     public record ChannelOverview(
@@ -86,7 +86,7 @@ public class ChannelKeySettingsService {
         });
     }
 
-    /** Makes another key, also for a channel that was closed; the one before stops working at once. */
+    /** Makes another key, also for a revoked channel; the previous one stops working at once. */
     public NewKey renew(StaffId me, ChannelId id) {
         NewKey made = new NewKey(id, SecretToken.generate());
         return transactions.write(me, access -> {
@@ -95,7 +95,7 @@ public class ChannelKeySettingsService {
         });
     }
 
-    /** Takes the key back: from now on it opens nothing. What was said stays, and answers go out as before. */
+    /** Revokes the key at once. Messages stay, and answers are delivered as before. */
     public void revoke(StaffId me, ChannelId id) {
         transactions.write(me, access -> {
             requireFound(channels.deleteKey(access.company(), id));

@@ -32,7 +32,7 @@ class ChannelRepository {
      * A channel's present key.
      *
      * @param hash the SHA-256 of the key
-     * @param createdBy the name of who made it
+     * @param createdBy the name of the administrator who made it
      */
     record StoredKey(byte[] hash, String createdBy, Instant createdAt) {}
 

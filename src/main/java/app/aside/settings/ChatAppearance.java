@@ -3,7 +3,7 @@ package app.aside.settings;
 /**
  * How the chat looks to a company's customers.
  *
- * @param colour {@code #rrggbb} in small letters
+ * @param colour {@code #rrggbb} in lower case
  * @param greeting the company's own words above the start of a conversation; empty if it has none
  */
 public record ChatAppearance(String colour, String greeting) {

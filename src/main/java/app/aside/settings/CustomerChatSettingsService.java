@@ -35,10 +35,10 @@ public class CustomerChatSettingsService {
     /**
      * A company's chat.
      *
-     * @param companyKey how the company is called in addresses
-     * @param colour {@code #rrggbb} in small letters
-     * @param greeting what stands above the start of a conversation; empty for the usual words
-     * @param origins the sites that may embed the chat, as browsers name them, in their order
+     * @param companyKey the company's key in addresses
+     * @param colour {@code #rrggbb} in lower case
+     * @param greeting shown above the start of a conversation; empty for the default text
+     * @param origins the sites that may embed the chat, as browsers name them, sorted
      */
     public record CustomerChat(String companyKey, String colour, String greeting, List<String> origins) {}
 
@@ -51,8 +51,8 @@ public class CustomerChatSettingsService {
      *
      * @param colour {@code #rrggbb}
      * @param greeting at most {@value #MAX_GREETING_LENGTH} characters, may be empty
-     * @param origins at most {@value #MAX_ORIGINS}, such as {@code https://shop.example}; the same one twice is one
-     * @return what was kept
+     * @param origins at most {@value #MAX_ORIGINS}, such as {@code https://shop.example}; duplicates count once
+     * @return the stored settings
      */
     public CustomerChat save(StaffId me, String colour, String greeting, List<String> origins) {
         ChatAppearance appearance = new ChatAppearance(

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site as browsers name it in an {@code Origin} header (RFC 6454): scheme, host and, unless it is the scheme's own, port.
+ * A site as browsers name it in an {@code Origin} header (RFC 6454): scheme, host and, unless it is the scheme's default, port.
  *
  * @param value such as {@code https://shop.example} or {@code http://localhost:5173}
  */

@@ -1,13 +1,16 @@
 package app.aside.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a one-time link holds: 32 random bytes, written as 43 letters, digits, - and _. */
+/**
+ * Secrets that nobody guesses: 32 random bytes, written as {@value #LENGTH} letters, digits, - and _ (Base64url without
+ * padding), which are safe in addresses, in quotes of SQL and in properties files.
+ */
 public final class SecretToken {
+
+    /** Of a token, in characters. */
+    public static final int LENGTH = 43;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -16,15 +19,16 @@ public final class SecretToken {
     public static String generate() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
+        return encode(bytes);
+    }
+
+    /** The token of these bytes. */
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** By this a token is recognised without being kept; a random token needs no salt. */
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(token);
     }
 }

@@ -7,9 +7,9 @@ import app.aside.shared.Refusal;
 import java.util.Set;
 
 /**
- * What one member of staff may do at this moment, read afresh for each piece of work.
+ * The rights of one member of staff at this moment, read afresh for each transaction.
  *
- * @param staff who
+ * @param staff the person
  * @param company the company; nothing outside it exists for this person
  * @param companyName the company's name
  * @param plan the company's plan

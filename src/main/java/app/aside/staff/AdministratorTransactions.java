@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Transactions of a company's administrators. Writes of one company run one after another, and each reads the caller's
- * rights again once its turn has come: if two administrators disable each other, one of them stays enabled.
+ * rights again under the lock: if two administrators disable each other, one of them stays enabled.
  */
 @Component
 public class AdministratorTransactions {

@@ -5,9 +5,8 @@ import app.aside.shared.CompanyId;
 import java.util.Set;
 
 /**
- * An agent serves fewer departments than before: was disabled, or lost the role or a department. Published inside the
- * transaction that did it.
+ * An agent was disabled, or lost the role or a department. Published inside the transaction that changed it.
  *
- * @param remainingDepartments the departments that this agent goes on serving
+ * @param remainingDepartments the departments that this agent still serves
  */
 public record AgentDepartmentsReduced(CompanyId company, StaffId agent, Set<DepartmentId> remainingDepartments) {}

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of every member of staff into the rooms: one transaction of that person's company, whose first statement reads
- * what the person may do now. A person who is unknown or disabled is refused, and so is a sign-in from before the
- * person's present password, wherever its window still is.
+ * Runs work for a member of staff in a transaction of the person's company, whose first statement reads the person's
+ * rights. Refuses unknown and disabled people, and sign-ins with an earlier password.
  *
  * <p>Work of the same person inside such work joins the transaction and uses the rights that it has read.
  */
@@ -48,8 +47,8 @@ public class AuthorizedTransactions {
     }
 
     /**
-     * What the person may do, and goes on to until the end of the running transaction: whoever changes these rights
-     * waits, and then finds what was given to the person on the strength of them.
+     * Reads the person's rights and keeps them unchanged until the end of the running transaction. Whoever changes them
+     * waits, and then finds what was assigned to the person meanwhile.
      */
     public Access lockAccess(StaffId staff) {
         accesses.lock(staff);
@@ -89,7 +88,7 @@ public class AuthorizedTransactions {
     }
 
     /**
-     * What the person may do now.
+     * Reads the person's rights at this moment.
      *
      * @throws PasswordChangedRefusal if {@code staff} comes from a sign-in with an earlier password
      */

@@ -3,10 +3,10 @@ package app.aside.staff;
 import java.time.Instant;
 
 /**
- * A way in for one member of staff, shown once.
+ * A one-time link for one member of staff, shown once.
  *
- * @param token proves the invitation; only its hash is kept
- * @param expiresAt from then on it opens nothing
+ * @param token proves the invitation; only its hash is stored
+ * @param expiresAt from then on it is refused
  */
 public record Invitation(StaffId staff, String email, String token, Instant expiresAt) {
 

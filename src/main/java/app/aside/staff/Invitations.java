@@ -23,8 +23,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
- * One-time links by which members of staff set their password. Whoever holds the link may use it; an unknown, used or
- * expired one, or one of a disabled person, is refused alike.
+ * One-time links by which members of staff set their password. Whoever holds the link may use it. Unknown, used and
+ * expired links and those of disabled people are refused with the same sentence.
  */
 @Service
 public class Invitations {
@@ -63,18 +63,18 @@ public class Invitations {
         this.clock = clock;
     }
 
-    /** Who is invited to what. */
+    /** Whom a link invites, to which company. */
     public record Invited(String company, String name, String email) {}
 
-    /** For whom this link is, as long as it can be used. */
+    /** Whom this link invites, as long as it is valid. */
     public Optional<Invited> find(String token) {
         return findValid(token)
                 .map(found -> new Invited(companies.require(found.company()).name(), found.name(), found.email()));
     }
 
     /**
-     * Sets the password and uses the invitation up. What is signed in with an earlier password can do nothing from then
-     * on, and its windows are told.
+     * Sets the password and uses the invitation up. Sign-ins with an earlier password end at once, and their windows say
+     * so.
      *
      * @throws FieldRefusal if the password is too weak; the invitation can still be used
      */

@@ -9,8 +9,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords are kept: Argon2, with the algorithm named beside each hash so that it can change. Not bcrypt, which
- * takes no more than 72 bytes: a pass phrase may be longer.
+ * Passwords are hashed by Argon2; each hash names its algorithm, so that it can change. Bcrypt would ignore everything
+ * after 72 bytes, and a pass phrase may be longer.
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordEncoderConfiguration {

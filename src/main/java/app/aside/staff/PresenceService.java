@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Who has a view open. Each node writes down every {@value #HEARTBEAT_SECONDS} seconds whom it serves; a person is present
- * until that is {@value #TIMEOUT_SECONDS} seconds old, so that a node that dies takes nobody's presence along for long.
+ * Knows who has a view open. Each node stores a heartbeat for its people every {@value #HEARTBEAT_SECONDS} seconds; a
+ * person is present until the last one is {@value #TIMEOUT_SECONDS} seconds old, so the presence of a node that dies
+ * expires.
  */
 @Service
 public class PresenceService {
@@ -56,7 +57,7 @@ public class PresenceService {
     /** A view of this person was closed. */
     public void unregisterView(Access access) {
         if (closed) {
-            return; // everybody has been seen off, and the database may be gone
+            return; // presence was cleared, and the database may be closed
         }
         OpenViews left = openViews.computeIfPresent(
                 access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
@@ -67,8 +68,8 @@ public class PresenceService {
     }
 
     /**
-     * Sees everybody off before the program stops: the windows that are open then are closed only after the connections
-     * to the database. Whoever comes back is present again at once.
+     * Clears everybody's presence before the program stops, because open windows are closed only after the connections to
+     * the database. Whoever comes back is present again at once.
      */
     @PreDestroy
     void close() {

@@ -22,8 +22,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Who works for a company and what each may do, for its administrators. A change takes effect at once: it ends the
- * sessions of whom it concerns. The company always keeps an administrator who can sign in.
+ * The people of a company and their rights, for its administrators. A change takes effect at once, in open windows too.
+ * The company always keeps an administrator who can sign in.
  */
 @Service
 public class StaffAdministrationService {
@@ -65,10 +65,10 @@ public class StaffAdministrationService {
     }
 
     /**
-     * What can be set for a person.
+     * The editable details of a person.
      *
      * @param roles at least one
-     * @param departments at least one for agents and supervisors; without meaning for the other roles
+     * @param departments at least one for agents and supervisors; ignored for the other roles
      */
     public record Details(String name, Set<Role> roles, Set<DepartmentId> departments) {}
 
@@ -82,7 +82,7 @@ public class StaffAdministrationService {
                         staff.list(text, text.toLowerCase(Locale.ROOT), offset, Math.min(limit, MAX_PAGE_SIZE))));
     }
 
-    /** How many {@link #list} has in all. */
+    /** How many people {@link #list} finds in all. */
     public int count(StaffId me, String search) {
         String text = search.strip();
         return transactions.read(me, access -> staff.count(text, text.toLowerCase(Locale.ROOT)));
@@ -96,7 +96,7 @@ public class StaffAdministrationService {
                         .getFirst());
     }
 
-    /** Adds a person, who comes in by the link. */
+    /** Adds a person, who sets a password by the link. */
     public Invitation invite(StaffId me, String email, Details details) {
         return transactions.write(me, access -> {
             String address = FormField.EMAIL.validate(() -> EmailAddress.normalize(email));
@@ -110,7 +110,7 @@ public class StaffAdministrationService {
         });
     }
 
-    /** A new link, with which the person sets a first or a new password; an earlier link opens nothing any more. */
+    /** A new link, with which the person sets a first or a new password; an earlier link stops working. */
     public Invitation renewInvitation(StaffId me, StaffId id) {
         return transactions.write(me, access -> {
             Staff invited = lockStaff(id);

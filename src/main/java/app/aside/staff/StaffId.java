@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a member of staff. Whoever came in by a sign-in asks with an identity that also says as of which
- * password: {@link AuthorizedTransactions} knows it no more once another one was set. Two are equal if they name the same person.
+ * The id of a member of staff. The id from a sign-in also carries the number of its password: {@link AuthorizedTransactions}
+ * refuses it once another password was set. Two ids are equal if they name the same person.
  *
- * @param passwordNumber which of the person's passwords opened the sign-in, counted from 1; {@code null} where there was none
+ * @param passwordNumber which of the person's passwords the sign-in used, counted from 1; {@code null} without a sign-in
  */
 public record StaffId(UUID value, @Nullable Integer passwordNumber) {
 

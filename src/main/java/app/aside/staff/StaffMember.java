@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of staff as administrators see one.
  *
- * @param departments where the person serves or supervises
+ * @param departments in which the person serves or supervises
  * @param present has a view open at this moment
- * @param invitationExpiresAt until when the link can be used by which an invited person comes in; {@code null} without one
+ * @param invitationExpiresAt until when the invitation is valid; {@code null} without one
  */
 public record StaffMember(
         StaffId id,

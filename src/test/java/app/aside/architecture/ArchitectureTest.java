@@ -8,7 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.conversation.ConversationTypingService;
 import app.aside.live.Topic;
 import app.aside.staff.StaffId;
 import app.aside.webhook.delivery.SubscriptionRepository;
@@ -20,12 +19,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -139,6 +142,52 @@ class ArchitectureTest {
     }
 
     @Test
+    void statementsStandInRepositories() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.database.EntityInserterImpl")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.database.CustomerReadDataSourceConfiguration")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.database.DatabaseConfiguration")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.settings.FilePolicyService")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.internalmessage.InternalAttachmentStore")
+                .and()
+                .doNotHaveFullyQualifiedName("app.aside.selfcheck.DatabasePrivilegeProbe")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(JdbcOperations.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(JdbcClient.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .because(
+                        "ADR 19: services have no SQL; the classes named here make or wrap a repository, or try the wall")
+                .check(MAIN);
+    }
+
+    @Test
+    void sharedMakesHashesAndTokens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.aside.shared..")
+                .and()
+                .haveNameNotMatching(".*DeterministicPdfId.*")
+                .should()
+                .callMethod(MessageDigest.class, "getInstance", String.class)
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .because("Sha256 and SecretToken are enough; the file's id takes the place of chance in a PDF")
+                .check(MAIN);
+    }
+
+    @Test
     void nothingForCustomersListensToInternalThreads() {
         noClasses()
                 .that()
@@ -153,21 +202,6 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(Topic.Kind.class, "INTERNAL_TYPING")
                 .because("not even the moment of an internal message may reach a customer")
-                .check(MAIN);
-    }
-
-    @Test
-    void onlyTheCustomersServiceReportsThatACustomerTypes() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("app.aside.conversation..")
-                .should()
-                .callMethodWhere(DescribedPredicate.describe(
-                        "of ConversationTypingService that change what a customer types",
-                        call -> call.getTargetOwner().isAssignableTo(ConversationTypingService.class)
-                                && (call.getName().equals("reportCustomerTyping")
-                                        || call.getName().equals("clearCustomerTyping"))))
-                .because("these methods check no token")
                 .check(MAIN);
     }
 

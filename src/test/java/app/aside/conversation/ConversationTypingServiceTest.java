@@ -11,6 +11,7 @@ import app.aside.company.Plan;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.conversation.persistence.ConversationRepository;
+import app.aside.conversation.typing.ConversationTypists;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
@@ -52,6 +53,7 @@ class ConversationTypingServiceTest {
 
     private final MutableClock clock = new MutableClock();
     private final AtomicInteger notifications = new AtomicInteger();
+    private ConversationTypists typists;
     private ConversationTypingService typing;
     private StaffId leo;
     private StaffId mia;
@@ -59,7 +61,8 @@ class ConversationTypingServiceTest {
 
     @BeforeEach
     void startConversation() {
-        typing = new ConversationTypingService(gate, conversations, changeNotifier, clock);
+        typists = new ConversationTypists(changeNotifier, clock);
+        typing = new ConversationTypingService(gate, conversations, typists);
         String key = "t" + UuidV7.next().toString().substring(0, 30);
         CompanyId acme = companies.create(key, "Acme", Plan.ADVANCED).id();
         DepartmentId support = companies.addDepartment(acme, "Support");
@@ -104,7 +107,7 @@ class ConversationTypingServiceTest {
     void notifiesAtMostOnceInTwoSecondsPerSide() {
         conversationService.take(leo, conversation);
         for (int i = 0; i < 20; i++) {
-            typing.reportCustomerTyping(conversation);
+            typists.report(ConversationTypists.TypingSide.CUSTOMER, conversation);
             clock.advance(Duration.ofMillis(99));
         }
         await().untilAsserted(() -> assertThat(notifications).hasValue(1));
@@ -112,10 +115,10 @@ class ConversationTypingServiceTest {
         await().untilAsserted(() -> assertThat(notifications).hasValue(2));
         clock.advance(Duration.ofMillis(20));
         typing.reportAgentTyping(leo, conversation);
-        typing.reportCustomerTyping(conversation);
+        typists.report(ConversationTypists.TypingSide.CUSTOMER, conversation);
         await().untilAsserted(() -> assertThat(notifications).hasValue(3));
         assertThat(typing.isCustomerTyping(conversation)).isTrue();
-        typing.clearCustomerTyping(conversation);
+        typists.clear(ConversationTypists.TypingSide.CUSTOMER, conversation);
         assertThat(typing.isCustomerTyping(conversation)).isFalse();
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Makes a name that can be shown, saved and put into a header out of whatever a client calls a file: no path, no
- * control characters, nothing that turns the direction of a text around, and an ending that does not lie.
+ * Makes a client's file name safe to show, to save and to put into a header: no path, no control characters, no
+ * characters that change the direction of text, and an extension that fits the type.
  */
 public final class FileNameSanitizer {
 
@@ -15,7 +15,7 @@ public final class FileNameSanitizer {
 
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
 
-    /** Controls, unpaired surrogates, unassigned and private ones; and all formatting, for U+202E hides an ending. */
+    /** Control, private, unassigned and formatting characters and unpaired surrogates. U+202E would hide an extension. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\u2028\u2029]");
 
     private static final Pattern RESERVED = Pattern.compile("[<>:\"|?*]");

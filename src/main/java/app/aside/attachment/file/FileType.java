@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may be sent. Whatever else a browser could run or a program could open by itself is not among it. */
+/** The types that may be sent. Types that a browser would run, or that a program opens by itself, are not allowed. */
 public enum FileType {
     JPEG("image/jpeg", "JPEG picture", "jpg", "jpeg", "jpe", "jfif"),
     PNG("image/png", "PNG picture", "png"),
@@ -39,7 +39,7 @@ public enum FileType {
         this.extensions = List.of(endings);
     }
 
-    /** A type as Tika names it. Texts with a grammar of their own are texts, except what a browser would run. */
+    /** The type of a media type that Tika detected. Source texts count as plain text, except those that a browser would run. */
     public static Optional<FileType> findByMediaType(String type) {
         if (type.startsWith("text/") && !type.equals("text/html")) {
             return Optional.of(TEXT);
@@ -96,7 +96,7 @@ public enum FileType {
         return extensions.contains(ending);
     }
 
-    /** The ending that is added to a name that has none of this type. */
+    /** The extension that is added to a name without one of this type. */
     String extension() {
         return extensions.getFirst();
     }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Bytes in a temporary file that cannot be left behind: it has no name from the moment in which it is opened (or, on
- * Windows, is deleted by the system when it is closed), so not even a killed process keeps it.
+ * A temporary file that even a killed process leaves no trace of: its name is deleted as soon as it is open. On Windows
+ * the system deletes it when it is closed.
  */
 public final class TemporaryFile implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class TemporaryFile implements AutoCloseable {
         return Math.toIntExact(channel.size());
     }
 
-    /** Appends; closing it closes nothing. */
+    /** Appends to the file. Closing the stream does not close the file. */
     public OutputStream outputStream() throws IOException {
         channel.position(channel.size());
         OutputStream out = Channels.newOutputStream(channel);
@@ -56,7 +56,7 @@ public final class TemporaryFile implements AutoCloseable {
         };
     }
 
-    /** Reads on from a place of its own. */
+    /** Reads from the start; each stream has a position of its own. */
     public InputStream inputStream() {
         return new InputStream() {
             private long place;
@@ -76,7 +76,7 @@ public final class TemporaryFile implements AutoCloseable {
         };
     }
 
-    /** As many bytes as there are, at most {@code length}; -1 at the end. */
+    /** Reads at most {@code length} bytes; returns -1 at the end. */
     public int read(long place, byte[] target, int offset, int length) throws IOException {
         return length == 0 ? 0 : channel.read(ByteBuffer.wrap(target, offset, length), place);
     }
@@ -86,7 +86,7 @@ public final class TemporaryFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // it has no name, so nothing of it stays
+            // the file has no name any more, so nothing is left
         }
     }
 }

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 
 /**
- * Pictures made for print: cyan, magenta, yellow and black, as Adobe's programs, and everybody after them, store them in
- * a JPEG: the other way round, and perhaps turned into brightness and colour first (Adobe Technical Note 5116).
+ * Converts CMYK pictures, which are made for print, to RGB. JPEG files store them inverted and possibly as YCCK, following
+ * Adobe's programs (Adobe Technical Note 5116).
  */
 final class CmykConverter {
 
@@ -14,8 +14,8 @@ final class CmykConverter {
     private CmykConverter() {}
 
     /**
-     * @param stored four bytes a point; is written over
-     * @param ycck whether they were turned into brightness and colour
+     * @param stored four bytes per pixel; is overwritten
+     * @param ycck whether the components are YCCK rather than CMYK
      */
     static BufferedImage toRgb(WritableRaster stored, boolean ycck, byte[] profile) {
         toCmyk(stored, ycck);
@@ -53,7 +53,7 @@ final class CmykConverter {
         }
     }
 
-    /** As if inks were filters; what a picture without a profile means nobody knows. */
+    /** Multiplies the components, as if inks were filters: without a profile their colours are undefined. */
     private static void convertWithoutProfile(WritableRaster inks, WritableRaster light) {
         int width = inks.getWidth();
         byte[] row = new byte[COMPONENTS * width];

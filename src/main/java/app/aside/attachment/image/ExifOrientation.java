@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Which way up a photograph is: telephones store what the sensor saw and note beside it how they were held (Exif 2.32, tag
- * 0x0112). The note is lost when the picture is made anew, so the points are turned instead.
+ * The orientation of a photograph (Exif 2.32, tag 0x0112). Phones store the sensor's image and the way in which they were
+ * held. Re-encoding drops the tag, so the pixels are rotated instead.
  */
 final class ExifOrientation {
 
@@ -19,7 +19,7 @@ final class ExifOrientation {
 
     /**
      * @param exif a TIFF structure, after {@code Exif\0\0} or, as some WebP files have it, without that
-     * @return 1 to 8 as in Exif; {@link #UPRIGHT} where nothing or nonsense is noted
+     * @return 1 to 8 as in Exif; {@link #UPRIGHT} if the tag is missing or invalid
      */
     static int read(byte[] exif) {
         try {
@@ -50,7 +50,7 @@ final class ExifOrientation {
         return orientation >= 5;
     }
 
-    /** Brings a stored picture of this width and height into the way in which it is to be seen. */
+    /** Transforms a stored picture of this width and height into the orientation for display. */
     static AffineTransform uprightTransform(int orientation, int width, int height) {
         return switch (orientation) {
             case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);

@@ -12,12 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the colours of a picture mean, as the picture itself says it (ICC.1), and the way from there to those of the web,
- * sRGB. A picture whose profile cannot be used is shown without it.
+ * Converts the colours of a picture from its own ICC profile (ICC.1) to sRGB. A profile that cannot be used is ignored.
  */
 final class IccProfileConverter {
 
-    /** In bytes; those for print have up to 3 million. */
+    /** In bytes; profiles for print have up to 3 million. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(IccProfileConverter.class);
@@ -31,12 +30,12 @@ final class IccProfileConverter {
                 new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
     }
 
-    /** @param colours of how many a point is made up, 3 or 4 */
+    /** @param colours components of a pixel, 3 or 4 */
     static Optional<IccProfileConverter> parse(byte[] profile, int colours) {
         if (profile.length <= ICC_Profile.icHdrDeviceClass + 4 || profile.length > MAX_BYTES) {
             return Optional.empty();
         }
-        // Java means the profile of a printer to simulate the colour of its paper; people want to see the picture.
+        // Java would simulate the colour of the printer's paper.
         byte[] meant = profile.clone();
         ByteBuffer.wrap(meant).putInt(ICC_Profile.icHdrDeviceClass, DISPLAY_CLASS);
         try {
@@ -49,8 +48,8 @@ final class IccProfileConverter {
     }
 
     /**
-     * @param to three colours a point, as large as {@code from}; may be the same
-     * @return whether it could be done
+     * @param to three components per pixel, as large as {@code from}; may be the same raster
+     * @return false if the profile cannot be used
      */
     boolean convert(Raster from, WritableRaster to) {
         int width = from.getWidth();

@@ -14,20 +14,19 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * From a file to points, thinned out to at most {@value #MAX_SIDE} a side while they are read. Says how many there are
- * before it decodes any, and refuses too many.
+ * Decodes a file to pixels, subsampled while reading to at most {@value #MAX_SIDE} per side. Checks the number of pixels
+ * before it decodes any.
  *
- * <p>Each kind has its own reader, and it is always the same: what another library registers with ImageIO, or in which
- * class loader, has no say.
+ * <p>Each format has a fixed reader; readers that other libraries register with ImageIO are ignored.
  */
 final class ImageDecoder {
 
     static final int MAX_SIDE = 2 * ImageSanitizer.MAX_SIDE;
 
-    /** More passes over one picture are there to keep a processor busy; ordinary ones have ten. */
+    /** Ordinary pictures have ten scans; more serve to exhaust the processor. */
     private static final int MAX_SCANS = 64;
 
-    /** For what a decoder of lossless WebP needs besides the points; ordinary ones take a tenth of it. */
+    /** What decoding lossless WebP may allocate besides the pixels; ordinary pictures take a tenth of it. */
     private static final long DECODER_OVERHEAD = 48 * 1024 * 1024;
 
     private static final int BYTES_PER_PIXEL = 4;
@@ -36,13 +35,13 @@ final class ImageDecoder {
 
     /**
      * @param orientation as in {@link ExifOrientation}
-     * @param lossy whether it had lost something already, so that it may as JPEG lose a little more
+     * @param lossy whether the file was compressed with loss, so that JPEG may be used again
      */
     record DecodedImage(BufferedImage pixels, int orientation, boolean lossy) {}
 
     /**
-     * @throws Refusal if it has too many points
-     * @throws IOException or whatever else a decoder throws, if it cannot be decoded
+     * @throws Refusal if it has too many pixels
+     * @throws IOException if it cannot be decoded; decoders throw other exceptions as well
      */
     static DecodedImage decode(TemporaryFile file, FileType type) throws IOException {
         return switch (type) {
@@ -89,7 +88,7 @@ final class ImageDecoder {
         }
     }
 
-    /** The whole picture once, since that decoder can do no less, once more thinned out, and what it needs besides. */
+    /** The whole picture, which that decoder always holds, the subsampled one, and what it needs besides. */
     private static long maxAllocated(int width, int height, int every) {
         return (long) BYTES_PER_PIXEL * width * height
                 + (long) BYTES_PER_PIXEL * Math.ceilDiv(width, every) * Math.ceilDiv(height, every)
@@ -133,7 +132,7 @@ final class ImageDecoder {
         return Math.ceilDiv(Math.max(width, height), MAX_SIDE);
     }
 
-    /** Java's, which are known to thin out while they read. */
+    /** Java's own readers, which subsample while they read. */
     private static ImageReader jdkReader(FileType type) {
         Iterator<ImageReader> readers =
                 ImageIO.getImageReadersByFormatName(type.name().toLowerCase(Locale.ROOT));

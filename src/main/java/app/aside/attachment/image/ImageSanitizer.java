@@ -26,12 +26,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a picture anew from its points, at most {@value #MAX_SIDE} on its long side: what comes out holds nothing of
- * what else was in the file, such as where it was taken. Only this is ever shown in a page.
+ * Re-encodes a picture from its pixels, at most {@value #MAX_SIDE} on its long side. The result holds no metadata, such as
+ * where the picture was taken. Pages show only re-encoded pictures.
  *
- * <p>Its number of points is read before anything is decoded ({@link ImageSizeLimit}), and it is decoded to at most twice
- * that size, 3,200 by 3,200 points, whatever its own, {@value #CONCURRENCY} at a time. docs/performance.md holds
- * the measured memory.
+ * <p>The number of pixels is checked before anything is decoded ({@link ImageSizeLimit}). A picture is decoded to at most
+ * twice the final size, 3,200 by 3,200 pixels, and {@value #CONCURRENCY} at a time. docs/performance.md has the measured
+ * memory.
  */
 @Component
 public class ImageSanitizer implements DisposableBean {
@@ -43,15 +43,15 @@ public class ImageSanitizer implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ImageSanitizer.class);
     private static final float JPEG_QUALITY = 0.85f;
 
-    // Decoding is native code that would keep a virtual thread's carrier; these are threads of the system.
+    // Platform threads: decoding is native code, which would pin a virtual thread's carrier.
     private final ExecutorService executor = Executors.newFixedThreadPool(
             CONCURRENCY, Thread.ofPlatform().name("pictures-", 1).daemon().factory());
 
     private final PerSenderLock senderLocks = new PerSenderLock();
 
     /**
-     * @param sender whose pictures are made one after the other
-     * @throws Refusal if it has too many points, or cannot be decoded
+     * @param sender whose pictures are re-encoded one after the other
+     * @throws Refusal if it has too many pixels, or cannot be decoded
      */
     public ReceivedFile.SanitizedImage sanitize(TemporaryFile original, FileType type, Object sender)
             throws IOException {
@@ -69,7 +69,7 @@ public class ImageSanitizer implements DisposableBean {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
-            // Whatever a decoder says of a crafted file: it is a fault of the file.
+            // Decoders throw any exception for a crafted file.
             LOG.debug("A picture cannot be decoded", e.getCause());
             throw new Refusal(
                     Refusal.Reason.WRONG_TYPE,

@@ -3,18 +3,18 @@ package app.aside.attachment.image;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 
-/** How many points a picture may have, so that neither a processor nor the memory is kept busy by a few bytes. */
+/** Limits the pixels of a picture, since a few bytes can unfold to more than processor and memory can bear. */
 enum ImageSizeLimit {
-    /** Telephones make 12 to 50 million; a picture of which a row is in memory at a time. */
+    /** For pictures that are decoded row by row. Phones take 12 to 50 million pixels. */
     DEFAULT(60, ""),
 
-    /** The decoder keeps coefficients of all points until the last pass: up to 8 bytes a point, outside the heap. */
+    /** For pictures in several scans: the decoder buffers all coefficients, up to 8 bytes per pixel outside the heap. */
     PROGRESSIVE_JPEG(16, " as a progressive JPEG"),
 
-    /** The decoder takes some time, and with lossless pictures and transparent ones the memory of all points. */
+    /** For WebP: decoding is slow, and lossless and transparent pictures are held in memory as a whole. */
     WEBP(16, " as WebP");
 
-    /** Of one side: a row is decoded as a whole. */
+    /** Of one side, since a row is decoded as a whole. */
     private static final int MAX_SIDE = 20_000;
 
     private final int maxMegapixels;
@@ -25,7 +25,7 @@ enum ImageSizeLimit {
         this.kind = kind;
     }
 
-    /** @throws Refusal if there are more */
+    /** @throws Refusal if there are more pixels */
     void requireWithinLimit(int width, int height) {
         if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > maxMegapixels * 1_000_000L) {
             throw new Refusal(

@@ -9,12 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands in a JPEG beside its points (ITU-T T.81, annex B). It is read as the decoder reads it, marker by marker,
- * and nothing is decoded.
+ * The metadata of a JPEG file (ITU-T T.81, annex B), read marker by marker as the decoder reads it. Decodes nothing.
  *
- * @param components how many components a point has; 0 if that is not said
+ * @param components of a pixel; 0 if the file does not say
  * @param scans how many scans there are
- * @param coefficientsBuffered whether a decoder must keep all coefficients in memory, because the points come in several passes
+ * @param coefficientsBuffered whether a decoder must keep all coefficients in memory, because there are several scans
  * @param ycck whether four components are YCCK, rather than CMYK
  * @param orientation as in {@link ExifOrientation}
  * @param profile the colour profile; empty if there is none
@@ -39,7 +38,7 @@ record JpegMetadata(
                 // until the end
             }
         } catch (EOFException e) {
-            // the decoder will say what is wrong with the file
+            // the decoder reports what is wrong with the file
         }
         return walk.toMetadata();
     }
@@ -57,7 +56,7 @@ record JpegMetadata(
             return new JpegMetadata(components, scans, coefficientsBuffered, ycck, orientation, profile.toByteArray());
         }
 
-        /** What a file of tables holds comes before the picture, so an end before a scan is none. */
+        /** A file may begin with tables that end with this marker, so an end before the first scan is ignored. */
         boolean readSegment(DataInputStream in) throws IOException {
             int marker = nextMarker(in);
             if (marker == END_OF_IMAGE) {
@@ -80,7 +79,7 @@ record JpegMetadata(
             return true;
         }
 
-        /** Passes over whatever stands before the next marker, the points above all. */
+        /** Skips to the next marker, past the pixel data. */
         private static int nextMarker(DataInputStream in) throws IOException {
             for (boolean after = false; ; ) {
                 int value = in.readUnsignedByte();

@@ -8,15 +8,15 @@ import java.time.Duration;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A decoder's view of a file, without a copy of it in memory; and the place where one is stopped whom a crafted file
- * makes work without end. Belongs to the thread that opened it.
+ * A decoder's input, read without a copy in memory. Limits the processor time and the memory that a crafted file can
+ * make the decoder use. For the thread that opened it only.
  */
 final class LimitedImageInputStream extends ImageInputStreamImpl {
 
-    /** Of a processor, for one picture; the slowest ordinary ones take a fifth of it. */
+    /** Processor time for one picture; the slowest ordinary ones take a fifth of it. */
     static final Duration MAX_CPU_TIME = Duration.ofSeconds(30);
 
-    /** In bytes. A decoder is looked after whenever it wants more. */
+    /** In bytes. The limits are checked each time the decoder reads more. */
     private static final int BUFFER_SIZE = 8 * 1024;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -34,7 +34,7 @@ final class LimitedImageInputStream extends ImageInputStreamImpl {
         this.bytes = bytes;
     }
 
-    /** While it reads before that place the decoder may allocate no more than so many bytes altogether. */
+    /** Limits, in bytes, what the decoder may allocate in all while it reads before that position. */
     void limitAllocation(long place, long most) {
         limitedUntil = place;
         maxAllocated = most;
@@ -86,7 +86,7 @@ final class LimitedImageInputStream extends ImageInputStreamImpl {
         return bufferedBytes > 0;
     }
 
-    /** By this thread since it began, in bytes; 0 where the virtual machine does not tell. */
+    /** What this thread has allocated so far, in bytes; 0 if the virtual machine does not count it. */
     private static long allocatedBytes() {
         return THREADS instanceof com.sun.management.ThreadMXBean known ? known.getCurrentThreadAllocatedBytes() : 0;
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Serialises the uploads of each sender; one sender does not block others. Seldom two senders share a turn: there are
- * {@value #STRIPES}, however many senders.
+ * Serialises the uploads of each sender; one sender does not block others. Two senders seldom share a lock: there are
+ * {@value #STRIPES} locks for any number of senders.
  */
 final class PerSenderLock {
 
@@ -15,7 +15,7 @@ final class PerSenderLock {
     private final ReentrantLock[] locks =
             Stream.generate(() -> new ReentrantLock(true)).limit(STRIPES).toArray(ReentrantLock[]::new);
 
-    /** Waits for the sender's turn; whoever gets it unlocks it. */
+    /** Waits for the sender's lock; the caller unlocks it. */
     Lock lock(Object sender) throws InterruptedException {
         ReentrantLock turn = find(sender);
         turn.lockInterruptibly();

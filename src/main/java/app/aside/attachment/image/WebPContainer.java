@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a WebP file beside its points, and where these are (RFC 9649); of an animation, those of its first
- * frame. Nothing is decoded.
+ * The metadata of a WebP file and the position of its pixels (RFC 9649); of an animation, those of its first frame.
+ * Decodes nothing.
  *
- * @param width as the points say it, whatever the file says; 1 to 16,384
- * @param lossless whether every point is as it was
- * @param alpha where it stands how transparent the points of a lossy picture are
+ * @param width from the pixel data, whatever the header says; 1 to 16,384
+ * @param lossless whether the pixels are compressed without loss
+ * @param alpha the position of the alpha channel of a lossy picture
  * @param orientation as in {@link ExifOrientation}
  * @param profile the colour profile; empty if there is none
  */
@@ -27,7 +27,7 @@ record WebPContainer(
         int orientation,
         byte[] profile) {
 
-    /** A part of the file: what it is called, where its content begins, and how long that is in bytes. */
+    /** A chunk: its name, the position of its content, and the content's length in bytes. */
     record Chunk(String name, long position, int length) {
 
         private long end() {
@@ -39,20 +39,20 @@ record WebPContainer(
     private static final int CHUNK_HEADER_LENGTH = 8;
     private static final int FRAME_HEADER_LENGTH = 16;
 
-    /** Ordinary ones have at most seven. */
+    /** Ordinary files have at most seven. */
     private static final int MAX_CHUNKS = 100;
 
     private static final int MAX_EXIF_LENGTH = 64 * 1024;
 
     /**
-     * A decoder may look a little further than it needs to; and this one takes a picture that unfolds to more than 2,048
-     * times its file for a trap, though a plain one may. How large a picture may be is for {@link ImageSizeLimit} to say.
+     * Zero bytes after the picture: the decoder reads ahead, and it refuses pictures that unfold to more than 2,048 times
+     * their file, which plain ones may do. {@link ImageSizeLimit} limits the size of pictures.
      */
     private static final int PIXELS_PER_PADDING_BYTE = 400;
 
     private static final int MIN_PADDING = 16;
 
-    /** @throws IOException if it is none, or less than what it says */
+    /** @throws IOException if it is no WebP file, or ends too early */
     static WebPContainer read(TemporaryFile file) throws IOException {
         ChunkReader walk = new ChunkReader(file);
         walk.readChunks(HEADER_LENGTH, file.size());
@@ -60,8 +60,8 @@ record WebPContainer(
     }
 
     /**
-     * The same picture and nothing else: one frame in chunks whose lengths were checked. The decoder never sees what a
-     * stranger has made of the rest.
+     * The same picture without metadata: one frame in chunks whose lengths were checked. The decoder sees no other part of
+     * the client's file.
      */
     TemporaryFile toStillImage(TemporaryFile file) throws IOException {
         TemporaryFile still = TemporaryFile.open();
@@ -92,7 +92,7 @@ record WebPContainer(
         }
     }
 
-    /** In {@link #toStillImage}: how far it goes before the points of a lossy picture begin, or to its end. */
+    /** The length of {@link #toStillImage} before the pixels of a lossy picture, or its whole length. */
     long lossyDataPosition() {
         if (lossless) {
             return Long.MAX_VALUE;
@@ -201,7 +201,7 @@ record WebPContainer(
                     }
                 }
                 default -> {
-                    // XMP and whatever else there may be
+                    // XMP and other metadata
                 }
             }
         }

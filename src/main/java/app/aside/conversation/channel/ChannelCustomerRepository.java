@@ -4,6 +4,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.persistence.Customer;
 import app.aside.settings.Channel;
+import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.Sha256;
 import app.aside.shared.UuidV7;
@@ -15,10 +16,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Knows the customers of outside channels again, and the messages that they sent; inside the running transaction. */
-@Component
+@Repository
 class ChannelCustomerRepository {
 
     private final JdbcClient jdbc;
@@ -56,27 +57,35 @@ class ChannelCustomerRepository {
     }
 
     private Optional<UUID> findId(Channel channel, InboundChannelMessage request) {
-        return jdbc.sql("SELECT id FROM customer WHERE channel_id = ? AND external_id = ?")
-                .params(channel.id().value(), request.customerId())
+        return jdbc.sql("SELECT id FROM customer WHERE channel_id = ? AND external_id = ? AND account_id = ?")
+                .params(
+                        channel.id().value(),
+                        request.customerId(),
+                        channel.company().value())
                 .query(UUID.class)
                 .optional();
     }
 
-    Optional<ConversationId> findOpenConversation(Customer customer) {
+    Optional<ConversationId> findOpenConversation(CompanyId company, Customer customer) {
         return jdbc.sql("""
-                        SELECT id FROM conversation WHERE customer_id = ? AND status <> 'CLOSED'
+                        SELECT id FROM conversation
+                        WHERE customer_id = ? AND account_id = ? AND status <> 'CLOSED'
                         ORDER BY opened_at DESC, id DESC LIMIT 1
-                        """).param(customer.id()).query(UUID.class).optional().map(ConversationId::new);
+                        """)
+                .params(customer.id(), company.value())
+                .query(UUID.class)
+                .optional()
+                .map(ConversationId::new);
     }
 
     /** What the message of that identity became, if it came before. */
-    Optional<StoredChannelMessage> findStoredMessage(Customer customer, String messageId) {
+    Optional<StoredChannelMessage> findStoredMessage(CompanyId company, Customer customer, String messageId) {
         return jdbc.sql("""
                         SELECT m.conversation_id, c.protocol, m.status, m.seq, m.body_hash
                         FROM channel_message m JOIN conversation c ON c.id = m.conversation_id
-                        WHERE m.customer_id = ? AND m.request_hash = ?
+                        WHERE m.customer_id = ? AND m.request_hash = ? AND m.account_id = ?
                         """)
-                .params(customer.id(), Sha256.ofParts(messageId))
+                .params(customer.id(), Sha256.ofParts(messageId), company.value())
                 .query((row, number) -> new StoredChannelMessage(
                         new ConversationId(row.getObject("conversation_id", UUID.class)),
                         row.getString("protocol"),
@@ -86,12 +95,12 @@ class ChannelCustomerRepository {
                 .optional();
     }
 
-    void saveStoredMessage(Customer customer, String messageId, StoredChannelMessage brought) {
+    void saveStoredMessage(CompanyId company, Customer customer, String messageId, StoredChannelMessage brought) {
         entities.flush(); // its foreign key needs the conversation's row
         jdbc.sql("""
                         INSERT INTO channel_message
                             (customer_id, request_hash, account_id, body_hash, conversation_id, seq, status)
-                        SELECT ?, ?, account_id, ?, id, ?, ? FROM conversation WHERE id = ?
+                        SELECT ?, ?, account_id, ?, id, ?, ? FROM conversation WHERE id = ? AND account_id = ?
                         """)
                 .params(
                         customer.id(),
@@ -99,7 +108,8 @@ class ChannelCustomerRepository {
                         brought.bodyHash(),
                         brought.seq(),
                         brought.status().name(),
-                        brought.conversation().value())
+                        brought.conversation().value(),
+                        company.value())
                 .update();
     }
 }

@@ -1,28 +1,26 @@
 package app.aside.conversation.channel;
 
-import app.aside.attachment.AttachmentContentStore;
 import app.aside.attachment.OutgoingFile;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.Message;
-import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationOpener;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.Customer;
+import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
-import app.aside.shared.RandomToken;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
+import app.aside.shared.SecretToken;
 import app.aside.shared.UuidV7;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Puts what customers of outside channels say where it belongs, inside the running transaction. */
@@ -33,19 +31,19 @@ class ChannelMessageWriter {
     private final ConversationRepository conversations;
     private final ConversationOpener opener;
     private final MessageWriter writer;
-    private final AttachmentContentStore chunks;
+    private final MessageAttachmentContentRepository chunks;
 
     ChannelMessageWriter(
             ChannelCustomerRepository customers,
             ConversationRepository conversations,
             ConversationOpener opener,
             MessageWriter writer,
-            JdbcClient jdbc) {
+            MessageAttachmentContentRepository chunks) {
         this.customers = customers;
         this.conversations = conversations;
         this.opener = opener;
         this.writer = writer;
-        this.chunks = new AttachmentContentStore(jdbc, MessageAttachmentService.CHUNK_TABLE);
+        this.chunks = chunks;
     }
 
     /**
@@ -64,7 +62,8 @@ class ChannelMessageWriter {
         }
         // The customer's row orders what comes at the same moment: one conversation is started, not two.
         Customer customer = customers.lockOrCreate(channel, request);
-        Optional<StoredChannelMessage> earlier = customers.findStoredMessage(customer, request.messageId());
+        Optional<StoredChannelMessage> earlier =
+                customers.findStoredMessage(channel.company(), customer, request.messageId());
         if (earlier.isPresent()) {
             requireSameBody(earlier.get(), request);
             if (file != null) {
@@ -74,20 +73,20 @@ class ChannelMessageWriter {
         }
         customer.updateContact(
                 request.startRequest().name(), request.startRequest().email());
-        StoredChannelMessage brought = lockOpenConversation(customer)
+        StoredChannelMessage brought = lockOpenConversation(channel.company(), customer)
                 .map(conversation -> append(channel.company(), conversation, customer, request))
                 .orElseGet(() -> start(channel, next, department, customer, request));
         if (file != null && !brought.conversation().equals(next)) {
             chunks.move(channel.company(), next.value(), brought.conversation().value(), file.id());
         }
-        customers.saveStoredMessage(customer, request.messageId(), brought);
+        customers.saveStoredMessage(channel.company(), customer, request.messageId(), brought);
         return brought;
     }
 
     /** The customer's open conversation, locked; one that was closed while its row was waited for is none. */
-    private Optional<Conversation> lockOpenConversation(Customer customer) {
+    private Optional<Conversation> lockOpenConversation(CompanyId company, Customer customer) {
         return customers
-                .findOpenConversation(customer)
+                .findOpenConversation(company, customer)
                 .flatMap(id -> conversations.lock(id.value()))
                 .filter(conversation -> conversation.status() != ConversationStatus.CLOSED);
     }
@@ -118,7 +117,7 @@ class ChannelMessageWriter {
                 customer,
                 new ConversationOpener.NewConversation(
                         id,
-                        RandomToken.generate(),
+                        SecretToken.generate(),
                         department,
                         request.startRequest().content(),
                         channel.name()));

@@ -1,28 +1,27 @@
 package app.aside.conversation.customer;
 
-import app.aside.attachment.AttachmentContentStore;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
-import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
-import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
+import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
+import app.aside.conversation.typing.ConversationTypists;
+import app.aside.conversation.typing.ConversationTypists.TypingSide;
 import app.aside.database.Transactions;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -36,22 +35,22 @@ public class CustomerAttachmentService {
     private final ConversationRepository conversations;
     private final MessageWriter writer;
     private final Transactions transactions;
-    private final ConversationTypingService typing;
-    private final AttachmentContentStore chunks;
+    private final ConversationTypists typists;
+    private final MessageAttachmentContentRepository chunks;
 
     CustomerAttachmentService(
             CustomerReadRepository reads,
             ConversationRepository conversations,
             MessageWriter writer,
             Transactions transactions,
-            ConversationTypingService typing,
-            JdbcClient jdbc) {
+            ConversationTypists typists,
+            MessageAttachmentContentRepository chunks) {
         this.reads = reads;
         this.conversations = conversations;
         this.writer = writer;
         this.transactions = transactions;
-        this.typing = typing;
-        this.chunks = new AttachmentContentStore(jdbc, MessageAttachmentService.CHUNK_TABLE);
+        this.typists = typists;
+        this.chunks = chunks;
     }
 
     /**
@@ -88,7 +87,7 @@ public class CustomerAttachmentService {
             }
             return appended.message();
         });
-        typing.clearCustomerTyping(id);
+        typists.clear(TypingSide.CUSTOMER, id);
         return message;
     }
 

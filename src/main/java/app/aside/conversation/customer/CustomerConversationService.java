@@ -8,7 +8,6 @@ import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
-import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.CustomerConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
@@ -22,13 +21,15 @@ import app.aside.conversation.persistence.Customer;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageWriter;
+import app.aside.conversation.typing.ConversationTypists;
+import app.aside.conversation.typing.ConversationTypists.TypingSide;
 import app.aside.database.Transactions;
 import app.aside.settings.ChatAppearance;
 import app.aside.settings.CustomerVisibleChatRepository;
 import app.aside.shared.CompanyId;
-import app.aside.shared.RandomToken;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
+import app.aside.shared.SecretToken;
 import app.aside.shared.UuidV7;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +60,7 @@ public class CustomerConversationService {
     private final ConversationRepository conversations;
     private final MessageWriter writer;
     private final Transactions transactions;
-    private final ConversationTypingService typing;
+    private final ConversationTypists typists;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -72,7 +73,7 @@ public class CustomerConversationService {
             ConversationRepository conversations,
             MessageWriter writer,
             Transactions transactions,
-            ConversationTypingService typing,
+            ConversationTypists typists,
             ApplicationEventPublisher events,
             Clock clock) {
         this.companies = companies;
@@ -83,7 +84,7 @@ public class CustomerConversationService {
         this.conversations = conversations;
         this.writer = writer;
         this.transactions = transactions;
-        this.typing = typing;
+        this.typists = typists;
         this.events = events;
         this.clock = clock;
     }
@@ -146,7 +147,7 @@ public class CustomerConversationService {
         CompanyId company = visible.id();
         DepartmentId department = visible.requireDepartment(request.department());
         ConversationId id = new ConversationId(UuidV7.next());
-        String token = RandomToken.generate();
+        String token = SecretToken.generate();
         return transactions.write(
                 company.value(),
                 () -> findEarlierStart(company, request, requestKey, id, token)
@@ -218,7 +219,7 @@ public class CustomerConversationService {
                             once)
                     .message();
         });
-        typing.clearCustomerTyping(key.conversation());
+        typists.clear(TypingSide.CUSTOMER, key.conversation());
         return message;
     }
 
@@ -245,7 +246,7 @@ public class CustomerConversationService {
     /** The customer types; the agent's view shows it for a few seconds. */
     public void typing(CustomerCredentials key) {
         if (reads.requireAuthenticated(key).status().status() != ConversationStatus.CLOSED) {
-            typing.reportCustomerTyping(key.conversation());
+            typists.report(TypingSide.CUSTOMER, key.conversation());
         }
     }
 

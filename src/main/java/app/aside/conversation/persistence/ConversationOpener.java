@@ -8,7 +8,6 @@ import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Sha256;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +18,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConversationOpener {
 
-    private final ProtocolNumberGenerator protocols;
+    private final ProtocolNumberRepository protocols;
     private final MessageWriter writer;
-    private final EntityManager entities;
+    private final ConversationRepository conversations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ConversationOpener(
-            ProtocolNumberGenerator protocols,
+            ProtocolNumberRepository protocols,
             MessageWriter writer,
-            EntityManager entities,
+            ConversationRepository conversations,
             ApplicationEventPublisher events,
             Clock clock) {
         this.protocols = protocols;
         this.writer = writer;
-        this.entities = entities;
+        this.conversations = conversations;
         this.events = events;
         this.clock = clock;
     }
@@ -57,9 +56,7 @@ public class ConversationOpener {
     /** @param customer made persistent by this if it is new */
     public OpenedConversation open(CompanyId company, Customer customer, NewConversation beginning) {
         Instant now = clock.instant();
-        if (!entities.contains(customer)) {
-            entities.persist(customer);
-        }
+        conversations.insert(customer);
         Conversation conversation = new Conversation(
                 beginning.id(),
                 protocols.next(company, now),
@@ -68,7 +65,7 @@ public class ConversationOpener {
                 beginning.department(),
                 now);
         conversation.setChannelName(beginning.channelName());
-        entities.persist(conversation);
+        conversations.insert(conversation);
         events.publishEvent(new ConversationEvent.Opened(
                 company, beginning.id(), conversation.status(), conversation.lastSeq(), now));
         Message first = writer.append(

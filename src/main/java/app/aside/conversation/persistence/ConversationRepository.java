@@ -1,5 +1,6 @@
 package app.aside.conversation.persistence;
 
+import app.aside.database.EntityInserter;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-public interface ConversationRepository extends Repository<Conversation, UUID> {
+/** Reads and stores conversations with their customers, messages and files. */
+public interface ConversationRepository extends Repository<Conversation, UUID>, EntityInserter<Object> {
 
     /** Messages {@code m}, each with the row of its file {@code f}, if it has one. */
     String SELECT_MESSAGE_WITH_ATTACHMENT = """

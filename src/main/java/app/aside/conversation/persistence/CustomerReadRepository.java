@@ -1,7 +1,7 @@
 package app.aside.conversation.persistence;
 
 import app.aside.attachment.Attachment;
-import app.aside.attachment.AttachmentContentStore;
+import app.aside.attachment.AttachmentContentRepository;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
 import app.aside.company.DepartmentId;
@@ -10,7 +10,6 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
-import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageAuthor;
 import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
@@ -39,11 +38,11 @@ import org.springframework.stereotype.Repository;
 public class CustomerReadRepository {
 
     private final JdbcClient jdbc;
-    private final AttachmentContentStore chunks;
+    private final AttachmentContentRepository chunks;
 
     CustomerReadRepository(@Qualifier("customerReads") JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.chunks = new AttachmentContentStore(jdbc, MessageAttachmentService.CHUNK_TABLE);
+        this.chunks = new AttachmentContentRepository(jdbc, MessageAttachmentContentRepository.TABLE);
     }
 
     /**

@@ -14,7 +14,6 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import app.aside.staff.StaffId;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 public class MessageWriter {
 
     private final ConversationRepository conversations;
-    private final EntityManager entities;
     private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
@@ -35,13 +33,11 @@ public class MessageWriter {
 
     MessageWriter(
             ConversationRepository conversations,
-            EntityManager entities,
             FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.conversations = conversations;
-        this.entities = entities;
         this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
         this.events = events;
@@ -99,14 +95,14 @@ public class MessageWriter {
         if (request != null) {
             row.setIdempotencyHashes(request);
         }
-        entities.persist(row);
+        conversations.insert(row);
         OutgoingFile enclosure = content.file();
         if (enclosure != null) {
             if (enclosure.isDocument()) {
                 filePolicy.requireDocumentsAllowed(company);
             }
-            entities.flush(); // the file's foreign key needs the message's row
-            entities.persist(new MessageAttachment(conversation.id(), seq, enclosure));
+            conversations.flush(); // the file's foreign key needs the message's row
+            conversations.insert(new MessageAttachment(conversation.id(), seq, enclosure));
         }
         events.publishEvent(
                 new ConversationEvent.MessageSent(company, conversation.id(), conversation.status(), seq, now));

@@ -3,6 +3,7 @@ package app.aside.customerapi.limit;
 import app.aside.conversation.customer.AllowedOriginService;
 import app.aside.customerapi.security.BearerToken;
 import app.aside.customerapi.security.CompanyCorsFilter;
+import app.aside.shared.Sha256;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -118,7 +119,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
 
     /** Keeps digests, not tokens. Requests without a token are not counted here. */
     private static Duration consumeToken(ClientBuckets counter, String token) {
-        return token.isEmpty() ? Duration.ZERO : counter.consume(HexFormat.of().formatHex(TextDigest.of(token)));
+        return token.isEmpty() ? Duration.ZERO : counter.consume(HexFormat.of().formatHex(Sha256.of(token)));
     }
 
     private static final class ClientBuckets {

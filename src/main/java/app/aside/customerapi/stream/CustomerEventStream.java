@@ -9,7 +9,7 @@ import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.CustomerConversationService.DepartmentQueue;
 import app.aside.live.ChangeNotifier;
-import app.aside.live.TypingIndicator;
+import app.aside.live.TypingRegistry;
 import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -277,7 +277,7 @@ class CustomerEventStream implements Runnable {
         if (lastTyping) {
             Instant end = context.typing()
                     .findAgentTypingSince(key.conversation())
-                    .map(since -> since.plus(TypingIndicator.VISIBLE_FOR))
+                    .map(since -> since.plus(TypingRegistry.VISIBLE_FOR))
                     .orElse(Instant.MIN);
             Instant now = context.clock().instant();
             // plus one millisecond: typing is over, not about to end

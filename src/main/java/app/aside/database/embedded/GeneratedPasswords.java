@@ -1,13 +1,12 @@
 package app.aside.database.embedded;
 
 import app.aside.database.DataFolder;
+import app.aside.shared.SecretToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Properties;
 
 /** The generated passwords of the embedded server's accounts, kept in one file of the data folder. */
@@ -27,9 +26,9 @@ record GeneratedPasswords(String root, String application, String customer) {
             }
         }
         GeneratedPasswords passwords = new GeneratedPasswords(
-                kept.getProperty("root", generate()),
-                kept.getProperty("aside", generate()),
-                kept.getProperty("aside_customer", generate()));
+                kept.getProperty("root", SecretToken.generate()),
+                kept.getProperty("aside", SecretToken.generate()),
+                kept.getProperty("aside_customer", SecretToken.generate()));
         folder.writeSecret(FILE, passwords.toProperties());
         return passwords;
     }
@@ -43,15 +42,8 @@ record GeneratedPasswords(String root, String application, String customer) {
                 """.formatted(root, application, customer);
     }
 
-    // Letters, digits, - and _ only: safe inside quotes of SQL and in a properties file.
-    private static String generate() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
     @Override
     public String toString() {
-        return "Passwords[…]";
+        return "GeneratedPasswords[…]";
     }
 }

@@ -8,9 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits of staff sessions.
  *
  * @param idle ends a session without a click or key press for this long, even with open windows
- * @param sweep interval between checks for lost windows and idle sessions
  */
 @ConfigurationProperties("aside.desk")
-record DeskProperties(
-        @DefaultValue("8h") Duration idle,
-        @DefaultValue("15s") Duration sweep) {}
+record DeskProperties(@DefaultValue("8h") Duration idle) {}

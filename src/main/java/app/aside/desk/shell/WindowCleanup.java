@@ -58,6 +58,7 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
                 .register(registry);
     }
 
+    /** Every {@code aside.desk.sweep}. */
     @Scheduled(fixedDelayString = "${aside.desk.sweep:15s}", initialDelayString = "${aside.desk.sweep:15s}")
     void cleanUp() {
         for (VaadinSession session : sessions) {

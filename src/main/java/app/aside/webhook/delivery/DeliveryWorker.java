@@ -90,7 +90,10 @@ class DeliveryWorker implements SmartLifecycle {
         return running;
     }
 
-    /** Also finds deliveries that are due again, and those of a node that died. */
+    /**
+     * Also finds deliveries that are due again, and those of a node that died. Runs every {@code aside.webhook.poll};
+     * events of this node are sent at once.
+     */
     @Scheduled(fixedDelayString = "${aside.webhook.poll:5s}", initialDelayString = "${aside.webhook.poll:5s}")
     void poll() {
         if (!running) {

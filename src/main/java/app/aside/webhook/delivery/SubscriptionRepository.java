@@ -4,24 +4,24 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
+import app.aside.shared.SecretToken;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Access;
 import app.aside.webhook.delivery.http.SignedRequest;
 import app.aside.webhook.delivery.http.TargetPolicy;
-import app.aside.webhook.delivery.http.WebhookSignature;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The subscriptions of an outbox and their deliveries. Callers check the person's rights and hold the transaction. Every
  * statement names the company of the given access.
  */
-@Component
+@Repository
 public class SubscriptionRepository {
 
     /** The maximum number of subscriptions of one company in one outbox. */
@@ -88,7 +88,7 @@ public class SubscriptionRepository {
                     Refusal.Reason.CONFLICT,
                     "There are %d already; delete one that is not used.".formatted(MAX_PER_COMPANY));
         }
-        SubscriptionSecret created = new SubscriptionSecret(UuidV7.next(), WebhookSignature.newSecret());
+        SubscriptionSecret created = new SubscriptionSecret(UuidV7.next(), SecretToken.generate());
         jdbc.sql(outbox.tables().resolve("""
                         INSERT INTO {hooks} (id, account_id, address, secret, made_by, made_at, paused, failures)
                         VALUES (?, ?, ?, ?, ?, ?, FALSE, 0)
@@ -107,7 +107,7 @@ public class SubscriptionRepository {
 
     /** Replaces the secret; the previous one stops working at once. */
     public SubscriptionSecret rotateSecret(Outbox outbox, Access access, UUID subscription) {
-        SubscriptionSecret created = new SubscriptionSecret(subscription, WebhookSignature.newSecret());
+        SubscriptionSecret created = new SubscriptionSecret(subscription, SecretToken.generate());
         requireFound(jdbc.sql(outbox.tables().resolve("""
                         UPDATE {hooks} SET secret = ?, rotated_by = ?, rotated_at = ? WHERE id = ? AND account_id = ?
                         """))

@@ -10,13 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param allowedTargets host names, addresses and networks (CIDR) that are allowed although they are not public, also
  *     without TLS ({@code ASIDE_WEBHOOK_ALLOWED_TARGETS}, separated by commas)
- * @param poll how often each node polls for due deliveries; its own events are sent at once
  * @param connect limit for connecting, and for resolving the host name
  * @param answer limit for a whole attempt
  */
 @ConfigurationProperties("aside.webhook")
 record WebhookProperties(
         @DefaultValue List<String> allowedTargets,
-        @DefaultValue("5s") Duration poll,
         @DefaultValue("5s") Duration connect,
         @DefaultValue("10s") Duration answer) {}

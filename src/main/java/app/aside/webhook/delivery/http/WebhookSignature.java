@@ -2,26 +2,16 @@ package app.aside.webhook.delivery.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 over time and body, by which a receiver recognises requests of this installation. */
-public final class WebhookSignature {
+/** HMAC-SHA-256 over time and body, by which a receiver recognises requests of this installation. The key is the text of the secret. */
+final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private WebhookSignature() {}
-
-    /** A new secret: 32 random bytes, written as 43 letters, digits, - and _. The key of the signature is this text. */
-    public static String newSecret() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
 
     /** {@code v1=} and the code in hexadecimal digits, as the header carries it. */
     static String of(String secret, long timestamp, byte[] body) {

@@ -41,7 +41,7 @@ class TargetPolicyTest {
                     .toList();
         };
         Duration second = Duration.ofSeconds(1);
-        return new TargetPolicy(known, new WebhookProperties(List.of(allowed), second, second, second));
+        return new TargetPolicy(known, new WebhookProperties(List.of(allowed), second, second));
     }
 
     private static InetAddress address(String literal) {

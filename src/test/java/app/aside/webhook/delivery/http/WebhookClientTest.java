@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** One request to each kind of receiver, over a real connection. */
 class WebhookClientTest {
 
-    private static final WebhookProperties SETTINGS = new WebhookProperties(
-            List.of("localhost"), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(4));
+    private static final WebhookProperties SETTINGS =
+            new WebhookProperties(List.of("localhost"), Duration.ofSeconds(10), Duration.ofSeconds(4));
 
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final HostResolver hostResolver = (host, patience) -> List.of(InetAddress.getAllByName(host));
@@ -179,8 +179,8 @@ class WebhookClientTest {
         AtomicInteger asked = new AtomicInteger();
         HostResolver turning = (host, patience) ->
                 List.of(InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "192.0.2.1"));
-        WebhookProperties allowed = new WebhookProperties(
-                List.of("rebind.example"), SETTINGS.poll(), SETTINGS.connect(), SETTINGS.answer());
+        WebhookProperties allowed =
+                new WebhookProperties(List.of("rebind.example"), SETTINGS.connect(), SETTINGS.answer());
         WebhookClient other = new WebhookClient(new TargetPolicy(turning, allowed), allowed, Clock.systemUTC());
 
         DeliveryAttempt attempt = other.deliver(

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Gives out protocol numbers: the day (UTC) and a number that counts the company's conversations, from 1. */
-@Component
-class ProtocolNumberGenerator {
+@Repository
+class ProtocolNumberRepository {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
 
-    ProtocolNumberGenerator(JdbcClient jdbc) {
+    ProtocolNumberRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

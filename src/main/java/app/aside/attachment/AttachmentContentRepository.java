@@ -9,24 +9,24 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where a room keeps the bytes of its files: rows of at most {@value #CHUNK_SIZE} bytes. Each room has a table of its own,
- * so that MariaDB can tell them apart by privilege. Holds one chunk in memory at a time, both ways.
+ * Stores the bytes of a room's files in rows of at most {@value #CHUNK_SIZE} bytes. Each room has a table of its own, so
+ * that the restricted account can be given one and not the other. Reading and writing hold one chunk in memory.
  */
-public final class AttachmentContentStore {
+public class AttachmentContentRepository {
 
-    /** In bytes: far below the 1 MB and more that servers and proxies take in one packet. */
+    /** In bytes; well below the smallest usual limit of a packet to MariaDB, 1 MB. */
     static final int CHUNK_SIZE = 256 * 1024;
 
     private final JdbcClient jdbc;
     private final String table;
 
-    /** @param table the name of a table as a constant of the code, never anything that was typed */
-    public AttachmentContentStore(JdbcClient jdbc, String table) {
+    /** @param table a constant of the code, never user input */
+    public AttachmentContentRepository(JdbcClient jdbc, String table) {
         this.jdbc = jdbc;
         this.table = table;
     }
 
-    /** Within the running transaction, which need not have locked the conversation yet: nothing points here so far. */
+    /** Writes the bytes in the running transaction. The conversation need not be locked: no row refers to them yet. */
     public void write(CompanyId company, UUID conversation, OutgoingFile enclosure) {
         ReceivedFile file = enclosure.file();
         write(company, conversation, enclosure.id(), false, file.bytes());
@@ -36,7 +36,7 @@ public final class AttachmentContentStore {
         }
     }
 
-    /** Within the same transaction: to the conversation where it belongs, when that is known only after it was written. */
+    /** Moves a file in the transaction that wrote it, if its conversation became known only afterwards. */
     public void move(CompanyId company, UUID from, UUID to, AttachmentId id) {
         jdbc.sql("UPDATE " + table
                         + " SET conversation_id = ? WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
@@ -44,14 +44,14 @@ public final class AttachmentContentStore {
                 .update();
     }
 
-    /** Takes back what was written, where it turns out to have been sent already. */
+    /** Deletes what was written, if the file turns out to have been sent before. */
     public void delete(CompanyId company, UUID conversation, AttachmentId id) {
         jdbc.sql("DELETE FROM " + table + " WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
                 .params(conversation, id.value(), company.value())
                 .update();
     }
 
-    /** The bytes of a file; whether it may be read was decided before. */
+    /** The bytes of a file. The caller has checked the rights. */
     public StoredFile.ChunkSource read(CompanyId company, UUID conversation, AttachmentId id, boolean picture) {
         return number -> jdbc.sql("SELECT bytes FROM " + table
                         + " WHERE conversation_id = ? AND attachment_id = ? AND picture = ? AND number = ?"

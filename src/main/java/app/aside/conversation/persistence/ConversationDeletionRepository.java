@@ -1,0 +1,87 @@
+package app.aside.conversation.persistence;
+
+import app.aside.shared.CompanyId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds conversations that are old enough to be deleted, and deletes rows by many at once. */
+@Repository
+public class ConversationDeletionRepository {
+
+    private final JdbcClient jdbc;
+
+    ConversationDeletionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the longest closed ones, leaving out those that another transaction works on. */
+    public List<UUID> lockClosedBefore(CompanyId company, Instant before, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM conversation
+                        WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
+                        ORDER BY closed_at LIMIT ? FOR UPDATE SKIP LOCKED
+                        """)
+                .params(company.value(), utc(before), limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    public long countClosedBefore(CompanyId company, Instant before) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM conversation
+                        WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
+                        """)
+                .params(company.value(), utc(before))
+                .query(Long.class)
+                .single();
+    }
+
+    public List<UUID> listAll(CompanyId company) {
+        return jdbc.sql("SELECT id FROM conversation WHERE account_id = ?")
+                .param(company.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    public void deleteProtocolCounter(CompanyId company) {
+        jdbc.sql("DELETE FROM protocol_counter WHERE account_id = ?")
+                .param(company.value())
+                .update();
+    }
+
+    /** Deletes conversations with their messages and files, and customers who have no other conversation. */
+    public void delete(CompanyId company, List<UUID> conversations) {
+        List<UUID> customers = jdbc.sql(
+                        "SELECT DISTINCT customer_id FROM conversation WHERE account_id = :company AND id IN (:ids)")
+                .param("company", company.value())
+                .param("ids", conversations)
+                .query((row, number) -> row.getObject("customer_id", UUID.class))
+                .list();
+        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
+                    .param("company", company.value())
+                    .param("ids", conversations)
+                    .update();
+        }
+        jdbc.sql("DELETE FROM conversation WHERE account_id = :company AND id IN (:ids)")
+                .param("company", company.value())
+                .param("ids", conversations)
+                .update();
+        jdbc.sql("""
+                        DELETE FROM customer WHERE account_id = :company AND id IN (:customers)
+                            AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.customer_id = customer.id)
+                        """)
+                .param("company", company.value())
+                .param("customers", customers)
+                .update();
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,16 @@
+package app.aside.conversation.persistence;
+
+import app.aside.attachment.AttachmentContentRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the bytes of the files that a customer may see. */
+@Repository
+public class MessageAttachmentContentRepository extends AttachmentContentRepository {
+
+    static final String TABLE = "attachment_chunk";
+
+    MessageAttachmentContentRepository(JdbcClient jdbc) {
+        super(jdbc, TABLE);
+    }
+}
