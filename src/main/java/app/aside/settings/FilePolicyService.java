@@ -5,7 +5,6 @@ import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.StaffId;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Whether a company allows Office documents, ZIP archives and e-mails as files; at first it does not. */
@@ -13,24 +12,22 @@ import org.springframework.stereotype.Service;
 public class FilePolicyService {
 
     private final AdministratorTransactions transactions;
-    private final JdbcClient jdbc;
+    private final FilePolicyRepository policies;
 
-    FilePolicyService(AdministratorTransactions transactions, JdbcClient jdbc) {
+    FilePolicyService(AdministratorTransactions transactions, FilePolicyRepository policies) {
         this.transactions = transactions;
-        this.jdbc = jdbc;
+        this.policies = policies;
     }
 
     /** For administrators. */
     public boolean allowsDocuments(StaffId me) {
-        return transactions.read(me, access -> allowsDocuments(access.company()));
+        return transactions.read(me, access -> policies.allowsDocuments(access.company()));
     }
 
     /** For administrators. Takes effect with the next file; files that were sent stay. */
     public void saveAllowsDocuments(StaffId me, boolean allowed) {
         transactions.write(me, access -> {
-            jdbc.sql("REPLACE INTO file_policy (account_id, documents) VALUES (?, ?)")
-                    .params(access.company().value(), allowed)
-                    .update();
+            policies.saveAllowsDocuments(access.company(), allowed);
             return access;
         });
     }
@@ -41,19 +38,11 @@ public class FilePolicyService {
      * @throws Refusal if the company does not allow such files
      */
     public void requireDocumentsAllowed(CompanyId company) {
-        if (!allowsDocuments(company)) {
+        if (!policies.allowsDocuments(company)) {
             throw new Refusal(
                     Refusal.Reason.WRONG_TYPE,
                     RefusalCode.FILE_TYPE,
                     "Office documents, ZIP archives and e-mails cannot be sent here. Send a PDF, a picture or a text.");
         }
-    }
-
-    private boolean allowsDocuments(CompanyId company) {
-        return jdbc.sql("SELECT documents FROM file_policy WHERE account_id = ?")
-                .param(company.value())
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
     }
 }

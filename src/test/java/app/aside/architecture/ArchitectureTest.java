@@ -153,8 +153,6 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("app.aside.database.DatabaseConfiguration")
                 .and()
-                .doNotHaveFullyQualifiedName("app.aside.settings.FilePolicyService")
-                .and()
                 .doNotHaveFullyQualifiedName("app.aside.internalmessage.InternalAttachmentStore")
                 .and()
                 .doNotHaveFullyQualifiedName("app.aside.selfcheck.DatabasePrivilegeProbe")
