@@ -50,6 +50,11 @@ public class StatementRecorder {
             return sql;
         }
 
+        /** Whether it is SQL, not a commit or a change of a setting. */
+        public boolean isSql() {
+            return !SENT_BY_CONNECTION.contains(sql);
+        }
+
         /** What MariaDB read for it: it runs the query once more and counts (ANALYZE statement). */
         public List<Map<String, @Nullable Object>> analyze(JdbcTemplate jdbc) {
             return jdbc.query(

@@ -17,8 +17,8 @@ public final class TextNormalizer {
      * @throws Refusal with a sentence that says what to mend
      */
     public static String multiLine(String typed, int max, String whenEmpty) {
-        String text = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
-                .strip();
+        String text =
+                stripAround(Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC));
         if (isInvisible(text)) {
             throw Refusal.invalid(RefusalCode.TEXT_EMPTY, whenEmpty);
         }
@@ -31,6 +31,16 @@ public final class TextNormalizer {
         }
         requireLegalCharacters(text);
         return text;
+    }
+
+    /** Without blank lines around it. The first of several lines keeps its indentation, as in pasted code. */
+    private static String stripAround(String text) {
+        String stripped = text.strip();
+        if (stripped.indexOf('\n') < 0) {
+            return stripped;
+        }
+        int lineStart = text.lastIndexOf('\n', text.indexOf(stripped)) + 1;
+        return text.substring(lineStart).stripTrailing();
     }
 
     /**

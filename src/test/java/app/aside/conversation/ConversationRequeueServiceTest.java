@@ -77,10 +77,14 @@ class ConversationRequeueServiceTest {
             ConversationSummary back = conversationReader.require(crew.ana(), key.conversation());
             assertThat(back.status()).isEqualTo(ConversationStatus.WAITING);
             assertThat(back.agentId()).isNull();
-            assertThat(back.lastMessagePreview()).isEqualTo("Leo left the conversation. It waits for the next agent.");
+            assertThat(back.lastMessagePreview())
+                    .as("what the customer said last")
+                    .isEqualTo("Help");
             assertThat(customers.status(key).queuePlace()).isEqualTo(1);
-            assertThat(customers.listMessages(key, 0, 10).messages().getLast().author())
-                    .isEqualTo(MessageAuthor.SYSTEM);
+            assertThat(customers.listMessages(key, 0, 10).messages().getLast())
+                    .satisfies(message -> assertThat(message.author()).isEqualTo(MessageAuthor.SYSTEM))
+                    .satisfies(message -> assertThat(message.text())
+                            .isEqualTo("Leo left the conversation. It waits for the next agent."));
         }
         assertThat(status(crew, closed)).isEqualTo(ConversationStatus.CLOSED);
     }

@@ -43,6 +43,12 @@ class MessageTextTest {
     }
 
     @Test
+    void keepsTheIndentationOfSeveralLinesOnly() {
+        assertThat(MessageText.of("\n  \n    if (a)\n      b();\n\n").value()).isEqualTo("    if (a)\n      b();");
+        assertThat(MessageText.of("   one line   ").value()).isEqualTo("one line");
+    }
+
+    @Test
     void keepsOtherCharacters() {
         String text = "a\tb  <b>&amp;</b> 你好 مرحبا \u202Eabc 👨‍👩‍👧 \u200B '; DROP TABLE message; --";
         assertThat(MessageText.of(text).value()).isEqualTo(text);

@@ -43,6 +43,7 @@ class ExternalMariaDbTest {
                 CREATE TABLE outside.attachment_chunk (id INT);
                 CREATE TABLE outside.appearance (id INT);
                 CREATE TABLE outside.allowed_origin (id INT);
+                CREATE TABLE outside.file_policy (id INT);
                 CREATE TABLE outside.internal_message (id INT);
                 CREATE OR REPLACE USER 'owner'@'127.0.0.1' IDENTIFIED BY 'owner-password';
                 CREATE OR REPLACE USER 'reader'@'127.0.0.1' IDENTIFIED BY 'reader-password';

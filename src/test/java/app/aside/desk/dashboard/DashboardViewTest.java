@@ -40,7 +40,7 @@ class DashboardViewTest extends ViewTest {
     }
 
     @Test
-    @Tag("UC-01.1")
+    @Tag("UC-01.2")
     void changesAppearByThemselves() {
         BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
         assertThat(ids(ana)).isEmpty();
@@ -58,7 +58,7 @@ class DashboardViewTest extends ViewTest {
     }
 
     @Test
-    @Tag("UC-01.2")
+    @Tag("UC-01.5")
     void supervisorSeesOwnDepartmentsOnly() {
         ConversationId own = waitingConversation();
         startConversation(company, "Bea", "Billing", "Invoice");
@@ -119,7 +119,7 @@ class DashboardViewTest extends ViewTest {
     }
 
     @Test
-    @Tag("UC-01.4")
+    @Tag("UC-01.1")
     void unreadTileShowsOnlyConversationsWithUnreadInternalMessages() {
         ConversationId id = ongoingConversation();
         waitingConversation();

@@ -52,7 +52,7 @@ class InboxViewTest extends ViewTest {
     }
 
     @Test
-    @Tag("UC-06.2")
+    @Tag("UC-06.1")
     void takeOpensTheConversationAndMovesItsRow() {
         ConversationId id = waitingConversation();
         BrowserlessUIContext leo = openInbox();
@@ -69,7 +69,7 @@ class InboxViewTest extends ViewTest {
     }
 
     @Test
-    @Tag("UC-06.2")
+    @Tag("UC-06.1")
     void takeOfATakenConversationSaysWhyNot() {
         ConversationId id = waitingConversation();
         BrowserlessUIContext leo = openInbox();

@@ -22,7 +22,7 @@ class UC02PushInternalMessageTest extends ViewTest {
     private static final int MAX_STATEMENTS = 15;
 
     @Test
-    @Tag("UC-02.6")
+    @Tag("UC-02.3")
     void oneMessageIsSentAndShownInFifteenStatements() {
         ConversationId id = ongoingConversation();
         send(company.ana(), id, company.leo(), "the first");
