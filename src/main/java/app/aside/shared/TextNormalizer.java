@@ -33,14 +33,13 @@ public final class TextNormalizer {
         return text;
     }
 
-    /** Without blank lines around it. The first of several lines keeps its indentation, as in pasted code. */
+    /** Stripped; but the first of several lines keeps an indentation of a tab or two blanks, as in pasted code. */
     private static String stripAround(String text) {
         String stripped = text.strip();
-        if (stripped.indexOf('\n') < 0) {
-            return stripped;
-        }
-        int lineStart = text.lastIndexOf('\n', text.indexOf(stripped)) + 1;
-        return text.substring(lineStart).stripTrailing();
+        int start = text.indexOf(stripped);
+        String indentation = text.substring(text.lastIndexOf('\n', start) + 1, start);
+        boolean code = stripped.indexOf('\n') >= 0 && (indentation.length() > 1 || indentation.equals("\t"));
+        return code ? indentation + stripped : stripped;
     }
 
     /**

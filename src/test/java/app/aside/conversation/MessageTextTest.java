@@ -45,7 +45,9 @@ class MessageTextTest {
     @Test
     void keepsTheIndentationOfSeveralLinesOnly() {
         assertThat(MessageText.of("\n  \n    if (a)\n      b();\n\n").value()).isEqualTo("    if (a)\n      b();");
+        assertThat(MessageText.of("\tif (a)\n\t\tb();").value()).isEqualTo("\tif (a)\n\t\tb();");
         assertThat(MessageText.of("   one line   ").value()).isEqualTo("one line");
+        assertThat(MessageText.of(" a slip\nof the key ").value()).isEqualTo("a slip\nof the key");
     }
 
     @Test
