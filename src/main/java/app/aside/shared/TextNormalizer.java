@@ -36,10 +36,12 @@ public final class TextNormalizer {
     /** Stripped; but the first of several lines keeps an indentation of a tab or two blanks, as in pasted code. */
     private static String stripAround(String text) {
         String stripped = text.strip();
+        if (stripped.indexOf('\n') < 0) {
+            return stripped;
+        }
         int start = text.indexOf(stripped);
         String indentation = text.substring(text.lastIndexOf('\n', start) + 1, start);
-        boolean code = stripped.indexOf('\n') >= 0 && (indentation.length() > 1 || indentation.equals("\t"));
-        return code ? indentation + stripped : stripped;
+        return indentation.length() > 1 || indentation.equals("\t") ? indentation + stripped : stripped;
     }
 
     /**
