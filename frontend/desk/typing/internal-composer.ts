@@ -15,6 +15,8 @@ const KEPT_OPEN = 400;
  * that opens it again.
  */
 class AsideInternalComposer extends HTMLElement implements Addressed {
+  static observedAttributes = ['open'];
+
   target = 'call';
   /** The ids of what was sent since it was opened: opened again, it waits for none of the former ones. */
   #sent = new Set<string>();
@@ -33,6 +35,10 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     this.#panel?.removeEventListener('click', this.#onClick);
     document.removeEventListener('keydown', this.#onKey, true);
     clearTimeout(this.#closing);
+  }
+
+  attributeChangedCallback() {
+    this.#box?.show();
   }
 
   open(target: string, title: string) {
@@ -74,7 +80,8 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
   }
 
   get #box(): AsideTextBox | null {
-    return this.querySelector<AsideTextBox>('aside-text-box');
+    const box = this.querySelector<AsideTextBox>('aside-text-box');
+    return box && 'show' in box ? box : null;
   }
 
   #address(target: string, title: string) {

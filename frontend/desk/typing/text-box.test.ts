@@ -136,6 +136,17 @@ describe('sending', () => {
     expect(box.querySelector('.problem')?.textContent).toBe('This conversation is closed.');
     expect(box.text).toBe('Hello');
   });
+
+  it('gives its reason only while its composer is open', () => {
+    const composer = document.createElement('aside-internal-composer');
+    const box = open('Hello', 3);
+    document.body.append(composer);
+    composer.append(box);
+    box.setAttribute('blocked', 'Not in this plan.');
+    expect(box.querySelector('.problem')?.textContent).toBe('');
+    composer.toggleAttribute('open', true);
+    expect(box.querySelector('.problem')?.textContent).toBe('Not in this plan.');
+  });
 });
 
 describe('drafts', () => {

@@ -211,6 +211,11 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#problem = draft.problem ?? '';
   }
 
+  /** Shows the state anew after something around the box changed. */
+  show() {
+    this.#show();
+  }
+
   #show() {
     const field = this.#field;
     if (!field) return;
@@ -218,7 +223,9 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     field.readonly = blocked !== '';
     field.placeholder = this.getAttribute('placeholder') ?? '';
     this.toggleAttribute('empty', !this.text);
-    write(this.querySelector('.problem'), blocked || this.#problem);
+    // A box that is not open says nothing: its reason may stand elsewhere on the page already.
+    const isOpen = !this.closest('aside-internal-composer:not([open])');
+    write(this.querySelector('.problem'), isOpen ? blocked || this.#problem : '');
     const length = [...this.text].length;
     const counter = this.querySelector('.counter');
     write(counter, length > LONGEST * 0.9 ? `${english(length)} of ${english(LONGEST)}` : '');

@@ -3,12 +3,11 @@ package app.aside.desk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.aside.AsideSpringBootTest;
+import app.aside.desk.ViewTest;
 import app.aside.desk.inbox.InboxView;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.settings.staff.InvitationLinkDialog;
 import app.aside.desk.settings.staff.StaffDialog;
-import app.aside.desk.signin.TestAuthentications;
 import app.aside.selfcheck.CheckResult;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.settings.FilePolicyService;
@@ -18,8 +17,6 @@ import app.aside.staff.StaffId;
 import app.aside.staff.TestCompanyFactory;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import com.vaadin.browserless.BrowserlessUIContext;
-import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
-import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -35,23 +32,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.core.Authentication;
 
 /** The settings as an administrator sees them, without a browser. */
-@AsideSpringBootTest
-class SettingsViewTest {
-
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    TestAuthentications authentications;
+class SettingsViewTest extends ViewTest {
 
     @Autowired
     TestCompanyFactory staffing;
@@ -61,18 +47,6 @@ class SettingsViewTest {
 
     @Autowired
     FilePolicyService filePolicy;
-
-    private SecuredBrowserlessApplicationContext<Authentication> desk;
-
-    @BeforeEach
-    void openDesk() {
-        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
-    }
-
-    @AfterEach
-    void closeDesk() {
-        desk.close();
-    }
 
     @Test
     void showsEachSectionAtItsRoute() {
@@ -200,16 +174,6 @@ class SettingsViewTest {
         ana.navigate("settings/plan", SettingsView.class);
         ana.navigate("settings/files", SettingsView.class);
         assertThat(ana.find(Checkbox.class).single().getValue()).isTrue();
-    }
-
-    private BrowserlessUIContext window(StaffId staff) {
-        BrowserlessUIContext window = desk.newUser(authentications.of(staff)).newWindow();
-        window.activate();
-        return window;
-    }
-
-    private static Button button(BrowserlessUIContext window, String label) {
-        return window.find(Button.class).withText(label).single();
     }
 
     private static Button lastButton(BrowserlessUIContext window, String label) {
