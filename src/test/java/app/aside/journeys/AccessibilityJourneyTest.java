@@ -184,7 +184,8 @@ class AccessibilityJourneyTest extends JourneyTest {
             page.setViewportSize(width, 800);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                // Without frames of other origins, which no page has, the result need not pass through a page of its own.
+                // Without frames of other origins, which no page has, the result need not pass through a page of its
+                // own.
                 AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
                 if (scheme == ColorScheme.DARK) {
                     axe.withRules(List.of("color-contrast")); // nothing else is other than in the light

@@ -2,9 +2,7 @@ package app.aside.desk.settings.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.company.CompanyService;
 import app.aside.company.Plan;
-import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.desk.ViewTest;
 import app.aside.desk.settings.SettingsView;
