@@ -2,10 +2,14 @@ package app.aside.desk.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.aside.desk.ViewTest;
+import app.aside.AsideSpringBootTest;
 import app.aside.desk.settings.SettingsView;
+import app.aside.desk.signin.TestAuthentications;
 import app.aside.shared.Refusal;
+import app.aside.staff.TestCompanyFactory;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import java.util.List;
@@ -15,27 +19,44 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
 
 /** Work that goes on while the window does something else, or is no longer there. */
+@AsideSpringBootTest
 @ExtendWith(OutputCaptureExtension.class)
-class BackgroundTaskTest extends ViewTest {
+class BackgroundTaskTest {
 
     private static final String FAILURE_MESSAGE = "That went wrong.";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestAuthentications authentications;
+
+    @Autowired
+    TestCompanyFactory staffing;
 
     private final Div owner = new Div();
     private final List<String> shownResults = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Thread> workers = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<Supplier<String>> outcomes = new ArrayBlockingQueue<>(1);
+    private SecuredBrowserlessApplicationContext<Authentication> desk;
     private BrowserlessUIContext window;
 
     @BeforeEach
     void openWindow() {
-        window = window(company.ana());
+        desk = SpringBrowserlessApplicationContext.createSecured(context, "app.aside.desk");
+        window = desk.newUser(authentications.of(staffing.create().ana())).newWindow();
+        window.activate();
         window.navigate("settings/plan", SettingsView.class);
         window.getUI().add(owner);
         BackgroundTask errand = new BackgroundTask(owner, FAILURE_MESSAGE, () -> shownResults.add("over"));
@@ -46,6 +67,11 @@ class BackgroundTaskTest extends ViewTest {
                     return take(outcomes).get();
                 },
                 shownResults::add);
+    }
+
+    @AfterEach
+    void closeDesk() {
+        desk.close();
     }
 
     @Test
