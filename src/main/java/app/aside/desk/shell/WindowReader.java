@@ -15,13 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -76,44 +73,38 @@ public final class WindowReader {
 
         private final Component owner;
         private final long minIntervalNanos;
-        private final Consumer<Set<Topic>> read;
+        private final Runnable read;
         private Set<Topic> topics = Set.of();
-        private Set<Topic> pending = new HashSet<>();
+        private boolean pending;
         private long notBefore = System.nanoTime();
         private long lastRead = notBefore;
 
-        Part(Component owner, Duration minInterval, Consumer<Set<Topic>> read) {
+        Part(Component owner, Duration minInterval, Runnable read) {
             this.owner = owner;
             this.minIntervalNanos = minInterval.toNanos();
             this.read = read;
         }
 
         void add(Changes changes) {
-            if (changes.lastPublished() - lastRead > 0) {
-                for (Topic topic : changes.topics()) {
-                    if (topics.contains(topic)) {
-                        pending.add(topic);
-                    }
-                }
+            if (changes.lastPublished() - lastRead > 0 && !Collections.disjoint(changes.topics(), topics)) {
+                pending = true;
             }
         }
 
         boolean isDue(long now) {
-            return !pending.isEmpty() && notBefore - now <= 0;
+            return pending && notBefore - now <= 0;
         }
 
-        Set<Topic> takePending(long now) {
-            Set<Topic> taken = pending;
-            pending = new HashSet<>();
+        void begin(long now) {
+            pending = false;
             notBefore = now + minIntervalNanos;
             lastRead = now;
-            return taken;
         }
     }
 
-    /** As {@link #watch(Component, Duration, Supplier, Consumer)} for topics that are known already. */
+    /** As {@link #watch(Component, Duration, Supplier, Runnable)} for topics that are known already. */
     public Runnable watch(Component owner, Duration minInterval, Set<Topic> topics, Runnable read) {
-        return watch(owner, minInterval, () -> topics, changed -> read.run());
+        return watch(owner, minInterval, () -> topics, read);
     }
 
     /**
@@ -121,26 +112,25 @@ public final class WindowReader {
      * {@code minInterval}.
      *
      * @param topics at least one; asked for each time the owner is attached
-     * @param read handles refusals by itself; it gets those of the topics that changed, at first all
-     * @return asks for {@code read} at the end of this request, as if all topics had changed
+     * @param read handles refusals by itself
+     * @return asks for {@code read} at the end of this request
      */
-    public Runnable watch(
-            Component owner, Duration minInterval, Supplier<Set<Topic>> topics, Consumer<Set<Topic>> read) {
+    public Runnable watch(Component owner, Duration minInterval, Supplier<Set<Topic>> topics, Runnable read) {
         Part part = new Part(owner, minInterval, read);
         owner.addAttachListener(attached -> {
             part.topics = topics.get();
             parts.add(part);
             listen();
-            requestRead(part, part.topics);
+            requestRead(part);
         });
         owner.addDetachListener(detached -> {
             parts.remove(part);
-            part.pending.clear();
+            part.pending = false;
             listen();
         });
         return () -> {
             if (parts.contains(part)) {
-                requestRead(part, part.topics);
+                requestRead(part);
             }
         };
     }
@@ -151,8 +141,8 @@ public final class WindowReader {
         readDue();
     }
 
-    private void requestRead(Part part, Collection<Topic> topics) {
-        part.pending.addAll(topics);
+    private void requestRead(Part part) {
+        part.pending = true;
         part.notBefore = System.nanoTime();
         window.beforeClientResponse(part.owner, context -> readDue());
     }
@@ -162,7 +152,7 @@ public final class WindowReader {
         if (now && asleep) {
             asleep = false;
             listen();
-            parts.forEach(part -> requestRead(part, part.topics));
+            parts.forEach(this::requestRead);
         }
     }
 
@@ -180,27 +170,27 @@ public final class WindowReader {
 
     private void readDue() {
         long now = System.nanoTime();
-        Map<Part, Set<Topic>> due = new LinkedHashMap<>();
-        for (Part part : parts) {
-            if (part.isDue(now)) {
-                due.put(part, part.takePending(now));
-            }
-        }
+        List<Part> due = parts.stream().filter(part -> part.isDue(now)).toList();
         if (!due.isEmpty()) {
+            due.forEach(part -> part.begin(now));
             read(due);
         }
         scheduleWakeUp();
     }
 
-    private void read(Map<Part, Set<Topic>> due) {
+    private void read(List<Part> due) {
         try {
             transactions.read(me, access -> {
-                due.forEach((part, topics) -> part.read.accept(topics));
+                due.forEach(part -> part.read.run());
                 return me;
             });
         } catch (Refusal refusal) {
             // The person may do nothing any more. Each part asks for itself and shows the refusal.
-            due.forEach((part, topics) -> part.read.accept(topics));
+            due.forEach(part -> part.read.run());
+        } catch (RuntimeException e) {
+            // One part must not cost the others what they were to show: all read again with the next change of any.
+            due.forEach(part -> part.pending = true);
+            throw e;
         }
     }
 
@@ -209,7 +199,7 @@ public final class WindowReader {
             return;
         }
         parts.stream()
-                .filter(part -> !part.pending.isEmpty())
+                .filter(part -> part.pending)
                 .mapToLong(part -> part.notBefore)
                 .min()
                 .ifPresent(at -> {

@@ -1,0 +1,55 @@
+package app.aside.desk.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.desk.ViewTest;
+import app.aside.live.Topic;
+import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class WindowReaderTest extends ViewTest {
+
+    @Autowired
+    private WindowReaders readers;
+
+    @Test
+    void partsThatMissedAReadBecauseAnotherFailedReadWithTheNextOne() {
+        BrowserlessUIContext window = window(company.leo());
+        WindowReader reader = readers.current();
+        AtomicBoolean fails = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        Div failing = new Div();
+        Div other = new Div();
+        Runnable readFailing =
+                reader.watch(failing, Duration.ZERO, Set.of(Topic.conversation(UUID.randomUUID())), () -> {
+                    if (fails.get()) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                });
+        Runnable readOther = reader.watch(
+                other, Duration.ZERO, Set.of(Topic.conversation(UUID.randomUUID())), reads::incrementAndGet);
+        window.getUI().add(failing, other);
+        reader.readNow();
+        assertThat(reads).hasValue(1);
+
+        fails.set(true);
+        readFailing.run();
+        readOther.run();
+        assertThatThrownBy(reader::readNow).hasMessage("on purpose");
+        assertThat(reads).hasValue(1);
+
+        fails.set(false);
+        reader.readNow();
+        assertThat(reads).hasValue(2);
+        reader.readNow();
+        assertThat(reads).as("nothing is left to read").hasValue(2);
+    }
+}
