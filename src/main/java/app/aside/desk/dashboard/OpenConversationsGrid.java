@@ -18,7 +18,6 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
     private int rowCount;
     private final Map<Page, List<ConversationSummary>> shown = new LinkedHashMap<>();
-    private final Map<Page, List<ConversationSummary>> readAhead = new HashMap<>();
     private Map<ConversationId, Integer> unread = Map.of();
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
@@ -128,23 +126,24 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         boolean sameRows = filter.equals(this.filter) && rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;
         this.rowCount = rowCount;
-        List<ConversationSummary> changed = new ArrayList<>();
-        if (sameRows) {
-            for (Map.Entry<Page, List<ConversationSummary>> page : shown.entrySet()) {
-                List<ConversationSummary> now = read(page.getKey());
-                sameRows &= ids(now).equals(ids(page.getValue()));
-                now.stream().filter(row -> !page.getValue().contains(row)).forEach(changed::add);
-                readAhead.put(page.getKey(), now);
-            }
-        }
-        if (sameRows) {
-            shown.putAll(readAhead);
-            readAhead.clear();
-            changed.forEach(getDataProvider()::refreshItem);
-        } else {
+        if (!sameRows || !refreshChangedRows()) {
             shown.clear();
             getDataProvider().refreshAll();
         }
+    }
+
+    /** {@code false} if a row came, went or moved. */
+    private boolean refreshChangedRows() {
+        for (Map.Entry<Page, List<ConversationSummary>> page : shown.entrySet()) {
+            List<ConversationSummary> before = page.getValue();
+            List<ConversationSummary> now = read(page.getKey());
+            if (!ids(now).equals(ids(before))) {
+                return false;
+            }
+            page.setValue(now);
+            now.stream().filter(row -> !before.contains(row)).forEach(getDataProvider()::refreshItem);
+        }
+        return true;
     }
 
     Map<ConversationId, Integer> unread() {
@@ -175,10 +174,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 : SortKey.valueOf(orders.getFirst().getSorted());
         boolean descending = !orders.isEmpty() && orders.getFirst().getDirection() == SortDirection.DESCENDING;
         Page page = new Page(order, descending, query.getOffset(), query.getLimit());
-        List<ConversationSummary> rows = readAhead.remove(page);
-        if (rows == null) {
-            rows = read(page);
-        }
+        List<ConversationSummary> rows = read(page);
         shown.keySet().removeIf(other -> other.order() != order || other.descending() != descending);
         shown.put(page, rows);
         return rows.stream();
