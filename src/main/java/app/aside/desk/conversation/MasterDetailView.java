@@ -26,6 +26,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
     private final Div detail = new Div();
     private @Nullable ConversationPanel panel;
     private boolean filterShown;
+    private boolean showingFilter;
 
     protected MasterDetailView(String name, StaffId me, ConversationPanelFactory panels, ConversationPanel.Mode use) {
         super(name);
@@ -48,11 +49,21 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         return Map.of();
     }
 
-    /** Shows and applies the filter of an address. Unknown values are ignored. */
+    /** Sets the fields to the filter of an address. Unknown values are ignored. */
     protected void showFilter(Map<String, String> parameters) {}
 
-    /** Writes the filter into the address, so that a reload keeps it and a link shares it. */
+    /** Reads the list with the filter of the fields. */
+    protected void applyFilter() {}
+
+    /** For the fields of the filter: applies it and keeps it in the address, for a reload and for whoever gets the link. */
     protected final void filterChanged() {
+        if (!showingFilter) {
+            writeAddress();
+            applyFilter();
+        }
+    }
+
+    private void writeAddress() {
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location(path(), queryParameters()));
     }
 
@@ -73,7 +84,10 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
             filterShown = true;
             Map<String, String> values = new HashMap<>();
             parameters.getParameters().forEach((name, value) -> values.put(name, value.getFirst()));
+            showingFilter = true;
             showFilter(values);
+            showingFilter = false;
+            applyFilter();
         }
         try {
             show(id == null ? null : ConversationId.parse(id));
@@ -82,7 +96,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
             show(null);
         }
         if (!parameters.equals(queryParameters())) {
-            filterChanged();
+            writeAddress();
         }
     }
 

@@ -49,7 +49,6 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final Select<String> status = new Select<>();
     private final OpenConversationsGrid grid;
     private boolean onlyUnread;
-    private boolean showingFilter;
 
     DashboardView(
             CurrentStaff current,
@@ -71,8 +70,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
         status.setValue("Waiting and ongoing");
         grid = new OpenConversationsGrid(conversations, me, this::open, this::openUnread);
-        search.addValueChangeListener(change -> onFilterChanged());
-        status.addValueChangeListener(change -> onFilterChanged());
+        search.addValueChangeListener(change -> filterChanged());
+        status.addValueChangeListener(change -> filterChanged());
 
         ScreenWidth.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
@@ -83,8 +82,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail());
 
-        requestRead =
-                windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), changed -> read());
+        requestRead = windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), this::read);
         Signal.effect(this, () -> {
             Map<ConversationId, Integer> unread = unreadMessages.counts().get();
             Signal.untracked(() -> {
@@ -123,22 +121,17 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     @Override
     protected void showFilter(Map<String, String> parameters) {
-        showingFilter = true;
         search.setValue(parameters.getOrDefault("search", ""));
         status.setValue(Stream.of(ConversationStatus.WAITING, ConversationStatus.ONGOING)
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parameters.get("status")))
                 .findFirst()
                 .map(ConversationStatus::label)
                 .orElse("Waiting and ongoing"));
-        showingFilter = false;
-        requestRead();
     }
 
-    private void onFilterChanged() {
-        if (!showingFilter) {
-            filterChanged();
-            requestRead();
-        }
+    @Override
+    protected void applyFilter() {
+        requestRead();
     }
 
     private void read() {

@@ -59,7 +59,6 @@ public class HistoryView extends MasterDetailView {
     private final List<DepartmentName> departments;
     private final List<Colleague> agents;
     private @Nullable ConversationId opened;
-    private boolean showingFilter;
 
     HistoryView(
             CurrentStaff current,
@@ -84,12 +83,12 @@ public class HistoryView extends MasterDetailView {
         agent.setItems(agents);
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
-        search.addValueChangeListener(change -> onFilterChanged());
-        department.addValueChangeListener(change -> onFilterChanged());
-        agent.addValueChangeListener(change -> onFilterChanged());
-        from.addValueChangeListener(change -> onFilterChanged());
-        to.addValueChangeListener(change -> onFilterChanged());
-        withInternalMessages.addValueChangeListener(change -> onFilterChanged());
+        search.addValueChangeListener(change -> filterChanged());
+        department.addValueChangeListener(change -> filterChanged());
+        agent.addValueChangeListener(change -> filterChanged());
+        from.addValueChangeListener(change -> filterChanged());
+        to.addValueChangeListener(change -> filterChanged());
+        withInternalMessages.addValueChangeListener(change -> filterChanged());
 
         Div filters = new Div(search, department, agent, from, to, withInternalMessages);
         filters.addClassName("filters");
@@ -191,7 +190,6 @@ public class HistoryView extends MasterDetailView {
 
     @Override
     protected void showFilter(Map<String, String> parameters) {
-        showingFilter = true;
         search.setValue(parameters.getOrDefault("search", ""));
         department.setValue(departments.stream()
                 .filter(one -> one.id().value().toString().equals(parameters.get("department")))
@@ -204,8 +202,6 @@ public class HistoryView extends MasterDetailView {
         from.setValue(parseDate(parameters.get("from")));
         to.setValue(parseDate(parameters.get("to")));
         withInternalMessages.setValue("yes".equals(parameters.get("internal")));
-        showingFilter = false;
-        applyFilter();
     }
 
     private static @Nullable LocalDate parseDate(@Nullable String date) {
@@ -216,14 +212,8 @@ public class HistoryView extends MasterDetailView {
         }
     }
 
-    private void onFilterChanged() {
-        if (!showingFilter) {
-            filterChanged();
-            applyFilter();
-        }
-    }
-
-    private void applyFilter() {
+    @Override
+    protected void applyFilter() {
         LocalDate first = from.getValue();
         LocalDate last = to.getValue();
         boolean backwards = first != null && last != null && last.isBefore(first);
