@@ -24,19 +24,8 @@ class CustomerReadDataSourceConfiguration {
     @DependsOnDatabaseInitialization
     DataSource customerReadsDataSource(DatabaseServer server) {
         new CustomerReadPrivileges(server).grantAndVerify();
-        DatabaseAccount account = server.customer();
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("customer-reads");
-        pool.setJdbcUrl(account.url());
-        pool.setUsername(account.user());
-        pool.setPassword(account.password());
+        HikariConfig pool = server.customer().pool("customer-reads", MAX_CONNECTIONS);
         pool.setReadOnly(true);
-        pool.setMaximumPoolSize(MAX_CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(10_000);
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        pool.setConnectionInitSql("SET SESSION time_zone = '+00:00'");
-        pool.addDataSourceProperty("connectionTimeZone", "UTC");
         return new HikariDataSource(pool);
     }
 

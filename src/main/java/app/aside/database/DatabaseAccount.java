@@ -1,5 +1,6 @@
 package app.aside.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +16,22 @@ public record DatabaseAccount(String url, String user, String password) implemen
     /** Signs in without choosing a database: MariaDB lets nobody choose one in which they have no privilege yet. */
     Connection connectToServer() throws SQLException {
         return DriverManager.getConnection(url.replaceFirst("(//[^/?]+)/[^?]*", "$1/"), user, password);
+    }
+
+    /** A pool of connections that commit each statement, read what is committed and speak UTC. */
+    HikariConfig pool(String name, int maxConnections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(maxConnections);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(10_000);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        pool.setConnectionInitSql("SET SESSION time_zone = '+00:00'");
+        pool.addDataSourceProperty("connectionTimeZone", "UTC");
+        return pool;
     }
 
     @Override

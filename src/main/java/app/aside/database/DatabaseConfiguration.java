@@ -36,18 +36,8 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("singleStatements")
     DataSource singleStatementDataSource(DatabaseServer server) {
-        DatabaseAccount account = server.application();
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("aside-single-statements");
-        pool.setJdbcUrl(account.url());
-        pool.setUsername(account.user());
-        pool.setPassword(account.password());
-        pool.setMaximumPoolSize(MAX_SINGLE_STATEMENT_CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(10_000);
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        pool.setConnectionInitSql("SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5");
-        pool.addDataSourceProperty("connectionTimeZone", "UTC");
+        HikariConfig pool = server.application().pool("aside-single-statements", MAX_SINGLE_STATEMENT_CONNECTIONS);
+        pool.setConnectionInitSql(pool.getConnectionInitSql() + ", innodb_lock_wait_timeout = 5");
         return new HikariDataSource(pool);
     }
 
