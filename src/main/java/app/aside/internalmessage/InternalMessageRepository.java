@@ -125,12 +125,10 @@ interface InternalMessageRepository
             """)
     Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
 
-    @Modifying
-    @NativeQuery("""
-            DELETE FROM internal_draft
-            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
-            """)
-    void deleteDraft(UUID company, UUID staff, UUID id);
+    /** Deletes a draft of whatever version. */
+    default void deleteDraft(UUID company, UUID staff, UUID id) {
+        deleteDraft(company, staff, id, Long.MAX_VALUE);
+    }
 
     @Modifying
     @NativeQuery("""

@@ -71,12 +71,10 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
             """)
     Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
 
-    @Modifying
-    @NativeQuery("""
-            DELETE FROM answer_draft
-            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
-            """)
-    void deleteDraft(UUID company, UUID staff, UUID id);
+    /** Deletes a draft of whatever version. */
+    default void deleteDraft(UUID company, UUID staff, UUID id) {
+        deleteDraft(company, staff, id, Long.MAX_VALUE);
+    }
 
     @Modifying
     @NativeQuery("""
