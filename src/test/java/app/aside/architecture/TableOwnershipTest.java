@@ -79,7 +79,7 @@ class TableOwnershipTest {
     void everyTableHasOneOwner() throws IOException {
         String changelog = Files.list(Path.of("src/main/resources/db/changelog"))
                 .sorted()
-                .map(TableOwnershipTest::read)
+                .map(SourceTreeTest::read)
                 .reduce("", String::concat);
         Set<String> dropped = Set.copyOf(names(DROPPED_TABLE, changelog));
 
@@ -153,14 +153,6 @@ class TableOwnershipTest {
     private static ClassModel parse(Path file) {
         try {
             return ClassFile.of().parse(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

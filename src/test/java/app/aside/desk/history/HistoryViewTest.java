@@ -14,6 +14,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +65,7 @@ class HistoryViewTest extends ViewTest {
     @Tag("UC-05.2")
     void periodIsShownAndApplied() {
         ConversationId id = closedConversation();
-        LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         BrowserlessUIContext max =
                 openHistory(company.max(), "history?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)));
         assertThat(ids(max)).containsExactly(id);

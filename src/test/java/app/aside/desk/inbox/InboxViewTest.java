@@ -2,6 +2,7 @@ package app.aside.desk.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
@@ -18,7 +19,7 @@ class InboxViewTest extends ViewTest {
 
     @BeforeEach
     void createCompanyWithoutConversations() {
-        company = createCompany(app.aside.company.Plan.ADVANCED);
+        company = createCompany(Plan.ADVANCED);
     }
 
     @Test

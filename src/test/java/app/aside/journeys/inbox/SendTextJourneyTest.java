@@ -66,14 +66,7 @@ class SendTextJourneyTest extends JourneyTest {
         assertThat(answer).hasValue("");
         assertThat(restClient().messageTexts(conversation)).contains("x".repeat(10_000));
 
-        leo.button("Call Supervisor").click();
-        leo.page()
-                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
-                .fill("Ana");
-        leo.page()
-                .getByRole(AriaRole.OPTION)
-                .filter(new Locator.FilterOptions().setHasText("Ana Admin"))
-                .click();
+        new InboxPage(leo).callSupervisor("Ana", "Ana Admin");
         leo.textBox("Internal message").fill(tooLong);
         leo.button("Send").click();
         assertThat(tooLongMessage(leo)).isVisible();

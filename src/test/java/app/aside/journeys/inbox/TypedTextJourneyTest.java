@@ -13,7 +13,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ class TypedTextJourneyTest extends JourneyTest {
             assertThat(leo.timelineEntry(replies.getLast())).isVisible();
             assertThat(entries(leo, "Reply at " + delay + " ms")).isEqualTo(replies);
             assertThat(leo.textBox("Internal message")).hasCount(0);
-            callSupervisor(leo);
+            new InboxPage(leo).callSupervisor("Ana", "Ana Admin");
             List<String> calls = lines("Call", delay);
             leo.textBox("Internal message").click();
             typeAndEnter(leo, calls);
@@ -246,17 +245,6 @@ class TypedTextJourneyTest extends JourneyTest {
 
     private static List<String> entries(BrowserUser user, String text) {
         return user.timelineEntry(text).locator(".text").allInnerTexts();
-    }
-
-    private static void callSupervisor(BrowserUser leo) {
-        leo.button("Call Supervisor").click();
-        leo.page()
-                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
-                .fill("Ana");
-        leo.page()
-                .getByRole(AriaRole.OPTION)
-                .filter(new Locator.FilterOptions().setHasText("Ana Admin"))
-                .click();
     }
 
     private static CDPSession network(BrowserUser user) {

@@ -61,6 +61,16 @@ public final class InboxPage {
         sendInternalMessage(text);
     }
 
+    /** Opens Call Supervisor and chooses the person of that name. */
+    public void callSupervisor(String search, String name) {
+        user.button("Call Supervisor").click();
+        page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
+                .fill(search);
+        page().getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+    }
+
     /** Writes into the open internal box and sends. */
     public void sendInternalMessage(String text) {
         user.textBox("Internal message").fill(text);
