@@ -7,11 +7,8 @@ import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.HostedChatPage;
 import app.aside.journeys.pages.InboxPage;
 import app.aside.journeys.pages.WidgetShopPage;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +77,7 @@ class WallJourneyTest extends JourneyTest {
             leo.button("Reply").click();
             leo.typeAndAwaitServer("Internal message", canaryText + " typed, and not yet sent");
             agent.sendInternalMessage(canaryText + " from the agent");
-            leo.button("Call Supervisor").click();
-            leo.page()
-                    .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name"))
-                    .fill("Sofia");
-            leo.page()
-                    .getByRole(AriaRole.OPTION)
-                    .filter(new Locator.FilterOptions().setHasText("Sofia Supervisor"))
-                    .click();
+            agent.callSupervisor("Sofia", "Sofia Supervisor");
             agent.sendInternalMessage(canaryText + " to the supervisor");
             ana.unreadBadge(2).click();
             assertThat(ana.timelineEntry(canaryText + " to the supervisor")).containsText("Seen by Ana Admin");
