@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * company. A preflight has no token, so for a conversation it is decided by the lists of all companies.
  *
  * <p>Spring's processor refuses requests of unlisted origins with 403. This filter answers them without CORS headers: the
- * list decides which pages may read an answer, the token decides who may ask.
+ * list decides which pages may read an answer, the token decides who may ask (ADR 22).
  */
 public class CompanyCorsFilter extends OncePerRequestFilter {
 
