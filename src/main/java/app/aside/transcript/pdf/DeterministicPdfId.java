@@ -1,10 +1,8 @@
 package app.aside.transcript.pdf;
 
+import app.aside.shared.Sha256;
 import app.aside.transcript.Transcript;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
@@ -21,12 +19,7 @@ final class DeterministicPdfId {
     private final byte[] hash;
 
     DeterministicPdfId(Transcript transcript) {
-        try {
-            this.hash = MessageDigest.getInstance("SHA-256")
-                    .digest(transcript.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.hash = Sha256.of(transcript.toString());
     }
 
     /** For the trailer of the file: twice the same, since this is the file's first version. */
