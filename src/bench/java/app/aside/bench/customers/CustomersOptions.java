@@ -1,5 +1,6 @@
 package app.aside.bench.customers;
 
+import app.aside.bench.Options;
 import app.aside.bench.desk.PushOptions;
 import java.util.List;
 import java.util.Locale;
@@ -32,31 +33,17 @@ public record CustomersOptions(
     }
 
     public static CustomersOptions parse(List<String> words) {
-        int streams = 1000;
-        double rate = 50;
-        int seconds = 30;
-        int warmUp = 20;
-        int slow = 100;
-        int halfOpen = 1000;
-        int agents = 10;
-        for (int i = 0; i < words.size(); i += 2) {
-            String option = words.get(i);
-            if (i + 1 == words.size()) {
-                throw new IllegalArgumentException("%s needs a value.".formatted(option));
-            }
-            String value = words.get(i + 1);
-            switch (option) {
-                case "--streams" -> streams = Integer.parseInt(value);
-                case "--rate" -> rate = Double.parseDouble(value);
-                case "--seconds" -> seconds = Integer.parseInt(value);
-                case "--warm-up" -> warmUp = Integer.parseInt(value);
-                case "--slow" -> slow = Integer.parseInt(value);
-                case "--half-open" -> halfOpen = Integer.parseInt(value);
-                case "--agents" -> agents = Integer.parseInt(value);
-                default -> throw new IllegalArgumentException("customers does not know '%s'.".formatted(option));
-            }
-        }
-        return new CustomersOptions(streams, rate, seconds, warmUp, slow, halfOpen, agents);
+        return Options.parse(
+                "customers",
+                words,
+                options -> new CustomersOptions(
+                        options.integer("--streams", 1000),
+                        options.decimal("--rate", 50),
+                        options.integer("--seconds", 30),
+                        options.integer("--warm-up", 20),
+                        options.integer("--slow", 100),
+                        options.integer("--half-open", 1000),
+                        options.integer("--agents", 10)));
     }
 
     /** Internal messages a second, to all agents in turn: one to each every two seconds. */

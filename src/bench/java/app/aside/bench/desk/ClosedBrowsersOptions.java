@@ -1,5 +1,6 @@
 package app.aside.bench.desk;
 
+import app.aside.bench.Options;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,25 +44,14 @@ public record ClosedBrowsersOptions(Failure failure, int windows, double rate, i
     }
 
     public static ClosedBrowsersOptions parse(List<String> words) {
-        Failure failure = Failure.KILLED;
-        int desks = 200;
-        double rate = 1;
-        int seconds = 240;
-        for (int i = 0; i < words.size(); i += 2) {
-            String option = words.get(i);
-            if (i + 1 == words.size()) {
-                throw new IllegalArgumentException("%s needs a value.".formatted(option));
-            }
-            String value = words.get(i + 1);
-            switch (option) {
-                case "--how" -> failure = Failure.parse(value);
-                case "--desks" -> desks = Integer.parseInt(value);
-                case "--rate" -> rate = Double.parseDouble(value);
-                case "--seconds" -> seconds = Integer.parseInt(value);
-                default -> throw new IllegalArgumentException("closed-browsers does not know '%s'.".formatted(option));
-            }
-        }
-        return new ClosedBrowsersOptions(failure, desks, rate, seconds);
+        return Options.parse(
+                "closed-browsers",
+                words,
+                options -> new ClosedBrowsersOptions(
+                        options.value("--how", Failure.KILLED, Failure::parse),
+                        options.integer("--desks", 200),
+                        options.decimal("--rate", 1),
+                        options.integer("--seconds", 240)));
     }
 
     String command() {

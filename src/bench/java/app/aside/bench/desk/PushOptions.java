@@ -1,5 +1,6 @@
 package app.aside.bench.desk;
 
+import app.aside.bench.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,32 +43,20 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
     }
 
     public static PushOptions parse(List<String> words) {
-        List<Integer> agents = List.of(100);
-        double rate = 10;
-        int seconds = 30;
-        int warmUp = 30;
-        int own = 30;
-        int waiting = 100;
-        for (int i = 0; i < words.size(); i += 2) {
-            String option = words.get(i);
-            if (i + 1 == words.size()) {
-                throw new IllegalArgumentException("%s needs a value.".formatted(option));
-            }
-            String value = words.get(i + 1);
-            switch (option) {
-                case "--agents" ->
-                    agents = Arrays.stream(value.split(","))
-                            .map(Integer::valueOf)
-                            .toList();
-                case "--rate" -> rate = Double.parseDouble(value);
-                case "--seconds" -> seconds = Integer.parseInt(value);
-                case "--warm-up" -> warmUp = Integer.parseInt(value);
-                case "--own" -> own = Integer.parseInt(value);
-                case "--waiting" -> waiting = Integer.parseInt(value);
-                default -> throw new IllegalArgumentException("push does not know '%s'.".formatted(option));
-            }
-        }
-        return new PushOptions(agents, rate, seconds, warmUp, own, waiting);
+        return Options.parse(
+                "push",
+                words,
+                options -> new PushOptions(
+                        options.value("--agents", List.of(100), PushOptions::parseNumbers),
+                        options.decimal("--rate", 10),
+                        options.integer("--seconds", 30),
+                        options.integer("--warm-up", 30),
+                        options.integer("--own", 30),
+                        options.integer("--waiting", 100)));
+    }
+
+    private static List<Integer> parseNumbers(String value) {
+        return Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
     }
 
     int maxAgents() {

@@ -1,6 +1,7 @@
 package app.aside.bench.start;
 
 import app.aside.bench.MachineMetrics;
+import app.aside.bench.Options;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -33,13 +34,8 @@ public final class StartBenchmark {
     private StartBenchmark() {}
 
     /** Prints medians as Markdown; {@code false} if the cache saves less than half. */
-    public static boolean run(List<String> options) throws Exception {
-        int runs = 5;
-        if (options.size() == 2 && options.getFirst().equals("--runs")) {
-            runs = Integer.parseInt(options.getLast());
-        } else if (!options.isEmpty()) {
-            throw new IllegalArgumentException("start takes %s.".formatted(USAGE));
-        }
+    public static boolean run(List<String> words) throws Exception {
+        int runs = Options.parse("start", words, options -> options.integer("--runs", 5));
         if (runs < 1) {
             throw new IllegalArgumentException("--runs must be positive.");
         }
