@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +76,20 @@ final class ChromiumBrowser implements AutoCloseable {
         return chromium == null ? options : options.setExecutablePath(chromium);
     }
 
-    /** The system's Chromium; null where Playwright has to bring its own. */
+    /**
+     * The system's Chromium, if possible the one without windows: it takes half the processor time of the one that hides
+     * its windows. Null where Playwright has to bring its own.
+     */
     private static @Nullable Path chromiumPath() {
-        String wanted = System.getenv("ASIDE_CHROMIUM");
-        Path path = Path.of(wanted == null || wanted.isBlank() ? "/usr/bin/chromium" : wanted);
-        return Files.isExecutable(path) ? path : null;
+        return Stream.of(
+                        Objects.requireNonNullElse(System.getenv("ASIDE_CHROMIUM"), ""),
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium")
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Map<String, String> environmentWithoutDownload() {
