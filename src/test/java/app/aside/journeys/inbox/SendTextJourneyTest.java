@@ -64,6 +64,7 @@ class SendTextJourneyTest extends JourneyTest {
         answer.press("Backspace");
         answer.press("Enter");
         assertThat(answer).hasValue("");
+        assertThat(leo.timelineEntry("x".repeat(10_000))).isVisible();
         assertThat(restClient().messageTexts(conversation)).contains("x".repeat(10_000));
 
         new InboxPage(leo).callSupervisor("Ana", "Ana Admin");
