@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
             "aside.webhook.answer=5s",
             "management.server.port=0",
             // Soon, for the tests of clients that fall silent.
-            "server.tomcat.connection-timeout=10s",
+            "server.tomcat.connection-timeout=4s",
             "vaadin.productionMode=true"
         })
 @Import({StatementRecorder.class, TestAuthentications.class})
