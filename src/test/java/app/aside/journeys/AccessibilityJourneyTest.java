@@ -23,12 +23,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every page, in light and dark, at a desk and on a phone, as axe sees it. */
+/** Every page, at a desk in light and on a phone in dark, as axe sees it. */
 class AccessibilityJourneyTest extends JourneyTest {
 
     private static final Set<String> FAILING_IMPACTS = Set.of("serious", "critical");
 
     private final List<String> violations = new ArrayList<>();
+
+    /** @param width in CSS pixels */
+    record Appearance(int width, ColorScheme scheme) {}
+
+    /** Each width and each scheme once; {@link OtherAppearancesAccessibilityJourneyTest} has the other pairs. */
+    List<Appearance> appearances() {
+        return List.of(new Appearance(1280, ColorScheme.LIGHT), new Appearance(390, ColorScheme.DARK));
+    }
 
     @AfterEach
     void assertNoViolations() {
@@ -180,24 +188,17 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     private void scan(Page page, String where) {
-        for (int width : new int[] {1280, 390}) {
-            page.setViewportSize(width, 800);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                // Without frames of other origins, which no page has, the result need not pass through a page of its
-                // own.
-                AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-                if (scheme == ColorScheme.DARK) {
-                    axe.withRules(List.of("color-contrast")); // nothing else is other than in the light
-                }
-                AxeResults results = axe.analyze();
-                assertThat(results.getPasses())
-                        .as("what axe could look at in " + where)
-                        .isNotEmpty();
-                for (Rule rule : results.getViolations()) {
-                    if (FAILING_IMPACTS.contains(rule.getImpact()) && !isKnownVaadinIssue(rule)) {
-                        rule.getNodes().forEach(node -> violations.add(describe(where, width, scheme, rule, node)));
-                    }
+        for (Appearance appearance : appearances()) {
+            page.setViewportSize(appearance.width(), 800);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(appearance.scheme()));
+            // Without frames of other origins, which no page has, the result need not pass through a page of its own.
+            AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
+            assertThat(results.getPasses())
+                    .as("what axe could look at in " + where)
+                    .isNotEmpty();
+            for (Rule rule : results.getViolations()) {
+                if (FAILING_IMPACTS.contains(rule.getImpact()) && !isKnownVaadinIssue(rule)) {
+                    rule.getNodes().forEach(node -> violations.add(describe(where, appearance, rule, node)));
                 }
             }
         }
@@ -213,12 +214,11 @@ class AccessibilityJourneyTest extends JourneyTest {
                                 && node.getFailureSummary().contains("div[tabindex]"));
     }
 
-    private static String describe(String where, int width, ColorScheme scheme, Rule rule, CheckedNode node) {
-        return "%s, %d px, %s: %s (%s) at %s: %s %s"
+    private static String describe(String where, Appearance appearance, Rule rule, CheckedNode node) {
+        return "%s, %s: %s (%s) at %s: %s %s"
                 .formatted(
                         where,
-                        width,
-                        scheme,
+                        appearance,
                         rule.getId(),
                         rule.getImpact(),
                         node.getTarget(),

@@ -171,6 +171,7 @@ class WidgetJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     @Tag("UC-07.3")
     void serverCrashNeitherLosesNorDuplicatesMessages() {
         WidgetShopPage carla = openShop("carla");

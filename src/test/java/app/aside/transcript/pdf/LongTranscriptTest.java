@@ -13,6 +13,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class LongTranscriptTest {
 
     @Test
+    @Tag("faults")
     @Timeout(300)
     void rendersTenThousandMessages() {
         AtomicInteger pages = new AtomicInteger();
@@ -33,6 +35,7 @@ class LongTranscriptTest {
     }
 
     @Test
+    @Tag("faults")
     @Timeout(300)
     void rendersOneHundredMessagesOfMaximumLength() {
         String longest = "A sentence among many, as somebody writes who has a lot to say. "
