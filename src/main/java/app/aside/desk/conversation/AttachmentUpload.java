@@ -50,7 +50,7 @@ class AttachmentUpload extends Div {
                     case TOO_MANY_FILES -> "One file goes with a message. Send the others after it.";
                     case FILE_TOO_LARGE -> FileReceiver.TOO_LARGE_MESSAGE;
                     case INCORRECT_FILE_TYPE -> FileReceiver.ALLOWED_TYPES_MESSAGE;
-                    case UNKNOWN -> "This file could not be taken. Try again.";
+                    case UNKNOWN -> "This file could not be uploaded. Try again.";
                 }));
         button = new UploadButton("Attach file", manager);
         button.setIcon(VaadinIcon.PAPERCLIP.create());
@@ -100,7 +100,7 @@ class AttachmentUpload extends Div {
      */
     OutgoingFile requireFile(String id, String caption) {
         if (file == null || !id.equals(fileId)) {
-            throw Refusal.invalid("The file is not here any more. Attach it again, and send it then.");
+            throw Refusal.invalid("The file is no longer here. Attach it again before you send.");
         }
         return OutgoingFile.of(caption, file);
     }

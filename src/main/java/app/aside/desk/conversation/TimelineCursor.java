@@ -79,8 +79,7 @@ class TimelineCursor {
         lastSeq = page.conversation().lastSeq();
         lastInternalSeq = page.threadState().lastSeq();
         if (page.entries().isEmpty()) {
-            view.showEmptyState(
-                    internalOnly ? "No private messages in this conversation yet." : "Nothing was said yet.");
+            view.showEmptyState(internalOnly ? "No private messages in this conversation yet." : "No messages yet.");
         }
         return page;
     }

@@ -52,7 +52,9 @@ class TransferDialog extends Dialog {
         });
         transfer.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div form = new Div(
-                new Paragraph("The customer is told who goes on. The private messages go along."), department, agent);
+                new Paragraph("The customer is told who takes over. Private messages stay with the conversation."),
+                department,
+                agent);
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button("Cancel", click -> close()), transfer);

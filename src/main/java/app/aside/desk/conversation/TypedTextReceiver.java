@@ -196,7 +196,7 @@ class TypedTextReceiver extends Component {
 
     private static OutgoingFile requireFile(Sending sending, @Nullable Box box) {
         if (box == null) {
-            throw Refusal.invalid("The file is not here any more. Attach it again, and send it then.");
+            throw Refusal.invalid("The file is no longer here. Attach it again before you send.");
         }
         return box.requireFile(sending.file(), sending.text());
     }

@@ -72,7 +72,7 @@ public class HistoryView extends MasterDetailView {
         this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 
-        search.setPlaceholder("Customer, protocol or words that were written");
+        search.setPlaceholder("Customer, protocol or message text");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         departments = history.listDepartments(me);
@@ -115,7 +115,7 @@ public class HistoryView extends MasterDetailView {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         grid.setSizeFull();
-        grid.setEmptyStateText("No conversation matches. Loosen the search, or clear it to see all.");
+        grid.setEmptyStateText("No conversation matches. Broaden the search, or clear it to see all.");
         grid.addColumn(ConversationColumns.customer("history"))
                 .setHeader("Customer")
                 .setFlexGrow(4);

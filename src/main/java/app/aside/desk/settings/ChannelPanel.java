@@ -35,8 +35,8 @@ class ChannelPanel extends SettingsPanel {
     ChannelPanel(SettingsServices services, StaffId me) {
         super(
                 "Channels",
-                "Let customers write from outside, such as a messenger: a connector brings their messages with a key, and "
-                        + "takes your agents' answers from a webhook.");
+                "Let customers write from elsewhere, such as a messenger. A connector sends their messages with a key and "
+                        + "receives your agents' answers by webhook.");
         this.services = services;
         this.me = me;
         Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
@@ -73,7 +73,7 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private static Component keyCell(ChannelOverview row) {
-        Span state = new Span(row.active() ? "Works" : "Revoked");
+        Span state = new Span(row.active() ? "Active" : "Revoked");
         state.addClassNames("access", row.active() ? "present" : "disabled");
         Instant lastUsed = row.lastUsed();
         Div used = lastUsed == null ? new Div("never used") : new Div(new Span("last used "), TimeText.at(lastUsed));
@@ -105,7 +105,7 @@ class ChannelPanel extends SettingsPanel {
         dialog.addClassName("settings-dialog");
         TextField name = new TextField("Name");
         name.setPlaceholder("WhatsApp");
-        name.setHelperText("Goes out with each answer, so that the connector knows its own");
+        name.setHelperText("Sent with each answer, so that the connector recognizes its own");
         name.setWidthFull();
         name.setAutofocus(true);
         FormErrors errors = new FormErrors().with(FormField.NAME, name);
@@ -129,8 +129,8 @@ class ChannelPanel extends SettingsPanel {
         ConfirmationDialogs.confirm(
                 "Make a new key for %s?".formatted(row.name()),
                 row.active()
-                        ? "The present one stops at once: give the new one to the connector."
-                        : "The channel opens again for whoever has the new key.",
+                        ? "The current one stops working at once. Give the new one to the connector."
+                        : "The channel works again with the new key.",
                 "Make a new key",
                 () -> Notifications.tryRun(
                         () -> showKey(row.name(), services.channels().renew(me, row.id()))));
@@ -139,7 +139,7 @@ class ChannelPanel extends SettingsPanel {
     private void revoke(ChannelOverview row) {
         ConfirmationDialogs.confirmDestructive(
                 "Revoke the key of %s?".formatted(row.name()),
-                "Its connector can bring nothing more. Conversations stay, and answers go out by webhook as before.",
+                "Its connector can no longer send messages. Conversations are kept, and answers still go out by webhook.",
                 "Revoke",
                 () -> Notifications.tryRun(() -> {
                     services.channels().revoke(me, row.id());
@@ -154,7 +154,7 @@ class ChannelPanel extends SettingsPanel {
                         "Key of " + name.strip(),
                         "Key",
                         made.key(),
-                        "Give it to the connector, and to nobody else: with it one speaks as any customer of this channel. "
+                        "Give it to the connector and to nobody else: whoever has it can write as any customer of this channel. "
                                 + "It is not shown again.")
                 .open();
     }

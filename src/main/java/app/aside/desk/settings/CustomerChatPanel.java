@@ -77,7 +77,7 @@ class CustomerChatPanel extends SettingsPanel {
         origins.setWidthFull();
         origins.setMinRows(3);
         origins.setPlaceholder("https://www.shop.example");
-        origins.setHelperText("One a line, with https://, without a path. The chat page of Aside needs no entry.");
+        origins.setHelperText("One per line, with https:// and without a path. The chat page of Aside needs no entry.");
     }
 
     private Div embedCard(String companyKey) {

@@ -30,7 +30,7 @@ class FilesPanel extends SettingsPanel {
                 }));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Span note = new Span(
-                "They are never opened here: whoever wants to read one has to download it. Documents with macros "
+                "Aside never opens them; staff and customers download them to read them. Documents with macros "
                         + "are refused. There is no virus scan.");
         note.addClassName("note");
         Div form = new Div(documents, note, save);

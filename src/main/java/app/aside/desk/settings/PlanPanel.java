@@ -27,7 +27,7 @@ class PlanPanel extends SettingsPanel {
             new Feature("Call Supervisor", "An agent asks for help without the customer noticing", true));
 
     PlanPanel(SettingsServices services, StaffId me) {
-        super("Plan", "What your company's plan includes. Whoever operates this installation can change it.");
+        super("Plan", "What your company's plan includes. The operator of this installation can change it.");
         Access access = services.transactions().requireAccess(me);
         Plan plan = access.plan();
         Span name = new Span(plan.label());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class RetentionPanel extends SettingsPanel {
 
     private static final String FOR_EVER = "For ever";
-    private static final String FOR_DAYS = "For a number of days after their closing";
+    private static final String FOR_DAYS = "For a number of days after closing";
 
     private final SettingsServices services;
     private final StaffId me;
@@ -47,8 +47,9 @@ class RetentionPanel extends SettingsPanel {
         choice.setValue(present.isPresent() ? FOR_DAYS : FOR_EVER);
         Button save = new Button("Save", click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Span note = new Span("What is older is deleted once a day with its messages, internal messages and rating, "
-                + "and cannot be brought back. Export what you must keep.");
+        Span note = new Span(
+                "Older conversations are deleted once a day with their messages, internal messages and rating, "
+                        + "and cannot be restored. Export what you must keep.");
         note.addClassName("note");
         Div form = new Div(choice, days, note, save);
         form.addClassName("card");
@@ -75,7 +76,7 @@ class RetentionPanel extends SettingsPanel {
     private void confirmShorter(int wanted) {
         long expired = services.retentionService().countExpired(me, wanted);
         String now = switch ((int) Math.min(expired, 2)) {
-            case 0 -> "At present none is that old.";
+            case 0 -> "No conversation is that old yet.";
             case 1 -> "1 conversation is that old and will be deleted within a day.";
             default -> "%,d conversations are that old and will be deleted within a day.".formatted(expired);
         };

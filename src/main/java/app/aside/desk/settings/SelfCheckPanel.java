@@ -39,8 +39,8 @@ class SelfCheckPanel extends SettingsPanel {
     SelfCheckPanel(SettingsServices services, StaffId me) {
         super(
                 "Self-check",
-                "Tries on this installation, as it runs, whether customers could get at internal messages: at the "
-                        + "database, and at their own door. It takes about a second and touches nobody's conversations.");
+                "Checks on the running installation whether customers could reach internal messages, through the "
+                        + "database or through their own API. It takes about a second and changes no conversation.");
         this.services = services;
         this.me = me;
         runButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -80,10 +80,10 @@ class SelfCheckPanel extends SettingsPanel {
                 switch (result) {
                     case PASSED -> "The wall holds. Checked on %s.".formatted(when);
                     case NOT_RUN ->
-                        "Not all of the wall could be tried on %s: whether it holds is not known. Tell whoever operates this installation."
+                        "The check on %s was incomplete, so it does not show whether the wall holds. Tell the operator of this installation."
                                 .formatted(when);
                     case FAILED ->
-                        "THE WALL DOES NOT HOLD. Checked on %s. Take the customers' door offline and tell whoever operates this installation."
+                        "THE WALL DOES NOT HOLD. Checked on %s. Take the customer chat offline and tell the operator of this installation."
                                 .formatted(when);
                 });
         setOutcomeClass(verdict, result);

@@ -19,7 +19,7 @@ enum SettingsSection {
     FILES("Files", FilesPanel::new),
     RETENTION("Retention", RetentionPanel::new),
     WEBHOOKS("Webhooks", WebhookPanel::forWebhooks),
-    ARCHIVE("Archive hook", WebhookPanel::forArchive),
+    ARCHIVE("Archive webhook", WebhookPanel::forArchive),
     CHANNELS("Channels", ChannelPanel::new),
     PLAN("Plan", PlanPanel::new),
     SELF_CHECK("Self-check", SelfCheckPanel::new);

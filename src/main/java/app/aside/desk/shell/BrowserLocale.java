@@ -31,7 +31,7 @@ public final class BrowserLocale {
                 .format(EXAMPLE);
         field.setI18n(new DatePicker.DatePickerI18n()
                 .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % 7)
-                .setBadInputErrorMessage("This is no date. Write it like " + example + "."));
+                .setBadInputErrorMessage("This is not a date. Write it like " + example + "."));
         return field;
     }
 }

@@ -62,7 +62,7 @@ class SignInController {
 
     private static @Nullable String findNotice(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
-            return "The e-mail or the password is not right. Try again, or ask an administrator for a new invitation.";
+            return "The e-mail or the password is incorrect. Try again, or ask an administrator for a new invitation.";
         }
         if (request.getParameter("stale") != null) {
             return "This page was open for too long. Sign in now.";
@@ -77,7 +77,7 @@ class SignInController {
             return "A new password was set for you. Sign in with it.";
         }
         if (request.getParameter(SessionTerminator.REASON_IDLE) != null) {
-            return "You were signed out because nothing was done for a long time. Sign in again.";
+            return "You were signed out after a long time without activity. Sign in again.";
         }
         if (request.getParameter("changed") != null) {
             return "Your access was changed. Sign in again.";

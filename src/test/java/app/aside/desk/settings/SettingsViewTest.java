@@ -136,8 +136,8 @@ class SettingsViewTest extends ViewTest {
                 .show(new SelfCheckService.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));
 
         assertThat(verdict(ana))
-                .startsWith("Not all of the wall could be tried")
-                .contains("whether it holds is not known")
+                .startsWith("The check on ")
+                .contains("does not show whether the wall holds")
                 .doesNotContain("The wall holds", "DOES NOT HOLD");
         assertThat(ana.find(ListItem.class).single().hasClassName("untried")).isTrue();
         assertThat(ana.find(Span.class)

@@ -99,7 +99,7 @@ class SettingsJourneyTest extends JourneyTest {
         receiver.respondWith(WebhookReceiver.respondStatus(204));
         hook.getByRole(AriaRole.BUTTON, named("Resume")).click();
         hook.getByRole(AriaRole.BUTTON, named("Send again")).click();
-        assertThat(hook).containsText("Nothing was given up");
+        assertThat(hook).containsText("No failed deliveries");
         List<ReceivedRequest> both = await().atMost(Duration.ofSeconds(30))
                 .until(() -> deliveriesWithId(refused.id()), received -> received.size() == 2);
         assertThat(both).allMatch(one -> one.isSignedWith(secret));
@@ -218,7 +218,7 @@ class SettingsJourneyTest extends JourneyTest {
     @Test
     @Tag("UC-10.6a")
     void essentialPlanHasNoArchive() {
-        BrowserUser bea = administrator("bea", "bea@basic.example", "Archive hook");
+        BrowserUser bea = administrator("bea", "bea@basic.example", "Archive webhook");
         assertThat(bea.button("Add")).isDisabled();
         assertThat(bea.page().getByText("Internal messages are part of the Advanced plan"))
                 .isVisible();

@@ -32,7 +32,7 @@ class SignInJourneyTest extends JourneyTest {
         stranger.page().getByLabel("E-mail").fill("leo@acme.example");
         stranger.page().getByLabel("Password").fill("guessed");
         stranger.button("Sign in").click();
-        assertThat(stranger.page().getByRole(AriaRole.ALERT)).containsText("The e-mail or the password is not right");
+        assertThat(stranger.page().getByRole(AriaRole.ALERT)).containsText("The e-mail or the password is incorrect");
         assertThat(stranger.page()).hasURL(Pattern.compile(".*/login.*"));
         stranger.page().navigate("/inbox");
         assertThat(stranger.page()).hasURL(Pattern.compile(".*/login$"));

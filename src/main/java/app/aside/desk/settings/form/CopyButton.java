@@ -22,7 +22,7 @@ public class CopyButton extends Button {
                     } else {
                         field.focus(); // selects it: only the browser's own way to copy is left
                         Notifications.showWarning(
-                                "The browser does not let us copy. The text is selected: copy it yourself.");
+                                "The browser does not allow copying here. The text is selected; copy it yourself.");
                     }
                 }));
     }

@@ -135,15 +135,15 @@ class WebhookDialog extends Dialog {
         resendAllButton.setVisible(deadOnly() && hook.deadCount() > 0);
         grid.setEmptyStateText(
                 deadOnly()
-                        ? "Nothing was given up: everything arrived or is still being tried."
-                        : "Nothing was sent yet. Send a test to see whether it arrives.");
+                        ? "No failed deliveries. Everything has arrived or is still being tried."
+                        : "Nothing has been sent yet. Send a test to see whether it arrives.");
         grid.getDataProvider().refreshAll();
     }
 
     /** The state as text, with the reason of a pause. */
     static Component stateLine(WebhookSubscription hook) {
         String note = hook.error();
-        Span state = new Span(hook.paused() ? "Paused" : note != null ? "In trouble" : "Active");
+        Span state = new Span(hook.paused() ? "Paused" : note != null ? "Failing" : "Active");
         state.addClassNames("access", hook.paused() ? "disabled" : note != null ? "invited" : "present");
         Div line = new Div(state);
         if (note != null) {
@@ -245,10 +245,10 @@ class WebhookDialog extends Dialog {
         Notifications.tryRun(() -> {
             if (paused) {
                 subscriptions.resume(me, id);
-                Notifications.show("Resumed. What happened meanwhile is sent now.");
+                Notifications.show("Resumed. Events from the pause are being sent now.");
             } else {
                 subscriptions.pause(me, id);
-                Notifications.show("Paused. What happens is kept for seven days and sent when you resume.");
+                Notifications.show("Paused. Events are kept for seven days and sent when you resume.");
             }
             refresh();
         });
@@ -257,7 +257,7 @@ class WebhookDialog extends Dialog {
     private void rotateSecret() {
         ConfirmationDialogs.confirm(
                 "Make a new secret?",
-                "The present one stops at once. What your system refuses until it knows the new one is sent again later.",
+                "The current one stops working at once. Events that your system refuses until it has the new one are sent again later.",
                 "Make a new secret",
                 () -> Notifications.tryRun(
                         () -> WebhookPanel.showSecret(subscriptions.rotateSecret(me, id), "New secret")));
@@ -273,7 +273,7 @@ class WebhookDialog extends Dialog {
     private void delete() {
         ConfirmationDialogs.confirmDestructive(
                 "Delete this address?",
-                "Nothing more is sent to it, and what was not delivered yet is forgotten.",
+                "Nothing more is sent to it. Events that were not delivered yet are discarded.",
                 "Delete",
                 () -> Notifications.tryRun(() -> {
                     subscriptions.delete(me, id);

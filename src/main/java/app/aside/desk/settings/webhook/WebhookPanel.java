@@ -174,7 +174,7 @@ public class WebhookPanel extends SettingsPanel {
                         title + ": the secret",
                         "Secret",
                         made.secret(),
-                        "With it your system checks that what it gets comes from here. Keep it there; it is not shown again.")
+                        "Your system uses it to verify that requests come from Aside. Store it there; it is not shown again.")
                 .open();
     }
 }

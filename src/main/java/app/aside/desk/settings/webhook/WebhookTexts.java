@@ -12,17 +12,17 @@ record WebhookTexts(String section, String purpose, String emptyStateText, Strin
 
     static final WebhookTexts WEBHOOKS = new WebhookTexts(
             "Webhooks",
-            "Tell your own systems, signed and within moments, when a conversation is opened, closed or rated and when "
-                    + "something is said in it. Only what the customer may see is sent.",
-            "No webhook yet. Add the address of a system that is to be told what happens.",
+            "Notify your own systems, with signed requests, when a conversation is opened, closed or rated and when "
+                    + "a message is sent in it. Only what the customer may see is sent.",
+            "No webhook yet. Add the address of the system to notify.",
             "");
 
     static final WebhookTexts ARCHIVE = new WebhookTexts(
-            "Archive hook",
-            "Sends the text of every internal message, and name, type and size of its file, to an archive of your own. "
-                    + "What leaves here this way is no longer protected by Aside: whoever reads that archive reads what "
+            "Archive webhook",
+            "Sends the text of every internal message, and the name, type and size of its file, to your own archive. "
+                    + "Aside cannot protect what it sends there: whoever can read the archive can read what "
                     + "your staff say to each other.",
-            "No archive. Internal messages stay in Aside.",
+            "No archive webhook yet. Internal messages stay in Aside.",
             "From now on the full text of every internal message of your company, with the name of its file, is sent to %s. "
                     + "Make sure that only people who may read internal messages can read it there, and that nothing of it "
                     + "is shown to customers.");
