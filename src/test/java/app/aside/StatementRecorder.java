@@ -33,6 +33,9 @@ public class StatementRecorder {
     private static final Set<String> SENT_BY_CONNECTION = Set.of(
             "commit", "rollback", "setAutoCommit", "setReadOnly", "setTransactionIsolation", "getTransactionIsolation");
 
+    private static final Set<String> DATA_SOURCES =
+            Set.of("dataSource", "singleStatementDataSource", "customerReadsDataSource");
+
     private static final Pattern WRITE =
             Pattern.compile("\\s*(insert|update|delete|replace)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -42,8 +45,8 @@ public class StatementRecorder {
 
     private static final ThreadLocal<@Nullable List<RecordedStatement>> CURRENT_RECORDING = new ThreadLocal<>();
 
-    /** A statement with the calls that bound its parameters. */
-    public record RecordedStatement(String sql, List<ParameterBinding> bindings) {
+    /** A statement with the calls that bound its parameters and the {@link Thread#threadId} that sent it. */
+    public record RecordedStatement(String sql, List<ParameterBinding> bindings, long thread) {
 
         @Override
         public String toString() {
@@ -114,8 +117,7 @@ public class StatementRecorder {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return (name.equals("dataSource") || name.equals("singleStatementDataSource"))
-                                && bean instanceof DataSource source
+                return DATA_SOURCES.contains(name) && bean instanceof DataSource source
                         ? new RecordingDataSource(source)
                         : bean;
             }
@@ -146,7 +148,8 @@ public class StatementRecorder {
         }
 
         private static void record(String sql, List<ParameterBinding> bindings) {
-            RecordedStatement statement = new RecordedStatement(sql, List.copyOf(bindings));
+            RecordedStatement statement = new RecordedStatement(
+                    sql, List.copyOf(bindings), Thread.currentThread().threadId());
             List<RecordedStatement> ofThread = CURRENT_RECORDING.get();
             if (ofThread != null) {
                 ofThread.add(statement);

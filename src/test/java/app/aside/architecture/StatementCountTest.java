@@ -1,6 +1,7 @@
 package app.aside.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.ServiceTest;
 import app.aside.StatementRecorder;
@@ -10,6 +11,7 @@ import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.company.Plan;
+import app.aside.conversation.ConversationDeletionService;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder;
 import app.aside.conversation.CustomerCredentials;
@@ -18,12 +20,14 @@ import app.aside.conversation.OpenConversationService;
 import app.aside.conversation.channel.ChannelMessageService;
 import app.aside.conversation.channel.InboundChannelMessage;
 import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.database.Transactions;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
 import app.aside.history.TimelinePosition;
 import app.aside.settings.Channel;
 import app.aside.settings.ChannelKeyAuthenticator;
 import app.aside.settings.ChannelKeySettingsService;
+import app.aside.shared.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,8 +36,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How often a piece of work goes to the database. The bounds are what it took when they were written; what matters most
- * is that none grows with the number of rows. Commits and changes of a connection's settings count too. One statement of each
- * write looks up the webhook subscriptions.
+ * is that none grows with the number of rows. Commits, changes of a connection's settings and what is read through the
+ * customers' account count too. One statement of each write looks up the webhook subscriptions.
  */
 class StatementCountTest extends ServiceTest {
 
@@ -57,6 +61,12 @@ class StatementCountTest extends ServiceTest {
 
     @Autowired
     FileReceiver intake;
+
+    @Autowired
+    ConversationDeletionService conversationDeletion;
+
+    @Autowired
+    Transactions transactions;
 
     private static int countStatements(Runnable work) {
         return StatementRecorder.recordStatements(work).size();
@@ -96,6 +106,38 @@ class StatementCountTest extends ServiceTest {
 
         assertThat(countStatements(() -> conversations.answer(company.leo(), id, "the last", newRequestId())))
                 .isEqualTo(first);
+    }
+
+    /** A token is proven where a statement compares it, or on the locked row of the transaction. */
+    @Test
+    void customerProvesTheTokenOnce() {
+        CustomerCredentials key = startConversation(company);
+        conversations.take(company.leo(), key.conversation());
+        assertStatementsAtMost(9, () -> customers.sendMessage(key, "the first", null));
+        assertThat(countProofs(() -> customers.sendMessage(key, "the second", null)))
+                .isZero();
+        assertStatementsAtMost(8, () -> customers.sendMessage(key, "the third", null));
+        assertThat(countProofs(() -> customers.listChanges(key, 0, 10))).isEqualTo(1);
+        assertStatementsAtMost(2, () -> customers.listChanges(key, 0, 10));
+        assertStatementsAtMost(1, () -> customers.listChanges(key, 5, 10));
+        conversations.close(company.leo(), key.conversation());
+        assertThat(countProofs(() -> customers.rate(key, 5, ""))).isZero();
+
+        CustomerCredentials wrong = new CustomerCredentials(key.conversation(), key.token() + "x");
+        assertThatThrownBy(() -> customers.sendMessage(wrong, "Hello", null)).isInstanceOf(Refusal.class);
+        transactions.write(company.id().value(), () -> {
+            conversationDeletion.delete(company.id(), List.of(key.conversation()));
+            return key;
+        });
+        assertThatThrownBy(() -> customers.sendMessage(key, "Hello", null))
+                .as("a proof of earlier opens nothing")
+                .isInstanceOf(Refusal.class);
+    }
+
+    private static long countProofs(Runnable work) {
+        return StatementRecorder.recordStatements(work).stream()
+                .filter(statement -> statement.sql().contains("token_hash = ?"))
+                .count();
     }
 
     @Test
@@ -179,24 +221,25 @@ class StatementCountTest extends ServiceTest {
     void channelFileIsStoredBeforeRowsAreLocked() {
         Channel channel =
                 keys.authenticate(channels.add(company.ana(), "WhatsApp").key()).orElseThrow();
-        assertStatementsAtMost(15, () -> receiveChannelMessage(channel, "1", MessageContent.of("the first")));
-        assertStatementsAtMost(10, () -> receiveChannelMessage(channel, "2", MessageContent.of("the second")));
+        assertStatementsAtMost(17, () -> receiveChannelMessage(channel, "1", MessageContent.of("the first")));
+        assertStatementsAtMost(12, () -> receiveChannelMessage(channel, "2", MessageContent.of("the second")));
         for (int i = 0; i < 30; i++) {
             receiveChannelMessage(channel, "more " + i, MessageContent.of("more"));
         }
 
-        assertStatementsAtMost(10, () -> receiveChannelMessage(channel, "3", MessageContent.of("the last")));
+        assertStatementsAtMost(12, () -> receiveChannelMessage(channel, "3", MessageContent.of("the last")));
         try (ReceivedFile photo = SampleFiles.receiveFile(intake, "line.png", SampleFiles.png(40, 30))) {
             List<String> ran = StatementRecorder.recordStatements(
                             () -> receiveChannelMessage(channel, "4", MessageContent.of(OutgoingFile.of("", photo))))
                     .stream()
                     .map(statement -> statement.sql().toLowerCase(Locale.ROOT))
                     .toList();
-            assertThat(ran).hasSizeLessThanOrEqualTo(14);
-            assertThat(ran.subList(0, 2))
+            assertThat(ran).hasSizeLessThanOrEqualTo(16);
+            assertThat(ran.getFirst()).as("the channel's company").startsWith("select a.id, a.name");
+            assertThat(ran.subList(1, 3))
                     .as("the file and the picture of it")
                     .allMatch(sql -> sql.startsWith("insert into attachment_chunk"));
-            assertThat(ran.subList(2, ran.size()))
+            assertThat(ran.subList(3, ran.size()))
                     .noneMatch(sql -> sql.startsWith("insert into attachment_chunk"))
                     .anyMatch(sql -> sql.endsWith("for update"));
         }

@@ -75,11 +75,11 @@ public class CustomerAttachmentService {
     public Message sendFile(CustomerCredentials key, OutgoingFile enclosure, @Nullable String requestKey) {
         MessageContent content = MessageContent.of(enclosure);
         IdempotencyHashes once = CustomerConversationService.idempotencyHashes(content, requestKey);
-        CompanyId company = reads.requireAuthenticated(key).company();
+        CompanyId company = reads.findCompany(key).orElseThrow(ConversationId::notFound);
         ConversationId id = key.conversation();
         Message message = transactions.write(company.value(), () -> {
             chunks.write(company, id.value(), enclosure);
-            Conversation conversation = conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
+            Conversation conversation = conversations.lockAuthenticated(key);
             AppendedMessage appended = writer.appendOnce(
                     company, conversation, MessageAuthor.CUSTOMER, null, conversation.customerName(), content, once);
             if (appended.isRepeated()) {

@@ -124,6 +124,13 @@ public class CustomerConversationService {
             int lastSeq,
             @Nullable DepartmentQueue queue) {}
 
+    /**
+     * How a conversation stands, and a part of what a listener has not got yet.
+     *
+     * @param messages in their order; empty if the listener has all
+     */
+    public record ConversationChanges(ConversationSnapshot snapshot, List<Message> messages) {}
+
     /** @throws Refusal if no company has this key */
     public CompanyProfile requireCompanyProfile(String companyKey) {
         CustomerVisibleCompany company = companies.requireByKey(companyKey);
@@ -161,7 +168,20 @@ public class CustomerConversationService {
 
     /** As {@link #status}, with the number of the last message, by which a listener knows whether to read on. */
     public ConversationSnapshot snapshot(CustomerCredentials key) {
+        return snapshot(reads.requireAuthenticated(key));
+    }
+
+    /** {@link #snapshot} and the first {@code limit} messages after the one numbered {@code after}, with one proof. */
+    public ConversationChanges listChanges(CustomerCredentials key, int after, int limit) {
         CustomerReadRepository.AuthenticatedConversation found = reads.requireAuthenticated(key);
+        return new ConversationChanges(
+                snapshot(found),
+                found.lastSeq() > after
+                        ? reads.listMessages(found.company(), key.conversation(), after, limit)
+                        : List.of());
+    }
+
+    private static ConversationSnapshot snapshot(CustomerReadRepository.AuthenticatedConversation found) {
         boolean waits = found.status().status() == ConversationStatus.WAITING;
         return new ConversationSnapshot(
                 found.status(),
@@ -230,7 +250,7 @@ public class CustomerConversationService {
      * @param comment at most {@value #MAX_COMMENT_LENGTH} characters, may be empty
      */
     public CustomerConversationStatus rate(CustomerCredentials key, int stars, String comment) {
-        withLockedConversation(key, (company, conversation) -> {
+        return withLockedConversation(key, (company, conversation) -> {
             if (stars < 1 || stars > 5) {
                 throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Give 1 to 5 stars.");
             }
@@ -238,9 +258,13 @@ public class CustomerConversationService {
             events.publishEvent(new ConversationEvent.Rated(
                     company, conversation.id(), conversation.status(), conversation.lastSeq(), clock.instant()));
             writer.publish(company, conversation);
-            return conversation.id();
+            return new CustomerConversationStatus(
+                    conversation.protocol(),
+                    conversation.status(),
+                    null,
+                    conversation.agentName(),
+                    conversation.stars());
         });
-        return status(key);
     }
 
     /** The customer types; the agent's view shows it for a few seconds. */
@@ -296,11 +320,8 @@ public class CustomerConversationService {
     }
 
     private <T> T withLockedConversation(CustomerCredentials key, BiFunction<CompanyId, Conversation, T> work) {
-        CompanyId company = reads.requireAuthenticated(key).company();
-        return transactions.write(
-                company.value(),
-                () -> work.apply(
-                        company, conversations.lock(key.conversation().value()).orElseThrow(ConversationId::notFound)));
+        CompanyId company = reads.findCompany(key).orElseThrow(ConversationId::notFound);
+        return transactions.write(company.value(), () -> work.apply(company, conversations.lockAuthenticated(key)));
     }
 
     private static String normalizeComment(String typed) {

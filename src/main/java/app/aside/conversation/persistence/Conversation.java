@@ -6,11 +6,13 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.MessageAuthor;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
+import app.aside.shared.Sha256;
 import app.aside.staff.StaffId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -132,6 +134,10 @@ public class Conversation {
 
     public boolean isAssignedTo(StaffId staff) {
         return staff.value().equals(agentId);
+    }
+
+    boolean isOpenedBy(String token) {
+        return MessageDigest.isEqual(tokenHash, Sha256.ofParts(token));
     }
 
     public void take(StaffId agent, String name) {

@@ -1,6 +1,9 @@
 package app.aside.conversation.persistence;
 
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerCredentials;
 import app.aside.database.EntityInserter;
+import app.aside.shared.Refusal;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,17 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Conversation c where c.id = :id")
     Optional<Conversation> lock(UUID id);
+
+    /**
+     * Locks the conversation that these credentials open; the token is proven on the locked row.
+     *
+     * @throws Refusal when there is no such conversation, or the token is not the one that opens it
+     */
+    default Conversation lockAuthenticated(CustomerCredentials key) {
+        return lock(key.conversation().value())
+                .filter(conversation -> conversation.isOpenedBy(key.token()))
+                .orElseThrow(ConversationId::notFound);
+    }
 
     /** In the order in which rows are locked. */
     @Query("select c.id from Conversation c where c.agentId = :agent and c.status = ONGOING order by c.id")

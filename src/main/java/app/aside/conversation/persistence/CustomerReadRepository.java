@@ -15,11 +15,15 @@ import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.Sha256;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,15 @@ public class CustomerReadRepository {
     private final JdbcClient jdbc;
     private final AttachmentContentRepository chunks;
 
+    /**
+     * The company of credentials that were proven on this node; a conversation never changes its company. It spares a
+     * statement where the company must be known before the token is proven again, and opens nothing by itself.
+     */
+    private final Cache<ProvenCredentials, CompanyId> companies = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
     CustomerReadRepository(@Qualifier("customerReads") JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.chunks = new AttachmentContentRepository(jdbc, MessageAttachmentContentRepository.TABLE);
@@ -54,18 +67,37 @@ public class CustomerReadRepository {
     public record AuthenticatedConversation(
             CompanyId company, DepartmentId department, CustomerConversationStatus status, int lastSeq) {}
 
-    /** The company of the conversation that this token opens. */
+    /** Holds the digest, not the token. */
+    private record ProvenCredentials(ConversationId conversation, String tokenHash) {
+
+        static ProvenCredentials of(CustomerCredentials key) {
+            return new ProvenCredentials(key.conversation(), HexFormat.of().formatHex(Sha256.ofParts(key.token())));
+        }
+    }
+
+    /**
+     * The company of the conversation that this token opens, or opened until the conversation was deleted. Whoever lets
+     * the token open something proves it again, by {@link #requireAuthenticated} or by
+     * {@link ConversationRepository#lockAuthenticated}.
+     */
     public Optional<CompanyId> findCompany(CustomerCredentials key) {
-        return jdbc.sql("SELECT account_id FROM conversation WHERE id = ? AND token_hash = ?")
+        ProvenCredentials credentials = ProvenCredentials.of(key);
+        Optional<CompanyId> known = Optional.ofNullable(companies.getIfPresent(credentials));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<CompanyId> found = jdbc.sql("SELECT account_id FROM conversation WHERE id = ? AND token_hash = ?")
                 .params(key.conversation().value(), Sha256.ofParts(key.token()))
                 .query(UUID.class)
                 .optional()
                 .map(CompanyId::new);
+        found.ifPresent(company -> companies.put(credentials, company));
+        return found;
     }
 
     /** @throws Refusal when there is no such conversation, or the token is not the one that opens it */
     public AuthenticatedConversation requireAuthenticated(CustomerCredentials key) {
-        return jdbc.sql("""
+        AuthenticatedConversation found = jdbc.sql("""
                         SELECT c.account_id, c.department_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
                                CASE WHEN c.status = 'WAITING' THEN 1 + (
                                    SELECT COUNT(*) FROM conversation q
@@ -89,6 +121,8 @@ public class CustomerReadRepository {
                         row.getInt("last_seq")))
                 .optional()
                 .orElseThrow(ConversationId::notFound);
+        companies.put(ProvenCredentials.of(key), found.company());
+        return found;
     }
 
     /** Those who wait in a department, each with the place in its queue, the first with 1. */

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,6 +53,7 @@ class CustomerEventStream implements Runnable {
     private volatile boolean closed;
 
     private int lastSentSeq;
+    private int lastSeq;
     private @Nullable CustomerConversationStatus lastStatus;
     private long snapshotStart;
     private long snapshotEnd;
@@ -63,10 +63,12 @@ class CustomerEventStream implements Runnable {
     private boolean lastTyping;
     private long nextHeartbeat = System.nanoTime();
 
-    CustomerEventStream(StreamContext source, CustomerCredentials key, int after) {
+    /** @param lastSeq the number of the conversation's last message, as far as it is known */
+    CustomerEventStream(StreamContext source, CustomerCredentials key, int after, int lastSeq) {
         this.context = source;
         this.key = key;
         this.lastSentSeq = after;
+        this.lastSeq = lastSeq;
         emitter.onCompletion(this::close);
         emitter.onError(e -> close());
     }
@@ -196,31 +198,25 @@ class CustomerEventStream implements Runnable {
     }
 
     private void sendChanges() throws IOException, InterruptedException {
-        CustomerConversationService.ConversationSnapshot snapshot = snapshot();
-        if (watchQueue(snapshot.queue())) {
-            snapshot = snapshot();
-        }
-        while (lastSentSeq < snapshot.lastSeq() && !closed) {
-            for (Message message : nextPage(snapshot.lastSeq())) {
+        CustomerConversationService.ConversationChanges changes;
+        do {
+            changes = nextPage();
+            if (watchQueue(changes.snapshot().queue())) {
+                changes = nextPage();
+            }
+            lastSeq = changes.snapshot().lastSeq();
+            for (Message message : changes.messages()) {
                 send("message", Integer.toString(message.seq()), message);
                 lastSentSeq = message.seq();
                 lastAgentMessageAt = message.author() == MessageAuthor.AGENT ? message.sentAt() : lastAgentMessageAt;
             }
-        }
-        sendChanges(snapshot.status());
-        boolean typing = snapshot.status().status() == ConversationStatus.ONGOING && isAgentTyping();
+        } while (lastSentSeq < lastSeq && !closed);
+        sendChanges(changes.snapshot().status());
+        boolean typing = changes.snapshot().status().status() == ConversationStatus.ONGOING && isAgentTyping();
         if (typing != lastTyping) {
             send("typing", null, new AgentTyping(typing));
             lastTyping = typing;
         }
-    }
-
-    private CustomerConversationService.ConversationSnapshot snapshot() {
-        snapshotStart = System.nanoTime();
-        CustomerConversationService.ConversationSnapshot snapshot =
-                context.conversations().snapshot(key);
-        snapshotEnd = System.nanoTime();
-        return snapshot;
     }
 
     /** Applies a position of the shared snapshot if it is newer than this stream's own read. */
@@ -247,7 +243,7 @@ class CustomerEventStream implements Runnable {
     }
 
     /** Limits concurrent catch-ups, which leaves processor and connections to other streams. */
-    private List<Message> nextPage(int lastSeq) throws InterruptedException {
+    private CustomerConversationService.ConversationChanges nextPage() throws InterruptedException {
         if (lastSeq - lastSentSeq <= PAGE_SIZE) {
             return readPage();
         }
@@ -259,8 +255,12 @@ class CustomerEventStream implements Runnable {
         }
     }
 
-    private List<Message> readPage() {
-        return context.conversations().listMessages(key, lastSentSeq, PAGE_SIZE).messages();
+    private CustomerConversationService.ConversationChanges readPage() {
+        snapshotStart = System.nanoTime();
+        CustomerConversationService.ConversationChanges changes =
+                context.conversations().listChanges(key, lastSentSeq, PAGE_SIZE);
+        snapshotEnd = System.nanoTime();
+        return changes;
     }
 
     /** An answer ends the typing that began before it. */

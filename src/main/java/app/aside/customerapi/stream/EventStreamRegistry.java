@@ -76,7 +76,8 @@ public class EventStreamRegistry {
     public SseEmitter open(CustomerCredentials key, StartPosition beginning, String client) {
         CustomerConversationService.ConversationSnapshot now =
                 context.conversations().snapshot(key);
-        CustomerEventStream stream = new CustomerEventStream(context, key, beginning.afterSeq(now.lastSeq()));
+        CustomerEventStream stream =
+                new CustomerEventStream(context, key, beginning.afterSeq(now.lastSeq()), now.lastSeq());
         ConcurrencyLimiter.Permit place = limiter.acquire(client);
         stream.sendInitialHeartbeat();
         stream.watchQueue(now.queue());
