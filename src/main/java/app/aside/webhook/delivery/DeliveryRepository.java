@@ -89,16 +89,8 @@ class DeliveryRepository {
                 == 1;
     }
 
-    /** @return false if the subscription was paused or deleted, or the lease was lost */
-    boolean renew(OutboxTables tables, UUID subscription, UUID lease) {
-        return jdbc.sql(tables.resolve("UPDATE {hooks} SET lease_until = ? WHERE id = ? AND lease = ? AND NOT paused"))
-                        .params(now(LEASE), subscription, lease)
-                        .update()
-                == 1;
-    }
-
     void release(OutboxTables tables, UUID subscription, UUID lease) {
-        jdbc.sql(tables.resolve("UPDATE {hooks} SET lease = NULL, lease_until = NULL WHERE id = ? AND lease = ?"))
+        jdbc.sql(tables.resolve("UPDATE {hooks} SET lease_until = NULL WHERE id = ? AND lease = ?"))
                 .params(subscription, lease)
                 .update();
     }
@@ -188,27 +180,40 @@ class DeliveryRepository {
                 .update();
     }
 
-    void markDelivered(OutboxTables tables, DueDelivery due, DeliveryAttempt attempt) {
-        jdbc.sql(tables.resolve("""
-                        UPDATE {deliveries}
-                        SET state = 'DELIVERED', attempts = ?, tried_at = ?, answer = ?, note = NULL, body = NULL
-                        WHERE hook_id = ? AND event_id = ? AND account_id = ?
-                        """))
-                .param(due.attempts() + 1)
-                .param(now())
-                .param(attempt.responseStatus())
-                .param(due.subscriptionId())
-                .param(due.event().id())
-                .param(due.event().company().value())
-                .update();
-        if (due.failures() > 0) {
-            jdbc.sql(
-                            tables.resolve(
-                                    "UPDATE {hooks} SET failures = 0, rest_until = NULL, note = NULL WHERE id = ? AND account_id = ?"))
-                    .param(due.subscriptionId())
-                    .param(due.event().company().value())
-                    .update();
-        }
+    /**
+     * One delivery and its subscription. The subscription's row is locked first, as everywhere. It loses the lease if it
+     * is still this one.
+     */
+    private static final String UPDATE_DELIVERY_AND_RELEASE = """
+            UPDATE {hooks} h STRAIGHT_JOIN {deliveries} d ON d.hook_id = h.id AND d.account_id = h.account_id
+            SET h.lease_until = IF(h.lease = :lease, NULL, h.lease_until), d.attempts = :attempts, d.tried_at = :now,
+                d.answer = :answer, d.note = :note, h.note = :note, %s
+            WHERE h.id = :hook AND h.account_id = :company AND d.event_id = :event
+            """;
+
+    private static final String MARK_DELIVERED = UPDATE_DELIVERY_AND_RELEASE.formatted(
+            "d.state = 'DELIVERED', d.body = NULL, h.failures = 0, h.rest_until = NULL");
+
+    private static final String MARK_FAILED = UPDATE_DELIVERY_AND_RELEASE.formatted("""
+            d.state = :state, d.next_at = :next, h.failures = :failures, h.rest_until = :rest,
+            h.paused = h.paused OR :gone""");
+
+    private JdbcClient.StatementSpec updateAndRelease(
+            String sql, OutboxTables tables, UUID lease, DueDelivery due, DeliveryAttempt attempt) {
+        return jdbc.sql(tables.resolve(sql))
+                .param("lease", lease)
+                .param("attempts", due.attempts() + 1)
+                .param("now", now())
+                .param("answer", attempt.responseStatus())
+                .param("note", attempt.error())
+                .param("hook", due.subscriptionId())
+                .param("company", due.event().company().value())
+                .param("event", due.event().id());
+    }
+
+    /** Marks the delivery, ends the subscription's back-off and releases it. */
+    void markDelivered(OutboxTables tables, UUID lease, DueDelivery due, DeliveryAttempt attempt) {
+        updateAndRelease(MARK_DELIVERED, tables, lease, due, attempt).update();
         if (due.failures() >= RetryBackoff.RECOVERY_THRESHOLD || due.attempts() >= RetryBackoff.RECOVERY_THRESHOLD) {
             advanceOneWaiting(tables, due);
         }
@@ -230,35 +235,20 @@ class DeliveryRepository {
                 .update();
     }
 
-    /** Schedules another attempt or marks the delivery DEAD, and backs the subscription off. 410 Gone pauses it. */
-    void markFailed(OutboxTables tables, DueDelivery due, DeliveryAttempt attempt) {
+    /**
+     * Schedules another attempt or marks the delivery DEAD, backs the subscription off and releases it. 410 Gone pauses
+     * it.
+     */
+    void markFailed(OutboxTables tables, UUID lease, DueDelivery due, DeliveryAttempt attempt) {
         int attempts = due.attempts() + 1;
         boolean dead = attempts >= RetryBackoff.MAX_ATTEMPTS || attempt.isGone();
-        jdbc.sql(tables.resolve("""
-                        UPDATE {deliveries} SET state = ?, attempts = ?, tried_at = ?, next_at = ?, answer = ?, note = ?
-                        WHERE hook_id = ? AND event_id = ? AND account_id = ?
-                        """))
-                .param(dead ? "DEAD" : "PENDING")
-                .param(attempts)
-                .param(now())
-                .param(now(RetryBackoff.delayAfter(attempts)))
-                .param(attempt.responseStatus())
-                .param(attempt.error())
-                .param(due.subscriptionId())
-                .param(due.event().id())
-                .param(due.event().company().value())
-                .update();
         int failures = due.failures() + 1;
-        jdbc.sql(tables.resolve("""
-                        UPDATE {hooks} SET failures = ?, rest_until = ?, note = ?, paused = paused OR ?
-                        WHERE id = ? AND account_id = ?
-                        """))
-                .param(failures)
-                .param(now(RetryBackoff.subscriptionDelay(failures)))
-                .param(attempt.error())
-                .param(attempt.isGone())
-                .param(due.subscriptionId())
-                .param(due.event().company().value())
+        updateAndRelease(MARK_FAILED, tables, lease, due, attempt)
+                .param("state", dead ? "DEAD" : "PENDING")
+                .param("next", now(RetryBackoff.delayAfter(attempts)))
+                .param("failures", failures)
+                .param("rest", now(RetryBackoff.subscriptionDelay(failures)))
+                .param("gone", attempt.isGone())
                 .update();
     }
 

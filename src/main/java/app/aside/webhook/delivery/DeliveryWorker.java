@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Polls the outboxes and delivers what is due. Each subscription has a virtual thread of its own, which sends its
- * deliveries one after the other; a lease in the database excludes other threads and nodes. A slow receiver delays only
- * its own deliveries, and these keep their order.
+ * deliveries one after the other; a lease in the database, taken for each delivery, excludes other threads and nodes. A
+ * slow receiver delays only its own deliveries, and these keep their order.
  */
 @Component
 class DeliveryWorker implements SmartLifecycle {
@@ -115,7 +115,7 @@ class DeliveryWorker implements SmartLifecycle {
             threads.execute(() -> {
                 boolean more = false;
                 try {
-                    more = drain(outbox, subscription);
+                    more = deliverNext(outbox, subscription);
                 } catch (RuntimeException e) {
                     if (running) {
                         LOG.warn("Delivery for subscription {} failed; its events stay in the outbox", subscription, e);
@@ -132,50 +132,56 @@ class DeliveryWorker implements SmartLifecycle {
         }
     }
 
-    /** @return whether a delivery became due while the lease was still held */
-    private boolean drain(Outbox outbox, UUID subscription) {
+    /**
+     * Claims the subscription for one delivery, which releases it.
+     *
+     * @return whether another delivery is due
+     */
+    private boolean deliverNext(Outbox outbox, UUID subscription) {
         OutboxTables tables = outbox.tables();
         UUID lease = UUID.randomUUID();
         if (!deliveries.claim(tables, subscription, lease)) {
             return false;
         }
-        boolean done = false;
+        boolean released = false;
         try {
-            while (running && !done && deliveries.renew(tables, subscription, lease)) {
-                Optional<DeliveryRepository.DueDelivery> next = deliveries.findNextDue(tables, subscription);
-                done = next.isEmpty() || !deliver(outbox, next.get());
-            }
+            Optional<DeliveryRepository.DueDelivery> next = deliveries.findNextDue(tables, subscription);
+            released = next.isPresent() && deliver(outbox, lease, next.get());
         } catch (RuntimeException e) {
             if (running) {
                 deliveries.backOff(tables, subscription);
             }
             throw e;
         } finally {
-            deliveries.release(tables, subscription, lease);
+            if (!released) {
+                deliveries.release(tables, subscription, lease);
+            }
         }
+        // After the release, so that an event which another node found to be held is not left to the next poll.
         return running && deliveries.findNextDue(tables, subscription).isPresent();
     }
 
-    /** @return whether the event was delivered */
-    private boolean deliver(Outbox outbox, DeliveryRepository.DueDelivery due) {
+    /** @return whether the result was stored, which released the subscription */
+    private boolean deliver(Outbox outbox, UUID lease, DeliveryRepository.DueDelivery due) {
         OutboxTables tables = outbox.tables();
         String body = due.body();
         if (body == null) {
             body = outbox.writer().write(due.event()).orElse(null);
             if (body == null) {
                 deliveries.delete(tables, due);
-                return true;
+                return false;
             }
             deliveries.saveBody(tables, due, body);
         }
         DeliveryAttempt attempt = client.deliver(
                 new SignedRequest(due.address(), due.secret(), due.event().id(), body));
+        boolean stored = attempt.isDelivered() || running;
         if (attempt.isDelivered()) {
-            deliveries.markDelivered(tables, due, attempt);
+            deliveries.markDelivered(tables, lease, due, attempt);
         } else if (running) {
-            deliveries.markFailed(tables, due, attempt);
+            deliveries.markFailed(tables, lease, due, attempt);
         }
         changeNotifier.publish(Topic.webhookDelivery(due.event().company().value()));
-        return attempt.isDelivered();
+        return stored;
     }
 }
