@@ -1,8 +1,11 @@
 package app.aside.shared;
 
+import java.text.Normalizer;
+
 /**
  * Patterns for {@code LIKE} with {@link #ESCAPE}. MariaDB's {@code LOCATE} compares pieces of the same number of bytes and so
- * does not find {@code José} by {@code jose}; {@code LIKE} goes by the collation, character by character.
+ * does not find {@code José} by {@code jose}; {@code LIKE} goes by the collation, character by character. Texts are
+ * kept composed, so patterns are composed too.
  */
 public final class LikePattern {
 
@@ -17,6 +20,10 @@ public final class LikePattern {
 
     /** Everything that starts with the text as it stands. */
     public static String startingWith(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_")
+                + "%";
     }
 }

@@ -6,6 +6,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
 import app.aside.shared.FormField;
+import app.aside.shared.LikePattern;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
@@ -79,13 +80,18 @@ public class StaffAdministrationService {
                 me,
                 access -> toMembers(
                         access.company(),
-                        staff.list(text, text.toLowerCase(Locale.ROOT), offset, Math.min(limit, MAX_PAGE_SIZE))));
+                        staff.list(
+                                LikePattern.containing(text),
+                                text.toLowerCase(Locale.ROOT),
+                                offset,
+                                Math.min(limit, MAX_PAGE_SIZE))));
     }
 
     /** How many people {@link #list} finds in all. */
     public int count(StaffId me, String search) {
         String text = search.strip();
-        return transactions.read(me, access -> staff.count(text, text.toLowerCase(Locale.ROOT)));
+        return transactions.read(
+                me, access -> staff.count(LikePattern.containing(text), text.toLowerCase(Locale.ROOT)));
     }
 
     /** @throws Refusal when the person does not exist in the company */

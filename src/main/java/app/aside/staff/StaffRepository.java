@@ -25,16 +25,16 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
     @Query("select s from Staff s where s.id = :id")
     Optional<Staff> lockById(UUID id);
 
-    /** The people whose name contains {@code text} or whose address contains {@code email}. */
+    /** The people whose name matches the pattern or whose address contains {@code email}. */
     @Query("""
-            select s from Staff s where locate(:text, s.name) > 0 or locate(:email, s.email) > 0
+            select s from Staff s where s.name like :pattern escape '!' or locate(:email, s.email) > 0
             order by s.name, s.id limit :limit offset :offset
             """)
-    List<Staff> list(String text, String email, int offset, int limit);
+    List<Staff> list(String pattern, String email, int offset, int limit);
 
     /** How many {@link #list} has in all. */
-    @Query("select count(s) from Staff s where locate(:text, s.name) > 0 or locate(:email, s.email) > 0")
-    int count(String text, String email);
+    @Query("select count(s) from Staff s where s.name like :pattern escape '!' or locate(:email, s.email) > 0")
+    int count(String pattern, String email);
 
     record DepartmentCount(UUID department, Role role, long people) {}
 

@@ -88,6 +88,27 @@ class UC04CallSupervisorTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-04.2")
+    void searchIgnoresCaseAndAccents() {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(other);
+        for (String name : List.of("José Álvarez", "Jürgen Müller", "Anna Groß", "Işıl Yıldız", "Max_100%")) {
+            addStaff(other.id(), name, Set.of(Role.ADMINISTRATOR));
+        }
+
+        for (String typed : List.of("jose", "JOSÉ", "Jose\u0301", "alvar", " José Á")) {
+            assertThat(findNames(other, id, typed)).as(typed).containsExactly("José Álvarez");
+        }
+        assertThat(findNames(other, id, "muller")).containsExactly("Jürgen Müller");
+        assertThat(findNames(other, id, "groß")).containsExactly("Anna Groß");
+        assertThat(findNames(other, id, "YILDIZ")).as("I and ı are two letters").isEmpty();
+        assertThat(findNames(other, id, "yıldız")).containsExactly("Işıl Yıldız");
+        assertThat(findNames(other, id, "isıl")).containsExactly("Işıl Yıldız");
+        assertThat(findNames(other, id, "_100%")).containsExactly("Max_100%");
+        assertThat(findNames(other, id, "josef")).isEmpty();
+    }
+
+    @Test
     @Tag("UC-04.2a")
     void searchRequiresAssignedAgent() {
         ConversationId id = ongoingConversation();

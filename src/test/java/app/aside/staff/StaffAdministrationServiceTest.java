@@ -59,6 +59,11 @@ class StaffAdministrationServiceTest {
         assertThat(settings.list(crew.ana(), "Sofia-", 0, 50))
                 .extracting(StaffMember::name)
                 .containsExactly("Sofia");
+        assertThat(settings.list(crew.ana(), "sofía", 0, 50))
+                .as("neither case nor accents count")
+                .extracting(StaffMember::name)
+                .containsExactly("Sofia");
+        assertThat(settings.count(crew.ana(), "sofía")).isEqualTo(1);
         assertThat(settings.count(crew.ana(), "nobody")).isZero();
     }
 

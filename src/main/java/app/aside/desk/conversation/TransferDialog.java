@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
+import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.Colleague;
 import app.aside.staff.StaffId;
@@ -20,7 +21,7 @@ class TransferDialog extends Dialog {
         setHeaderTitle("Transfer conversation");
         ComboBox<DepartmentName> department = new ComboBox<>("Department");
         department.setItemLabelGenerator(DepartmentName::name);
-        department.setItems(service.listDepartments(me));
+        department.setItems(NameFilter.by(DepartmentName::name), service.listDepartments(me));
         department.setWidthFull();
         ComboBox<Colleague> agent = new ComboBox<>("Agent");
         agent.setItemLabelGenerator(c -> c.name() + (c.present() ? " · here now" : " · away"));
@@ -32,7 +33,7 @@ class TransferDialog extends Dialog {
             DepartmentName chosen = change.getValue();
             agent.setEnabled(chosen != null);
             if (chosen != null) {
-                agent.setItems(service.listAgents(me, chosen.id()));
+                agent.setItems(NameFilter.by(Colleague::name), service.listAgents(me, chosen.id()));
             }
         });
         Button transfer = new Button("Transfer", click -> {

@@ -2,6 +2,7 @@ package app.aside.desk.inbox;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.shell.NameFilter;
 import app.aside.internalmessage.InboxReader;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,7 +16,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +117,9 @@ class InboxList extends Div {
     }
 
     private List<ConversationSummary> matching(List<ConversationSummary> rows) {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        String wanted = filter.get().strip();
         return rows.stream()
-                .filter(row -> row.protocol().contains(wanted)
-                        || row.customerName().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(row -> row.protocol().contains(wanted) || NameFilter.contains(row.customerName(), wanted))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import app.aside.company.DepartmentName;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FormField;
 import app.aside.staff.Invitation;
@@ -51,7 +52,8 @@ public class StaffDialog extends Dialog {
         name.setHelperText("As colleagues and customers see it");
         roles.setItems(Role.values());
         roles.setItemLabelGenerator(Role::label);
-        departments.setItems(services.departments().listAll(me));
+        departments.setItems(
+                NameFilter.by(DepartmentName::name), services.departments().listAll(me));
         departments.setItemLabelGenerator(DepartmentName::name);
         departments.setHelperText("Where an agent serves and a supervisor watches");
         roles.addValueChangeListener(change -> showDepartments());
