@@ -1,26 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applySteps, ConversationRows, holdStill, type Row } from './conversation-rows';
+import { ConversationRows, holdStill, type Row } from './conversation-rows';
 
 function row(id: string, line = 'Hello'): Row {
   return { id, name: id, protocol: '1', department: 'Support', line, since: '', owed: false, waiting: true, closed: false };
 }
 
 const ids = (rows: readonly Row[]) => rows.map((one) => one.id).join('');
-
-describe('steps', () => {
-  const rows = ['a', 'b', 'c'].map((id) => row(id));
-
-  it('insert, move, remove and change rows in their order', () => {
-    expect(ids(applySteps(rows, [{ remove: 'a' }, { row: row('d'), index: 0 }, { move: 'c', index: 1 }]))).toBe('dcb');
-    const changed = applySteps(rows, [{ row: row('b', 'Anybody?') }]);
-    expect(changed[1]?.line).toBe('Anybody?');
-    expect(changed[0]).toBe(rows[0]);
-  });
-
-  it('ignore a row that is not there', () => {
-    expect(ids(applySteps(rows, [{ remove: 'x' }, { move: 'x', index: 0 }, { row: row('x') }]))).toBe('abc');
-  });
-});
 
 describe('rows under the pointer', () => {
   it('stand where they are: one that left is gone, new ones wait', () => {
@@ -38,7 +23,7 @@ describe('the list', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     list = document.createElement('aside-conversation-rows') as ConversationRows;
     document.body.append(list);
-    list.apply([{ row: row('a'), index: 0 }, { row: row('b'), index: 1 }]);
+    list.apply([{ item: row('a'), index: 0 }, { item: row('b'), index: 1 }]);
   });
 
   afterEach(() => {
@@ -88,7 +73,7 @@ describe('the list', () => {
   });
 
   it('shows unread signs with their words', async () => {
-    list.apply([{ row: { ...row('a'), waiting: false } }]);
+    list.apply([{ item: { ...row('a'), waiting: false } }]);
     list.applyUnread({ a: 2 });
     await list.updateComplete;
     expect(list.querySelector('.unread-sign')?.getAttribute('aria-label')).toBe('2 unread internal messages');

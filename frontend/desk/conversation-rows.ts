@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { applySteps, type Step } from './steps';
 import './time';
 
 /** One conversation of the Inbox, as the server describes it. */
@@ -16,35 +17,8 @@ export interface Row {
   closed: boolean;
 }
 
-/** One step of a change: a new or changed row, a moved or a removed one. */
-export type Step =
-  | { remove: string }
-  | { move: string; index: number }
-  | { row: Row; index: number }
-  | { row: Row };
-
 /** Nothing moves while somebody points at a list; after this time without a movement of the pointer it does. */
 const POINTING_MILLIS = 2500;
-
-/** Does the steps in their order and returns the new list. Rows that did not change stay the same objects. */
-export function applySteps(rows: readonly Row[], steps: readonly Step[]): Row[] {
-  const now = [...rows];
-  for (const step of steps) {
-    if ('remove' in step) {
-      const at = now.findIndex((row) => row.id === step.remove);
-      if (at >= 0) now.splice(at, 1);
-    } else if ('move' in step) {
-      const at = now.findIndex((row) => row.id === step.move);
-      if (at >= 0) now.splice(step.index, 0, ...now.splice(at, 1));
-    } else if ('index' in step) {
-      now.splice(step.index, 0, step.row);
-    } else {
-      const at = now.findIndex((row) => row.id === step.row.id);
-      if (at >= 0) now[at] = step.row;
-    }
-  }
-  return now;
-}
 
 /**
  * What may be drawn under a pointer: the rows stand where they are, with their new contents; those that left are
@@ -101,7 +75,7 @@ export class ConversationRows extends LitElement {
   }
 
   /** Called by the server. */
-  apply(steps: Step[]) {
+  apply(steps: Step<Row>[]) {
     this.rows = applySteps(this.rows, steps);
     this.draw();
   }

@@ -1,9 +1,64 @@
+import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { parts } from '../shared/links';
+import { applySteps, type Step } from './steps';
+import './time';
+
+/** One entry of a conversation, as the server describes it to this viewer. */
+export interface Entry {
+  id: string;
+  kind: 'customer' | 'agent' | 'system' | 'internal' | 'unopened';
+  name: string;
+  /** ISO 8601 */
+  at: string;
+  /** Empty with a file, and for an internal message that this viewer has not opened. */
+  text: string;
+  /** The recipient of an internal message. */
+  to?: string;
+  mine?: boolean;
+  file?: AttachedFile;
+}
+
+export interface AttachedFile {
+  name: string;
+  type: string;
+  size: string;
+  picture: boolean;
+  address: string;
+}
+
+/** Who saw an internal message, and when. */
+export interface ReadReceipt {
+  name: string;
+  at: string;
+}
+
+/** The button below the entry that can be answered. */
+export interface ReplyButton {
+  id: string;
+  target: string;
+  title: string;
+  /** The reason why it is disabled; empty if it is not. */
+  blocked: string;
+}
+
 /**
  * <aside-timeline>: a scrolling list that stays at its end while the reader is there, keeps the reader's place when older
  * entries are put before the first one, and asks for those with an `older` event. Says `away` when the reader leaves the
- * end, and `end` when the reader is back.
+ * end, `end` when the reader is back, and `reply` when the button to answer is pressed.
  */
-class AsideTimeline extends HTMLElement {
+export class Timeline extends LitElement {
+  static override properties = {
+    empty: {},
+    reply: { attribute: false },
+    entries: { state: true },
+    receipts: { state: true },
+  };
+
+  declare empty: string;
+  declare reply: ReplyButton | null;
+  declare private entries: Entry[];
+  declare private receipts: Map<string, ReadReceipt[]>;
   private pinned = true;
   private height = 0;
   private first: Element | null = null;
@@ -11,29 +66,100 @@ class AsideTimeline extends HTMLElement {
   private readonly sizes = new ResizeObserver(() => this.settle());
   private readonly changes = new MutationObserver(() => this.settle());
 
-  connectedCallback() {
+  constructor() {
+    super();
+    this.empty = '';
+    this.reply = null;
+    this.entries = [];
+    this.receipts = new Map();
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
     this.addEventListener('scroll', this.scrolled, { passive: true });
     this.changes.observe(this, { childList: true, subtree: true, characterData: true });
     this.sizes.observe(this);
     this.settle();
   }
 
-  disconnectedCallback() {
+  override disconnectedCallback() {
+    super.disconnectedCallback();
     this.removeEventListener('scroll', this.scrolled);
     this.changes.disconnect();
     this.sizes.disconnect();
   }
 
-  /** Shows an entry that may lie above. */
-  reveal(element: Element) {
+  /** Called by the server. */
+  apply(steps: Step<Entry>[]) {
+    this.entries = applySteps(this.entries, steps);
+  }
+
+  /** Called by the server: the read receipts of entries where they changed. */
+  applyReceipts(changed: Record<string, ReadReceipt[]>) {
+    this.receipts = new Map([...this.receipts, ...Object.entries(changed)]);
+  }
+
+  /** Called by the server. */
+  clear() {
+    this.entries = [];
+    this.receipts = new Map();
+  }
+
+  /** Called by the server: shows an entry that may lie above. */
+  async reveal(id: string) {
+    await this.updateComplete;
     this.pin(false);
-    element.scrollIntoView({ block: 'center' });
+    this.querySelector(`[data-entry="${id}"]`)?.scrollIntoView({ block: 'center' });
     this.scrolled();
   }
 
-  toEnd() {
+  /** Called by the server. */
+  async toEnd() {
+    await this.updateComplete;
     this.pin(true);
     this.settle();
+  }
+
+  protected override render() {
+    if (!this.entries.length) return this.empty ? html`<div class="empty">${this.empty}</div>` : nothing;
+    return repeat(this.entries, (entry) => entry.id, (entry) => this.entry(entry));
+  }
+
+  private entry(entry: Entry) {
+    const { id, kind, at, mine } = entry;
+    const internal = kind === 'internal' || kind === 'unopened';
+    const classes = ['entry', internal ? 'internal' : kind, kind === 'unopened' && kind, mine && 'mine'].filter(Boolean);
+    return html`<article class=${classes.join(' ')} data-entry=${id}>
+      ${kind === 'system'
+        ? html`<span>${entry.text}</span>${time(at)}`
+        : html`<div class="head">
+              ${internal ? LOCK : nothing}<bdi class="name">${entry.name}</bdi>
+              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${time(at)}
+            </div>
+            ${entry.file ? attachment(entry.file) : nothing}${body(entry)}
+            ${kind === 'internal' ? this.seen(id) : nothing}
+            ${this.reply?.id === id ? this.replyButton(this.reply) : nothing}`}
+    </article>`;
+  }
+
+  private seen(id: string) {
+    const receipts = this.receipts.get(id) ?? [];
+    return html`<div class="seen">
+      ${receipts.length
+        ? receipts.map(({ name, at }) => html`<span class="seen-by">Seen by <bdi>${name}</bdi> ${time(at)}</span>`)
+        : html`<span>Sent</span>`}
+    </div>`;
+  }
+
+  private replyButton({ target, title, blocked }: ReplyButton) {
+    return html`<vaadin-button class="reply" theme="small" title=${blocked} ?disabled=${blocked !== ''}
+      data-opens=${target} data-title=${title} @click=${() => this.dispatchEvent(new CustomEvent('reply'))}>
+      <vaadin-icon slot="prefix" icon="vaadin:reply"></vaadin-icon>Reply
+    </vaadin-button>`;
   }
 
   private pin(pinned: boolean) {
@@ -71,4 +197,34 @@ class AsideTimeline extends HTMLElement {
   }
 }
 
-customElements.define('aside-timeline', AsideTimeline);
+const LOCK = html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-icon><span>Internal message</span></span>`;
+
+const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
+
+function body({ kind, text, file }: Entry) {
+  if (kind === 'unopened') return html`<div class="text">Not opened yet</div>`;
+  if (file && !text) return nothing;
+  // White space counts in here.
+  return html`<div class="text" dir="auto"><span>${parts(text).map((part) =>
+    typeof part === 'string'
+      ? part
+      : html`<a href=${part.href} target="_blank" rel="noopener noreferrer" router-ignore>${part.text}</a>`,
+  )}</span></div>`;
+}
+
+function attachment({ name, type, size, picture, address }: AttachedFile) {
+  return html`<div class="attachment">
+    ${picture
+      ? html`<a class="picture" href="${address}/picture" target="_blank" rel="noopener" router-ignore>
+          <img src="${address}/picture" alt="Picture ${name}" loading="lazy" />
+        </a>`
+      : nothing}
+    <a class="file" href=${address} download=${name} router-ignore aria-label="Download ${name}, ${type}, ${size}">
+      <vaadin-icon icon=${picture ? 'vaadin:picture' : 'vaadin:file-text-o'}></vaadin-icon>
+      <span class="file-name">${name}</span><span class="file-facts">${type}, ${size}</span>
+      <vaadin-icon icon="vaadin:download-alt"></vaadin-icon>
+    </a>
+  </div>`;
+}
+
+customElements.define('aside-timeline', Timeline);

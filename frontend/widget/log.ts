@@ -1,4 +1,5 @@
 import { type Attachment, type Message, Refused } from './api';
+import { parts } from '../shared/links';
 import { download, el, say } from './dom';
 import { picture } from './picture';
 import { reason } from './refusals';
@@ -168,17 +169,17 @@ export class Log {
     if (!own) {
       head.append(' ', when);
     }
-    const parts: Node[] = [head];
+    const pieces: Node[] = [head];
     if (message.text) {
-      parts.push(el('p', { class: 'bubble', dir: 'auto' }, message.text));
+      pieces.push(el('p', { class: 'bubble', dir: 'auto' }, ...linked(message.text)));
     }
     if (message.attachment) {
-      parts.push(this.#attachment(message.attachment));
+      pieces.push(this.#attachment(message.attachment));
     }
     if (own) {
-      parts.push(el('p', { class: 'state' }, words.sent, ' ', when));
+      pieces.push(el('p', { class: 'state' }, words.sent, ' ', when));
     }
-    return el('div', { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` }, ...parts);
+    return el('div', { class: `message ${own ? 'own' : 'agent'}${follows ? ' follows' : ''}` }, ...pieces);
   }
 
   #attachment(attachment: Attachment) {
@@ -309,6 +310,13 @@ export class Log {
         : []),
     );
   }
+}
+
+/** A text whose web addresses can be followed. */
+function linked(text: string): (Node | string)[] {
+  return parts(text).map((part) =>
+    typeof part === 'string' ? part : el('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer' }, part.text),
+  );
 }
 
 function stateWords(state: Pending['state'] | Upload['state']) {

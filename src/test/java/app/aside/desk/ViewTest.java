@@ -12,6 +12,9 @@ import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.Authentication;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Views without a browser: several people, each with one or more windows, pushes included. */
 public abstract class ViewTest extends ServiceTest {
@@ -85,6 +89,14 @@ public abstract class ViewTest extends ServiceTest {
     protected static void click(BrowserlessUIContext window, String label) {
         window.activate();
         window.test(button(window, label)).click();
+    }
+
+    /** Sends an event of an element that the browser draws. */
+    protected static void fire(Component component, String event) {
+        Element element = component.getElement();
+        element.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
     }
 
     /** The first component of this type; finds invisible ones too, which the queries of a window do not. */

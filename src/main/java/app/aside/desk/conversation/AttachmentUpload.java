@@ -11,6 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.UploadButton;
 import com.vaadin.flow.component.upload.UploadDropZone;
@@ -128,7 +129,8 @@ class AttachmentUpload extends Div {
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         remove.setAriaLabel("Remove " + attachment.name());
-        selectedFile.add(AttachmentView.icon(attachment), name, facts, remove);
+        Icon icon = (attachment.picture() ? VaadinIcon.PICTURE : VaadinIcon.FILE_TEXT_O).create();
+        selectedFile.add(icon, name, facts, remove);
         onChange.run();
     }
 

@@ -9,13 +9,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.signals.local.ValueSignal;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Customer, protocol, status, department and agent of a conversation. */
 class ConversationHeader extends Div {
 
-    private final H2 customer = new H2();
-    private final Div facts = new Div();
+    private final ValueSignal<@Nullable ConversationSummary> shown = new ValueSignal<>(null);
+    private final ValueSignal<Boolean> available = new ValueSignal<>(true);
     private final Div actions = new Div();
 
     ConversationHeader(Runnable onClose) {
@@ -25,7 +29,11 @@ class ConversationHeader extends Div {
         back.setAriaLabel("Back to the list");
         back.setTooltipText("Back to the list");
         back.addClassName("back");
+        H2 customer = new H2();
+        customer.bindText(text(ConversationSummary::customerName));
+        Div facts = new Div(status(), protocol(), department(), agent(), opened(), rating());
         facts.addClassName("facts");
+        facts.bindVisible(() -> available.get() && shown.get() != null);
         actions.addClassName("actions");
         Div who = new Div(customer, facts);
         who.addClassName("who");
@@ -36,34 +44,80 @@ class ConversationHeader extends Div {
         actions.add(component);
     }
 
-    void showActions(boolean shown) {
-        actions.setVisible(shown);
+    void showActions(boolean visible) {
+        actions.setVisible(visible);
     }
 
-    /** Replaces the facts after access was lost. */
+    /** Hides the facts after access was lost. */
     void showUnavailable() {
-        facts.removeAll();
+        available.set(false);
     }
 
     void show(ConversationSummary conversation) {
-        customer.setText(conversation.customerName());
-        facts.removeAll();
-        Span status = new Span(conversation.status().label());
-        status.addClassNames("status", conversation.status().name().toLowerCase(Locale.ROOT));
-        Span protocol = new Span(conversation.protocol());
+        available.set(true);
+        shown.set(conversation);
+    }
+
+    private Span status() {
+        Span status = new Span();
+        status.bindText(text(conversation -> conversation.status().label()));
+        Signal<String> name = text(conversation -> conversation.status().name().toLowerCase(Locale.ROOT));
+        Signal.effect(status, () -> status.setClassName("status " + name.get()));
+        return status;
+    }
+
+    private Span protocol() {
+        Span protocol = new Span();
         protocol.addClassName("protocol");
-        facts.add(status, protocol, new Span(conversation.departmentName()));
-        String agent = conversation.agentName();
-        facts.add(new Span(agent == null ? "No agent yet" : "with " + agent));
-        Span opened = new Span(new Span("since "), TimeText.at(conversation.openedAt()));
+        protocol.bindText(text(ConversationSummary::protocol));
+        return protocol;
+    }
+
+    private Span department() {
+        Span department = new Span();
+        department.bindText(text(ConversationSummary::departmentName));
+        return department;
+    }
+
+    private Span agent() {
+        Span agent = new Span();
+        agent.bindText(text(conversation ->
+                conversation.agentName() == null ? "No agent yet" : "with " + conversation.agentName()));
+        return agent;
+    }
+
+    private Span opened() {
+        TimeText at = TimeText.at(value(ConversationSummary::openedAt));
+        Span opened = new Span(new Span("since "), at);
         opened.addClassName("opened");
-        facts.add(opened);
-        Integer stars = conversation.stars();
-        if (stars != null) {
-            Span rating = new Span("★".repeat(stars) + "☆".repeat(5 - stars));
-            rating.getElement().setAttribute("role", "img");
-            rating.getElement().setAttribute("aria-label", "Rated " + stars + " of 5");
-            facts.add(rating);
-        }
+        return opened;
+    }
+
+    private Span rating() {
+        Signal<@Nullable Integer> stars = value(ConversationSummary::stars);
+        Span rating = new Span();
+        rating.bindText(() -> drawStars(stars.get()));
+        rating.bindVisible(() -> stars.get() != null);
+        rating.getElement().setAttribute("role", "img");
+        rating.getElement().bindAttribute("aria-label", () -> "Rated %s of 5".formatted(stars.get()));
+        return rating;
+    }
+
+    private static String drawStars(@Nullable Integer stars) {
+        return stars == null ? "" : "★".repeat(stars) + "☆".repeat(5 - stars);
+    }
+
+    private Signal<String> text(Function<ConversationSummary, String> property) {
+        return () -> {
+            ConversationSummary conversation = shown.get();
+            return conversation == null ? "" : property.apply(conversation);
+        };
+    }
+
+    private <T> Signal<@Nullable T> value(Function<ConversationSummary, @Nullable T> property) {
+        return () -> {
+            ConversationSummary conversation = shown.get();
+            return conversation == null ? null : property.apply(conversation);
+        };
     }
 }

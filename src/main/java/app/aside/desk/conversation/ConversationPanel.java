@@ -55,7 +55,6 @@ public class ConversationPanel extends Div {
     private final Div badges = new Div();
     private final TimelineView timelineView;
     private final TimelineCursor timelineCursor;
-    private final Button replyButton = new Button("Reply", VaadinIcon.REPLY.create());
     private final InternalMessageComposer internalComposer;
     private final GuidanceToolbar guidanceToolbar;
     private final @Nullable AnswerComposer answerComposer;
@@ -84,11 +83,8 @@ public class ConversationPanel extends Div {
         badges.add(unreadBadge, internalOnlyButton);
         badges.addClassName("signs");
 
-        timelineView = new TimelineView(me, id, this::loadOlder);
+        timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
         timelineCursor = new TimelineCursor(services.timeline(), me, id, timelineView);
-        replyButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        replyButton.addClassName("reply");
-        replyButton.addClickListener(click -> openReply());
         internalComposer = new InternalMessageComposer(services, me, id, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
         answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id) : null;
@@ -204,7 +200,7 @@ public class ConversationPanel extends Div {
         if (mode != Mode.READ) {
             guidanceToolbar.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
             internalComposer.show(conversation, blocked);
-            attachReplyButton(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
+            showReplyButton(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
         if (answerComposer != null) {
             boolean waits = conversation.status() == ConversationStatus.WAITING;
@@ -215,30 +211,20 @@ public class ConversationPanel extends Div {
         }
     }
 
-    private void attachReplyButton(boolean allowed, String blocked) {
-        TimelineEntryView entry = allowed ? timelineView.lastMessageFromOthers() : null;
-        if (entry == null) {
-            replyButton.removeFromParent();
-            return;
-        }
-        replyButton.setEnabled(blocked.isEmpty());
-        replyButton.setTooltipText(blocked);
-        InternalMessage message = entry.internalMessage();
-        if (message != null) {
-            InternalMessageComposer.opens(
-                    replyButton, new InternalTarget.Reply(message.seq()), "Reply to " + message.authorName());
-        }
-        if (replyButton.getParent().filter(entry::equals).isEmpty()) {
-            entry.add(replyButton);
+    private void showReplyButton(boolean allowed, String blocked) {
+        InternalMessage message = allowed ? timelineView.lastMessageFromOthers() : null;
+        if (message == null) {
+            timelineView.hideReplyButton();
+        } else {
+            timelineView.showReplyButton(message, blocked);
         }
     }
 
+    /** The viewer pressed the button; the browser has opened the composer already. */
     private void openReply() {
-        TimelineEntryView entry = timelineView.lastMessageFromOthers();
-        InternalMessage message = entry == null ? null : entry.internalMessage();
+        InternalMessage message = timelineView.lastMessageFromOthers();
         if (message != null) {
             markAllRead();
-            // The browser has opened the composer already.
             if (!Notifications.tryRun(() -> internalComposer.showRecipient(
                     new InternalTarget.Reply(message.seq()),
                     services.internalMessages().requireRecipientName(me, id, message.seq())))) {

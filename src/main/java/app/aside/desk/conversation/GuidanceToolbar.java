@@ -9,6 +9,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.signals.local.ValueSignal;
+import org.jspecify.annotations.Nullable;
 
 /** Starts an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
@@ -16,6 +19,7 @@ class GuidanceToolbar extends Div {
     private final Button sendButton = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
     private final Button callButton = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
+    private final ValueSignal<Offer> offer = new ValueSignal<>(new Offer(false, false, null, null, ""));
 
     /** @param onCall called when the browser opened the composer to call a supervisor */
     GuidanceToolbar(Runnable onCall) {
@@ -27,33 +31,54 @@ class GuidanceToolbar extends Div {
         reason.setId("guide-reason");
         InternalMessageComposer.opens(callButton, new InternalTarget.Call(), "Call Supervisor");
         callButton.addClickListener(click -> onCall.run());
-        setVisible(false);
+        Signal.effect(this, () -> draw(offer.get()));
     }
 
-    /** @param blocked the reason why internal messages are disabled; empty if they are enabled */
+    /**
+     * Shows what this viewer may start, and draws nothing if nothing of it changed.
+     *
+     * @param blocked the reason why internal messages are disabled; empty if they are enabled
+     */
     void show(ConversationSummary conversation, boolean mine, boolean watcher, String blocked) {
         boolean closed = conversation.status() == ConversationStatus.CLOSED;
+        StaffId agent = conversation.agentId();
+        String reason = blocked.isEmpty() && agent == null ? InternalMessageService.NO_AGENT : blocked;
+        offer.set(new Offer(mine && !closed, watcher && !closed, agent, conversation.agentName(), reason));
+    }
+
+    private void draw(Offer offer) {
+        setVisible(offer.call || offer.send);
         removeAll();
-        if (mine && !closed) {
+        if (offer.call) {
             add(callButton);
-        } else if (watcher && !closed) {
+        } else if (offer.send) {
             add(sendButton);
         }
-        StaffId agent = conversation.agentId();
-        String name = conversation.agentName();
-        if (agent != null && name != null) {
+        if (offer.agent != null && offer.agentName != null) {
             InternalMessageComposer.opens(
-                    sendButton, new InternalTarget.Agent(agent.value()), InternalMessageComposer.titleFor(name));
+                    sendButton,
+                    new InternalTarget.Agent(offer.agent.value()),
+                    InternalMessageComposer.titleFor(offer.agentName));
         }
-        String why = blocked.isEmpty() && conversation.agentId() == null ? InternalMessageService.NO_AGENT : blocked;
         for (Button button : new Button[] {sendButton, callButton}) {
-            button.setEnabled(why.isEmpty());
-            button.getElement().setAttribute("title", why);
+            button.setEnabled(offer.reason.isEmpty());
+            button.getElement().setAttribute("title", offer.reason);
         }
-        reason.setText(why);
-        if (!why.isEmpty()) {
+        reason.setText(offer.reason);
+        if (!offer.reason.isEmpty()) {
             add(reason);
         }
-        setVisible(!closed && (mine || watcher));
     }
+
+    /**
+     * What the viewer may start.
+     *
+     * @param reason why it is disabled; empty if it is not
+     */
+    private record Offer(
+            boolean call,
+            boolean send,
+            @Nullable StaffId agent,
+            @Nullable String agentName,
+            String reason) {}
 }

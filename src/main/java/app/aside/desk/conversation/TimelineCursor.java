@@ -78,9 +78,7 @@ class TimelineCursor {
         // Numbers missing from this page are older entries.
         lastSeq = page.conversation().lastSeq();
         lastInternalSeq = page.threadState().lastSeq();
-        if (page.entries().isEmpty()) {
-            view.showEmptyState(internalOnly ? "No private messages in this conversation yet." : "No messages yet.");
-        }
+        view.setEmptyState(internalOnly ? "No private messages in this conversation yet." : "No messages yet.");
         return page;
     }
 

@@ -1,23 +1,36 @@
 package app.aside.desk.conversation;
 
+import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.Message;
 import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.ReadMark;
 import app.aside.staff.StaffId;
-import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.html.Div;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The entries of a conversation in order. Older entries load on scroll. */
+/**
+ * The entries of a conversation in order. Older entries load on scroll. The browser draws them; a new entry is sent as its
+ * text and names, and costs the server no component. No text is sent that the viewer has not opened.
+ */
 @Tag("aside-timeline")
 @JsModule("./desk/timeline.ts")
-class TimelineView extends HtmlContainer {
+class TimelineView extends Component implements HasStyle {
 
     /**
      * Above this number the oldest entries are removed while the reader is at the end; scrolling loads them again.
@@ -26,11 +39,11 @@ class TimelineView extends HtmlContainer {
 
     private final StaffId viewer;
     private final ConversationId conversation;
-    private final TreeMap<TimelinePosition, TimelineEntryView> entries = new TreeMap<>();
-    private final Div emptyState = new Div();
+    private final TreeMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
+    private final Map<TimelinePosition, List<ReadMark>> receipts = new HashMap<>();
     private boolean scrolledUp;
 
-    TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder) {
+    TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder, Runnable onReply) {
         this.viewer = viewer;
         this.conversation = conversation;
         addClassName("stream");
@@ -38,13 +51,34 @@ class TimelineView extends HtmlContainer {
         getElement().setAttribute("aria-label", "Conversation");
         getElement().setAttribute("tabindex", "0");
         getElement().addEventListener("older", event -> onOlder.run());
+        getElement().addEventListener("reply", event -> onReply.run());
         getElement().addEventListener("away", event -> scrolledUp = true);
         getElement().addEventListener("end", event -> scrolledUp = false);
-        emptyState.addClassName("empty");
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
+    /** Sends everything to a browser that has nothing of it, or has it no longer. */
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        call("clear");
+        ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+        int index = 0;
+        for (TimelineEntry entry : entries.values()) {
+            steps.addObject().put("index", index++).set("item", toJson(entry));
+        }
+        call("apply", steps);
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        receipts.forEach((position, marks) -> shown.set(id(position), toJson(marks)));
+        call("applyReceipts", shown);
+    }
+
+    /** What is shown, in order. */
+    List<TimelineEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** The read receipts shown with an entry. */
+    List<ReadMark> receipts(TimelineEntry entry) {
+        return receipts.getOrDefault(entry.position(), List.of());
     }
 
     TimelinePosition firstPosition() {
@@ -53,29 +87,31 @@ class TimelineView extends HtmlContainer {
 
     /** Removes all entries. */
     void clear() {
-        removeAll();
         entries.clear();
+        receipts.clear();
+        call("clear");
     }
 
     /** Inserts each entry at its position; replaces an unopened entry at the same position. */
     void put(List<TimelineEntry> added) {
+        ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         for (TimelineEntry entry : added) {
-            TimelineEntryView old = entries.get(entry.position());
-            if (old != null && (old.internalMessage() != null || !old.hasClassName("unopened"))) {
+            TimelineEntry old = entries.get(entry.position());
+            if (old == null) {
+                steps.addObject()
+                        .put("index", entries.headMap(entry.position()).size())
+                        .set("item", toJson(entry));
+            } else if (old instanceof TimelineEntry.UnopenedInternalMessage
+                    && entry instanceof TimelineEntry.OpenedInternalMessage) {
+                steps.addObject().set("item", toJson(entry));
+            } else {
                 continue;
             }
-            if (old != null && entry instanceof TimelineEntry.UnopenedInternalMessage) {
-                continue;
-            }
-            TimelineEntryView view = new TimelineEntryView(entry, viewer, conversation);
-            int index = entries.headMap(entry.position()).size();
-            if (old != null) {
-                remove(old);
-            }
-            entries.put(entry.position(), view);
-            addComponentAtIndex(index, view);
+            entries.put(entry.position(), entry);
         }
-        emptyState.removeFromParent();
+        if (!steps.isEmpty()) {
+            call("apply", steps);
+        }
     }
 
     /**
@@ -85,15 +121,19 @@ class TimelineView extends HtmlContainer {
         if (scrolledUp || entries.size() <= MAX_ENTRIES) {
             return false;
         }
+        ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         while (entries.size() > MAX_ENTRIES / 2) {
-            remove(entries.pollFirstEntry().getValue());
+            TimelinePosition first = entries.pollFirstEntry().getKey();
+            receipts.remove(first);
+            steps.addObject().put("remove", id(first));
         }
+        call("apply", steps);
         return true;
     }
 
-    void showEmptyState(String sentence) {
-        emptyState.setText(sentence);
-        add(emptyState);
+    /** The sentence shown while there is no entry. */
+    void setEmptyState(String sentence) {
+        getElement().setProperty("empty", sentence);
     }
 
     /**
@@ -111,10 +151,22 @@ class TimelineView extends HtmlContainer {
      * Shows the read receipts of the internal messages from {@code from} (inclusive) to {@code end} (exclusive).
      */
     void showReadReceipts(List<ReadMark> marks, int from, int end) {
-        entries.values().stream()
-                .filter(entry -> entry.position().internalSeq() >= from
-                        && entry.position().internalSeq() < end)
-                .forEach(entry -> entry.showReadReceipts(marks));
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
+        entries.forEach((position, entry) -> {
+            if (position.internalSeq() >= from
+                    && position.internalSeq() < end
+                    && entry instanceof TimelineEntry.OpenedInternalMessage(InternalMessage message)) {
+                List<ReadMark> covering =
+                        marks.stream().filter(mark -> mark.covers(message)).toList();
+                if (!covering.equals(receipts.getOrDefault(position, List.of()))) {
+                    receipts.put(position, covering);
+                    changes.set(id(position), toJson(covering));
+                }
+            }
+        });
+        if (!changes.isEmpty()) {
+            call("applyReceipts", changes);
+        }
     }
 
     void setHasMore(boolean more) {
@@ -123,25 +175,110 @@ class TimelineView extends HtmlContainer {
 
     /** The last opened internal message by somebody else. */
     @Nullable
-    TimelineEntryView lastMessageFromOthers() {
-        for (TimelineEntryView entry : entries.descendingMap().values()) {
-            InternalMessage message = entry.internalMessage();
-            if (message != null && !message.authorId().equals(viewer)) {
-                return entry;
+    InternalMessage lastMessageFromOthers() {
+        for (TimelineEntry entry : entries.descendingMap().values()) {
+            if (entry instanceof TimelineEntry.OpenedInternalMessage(InternalMessage message)
+                    && !message.authorId().equals(viewer)) {
+                return message;
             }
         }
         return null;
     }
 
+    /**
+     * Shows a button to reply below an internal message.
+     *
+     * @param blocked the reason why it is disabled; empty if it is not
+     */
+    void showReplyButton(InternalMessage message, String blocked) {
+        getElement()
+                .setPropertyJson(
+                        "reply",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", message.afterSeq() + "." + message.seq())
+                                .put("target", new InternalTarget.Reply(message.seq()).toString())
+                                .put("title", "Reply to " + message.authorName())
+                                .put("blocked", blocked));
+    }
+
+    void hideReplyButton() {
+        getElement().setPropertyJson("reply", JsonNodeFactory.instance.nullNode());
+    }
+
     /** Scrolls to the first internal message after {@code seq}. */
     void scrollTo(int seq) {
-        entries.values().stream()
-                .filter(entry -> entry.position().internalSeq() > seq)
+        entries.keySet().stream()
+                .filter(position -> position.internalSeq() > seq)
                 .findFirst()
-                .ifPresent(entry -> getElement().executeJs("this.reveal($0)", entry.getElement()));
+                .ifPresent(position -> getElement().callJsFunction("reveal", id(position)));
     }
 
     void scrollToEnd() {
-        getElement().executeJs("this.toEnd()");
+        getElement().callJsFunction("toEnd");
+    }
+
+    /** A change for a browser that is there; one that comes gets everything. */
+    private void call(String function, JsonNode... parameters) {
+        if (isAttached()) {
+            getElement().callJsFunction(function, (Object[]) parameters);
+        }
+    }
+
+    private ObjectNode toJson(TimelineEntry entry) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id(entry.position()));
+        return switch (entry) {
+            case TimelineEntry.CustomerVisibleMessage(Message message) -> {
+                json.put("kind", message.author().name().toLowerCase(Locale.ROOT))
+                        .put("name", message.name())
+                        .put("at", message.sentAt().toString())
+                        .put("text", message.text());
+                Attachment file = message.attachment();
+                if (file != null) {
+                    json.set("file", toJson(file, StaffAttachmentController.fileUrl(conversation, file.id())));
+                }
+                yield json;
+            }
+            case TimelineEntry.OpenedInternalMessage(InternalMessage message) -> {
+                json.put("kind", "internal")
+                        .put("name", message.authorName())
+                        .put("at", message.sentAt().toString())
+                        .put("text", message.text())
+                        .put("to", message.recipientName())
+                        .put("mine", message.authorId().equals(viewer));
+                Attachment file = message.attachment();
+                if (file != null) {
+                    json.set("file", toJson(file, StaffAttachmentController.internalFileUrl(conversation, file.id())));
+                }
+                yield json;
+            }
+            case TimelineEntry.UnopenedInternalMessage(TimelinePosition ignored, String author, var sentAt) ->
+                json.put("kind", "unopened")
+                        .put("name", author)
+                        .put("at", sentAt.toString())
+                        .put("text", "");
+        };
+    }
+
+    private static ObjectNode toJson(Attachment file, String address) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", file.name())
+                .put("type", file.typeLabel())
+                .put("size", file.formattedSize())
+                .put("picture", file.picture())
+                .put("address", address);
+    }
+
+    private static ArrayNode toJson(List<ReadMark> marks) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (ReadMark mark : marks) {
+            json.addObject().put("name", mark.name()).put("at", mark.at().toString());
+        }
+        return json;
+    }
+
+    private static String id(TimelinePosition position) {
+        return position.seq() + "." + position.internalSeq();
     }
 }

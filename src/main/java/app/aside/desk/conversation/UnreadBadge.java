@@ -6,8 +6,13 @@ import com.vaadin.flow.component.html.Span;
 /** The number of unread internal messages of one conversation, in lists and in the open conversation. */
 public final class UnreadBadge extends Button {
 
+    private final Span number = new Span();
+    private int shown;
+
     public UnreadBadge() {
         addClassName("unread-sign");
+        number.addClassName("unread-number");
+        setIcon(number);
         setVisible(false);
     }
 
@@ -18,10 +23,12 @@ public final class UnreadBadge extends Button {
     }
 
     public void show(int unread) {
+        if (unread == shown) {
+            return;
+        }
+        shown = unread;
         setVisible(unread > 0);
-        Span number = new Span(Integer.toString(unread));
-        number.addClassName("unread-number");
-        setIcon(number);
+        number.setText(Integer.toString(unread));
         setAriaLabel(label(unread));
         setTooltipText(label(unread));
     }

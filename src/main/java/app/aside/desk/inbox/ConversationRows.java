@@ -128,7 +128,7 @@ class ConversationRows extends Component {
             ConversationSummary row = now.get(i);
             int at = indexOf(current, row.id(), i);
             if (at < 0) {
-                steps.addObject().put("index", i).set("row", toJson(row));
+                steps.addObject().put("index", i).set("item", toJson(row));
                 current.add(i, row);
                 continue;
             }
@@ -137,7 +137,7 @@ class ConversationRows extends Component {
                 current.add(i, current.remove(at));
             }
             if (!current.get(i).equals(row)) {
-                steps.addObject().set("row", toJson(row));
+                steps.addObject().set("item", toJson(row));
             }
         }
         return steps;

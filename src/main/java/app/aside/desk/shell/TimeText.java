@@ -21,6 +21,14 @@ public class TimeText extends HtmlContainer {
         getElement().setAttribute("datetime", at.toString());
     }
 
+    private TimeText(Signal<@Nullable Instant> changing, String form) {
+        this(form);
+        getElement().bindAttribute("datetime", () -> {
+            Instant at = changing.get();
+            return at == null ? "" : at.toString();
+        });
+    }
+
     /** Hours and minutes; with the date unless it is today. */
     public static TimeText at(Instant at) {
         return new TimeText(at, "at");
@@ -31,13 +39,13 @@ public class TimeText extends HtmlContainer {
         return new TimeText(since, "since");
     }
 
+    /** A moment that changes; nothing as long as there is none. */
+    public static TimeText at(Signal<@Nullable Instant> at) {
+        return new TimeText(at, "at");
+    }
+
     /** Elapsed time since a moment that changes; nothing as long as there is none. */
     public static TimeText since(Signal<@Nullable Instant> since) {
-        TimeText text = new TimeText("since");
-        text.getElement().bindAttribute("datetime", () -> {
-            Instant at = since.get();
-            return at == null ? "" : at.toString();
-        });
-        return text;
+        return new TimeText(since, "since");
     }
 }

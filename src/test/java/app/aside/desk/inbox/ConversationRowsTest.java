@@ -69,14 +69,14 @@ class ConversationRowsTest {
                 ids.add(to, ids.remove(at));
                 lines.add(to, lines.remove(at));
             } else if (step.has("index")) {
-                ids.add(step.get("index").intValue(), step.get("row").get("id").stringValue());
+                ids.add(step.get("index").intValue(), step.get("item").get("id").stringValue());
                 lines.add(
                         step.get("index").intValue(),
-                        step.get("row").get("line").stringValue());
+                        step.get("item").get("line").stringValue());
             } else {
                 lines.set(
-                        ids.indexOf(step.get("row").get("id").stringValue()),
-                        step.get("row").get("line").stringValue());
+                        ids.indexOf(step.get("item").get("id").stringValue()),
+                        step.get("item").get("line").stringValue());
             }
         }
         List<String> result = new ArrayList<>();

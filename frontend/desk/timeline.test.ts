@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import './timeline';
+import type { Entry, Timeline } from './timeline';
+
+const AT = '2026-01-31T12:00:00Z';
+
+function entry(id: string, text = 'Hello', more: Partial<Entry> = {}): Entry {
+  return { id, kind: 'customer', name: 'Carla', at: AT, text, ...more };
+}
+
+let timeline: Timeline;
+
+beforeEach(() => {
+  timeline = document.createElement('aside-timeline') as Timeline;
+  document.body.append(timeline);
+});
+
+afterEach(() => timeline.remove());
+
+async function show(...entries: Entry[]) {
+  timeline.apply(entries.map((item, index) => ({ item, index })));
+  await timeline.updateComplete;
+}
+
+const find = (selector: string) => timeline.querySelector(selector);
+const texts = () => [...timeline.querySelectorAll('.text')].map((text) => text.textContent);
+
+describe('the timeline', () => {
+  it('shows a sentence until there is an entry', async () => {
+    timeline.empty = 'Nothing was said yet.';
+    await timeline.updateComplete;
+    expect(timeline.textContent).toContain('Nothing was said yet.');
+    await show(entry('1.0'));
+    expect(timeline.textContent).not.toContain('Nothing was said yet.');
+  });
+
+  it('puts entries where they belong and removes those that it is told to', async () => {
+    await show(entry('1.0', 'a'), entry('3.0', 'c'));
+    timeline.apply([{ item: entry('2.0', 'b'), index: 1 }, { remove: '1.0' }]);
+    await timeline.updateComplete;
+    expect(texts()).toEqual(['b', 'c']);
+    timeline.clear();
+    await timeline.updateComplete;
+    expect(texts()).toEqual([]);
+  });
+
+  it('takes markup for text and keeps white space', async () => {
+    await show(entry('1.0', '<img src=x onerror="alert(1)">\n    two', { name: '<b>Carla</b>' }));
+    expect(texts()).toEqual(['<img src=x onerror="alert(1)">\n    two']);
+    expect(find('.name')?.textContent).toBe('<b>Carla</b>');
+    expect(find('img, b')).toBeNull();
+  });
+
+  it('makes links of web addresses only', async () => {
+    await show(entry('1.0', 'See https://shop.example/a. Not javascript:alert(1)'));
+    const links = [...timeline.querySelectorAll('.text a')];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://shop.example/a']);
+    expect(links[0]?.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(texts()).toEqual(['See https://shop.example/a. Not javascript:alert(1)']);
+  });
+
+  it('opens an internal message in its place, with who saw it', async () => {
+    await show(entry('1.0'), entry('1.1', '', { kind: 'unopened', name: 'Ana' }));
+    expect(texts()[1]).toBe('Not opened yet');
+    timeline.apply([{ item: entry('1.1', 'Offer it', { kind: 'internal', name: 'Ana', to: 'Leo' }) }]);
+    await timeline.updateComplete;
+    expect(texts()[1]).toBe('Offer it');
+    expect(find('.seen')?.textContent?.trim()).toBe('Sent');
+    timeline.applyReceipts({ '1.1': [{ name: 'Leo', at: AT }] });
+    await timeline.updateComplete;
+    expect(find('.seen-by')?.textContent).toContain('Seen by Leo');
+    expect(find('.to')?.textContent).toBe('to Leo');
+  });
+
+  it('offers to reply below one entry and says so when it is pressed', async () => {
+    const pressed = vi.fn();
+    timeline.addEventListener('reply', pressed);
+    await show(entry('1.1', 'a', { kind: 'internal' }), entry('1.2', 'b', { kind: 'internal' }));
+    timeline.reply = { id: '1.2', target: 'reply:2', title: 'Reply to Ana', blocked: '' };
+    await timeline.updateComplete;
+    const button = find('[data-entry="1.2"] .reply') as HTMLElement;
+    expect(timeline.querySelectorAll('.reply')).toHaveLength(1);
+    expect(button.dataset).toMatchObject({ opens: 'reply:2', title: 'Reply to Ana' });
+    button.click();
+    expect(pressed).toHaveBeenCalledOnce();
+    timeline.reply = { id: '1.2', target: 'reply:2', title: 'Reply to Ana', blocked: 'Not in your plan' };
+    await timeline.updateComplete;
+    expect(button.hasAttribute('disabled')).toBe(true);
+    expect(button.title).toBe('Not in your plan');
+  });
+
+  it('offers a file with its picture', async () => {
+    const file = { name: 'a.png', type: 'PNG picture', size: '2 kB', picture: true, address: 'files/7' };
+    await show(entry('1.0', '', { file }));
+    expect(find('.file')?.getAttribute('download')).toBe('a.png');
+    expect(find('img')?.getAttribute('src')).toBe('files/7/picture');
+    expect(find('.text')).toBeNull();
+  });
+});
