@@ -143,12 +143,12 @@ document.addEventListener(
   true,
 );
 
-// The Dashboard opens the conversation of the activated row.
+// Dashboard and History open the conversation of the activated row.
 document.addEventListener(
   'cell-activate',
   (event) => {
     const item = (event as CustomEvent<{ model?: { item?: { key?: string } } }>).detail?.model?.item;
-    if (item && (event.target as Element).closest('.dashboard')) begin('', '', false);
+    if (item && (event.target as Element).closest('.dashboard, .history')) begin('', '', false);
   },
   true,
 );

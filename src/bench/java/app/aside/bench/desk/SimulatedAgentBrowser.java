@@ -85,20 +85,10 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
                 .get("appConfig");
         uiId = start.get("v-uiId").intValue();
         JsonNode uidl = start.get("uidl");
-        String navigated = post(
-                        "/?v-r=uidl&v-uiId=" + uiId,
-                        "application/json; charset=UTF-8",
-                        JSON.writeValueAsString(Map.of(
-                                "csrfToken",
-                                uidl.get("Vaadin-Security-Key").stringValue(),
-                                "rpc",
-                                List.of(Map.of(
-                                        "type", "event", "node", 1, "event", "ui-navigate", "data", locationRpc(path))),
-                                "syncId",
-                                0,
-                                "clientId",
-                                0)))
-                .body();
+        String navigated = callServer(
+                uidl,
+                List.of(Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", locationRpc(path))),
+                0);
         if (!navigated.contains("\"class\"") && !navigated.contains("My conversations")) {
             throw new IOException(
                     "The view did not open: " + navigated.substring(0, Math.min(300, navigated.length())));
@@ -111,6 +101,21 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
                 .header("Origin", address)
                 .buildAsync(URI.create(push), this)
                 .get(30, TimeUnit.SECONDS);
+        // A browser answers what the view asks of it. Until then the server keeps the whole view, to repeat it.
+        callServer(uidl, List.of(), 1);
+    }
+
+    private String callServer(JsonNode start, List<Map<String, Object>> calls, int number)
+            throws IOException, InterruptedException {
+        return post(
+                        "/?v-r=uidl&v-uiId=" + uiId,
+                        "application/json; charset=UTF-8",
+                        JSON.writeValueAsString(Map.of(
+                                "csrfToken", start.get("Vaadin-Security-Key").stringValue(),
+                                "rpc", calls,
+                                "syncId", number,
+                                "clientId", number)))
+                .body();
     }
 
     /** Without a sign of life every minute the server closes the view. */

@@ -10,11 +10,16 @@ import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.websocket.server.ServerContainer;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
 import org.apache.catalina.core.StandardContext;
+import org.atmosphere.cpr.ApplicationConfig;
+import org.atmosphere.cpr.AtmosphereFramework;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,6 +67,25 @@ class LostConnectionWindowTest extends ServiceTest {
     void signOut() {
         window.disconnect();
         await().until(() -> gauge("aside.desk.windows") == 0);
+    }
+
+    @Test
+    void buffersOfAPushConnectionAreSmall() throws Exception {
+        window.open("inbox");
+        window.connect();
+        List<String> sizes = Collections.list(
+                        Objects.requireNonNull(server.getServletContext()).getAttributeNames())
+                .stream()
+                .map(name -> server.getServletContext().getAttribute(name))
+                .filter(AtmosphereFramework.class::isInstance)
+                .map(atmosphere -> ((AtmosphereFramework) atmosphere)
+                        .getAtmosphereConfig()
+                        .getInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE))
+                .toList();
+        assertThat(sizes).containsExactly("512");
+        ServerContainer webSockets =
+                (ServerContainer) server.getServletContext().getAttribute(ServerContainer.class.getName());
+        assertThat(webSockets.getDefaultMaxTextMessageBufferSize()).isEqualTo(512);
     }
 
     @Test
