@@ -27,11 +27,11 @@ const texts = () => [...timeline.querySelectorAll('.text')].map((text) => text.t
 
 describe('the timeline', () => {
   it('shows a sentence until there is an entry', async () => {
-    timeline.empty = 'Nothing was said yet.';
+    timeline.empty = 'No messages yet.';
     await timeline.updateComplete;
-    expect(timeline.textContent).toContain('Nothing was said yet.');
+    expect(timeline.textContent).toContain('No messages yet.');
     await show(entry('1.0'));
-    expect(timeline.textContent).not.toContain('Nothing was said yet.');
+    expect(timeline.textContent).not.toContain('No messages yet.');
   });
 
   it('puts entries where they belong and removes those that it is told to', async () => {

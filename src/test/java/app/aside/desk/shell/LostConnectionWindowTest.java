@@ -73,15 +73,16 @@ class LostConnectionWindowTest extends ServiceTest {
     void buffersOfAPushConnectionAreSmall() throws Exception {
         window.open("inbox");
         window.connect();
-        List<String> sizes = Collections.list(
-                        Objects.requireNonNull(server.getServletContext()).getAttributeNames())
-                .stream()
-                .map(name -> server.getServletContext().getAttribute(name))
-                .filter(AtmosphereFramework.class::isInstance)
-                .map(atmosphere -> ((AtmosphereFramework) atmosphere)
-                        .getAtmosphereConfig()
-                        .getInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE))
-                .toList();
+        List<String> sizes =
+                Collections.list(Objects.requireNonNull(server.getServletContext())
+                                .getAttributeNames())
+                        .stream()
+                        .map(name -> server.getServletContext().getAttribute(name))
+                        .filter(AtmosphereFramework.class::isInstance)
+                        .map(atmosphere -> ((AtmosphereFramework) atmosphere)
+                                .getAtmosphereConfig()
+                                .getInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE))
+                        .toList();
         assertThat(sizes).containsExactly("512");
         ServerContainer webSockets =
                 (ServerContainer) server.getServletContext().getAttribute(ServerContainer.class.getName());

@@ -78,14 +78,14 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
         BrowserUser max = max();
         Locator rows = max.page().locator("vaadin-grid-cell-content:visible .protocol");
         rows.nth(1).click();
-        Locator export =
-                max.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Export PDF"));
+        Locator export = max.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Export PDF"));
         assertThat(export).isVisible();
         String next = rows.first().innerText();
         SlowNetwork network = new SlowNetwork(max);
         network.delay(DELAY);
         pressDuring(max.page(), rows.first(), export);
-        assertThat(max.page().locator("main .conversation:not([inert]) .facts .protocol")).hasText(next);
+        assertThat(max.page().locator("main .conversation:not([inert]) .facts .protocol"))
+                .hasText(next);
         assertNothingHappened(max.page());
     }
 

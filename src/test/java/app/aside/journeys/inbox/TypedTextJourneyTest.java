@@ -7,10 +7,9 @@ import app.aside.journeys.BrowserUser;
 import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.CustomerRestClient.ConversationHandle;
 import app.aside.journeys.JourneyTest;
+import app.aside.journeys.SlowNetwork;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -37,12 +36,12 @@ class TypedTextJourneyTest extends JourneyTest {
         take(leo, talk);
         BrowserUser ana = ana();
         new DashboardPage(ana).openConversation(talk.protocol(), nameOf(talk));
-        CDPSession leoNetwork = network(leo);
-        CDPSession anaNetwork = network(ana);
+        SlowNetwork leoNetwork = new SlowNetwork(leo);
+        SlowNetwork anaNetwork = new SlowNetwork(ana);
 
         for (int delay : delays()) {
-            slowDown(leoNetwork, delay);
-            slowDown(anaNetwork, delay);
+            leoNetwork.delay(delay);
+            anaNetwork.delay(delay);
             List<String> answers = lines("Answer", delay);
             leo.textBox("Message to customer").click();
             typeAndEnter(leo, answers);
@@ -78,9 +77,9 @@ class TypedTextJourneyTest extends JourneyTest {
         take(leo(), talk);
         BrowserUser ana = ana();
         new DashboardPage(ana).openConversation(talk.protocol(), nameOf(talk));
-        CDPSession network = network(ana);
+        SlowNetwork network = new SlowNetwork(ana);
         for (int delay : delays()) {
-            slowDown(network, delay);
+            network.delay(delay);
             List<String> texts = lines("Again", delay).subList(0, 5);
             for (String text : texts) {
                 ana.button(DashboardPage.SEND).click();
@@ -98,10 +97,10 @@ class TypedTextJourneyTest extends JourneyTest {
         BrowserUser leo = leo();
         take(leo, first);
         take(leo, second);
-        CDPSession network = network(leo);
+        SlowNetwork network = new SlowNetwork(leo);
         Locator box = leo.textBox("Message to customer");
         for (int delay : delays()) {
-            slowDown(network, delay);
+            network.delay(delay);
             String text = "Left at %d ms, without a pause".formatted(delay);
             showConversation(leo, first);
             box.click();
@@ -125,7 +124,7 @@ class TypedTextJourneyTest extends JourneyTest {
             assertShown(leo, first);
             assertThat(box).hasValue("");
         }
-        slowDown(network, 0);
+        network.delay(0);
         // Another browser sees what the server has.
         BrowserUser elsewhere = leo();
         elsewhere.page().navigate("/inbox/" + first.id());
@@ -140,11 +139,11 @@ class TypedTextJourneyTest extends JourneyTest {
         InboxPage inbox = new InboxPage(leo);
         take(leo, first);
         take(leo, second);
-        CDPSession network = network(leo);
+        SlowNetwork network = new SlowNetwork(leo);
         ConversationHandle[] talks = {first, second};
         int turn = 0;
         for (int delay : delays()) {
-            slowDown(network, delay);
+            network.delay(delay);
             for (int pause : new int[] {50, 500}) {
                 ConversationHandle talk = talks[turn++ % 2];
                 String text = "Opened at %d ms, typed after %d".formatted(delay, pause);
@@ -247,20 +246,5 @@ class TypedTextJourneyTest extends JourneyTest {
 
     private static List<String> entries(BrowserUser user, String text) {
         return user.timelineEntry(text).locator(".text").allInnerTexts();
-    }
-
-    private static CDPSession network(BrowserUser user) {
-        CDPSession network = user.context().newCDPSession(user.page());
-        network.send("Network.enable");
-        return network;
-    }
-
-    private static void slowDown(CDPSession network, int delay) {
-        JsonObject conditions = new JsonObject();
-        conditions.addProperty("offline", false);
-        conditions.addProperty("latency", delay);
-        conditions.addProperty("downloadThroughput", -1);
-        conditions.addProperty("uploadThroughput", -1);
-        network.send("Network.emulateNetworkConditions", conditions);
     }
 }
