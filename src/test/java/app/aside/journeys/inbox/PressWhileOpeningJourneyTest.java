@@ -95,7 +95,7 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
         BoundingBox place = Objects.requireNonNull(button.boundingBox());
         row.click();
         page.mouse().click(place.x + place.width / 2, place.y + place.height / 2);
-        assertThat(page.locator(".opening [role=status]")).containsText("Opening");
+        assertThat(page.locator(".opening > [role=status]")).containsText("Opening");
     }
 
     private static void assertShown(Page page, ConversationHandle talk) {
