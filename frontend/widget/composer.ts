@@ -7,9 +7,6 @@ import { words } from './words';
 
 const CLIP = 'M20 11.5 12 19.5a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4l7.5-7.5';
 
-/** What every company accepts. Without HEIC: a telephone that is asked for JPEG makes one of it. */
-const ACCEPTED = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'application/pdf', 'text/*'];
-
 /** The customer's box. What stands in it outlives a reload and every error. */
 export class Composer {
   readonly #text = el('textarea', {
@@ -45,8 +42,8 @@ export class Composer {
   readonly #talk: Talk;
   readonly #memory: Memory;
 
-  constructor(talk: Talk, memory: Memory, acceptedFiles: string[] = ACCEPTED) {
-    this.#files.accept = acceptedFiles.join(',');
+  constructor(talk: Talk, memory: Memory) {
+    this.#files.accept = talk.files.accept;
     this.#talk = talk;
     this.#memory = memory;
     this.#text.value = memory.draft;

@@ -23,10 +23,10 @@ export class TalkView {
   #worry?: ReturnType<typeof setTimeout>;
   #isEnded = false;
 
-  constructor(talk: Talk, memory: Memory, again: () => void, acceptedFiles?: string[]) {
+  constructor(talk: Talk, memory: Memory, again: () => void) {
     this.#talk = talk;
     this.#memory = memory;
-    this.#composer = new Composer(talk, memory, acceptedFiles);
+    this.#composer = new Composer(talk, memory);
     this.#log = new Log(talk, (text) => this.#composer.putBack(text));
     this.#rating = new RatingForm(talk, again);
     this.element = el(

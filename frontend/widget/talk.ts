@@ -1,8 +1,8 @@
 import { alone, OneEar } from './alone';
 import { type Api, type Message, PART, Refused, type Status, type Transfer } from './api';
 import { EventReader, type ServerEvent } from './events';
+import { FilePolicy } from './files';
 import { type Memory, type Outgoing, type OwnTalk, requestKey } from './memory';
-import { words } from './words';
 
 /** A text that is not known to have arrived. */
 export interface Pending extends Outgoing {
@@ -26,11 +26,10 @@ export interface Upload {
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
-const LARGEST_FILE = 10 * 1024 * 1024;
-
 /** One conversation as this page knows it. Tells when something changed; what it is, one sees by looking. */
 export class Talk extends EventTarget {
   readonly api: Api;
+  readonly files: FilePolicy;
   readonly key: OwnTalk;
   /** The latest, and all that came since. */
   readonly messages: Message[] = [];
@@ -55,8 +54,9 @@ export class Talk extends EventTarget {
   #retry?: ReturnType<typeof setTimeout>;
   #uploadAgain?: ReturnType<typeof setTimeout>;
 
-  constructor(api: Api, memory: Memory, key: OwnTalk) {
+  constructor(api: Api, memory: Memory, key: OwnTalk, files = new FilePolicy()) {
     super();
+    this.files = files;
     this.api = api;
     this.#memory = memory;
     this.key = key;
@@ -152,7 +152,7 @@ export class Talk extends EventTarget {
   /** Lays files ready. */
   attach(files: Iterable<File>) {
     for (const file of files) {
-      const reason = file.size > LARGEST_FILE ? words.fileTooLarge : file.size ? undefined : words.fileEmpty;
+      const reason = this.files.objection(file);
       this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'chosen', reason, part: 0 });
     }
     this.#changed();

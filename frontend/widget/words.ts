@@ -59,6 +59,8 @@ const en = {
   fileTooLarge: 'The file is larger than 10 MB.',
   fileEmpty: 'The file is empty.',
   fileKind: 'Pictures (JPEG, PNG, GIF, WebP), PDF and plain text files can be sent. Save HEIC pictures as JPEG first.',
+  fileKindDocuments:
+    'Pictures (JPEG, PNG, GIF, WebP), PDF, plain text, Office, ZIP and e-mail files can be sent. Save HEIC pictures as JPEG first.',
   saveCopy: 'Save a copy of the conversation',
   copyOf: (company: string) => `Conversation with ${company}`,
   copyFailed: 'The copy could not be made. Try again in a moment.',
@@ -136,6 +138,8 @@ const pt: Words = {
   fileEmpty: 'O arquivo está vazio.',
   fileKind:
     'Podem ser enviados imagens (JPEG, PNG, GIF, WebP), PDF e arquivos de texto simples. Salve antes imagens HEIC como JPEG.',
+  fileKindDocuments:
+    'Podem ser enviados imagens (JPEG, PNG, GIF, WebP), PDF, texto simples, arquivos do Office, ZIP e e-mails. Salve antes imagens HEIC como JPEG.',
   saveCopy: 'Salvar uma cópia da conversa',
   copyOf: (company) => `Conversa com ${company}`,
   copyFailed: 'Não foi possível fazer a cópia. Tente de novo daqui a pouco.',
@@ -211,6 +215,8 @@ const es: Words = {
   fileEmpty: 'El archivo está vacío.',
   fileKind:
     'Se pueden enviar imágenes (JPEG, PNG, GIF, WebP), PDF y archivos de texto sin formato. Guarde antes las imágenes HEIC como JPEG.',
+  fileKindDocuments:
+    'Se pueden enviar imágenes (JPEG, PNG, GIF, WebP), PDF, texto sin formato, archivos de Office, ZIP y correos. Guarde antes las imágenes HEIC como JPEG.',
   saveCopy: 'Guardar una copia de la conversación',
   copyOf: (company) => `Conversación con ${company}`,
   copyFailed: 'No se pudo hacer la copia. Inténtelo de nuevo en un momento.',

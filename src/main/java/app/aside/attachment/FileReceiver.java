@@ -36,13 +36,15 @@ public class FileReceiver {
     public static final String TOO_LARGE_MESSAGE =
             "A file may have at most 10 MB. Make it smaller or send it in parts.";
 
-    /** The refusal of a type that is none of those that can always be sent. */
+    private static final String ALLOWED_TYPES = "Pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent;"
+            + " Office documents, ZIP archives and e-mails where the company allows them.";
+
+    /** The refusal of a type that no company allows. */
     public static final String ALLOWED_TYPES_MESSAGE =
-            "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the file says.";
+            "This kind of file cannot be sent, whatever its name says. " + ALLOWED_TYPES;
 
     private static final String NOT_A_TEXT_MESSAGE =
-            "This file is named like a text but holds something else. Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain"
-                    + " texts can be sent.";
+            "This file is named like a text but holds something else. " + ALLOWED_TYPES;
 
     private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
 

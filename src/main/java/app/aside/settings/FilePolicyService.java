@@ -4,6 +4,7 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import app.aside.staff.AdministratorTransactions;
+import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import org.springframework.stereotype.Service;
 
@@ -12,10 +13,15 @@ import org.springframework.stereotype.Service;
 public class FilePolicyService {
 
     private final AdministratorTransactions transactions;
+    private final AuthorizedTransactions staffTransactions;
     private final FilePolicyRepository policies;
 
-    FilePolicyService(AdministratorTransactions transactions, FilePolicyRepository policies) {
+    FilePolicyService(
+            AdministratorTransactions transactions,
+            AuthorizedTransactions staffTransactions,
+            FilePolicyRepository policies) {
         this.transactions = transactions;
+        this.staffTransactions = staffTransactions;
         this.policies = policies;
     }
 
@@ -28,6 +34,23 @@ public class FilePolicyService {
     public void saveAllowsDocuments(StaffId me, boolean allowed) {
         transactions.write(me, access -> {
             policies.saveAllowsDocuments(access.company(), allowed);
+            return access;
+        });
+    }
+
+    /** For all staff: what can be attached in this person's company. */
+    public boolean canAttachDocuments(StaffId me) {
+        return staffTransactions.read(me, access -> policies.allowsDocuments(access.company()));
+    }
+
+    /**
+     * For all staff, before such a file is sent.
+     *
+     * @throws Refusal if this person's company does not allow such files
+     */
+    public void requireDocumentsAllowed(StaffId me) {
+        staffTransactions.read(me, access -> {
+            requireDocumentsAllowed(access.company());
             return access;
         });
     }

@@ -106,8 +106,10 @@ class FileReceiverTest {
 
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
         assertThat(refusal.message())
-                .isEqualTo("This file is named like a text but holds something else. Only pictures (JPEG, PNG, GIF,"
-                        + " WebP), PDFs and plain texts can be sent.");
+                .isEqualTo(
+                        "This file is named like a text but holds something else. Pictures (JPEG, PNG, GIF, WebP), PDFs"
+                                + " and plain texts can be sent; Office documents, ZIP archives and e-mails where the company"
+                                + " allows them.");
     }
 
     static Stream<Arguments> documents() {
@@ -200,8 +202,9 @@ class FileReceiverTest {
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.WRONG_TYPE);
         assertThat(refusal.message())
                 .isEqualTo(
-                        "Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts can be sent, whatever the name of the"
-                                + " file says.");
+                        "This kind of file cannot be sent, whatever its name says. Pictures (JPEG, PNG, GIF, WebP), PDFs"
+                                + " and plain texts can be sent; Office documents, ZIP archives and e-mails where the company"
+                                + " allows them.");
     }
 
     @Test

@@ -21,7 +21,8 @@ class AnswerComposer extends Div {
     private final DraftEditor editor;
     private boolean blocked;
 
-    AnswerComposer(ConversationPanelServices services, StaffId me, ConversationId conversation) {
+    AnswerComposer(
+            ConversationPanelServices services, StaffId me, ConversationId conversation, boolean documentsAllowed) {
         this.services = services;
         this.me = me;
         this.conversation = conversation;
@@ -30,7 +31,7 @@ class AnswerComposer extends Div {
                 BoxPurpose.ANSWER,
                 "Message to customer",
                 "Send to customer",
-                new AttachmentUpload(services.fileReceiver(), "Attach file for customer"));
+                new AttachmentUpload(services, me, "Attach file for customer", documentsAllowed));
         List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
         if (!replies.isEmpty()) {
             editor.addToFooter(cannedReplyButton(replies));
@@ -65,7 +66,8 @@ class AnswerComposer extends Div {
             block(
                     agent == null
                             ? "This conversation is back in the queue; take it to go on. Your text is kept here."
-                            : "This conversation is with %s now. Your text is kept here.".formatted(agent));
+                            : "This conversation is with %s now. Your text is kept here."
+                                    .formatted(agent));
         } else if (blocked) {
             blocked = false;
             editor.setBlocked("");

@@ -5,6 +5,7 @@ import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.upload.UploadFileListI18N;
 import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 class AttachmentUpload extends Div {
 
-    private final FileReceiver fileReceiver;
+    private final ConversationPanelServices services;
+    private final StaffId me;
     private final UploadManager manager;
     private final UploadButton button;
     private final Div selectedFile = new Div();
@@ -39,9 +42,13 @@ class AttachmentUpload extends Div {
     private @Nullable ReceivedFile file;
     private String fileId = "";
 
-    /** @param label says what the file goes to, so that two boxes on one screen cannot be mistaken */
-    AttachmentUpload(FileReceiver intake, String label) {
-        this.fileReceiver = intake;
+    /**
+     * @param label says what the file goes to, so that two boxes on one screen cannot be mistaken
+     * @param documentsAllowed whether the company allows Office documents, ZIP archives and e-mails
+     */
+    AttachmentUpload(ConversationPanelServices services, StaffId me, String label, boolean documentsAllowed) {
+        this.services = services;
+        this.me = me;
         addClassName("file-choice");
         manager = new UploadManager(this, this::handleUpload);
         manager.setMaxFiles(1);
@@ -58,7 +65,12 @@ class AttachmentUpload extends Div {
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("attach");
         button.setAriaLabel(label);
-        button.setTooltipText(label + ": picture, PDF or text, at most 10 MB");
+        button.setTooltipText("%s: %s, at most 10 MB"
+                .formatted(
+                        label,
+                        documentsAllowed
+                                ? "picture, PDF, text, Office document, ZIP archive or e-mail"
+                                : "picture, PDF or text"));
         UploadFileList progress = new UploadFileList(manager);
         progress.setI18n(createI18n());
         selectedFile.addClassName("chosen-file");
@@ -67,7 +79,7 @@ class AttachmentUpload extends Div {
         addDetachListener(detach -> clear());
     }
 
-    Component button() {
+    UploadButton button() {
         return button;
     }
 
@@ -134,11 +146,29 @@ class AttachmentUpload extends Div {
         onChange.run();
     }
 
+    /**
+     * Receives what was chosen.
+     *
+     * @throws Refusal if it could not be sent in this person's company, so that nobody learns it only then
+     */
+    ReceivedFile receive(InputStream content, String name) throws IOException {
+        ReceivedFile received = services.fileReceiver().receive(content, name);
+        try {
+            if (OutgoingFile.of("", received).isDocument()) {
+                services.filePolicy().requireDocumentsAllowed(me);
+            }
+            return received;
+        } catch (RuntimeException e) {
+            received.close();
+            throw e;
+        }
+    }
+
     /** Receives the upload without the session's lock. */
     private void handleUpload(UploadEvent event) throws IOException {
         UI ui = event.getUI();
         try {
-            ReceivedFile received = fileReceiver.receive(event.getInputStream(), event.getFileName());
+            ReceivedFile received = receive(event.getInputStream(), event.getFileName());
             try {
                 ui.access(() -> onUploaded(received));
             } catch (RuntimeException e) {

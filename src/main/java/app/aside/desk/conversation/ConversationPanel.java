@@ -85,9 +85,10 @@ public class ConversationPanel extends Div {
 
         timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
         timelineCursor = new TimelineCursor(services.timeline(), me, id, timelineView);
-        internalComposer = new InternalMessageComposer(services, me, id, this::onInternalMessageSent);
+        boolean documentsAllowed = services.filePolicy().canAttachDocuments(me);
+        internalComposer = new InternalMessageComposer(services, me, id, documentsAllowed, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
-        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id) : null;
+        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id, documentsAllowed) : null;
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
 

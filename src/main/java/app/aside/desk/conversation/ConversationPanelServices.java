@@ -9,6 +9,7 @@ import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
 import app.aside.settings.CannedReplyService;
+import app.aside.settings.FilePolicyService;
 import org.springframework.stereotype.Component;
 
 /** The services that a conversation panel uses. */
@@ -19,6 +20,7 @@ record ConversationPanelServices(
         InternalMessageService internalMessages,
         MessageAttachmentService attachments,
         FileReceiver fileReceiver,
+        FilePolicyService filePolicy,
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,

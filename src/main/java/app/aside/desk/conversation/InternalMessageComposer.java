@@ -43,7 +43,11 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     private @Nullable String agentName;
 
     InternalMessageComposer(
-            ConversationPanelServices services, StaffId me, ConversationId conversation, Runnable onSent) {
+            ConversationPanelServices services,
+            StaffId me,
+            ConversationId conversation,
+            boolean documentsAllowed,
+            Runnable onSent) {
         this.services = services;
         this.me = me;
         this.conversation = conversation;
@@ -55,7 +59,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
                 BoxPurpose.INTERNAL,
                 "Internal message",
                 "Send",
-                new AttachmentUpload(services.fileReceiver(), "Attach file for staff only"));
+                new AttachmentUpload(services, me, "Attach file for staff only", documentsAllowed));
         editor.onSent(onSent);
         editor.onRefused(this::onRefused);
         Button cancel = new Button("Cancel");

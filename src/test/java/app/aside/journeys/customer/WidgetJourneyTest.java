@@ -231,7 +231,7 @@ class WidgetJourneyTest extends JourneyTest {
 
         attachFile(carla, "page.txt", SampleFiles.text("<html><script>alert(1)</script></html>"));
         carla.user().button("Send").click();
-        assertThat(carla.page().locator(".pending.refused")).containsText("Only pictures (JPEG, PNG, GIF, WebP)");
+        assertThat(carla.page().locator(".pending.refused")).containsText("Pictures (JPEG, PNG, GIF, WebP)");
         carla.user().button("Remove").click();
         attachFile(carla, "huge.txt", SampleFiles.textOfSize(10 * 1024 * 1024 + 1));
         assertThat(carla.page().locator(".pending.refused")).containsText("The file is larger than 10 MB.");

@@ -55,7 +55,7 @@ class SendFilesJourneyTest extends JourneyTest {
         chooseFile(leo, ATTACH_FOR_CUSTOMER, "contract.pdf", SampleFiles.pdf());
         assertThat(leo.button("Remove contract.pdf")).isVisible();
         chooseFile(leo, ATTACH_FOR_CUSTOMER, "photo.png", SampleFiles.text("<html><script>alert(1)</script></html>"));
-        assertThat(leo.page().getByText("Only pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts"))
+        assertThat(leo.page().getByText("Pictures (JPEG, PNG, GIF, WebP), PDFs and plain texts"))
                 .isVisible();
         chooseFile(leo, ATTACH_FOR_CUSTOMER, "huge.txt", SampleFiles.textOfSize(10 * 1024 * 1024 + 1));
         assertThat(leo.page().getByText("A file may have at most 10 MB.")).isVisible();
