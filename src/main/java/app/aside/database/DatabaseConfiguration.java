@@ -1,9 +1,10 @@
 package app.aside.database;
 
-import app.aside.database.embedded.EmbeddedMariaDb;
+import app.aside.database.embedded.EmbeddedServerStart;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +24,10 @@ class DatabaseConfiguration {
 
     // Everything that holds connections depends on this bean, so the server stops after they are closed.
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseProperties settings) {
-        return settings.db().isSet() ? ExternalMariaDb.of(settings.db()) : EmbeddedMariaDb.start(settings.dataFolder());
+    DatabaseServer databaseServer(DatabaseProperties settings, ObjectProvider<EmbeddedServerStart> embedded) {
+        return settings.db().isSet()
+                ? ExternalMariaDb.of(settings.db())
+                : embedded.getObject().take();
     }
 
     @Bean
