@@ -2,7 +2,7 @@ import type { Api, Message } from './api';
 import { download } from './dom';
 import type { OwnTalk } from './memory';
 import { date, moment, size, time } from './text';
-import { language, translated, words } from './words';
+import { isolated, language, translated, words } from './words';
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 body{max-width:42em;margin:2em auto;padding:0 1em}
@@ -27,7 +27,7 @@ export async function saveCopy(api: Api, key: OwnTalk, company: string) {
 }
 
 function page(protocol: string, company: string, messages: Message[]): string {
-  const title = words.copyOf(company);
+  const title = words.copyOf(isolated(company));
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -55,10 +55,10 @@ function entry(message: Message, before?: Message): string {
   }
   const { attachment } = message;
   const file = attachment
-    ? `<div class="file">${safe(words.file)}: ${safe(attachment.name)} (${safe(size(attachment.size))})</div>`
+    ? `<div class="file">${safe(words.file)}: <bdi>${safe(attachment.name)}</bdi> (${safe(size(attachment.size))})</div>`
     : '';
   const text = message.text ? `<div dir="auto">${safe(message.text)}</div>` : '';
-  return `${day}<article><b>${safe(message.name)}</b>${when}${text}${file}</article>`;
+  return `${day}<article><b><bdi>${safe(message.name)}</bdi></b>${when}${text}${file}</article>`;
 }
 
 function safe(text: string): string {

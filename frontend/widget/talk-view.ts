@@ -5,7 +5,7 @@ import type { Memory } from './memory';
 import { RatingForm } from './rating-form';
 import type { Talk } from './talk';
 import { number } from './text';
-import { words } from './words';
+import { isolated, words } from './words';
 
 /** How long a loss may last before it is shown: a stream that is opened anew is no reason to worry anybody. */
 const WORRY_AFTER = 1_500;
@@ -123,7 +123,7 @@ function standing(talk: Talk): string {
     case 'WAITING':
       return words.queue(number(queuePlace ?? 1));
     case 'ONGOING':
-      return words.talkingWith(agent ?? words.theAgent);
+      return words.talkingWith(isolated(agent ?? words.theAgent));
     case 'CLOSED':
       return words.closed;
     default:

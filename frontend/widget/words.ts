@@ -285,8 +285,15 @@ export function translated(text: string): string {
   for (const [form, say] of sentences) {
     const found = form.exec(text);
     if (found) {
-      return say(...found.slice(1));
+      return say(...found.slice(1).map(isolated));
     }
   }
   return text;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name within a sentence, kept from turning what stands beside it if it is written from right to left. */
+export function isolated(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }

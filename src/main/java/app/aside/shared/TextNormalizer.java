@@ -1,10 +1,12 @@
 package app.aside.shared;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * Text as people type it, brought into the form in which it is kept: composed (NFC), stripped, lines ended by
- * {@code \n}, without control characters, unpaired surrogates and noncharacters. Lengths count Unicode code points.
+ * {@code \n}, without control characters, unpaired surrogates and noncharacters. Lengths count Unicode code points. A
+ * name is without controls of direction too.
  */
 public final class TextNormalizer {
 
@@ -54,9 +56,16 @@ public final class TextNormalizer {
         return singleLine(typed, max, what, RefusalCode.REQUEST_MALFORMED, RefusalCode.REQUEST_MALFORMED);
     }
 
+    /**
+     * Embeddings, overrides and isolates turn what stands beside a name. No language needs them in a name; telephones put
+     * them around one, so they are removed, not refused. The marks (LRM, RLM, ALM) reach no further and stay.
+     */
+    private static final Pattern DIRECTIONAL_CONTROLS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
     /** As {@link #singleLine(String, int, String)}, for what a customer fills in: with a code for either refusal. */
     public static String singleLine(String typed, int max, String what, RefusalCode missing, RefusalCode tooLong) {
-        String line = Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        String visible = DIRECTIONAL_CONTROLS.matcher(typed).replaceAll("");
+        String line = Normalizer.normalize(visible, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (isInvisible(line)) {
             throw Refusal.invalid(missing, what + " is missing.");
         }

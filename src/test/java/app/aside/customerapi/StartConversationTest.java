@@ -33,7 +33,7 @@ class StartConversationTest extends ApiTest {
     void returnsProtocolTokenAndFirstMessage() {
         createCompany();
         HttpResponse<String> answer =
-                start(companyKey, body("  Carla   Díaz ", "carla@example.org", "Hello\r\nthere 😀"));
+                start(companyKey, body("  \u202ECarla   Díaz ", "carla@example.org", "Hello\r\nthere 😀"));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonNode json = parseJson(answer);

@@ -29,7 +29,7 @@ public record InboundChannelMessage(String customerId, String messageId, StartCo
             throw Refusal.invalid(
                     RefusalCode.REQUEST_MALFORMED,
                     field
-                            + " cannot be kept as it is: leave out spaces around it, line breaks and decomposed characters.");
+                            + " cannot be kept as it is: leave out spaces around it, line breaks, controls of direction and decomposed characters.");
         }
         return given;
     }

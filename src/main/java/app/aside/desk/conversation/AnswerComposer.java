@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.settings.CannedReplyService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
@@ -57,7 +58,7 @@ class AnswerComposer extends Div {
     }
 
     void show(ConversationSummary conversation, boolean mine) {
-        editor.setPlaceholder("Write to " + conversation.customerName());
+        editor.setPlaceholder("Write to " + IsolatedName.of(conversation.customerName()));
         setClassName("over", conversation.status() == ConversationStatus.CLOSED && !editor.hasFile());
         if (conversation.status() == ConversationStatus.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
@@ -67,7 +68,7 @@ class AnswerComposer extends Div {
                     agent == null
                             ? "This conversation is back in the queue; take it to go on. Your text is kept here."
                             : "This conversation is with %s now. Your text is kept here."
-                                    .formatted(agent));
+                                    .formatted(IsolatedName.of(agent)));
         } else if (blocked) {
             blocked = false;
             editor.setBlocked("");

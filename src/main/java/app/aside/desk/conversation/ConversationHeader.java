@@ -1,6 +1,7 @@
 package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -81,8 +82,10 @@ class ConversationHeader extends Div {
 
     private Span agent() {
         Span agent = new Span();
-        agent.bindText(text(conversation ->
-                conversation.agentName() == null ? "No agent yet" : "with " + conversation.agentName()));
+        agent.bindText(text(conversation -> {
+            String name = conversation.agentName();
+            return name == null ? "No agent yet" : "with " + IsolatedName.of(name);
+        }));
         return agent;
     }
 

@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
@@ -99,12 +100,12 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     }
 
     static String titleFor(String agent) {
-        return "Internal message to " + agent;
+        return "Internal message to " + IsolatedName.of(agent);
     }
 
     /** Names the recipient of a reply, after the browser opened the composer for it. */
     void showRecipient(InternalTarget.Reply reply, String name) {
-        readdress(reply, reply, "Reply to " + name);
+        readdress(reply, reply, "Reply to " + IsolatedName.of(name));
     }
 
     /** Closes it; the text stays as a draft. */

@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.Colleague;
@@ -24,7 +25,7 @@ class TransferDialog extends Dialog {
         department.setItems(NameFilter.by(DepartmentName::name), service.listDepartments(me));
         department.setWidthFull();
         ComboBox<Colleague> agent = new ComboBox<>("Agent");
-        agent.setItemLabelGenerator(c -> c.name() + (c.present() ? " · here now" : " · away"));
+        agent.setItemLabelGenerator(c -> IsolatedName.of(c.name()) + (c.present() ? " · here now" : " · away"));
         agent.setPlaceholder("Nobody in particular: back to the queue");
         agent.setClearButtonVisible(true);
         agent.setWidthFull();
@@ -48,7 +49,9 @@ class TransferDialog extends Dialog {
                     () -> service.transfer(me, conversation, chosen.id(), to == null ? null : to.id()))) {
                 close();
                 Notifications.show(
-                        to == null ? "Transferred to the queue of " + chosen.name() : "Transferred to " + to.name());
+                        to == null
+                                ? "Transferred to the queue of " + IsolatedName.of(chosen.name())
+                                : "Transferred to " + IsolatedName.of(to.name()));
             }
         });
         transfer.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

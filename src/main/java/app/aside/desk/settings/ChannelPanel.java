@@ -5,6 +5,7 @@ import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SecretDialog;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
@@ -127,7 +128,7 @@ class ChannelPanel extends SettingsPanel {
 
     private void renew(ChannelOverview row) {
         ConfirmationDialogs.confirm(
-                "Make a new key for %s?".formatted(row.name()),
+                "Make a new key for %s?".formatted(IsolatedName.of(row.name())),
                 row.active()
                         ? "The current one stops working at once. Give the new one to the connector."
                         : "The channel works again with the new key.",
@@ -138,7 +139,7 @@ class ChannelPanel extends SettingsPanel {
 
     private void revoke(ChannelOverview row) {
         ConfirmationDialogs.confirmDestructive(
-                "Revoke the key of %s?".formatted(row.name()),
+                "Revoke the key of %s?".formatted(IsolatedName.of(row.name())),
                 "Its connector can no longer send messages. Conversations are kept, and answers still go out by webhook.",
                 "Revoke",
                 () -> Notifications.tryRun(() -> {

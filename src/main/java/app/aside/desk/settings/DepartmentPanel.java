@@ -3,6 +3,7 @@ package app.aside.desk.settings;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.settings.DepartmentSettingsService;
 import app.aside.shared.FormField;
@@ -74,7 +75,7 @@ class DepartmentPanel extends SettingsPanel {
     private Component renameButton(DepartmentSettingsService.DepartmentStaffing row) {
         Button rename = new Button(
                 "Rename",
-                click -> openNameDialog("Rename " + row.name(), row.name(), "Rename", name -> {
+                click -> openNameDialog("Rename " + IsolatedName.of(row.name()), row.name(), "Rename", name -> {
                     services.departments().rename(me, row.id(), name);
                     Notifications.show("Renamed.");
                 }));

@@ -31,7 +31,8 @@ class UserMenu extends MenuBar {
         Div who = new Div(
                 name,
                 new Div(roles),
-                new Div(access.companyName() + " · " + access.plan().label()));
+                new Div(IsolatedName.of(access.companyName()) + " · "
+                        + access.plan().label()));
         who.addClassName("who-am-i");
         menu.addComponent(who);
         menu.addSeparator();

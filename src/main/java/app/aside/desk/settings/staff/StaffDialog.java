@@ -5,6 +5,7 @@ import app.aside.company.DepartmentName;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FormField;
@@ -146,7 +147,10 @@ public class StaffDialog extends Dialog {
                 change.run();
             } else {
                 ConfirmationDialogs.confirmDestructive(
-                        "Take %s from %s?".formatted(affected == 1 ? "a conversation" : "conversations", person.name()),
+                        "Take %s from %s?"
+                                .formatted(
+                                        affected == 1 ? "a conversation" : "conversations",
+                                        IsolatedName.of(person.name())),
                         requeueNotice(affected) + " The customers are told that they wait for the next agent.",
                         "Save",
                         change);
@@ -158,13 +162,13 @@ public class StaffDialog extends Dialog {
         Notifications.tryRun(() -> {
             long affected = services.requeueService().countAffected(me, person.id(), Set.of());
             ConfirmationDialogs.confirmDestructive(
-                    "Disable %s?".formatted(person.name()),
+                    "Disable %s?".formatted(IsolatedName.of(person.name())),
                     "Access ends at once, in every open session, until you enable it again. "
                             + (affected == 0 ? "No conversation is ongoing." : requeueNotice(affected)),
                     "Disable",
                     () -> Notifications.tryRun(() -> {
                         services.staff().disable(me, person.id());
-                        closeWithNotice(person.name() + " is disabled.");
+                        closeWithNotice(IsolatedName.of(person.name()) + " is disabled.");
                     }));
         });
     }
@@ -172,13 +176,13 @@ public class StaffDialog extends Dialog {
     private void enable(StaffMember person) {
         Notifications.tryRun(() -> {
             services.staff().enable(me, person.id());
-            closeWithNotice(person.name() + " is enabled.");
+            closeWithNotice(IsolatedName.of(person.name()) + " is enabled.");
         });
     }
 
     private void renewInvitation(StaffMember person) {
         ConfirmationDialogs.confirm(
-                "Make a new link for %s?".formatted(person.name()),
+                "Make a new link for %s?".formatted(IsolatedName.of(person.name())),
                 person.state() == StaffMember.State.INVITED
                         ? "The link that was sent before stops working."
                         : "Whoever opens it sets a new password, which ends the open sessions of this person."
