@@ -8,6 +8,7 @@ import com.vaadin.flow.theme.aura.Aura;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Aside. Vaadin reads the desk's push setting and style sheets from this class. */
@@ -25,8 +26,14 @@ public class AsideApplication implements AppShellConfigurator {
     }
 
     public static void main(String[] args) {
+        start(args);
+    }
+
+    /** Starts Aside in this process; arguments of the form {@code --name=value} come before all other settings. */
+    public static ConfigurableApplicationContext start(String... args) {
+        CarrierThreads.reserve();
         // The product's texts are English, so their numbers are too, whatever the server's locale is.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
-        SpringApplication.run(AsideApplication.class, args);
+        return SpringApplication.run(AsideApplication.class, args);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,8 +25,7 @@ public final class BenchmarkApplication implements AutoCloseable {
     public static BenchmarkApplication start() throws IOException {
         deleteEarlierData();
         // As arguments, because those come before the environment: a benchmark must not write into anybody's data.
-        return new BenchmarkApplication(SpringApplication.run(
-                AsideApplication.class,
+        return new BenchmarkApplication(AsideApplication.start(
                 "--aside.data=" + DATA.toAbsolutePath(),
                 "--aside.db.url=",
                 "--aside.demo=false",
