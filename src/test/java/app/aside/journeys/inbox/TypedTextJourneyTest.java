@@ -26,7 +26,7 @@ class TypedTextJourneyTest extends JourneyTest {
 
     /** Milliseconds that each answer of the server takes longer. */
     int[] delays() {
-        return new int[] {0, 300};
+        return new int[] {300};
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class HostileTextPdfTest {
                 .contains("Said after it.", "Page %1$d of %1$d".formatted(pdf.pageCount()));
     }
 
+    @Tag("faults") // no service accepts such names
     @ParameterizedTest
     @MethodSource("extremes")
     @Timeout(300)
