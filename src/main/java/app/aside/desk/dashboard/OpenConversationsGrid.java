@@ -123,7 +123,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
      * one came, went or moved.
      */
     void show(OpenConversationService.OpenConversationFilter filter, int rowCount) {
-        boolean sameRows = filter.equals(this.filter) && rowCount == this.rowCount && shown.size() <= MAX_PAGES;
+        // Another filter can give the same rows, as when something unread is in a conversation that is listed anyway.
+        boolean sameRows = rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;
         this.rowCount = rowCount;
         if (!sameRows || !refreshChangedRows()) {
