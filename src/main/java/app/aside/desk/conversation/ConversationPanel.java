@@ -85,7 +85,7 @@ public class ConversationPanel extends Div {
 
         timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
         timelineCursor = new TimelineCursor(services.timeline(), me, id, timelineView);
-        boolean documentsAllowed = services.filePolicy().canAttachDocuments(me);
+        boolean documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
         internalComposer = new InternalMessageComposer(services, me, id, documentsAllowed, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
         answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id, documentsAllowed) : null;

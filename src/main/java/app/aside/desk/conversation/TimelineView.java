@@ -196,7 +196,7 @@ class TimelineView extends Component implements HasStyle {
                         "reply",
                         JsonNodeFactory.instance
                                 .objectNode()
-                                .put("id", message.afterSeq() + "." + message.seq())
+                                .put("id", id(new TimelinePosition(message.afterSeq(), message.seq())))
                                 .put("target", new InternalTarget.Reply(message.seq()).toString())
                                 .put("title", "Reply to " + message.authorName())
                                 .put("blocked", blocked));

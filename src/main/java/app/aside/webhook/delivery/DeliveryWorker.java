@@ -178,7 +178,7 @@ class DeliveryWorker implements SmartLifecycle {
         boolean stored = attempt.isDelivered() || running;
         if (attempt.isDelivered()) {
             deliveries.markDelivered(tables, lease, due, attempt);
-        } else if (running) {
+        } else if (stored) {
             deliveries.markFailed(tables, lease, due, attempt);
         }
         changeNotifier.publish(Topic.webhookDelivery(due.event().company().value()));
