@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,13 @@ public abstract class JourneyTest {
     /** The customers' side without a browser. */
     public CustomerRestClient restClient() {
         return new CustomerRestClient(application().baseUrl());
+    }
+
+    /** Waits until this conversation is open and takes input. */
+    protected static void assertShown(Page page, CustomerRestClient.ConversationHandle talk) {
+        PlaywrightAssertions.assertThat(
+                        page.locator("main .conversation[data-conversation='" + talk.id() + "']:not([inert])"))
+                .isVisible();
     }
 
     public static Locator.GetByRoleOptions named(String name) {

@@ -98,11 +98,6 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
         assertThat(page.locator(".opening > [role=status]")).containsText("Opening");
     }
 
-    private static void assertShown(Page page, ConversationHandle talk) {
-        assertThat(page.locator("main .conversation[data-conversation='" + talk.id() + "']:not([inert])"))
-                .isVisible();
-    }
-
     private static void assertNothingHappened(Page page) {
         assertThat(page.locator(".opening")).hasCount(0);
         assertThat(page.locator("vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-context-menu[opened]"))

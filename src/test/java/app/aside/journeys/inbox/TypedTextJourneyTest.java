@@ -108,7 +108,7 @@ class TypedTextJourneyTest extends JourneyTest {
             showConversation(leo, second);
             assertThat(box).hasValue("");
             leo.page().goBack();
-            assertShown(leo, first);
+            assertShown(leo.page(), first);
             assertThat(box).hasValue(text);
 
             box.click();
@@ -121,7 +121,7 @@ class TypedTextJourneyTest extends JourneyTest {
             leo.page().keyboard().press("Control+A");
             leo.page().keyboard().press("Delete");
             leo.page().reload();
-            assertShown(leo, first);
+            assertShown(leo.page(), first);
             assertThat(box).hasValue("");
         }
         network.delay(0);
@@ -216,12 +216,7 @@ class TypedTextJourneyTest extends JourneyTest {
 
     private static void showConversation(BrowserUser leo, ConversationHandle talk) {
         new InboxPage(leo).row(talk.protocol()).getByRole(AriaRole.LINK).click();
-        assertShown(leo, talk);
-    }
-
-    private static void assertShown(BrowserUser leo, ConversationHandle talk) {
-        assertThat(leo.page().locator("main .conversation[data-conversation='" + talk.id() + "']:not([inert])"))
-                .isVisible();
+        assertShown(leo.page(), talk);
     }
 
     /** Waits until so many milliseconds have passed in the page: the time is what is tried here. */
