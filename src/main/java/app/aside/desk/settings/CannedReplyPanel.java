@@ -1,5 +1,6 @@
 package app.aside.desk.settings;
 
+import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.settings.CannedReplyService.Reply;
@@ -34,7 +35,7 @@ class CannedReplyPanel extends SettingsPanel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText("No canned reply yet. Add the greeting that your agents type every day.");
         grid.addComponentColumn(CannedReplyPanel::replyCell).setHeader("Reply").setFlexGrow(1);
-        grid.addComponentColumn(this::editButton)
+        grid.addColumn(RowButton.of("Edit", reply -> "Edit " + reply.title(), this::open))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -49,13 +50,6 @@ class CannedReplyPanel extends SettingsPanel {
 
     private void open(Reply reply) {
         CannedReplyDialog.edit(services, me, reply, this::refresh).open();
-    }
-
-    private Component editButton(Reply reply) {
-        Button edit = new Button("Edit", click -> open(reply));
-        edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        edit.setAriaLabel("Edit " + reply.title());
-        return edit;
     }
 
     private static Component replyCell(Reply reply) {

@@ -1,6 +1,7 @@
 package app.aside.desk.settings;
 
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.IsolatedName;
@@ -8,7 +9,6 @@ import app.aside.desk.shell.Notifications;
 import app.aside.settings.DepartmentSettingsService;
 import app.aside.shared.FormField;
 import app.aside.staff.StaffId;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -55,7 +55,7 @@ class DepartmentPanel extends SettingsPanel {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::renameButton)
+        grid.addColumn(RowButton.of("Rename", row -> "Rename " + row.name(), this::rename))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -72,16 +72,11 @@ class DepartmentPanel extends SettingsPanel {
         });
     }
 
-    private Component renameButton(DepartmentSettingsService.DepartmentStaffing row) {
-        Button rename = new Button(
-                "Rename",
-                click -> openNameDialog("Rename " + IsolatedName.of(row.name()), row.name(), "Rename", name -> {
-                    services.departments().rename(me, row.id(), name);
-                    Notifications.show("Renamed.");
-                }));
-        rename.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        rename.setAriaLabel("Rename " + row.name());
-        return rename;
+    private void rename(DepartmentSettingsService.DepartmentStaffing row) {
+        openNameDialog("Rename " + IsolatedName.of(row.name()), row.name(), "Rename", name -> {
+            services.departments().rename(me, row.id(), name);
+            Notifications.show("Renamed.");
+        });
     }
 
     private void openNameDialog(String title, String present, String answer, Consumer<String> action) {

@@ -9,6 +9,7 @@ import app.aside.attachment.SampleFiles;
 import app.aside.journeys.BrowserUser;
 import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.JourneyTest;
+import app.aside.journeys.SlowNetwork;
 import app.aside.journeys.pages.InboxPage;
 import app.aside.webhook.delivery.WebhookReceiver;
 import app.aside.webhook.delivery.WebhookReceiver.ReceivedRequest;
@@ -97,9 +98,12 @@ class SettingsJourneyTest extends JourneyTest {
                 .isVisible();
 
         receiver.respondWith(WebhookReceiver.respondStatus(204));
+        SlowNetwork network = new SlowNetwork(ana);
+        network.delay(400);
         hook.getByRole(AriaRole.BUTTON, named("Resume")).click();
         hook.getByRole(AriaRole.BUTTON, named("Send again")).click();
-        assertThat(hook).containsText("No failed deliveries");
+        assertThat(hook.getByText("No failed deliveries")).isVisible();
+        network.delay(0);
         List<ReceivedRequest> both = await().atMost(Duration.ofSeconds(30))
                 .until(() -> deliveriesWithId(refused.id()), received -> received.size() == 2);
         assertThat(both).allMatch(one -> one.isSignedWith(secret));

@@ -2,6 +2,7 @@ package app.aside.desk.settings.staff;
 
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
+import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.Notifications;
@@ -76,7 +77,7 @@ public class StaffPanel extends SettingsPanel {
                 .setHeader("Access")
                 .setWidth("170px")
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::editButton)
+        grid.addColumn(RowButton.of("Edit", row -> "Edit " + row.name(), row -> open(row.id())))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -106,13 +107,6 @@ public class StaffPanel extends SettingsPanel {
         Notifications.tryRun(
                 () -> StaffDialog.edit(services, me, services.staff().require(me, id), this::refresh)
                         .open());
-    }
-
-    private Component editButton(StaffMember row) {
-        Button edit = new Button("Edit", click -> open(row.id()));
-        edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        edit.setAriaLabel("Edit " + row.name());
-        return edit;
     }
 
     private static Component personCell(StaffMember row) {

@@ -1,6 +1,7 @@
 package app.aside.desk.settings.webhook;
 
 import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.BackgroundTask;
 import app.aside.desk.shell.Notifications;
@@ -24,7 +25,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -100,14 +101,19 @@ class WebhookDialog extends Dialog {
                 .setKey("state")
                 .setHeader("State")
                 .setFlexGrow(3);
-        grid.addComponentColumn(this::resendButton)
+        grid.addColumn(RowButton.of(
+                        "Send again",
+                        delivery -> "Send again",
+                        delivery -> delivery.state() == WebhookDelivery.DeliveryState.DEAD,
+                        this::resend))
                 .setKey("again")
                 .setHeader("")
                 .setWidth("110px")
                 .setFlexGrow(0);
-        grid.setDataProvider(DataProvider.fromCallbacks(
+        grid.setDataProvider(new CallbackDataProvider<>(
                 query -> subscriptions.listDeliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
-                query -> subscriptions.countDeliveries(me, id, deadOnly())));
+                query -> subscriptions.countDeliveries(me, id, deadOnly()),
+                WebhookDelivery::eventId));
         ScreenWidth.whenNarrow(header, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
     }
 
@@ -205,18 +211,11 @@ class WebhookDialog extends Dialog {
         };
     }
 
-    private Component resendButton(WebhookDelivery delivery) {
-        if (delivery.state() != WebhookDelivery.DeliveryState.DEAD) {
-            return new Span();
-        }
-        Button again = new Button(
-                "Send again",
-                click -> Notifications.tryRun(() -> {
-                    subscriptions.resend(me, id, delivery.eventId());
-                    Notifications.show("It is sent again.");
-                }));
-        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        return again;
+    private void resend(WebhookDelivery delivery) {
+        Notifications.tryRun(() -> {
+            subscriptions.resend(me, id, delivery.eventId());
+            Notifications.show("It is sent again.");
+        });
     }
 
     /** Runs in the background: the receiver may answer slowly. */

@@ -2,6 +2,7 @@ package app.aside.desk.settings.webhook;
 
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SecretDialog;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -29,6 +30,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,6 +43,7 @@ public class WebhookPanel extends SettingsPanel {
     private final SettingsServices services;
     private final StaffId me;
     private final Grid<WebhookSubscription> grid = new Grid<>();
+    private List<WebhookSubscription> listed = List.of();
 
     private WebhookPanel(
             WebhookTexts words,
@@ -99,7 +103,14 @@ public class WebhookPanel extends SettingsPanel {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::open).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(RowButton.of("Open", hook -> "Open " + hook.address(), hook -> open(hook.id())))
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.setDataProvider(new CallbackDataProvider<>(
+                query -> listed.stream().skip(query.getOffset()).limit(query.getLimit()),
+                query -> listed.size(),
+                WebhookSubscription::id));
         grid.addItemClickListener(click -> open(click.getItem().id()));
         ScreenWidth.whenNarrow(this, narrow -> {
             grid.getColumnByKey("waiting").setVisible(!narrow);
@@ -108,7 +119,8 @@ public class WebhookPanel extends SettingsPanel {
     }
 
     private void refresh() {
-        grid.setItems(subscriptions.list(me));
+        listed = subscriptions.list(me);
+        grid.getDataProvider().refreshAll();
     }
 
     private static Component addressCell(WebhookSubscription hook) {
@@ -121,13 +133,6 @@ public class WebhookPanel extends SettingsPanel {
         Div cell = new Div(address, WebhookDialog.stateLine(hook), numbers, made);
         cell.addClassNames("cell", "hook");
         return cell;
-    }
-
-    private Component open(WebhookSubscription hook) {
-        Button open = new Button("Open", click -> open(hook.id()));
-        open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        open.setAriaLabel("Open " + hook.address());
-        return open;
     }
 
     private void open(UUID hook) {
