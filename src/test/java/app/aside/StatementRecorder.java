@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -38,8 +40,6 @@ public class StatementRecorder {
 
     private static final Pattern WRITE =
             Pattern.compile("\\s*(insert|update|delete|replace)\\b", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern OUTBOX_SEARCH = Pattern.compile("SELECT h\\.id FROM");
 
     private static volatile @Nullable List<RecordedStatement> allThreads;
 
@@ -95,10 +95,7 @@ public class StatementRecorder {
         return ran;
     }
 
-    /**
-     * What all threads send while {@code work} runs, without the outboxes' search for what is due, which goes on by
-     * itself.
-     */
+    /** What all threads send while {@code work} runs, without what jobs send by themselves. */
     public static List<RecordedStatement> recordStatementsOfAllThreads(Runnable work) {
         List<RecordedStatement> ran = Collections.synchronizedList(new ArrayList<>());
         allThreads = ran;
@@ -107,9 +104,16 @@ public class StatementRecorder {
         } finally {
             allThreads = null;
         }
-        return ran.stream()
-                .filter(statement -> !OUTBOX_SEARCH.matcher(statement.sql()).lookingAt())
-                .toList();
+        return List.copyOf(ran);
+    }
+
+    /** Whether a method that Spring runs at intervals sends what is sent now, whoever called it. */
+    private static boolean isSentByJob() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("app.aside.")
+                        && Stream.of(frame.getDeclaringClass().getDeclaredMethods())
+                                .anyMatch(method -> method.getName().equals(frame.getMethodName())
+                                        && method.isAnnotationPresent(Scheduled.class))));
     }
 
     @Bean
@@ -155,7 +159,7 @@ public class StatementRecorder {
                 ofThread.add(statement);
             }
             List<RecordedStatement> ofAll = allThreads;
-            if (ofAll != null) {
+            if (ofAll != null && !isSentByJob()) {
                 ofAll.add(statement);
             }
         }

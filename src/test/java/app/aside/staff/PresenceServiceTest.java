@@ -3,10 +3,13 @@ package app.aside.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.AsideSpringBootTest;
+import app.aside.StatementRecorder;
+import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.live.ChangeNotifier;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +39,28 @@ class PresenceServiceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Test
+    void heartbeatsCountForNobodyWhoSendsAtThatMoment() throws SQLException {
+        StaffedCompany crew = staffing.create();
+        Access leo = gate.requireAccess(crew.leo());
+        Access sofia = gate.requireAccess(crew.sofia());
+        SingleConnectionDataSource connections = new SingleConnectionDataSource(dataSource.getConnection(), true);
+        PresenceService node = createPresence(connections);
+        node.registerView(leo);
+
+        assertThat(sentByThisThread(node::saveHeartbeats)).isEmpty();
+        assertThat(sentByThisThread(() -> node.registerView(sofia))).hasSize(1);
+        node.close();
+        connections.destroy();
+    }
+
+    private static List<RecordedStatement> sentByThisThread(Runnable work) {
+        return StatementRecorder.recordStatementsOfAllThreads(work).stream()
+                .filter(statement ->
+                        statement.thread() == Thread.currentThread().threadId())
+                .toList();
+    }
 
     @Test
     void stopRemovesAllPresencesWithoutQueryingAClosedDatabase() throws SQLException {
