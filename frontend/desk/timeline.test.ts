@@ -51,6 +51,24 @@ describe('the timeline', () => {
     expect(find('img, b')).toBeNull();
   });
 
+  it('marks what was searched for, also in links', async () => {
+    const text = 'Order 7 is at https://shop.example/order. Order!';
+    await show(entry('1.0', text, { marks: [[0, 5], [35, 40], [42, 47]] }));
+    expect([...timeline.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['Order', 'order', 'Order']);
+    expect(find('.text a mark')?.textContent).toBe('order');
+    expect(texts()).toEqual([text]);
+  });
+
+  it('marks a text again when something else is searched for', async () => {
+    await show(entry('1.0', 'one two', { marks: [[0, 3]] }));
+    timeline.apply([{ item: entry('1.0', 'one two', { marks: [[4, 7]] }) }]);
+    await timeline.updateComplete;
+    expect([...timeline.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['two']);
+    timeline.apply([{ item: entry('1.0', 'one two') }]);
+    await timeline.updateComplete;
+    expect(find('mark')).toBeNull();
+  });
+
   it('makes links of web addresses only', async () => {
     await show(entry('1.0', 'See https://shop.example/a. Not javascript:alert(1)'));
     const links = [...timeline.querySelectorAll('.text a')];

@@ -16,8 +16,13 @@ export interface Entry {
   /** The recipient of an internal message. */
   to?: string;
   mine?: boolean;
+  /** Where the text holds words that were searched for: from, to; in order, without overlaps. */
+  marks?: Mark[];
   file?: AttachedFile;
 }
+
+/** A range of a text in UTF-16 units; the end is not part of it. */
+export type Mark = [from: number, to: number];
 
 export interface AttachedFile {
   name: string;
@@ -201,15 +206,36 @@ const LOCK = html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-ic
 
 const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
 
-function body({ kind, text, file }: Entry) {
+function body({ kind, text, file, marks = [] }: Entry) {
   if (kind === 'unopened') return html`<div class="text">Not opened yet</div>`;
   if (file && !text) return nothing;
+  let end = 0;
   // White space counts in here.
-  return html`<div class="text" dir="auto"><span>${parts(text).map((part) =>
-    typeof part === 'string'
-      ? part
-      : html`<a href=${part.href} target="_blank" rel="noopener noreferrer" router-ignore>${part.text}</a>`,
-  )}</span></div>`;
+  return html`<div class="text" dir="auto"><span>${parts(text).map((part) => {
+    const start = end;
+    if (typeof part === 'string') {
+      end += part.length;
+      return highlight(part, start, marks);
+    }
+    end += part.length;
+    // An address that is not shown as it was written has other places.
+    const shown = part.text.length === part.length ? highlight(part.text, start, marks) : part.text;
+    return html`<a href=${part.href} target="_blank" rel="noopener noreferrer" router-ignore>${shown}</a>`;
+  })}</span></div>`;
+}
+
+/** Marks a part of a text; `start` is the part's place in the text. */
+export function highlight(part: string, start: number, marks: Mark[]) {
+  const pieces = [];
+  let end = 0;
+  for (const [from, to] of marks) {
+    const first = Math.max(from - start, end);
+    const last = Math.min(to - start, part.length);
+    if (last <= first) continue;
+    pieces.push(part.slice(end, first), html`<mark>${part.slice(first, last)}</mark>`);
+    end = last;
+  }
+  return [...pieces, part.slice(end)];
 }
 
 function attachment({ name, type, size, picture, address }: AttachedFile) {

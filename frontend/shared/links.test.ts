@@ -9,7 +9,7 @@ describe('addresses', () => {
   it('leave the text around them as it is', () => {
     expect(parts('See https://shop.example/a?b=c#d, please')).toEqual([
       'See ',
-      { href: 'https://shop.example/a?b=c#d', text: 'https://shop.example/a?b=c#d' },
+      { href: 'https://shop.example/a?b=c#d', text: 'https://shop.example/a?b=c#d', length: 28 },
       ', please',
     ]);
     expect(parts('no address')).toEqual(['no address']);

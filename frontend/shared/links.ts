@@ -1,7 +1,7 @@
 import { LinkifyIt } from 'linkify-it';
 
-/** A part of a text: words, or an address that can be followed. */
-export type Part = string | { href: string; text: string };
+/** A part of a text: words, or an address that can be followed, with the length of what was written. */
+export type Part = string | { href: string; text: string; length: number };
 
 const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false });
 for (const schema of ['ftp:', 'mailto:', '//']) finder.add(schema, null);
@@ -17,7 +17,7 @@ export function parts(text: string): Part[] {
     const href = address(match.schema ? match.url : `https://${match.text}`);
     if (!href || (!match.schema && !/^www\./i.test(match.text))) continue;
     if (match.index > end) found.push(text.slice(end, match.index));
-    found.push({ href: href.href, text: shown(match.text, href) });
+    found.push({ href: href.href, text: shown(match.text, href), length: match.text.length });
     end = match.lastIndex;
   }
   if (end < text.length || !found.length) found.push(text.slice(end));

@@ -1,7 +1,6 @@
 package app.aside.conversation;
 
 import app.aside.company.DepartmentId;
-import app.aside.database.FullTextQuery;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,15 +40,8 @@ public sealed interface ConversationFilter {
     /** Only these. A list ordered by somebody else, such as a search index, names its rows so. */
     record HasId(Collection<ConversationId> ids) implements ConversationFilter {}
 
-    /** Those that another room selects. */
-    record SelectedBy(ConversationSelection selection) implements ConversationFilter {}
-
-    /**
-     * The words stand together in the customer's name, in one message, or in a text that another room searches.
-     *
-     * @param elsewhere selects by {@code words} in texts of other rooms
-     */
-    record TextMatches(FullTextQuery words, List<ConversationSelection> elsewhere) implements ConversationFilter {}
+    /** Those that come after this one in {@link ConversationOrder#NEWEST_FIRST}. */
+    record OpenedEarlierThan(Instant openedAt, ConversationId id) implements ConversationFilter {}
 
     static ConversationFilter allOf(ConversationFilter... conditions) {
         return new AllOf(List.of(conditions));

@@ -6,6 +6,7 @@ import static app.aside.conversation.ConversationFilter.hasStatus;
 
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.ConversationSummaryRepository;
+import app.aside.conversation.persistence.MessageTextRepository;
 import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -14,6 +15,7 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -28,14 +30,17 @@ public class ConversationReader {
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final ConversationSummaryRepository summaries;
+    private final MessageTextRepository texts;
 
     ConversationReader(
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
-            ConversationSummaryRepository summaries) {
+            ConversationSummaryRepository summaries,
+            MessageTextRepository texts) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.summaries = summaries;
+        this.texts = texts;
     }
 
     /** @throws Refusal when it does not exist for this person */
@@ -98,12 +103,18 @@ public class ConversationReader {
      *
      * @param limit at most {@link #MAX_PAGE_SIZE}; more are not returned
      */
-    public List<ConversationSummary> search(Access access, ConversationFilter filter, int offset, int limit) {
+    public List<ConversationSummary> search(Access access, ConversationFilter filter, int limit) {
         return summaries.list(
-                allOf(isReadable(access), filter),
-                ConversationOrder.NEWEST_FIRST,
-                offset,
-                Math.min(limit, MAX_PAGE_SIZE));
+                allOf(isReadable(access), filter), ConversationOrder.NEWEST_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
+    }
+
+    /**
+     * The texts of messages, each with the name of its file in a line of its own, if it has one.
+     *
+     * @param messages the number of a message by its conversation, which was found with the same person's rights
+     */
+    public Map<ConversationId, String> readTexts(Access access, Map<ConversationId, Integer> messages) {
+        return texts.read(access.company(), messages);
     }
 
     private static ConversationFilter waitsFor(Access access) {

@@ -8,6 +8,7 @@
             "history",
             "internalmessage",
             "live",
+            "search",
             "selfcheck",
             "settings",
             "shared",

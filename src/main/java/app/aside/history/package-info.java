@@ -8,6 +8,7 @@
             "database",
             "internalmessage",
             "live",
+            "search",
             "settings",
             "shared",
             "staff"

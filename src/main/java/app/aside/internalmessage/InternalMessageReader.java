@@ -6,6 +6,7 @@ import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,10 +25,15 @@ public class InternalMessageReader {
 
     private final AuthorizedTransactions transactions;
     private final InternalMessageRepository messages;
+    private final InternalMessageTextRepository texts;
 
-    InternalMessageReader(AuthorizedTransactions transactions, InternalMessageRepository messages) {
+    InternalMessageReader(
+            AuthorizedTransactions transactions,
+            InternalMessageRepository messages,
+            InternalMessageTextRepository texts) {
         this.transactions = transactions;
         this.messages = messages;
+        this.texts = texts;
     }
 
     /** The last {@code limit} that stand before the place (after, seq) of the merged conversation, in their order. */
@@ -42,6 +48,25 @@ public class InternalMessageReader {
         return messages.listAfter(conversation.id().value(), seq, Limit.of(limit)).stream()
                 .map(InternalMessageWithAttachment::toMessage)
                 .toList();
+    }
+
+    /**
+     * The texts of internal messages, each with the name of its file in a line of its own, if it has one. There are none of
+     * conversations in which the viewer, as their agent, has still to open internal messages.
+     *
+     * @param internalMessages the number of an internal message by its conversation
+     */
+    public Map<ConversationId, String> readTexts(Access access, Map<ConversationSummary, Integer> internalMessages) {
+        Map<ConversationId, Integer> wanted = new HashMap<>();
+        internalMessages.forEach((conversation, seq) -> wanted.put(conversation.id(), seq));
+        Map<ConversationId, Integer> unread = countUnread(
+                access,
+                internalMessages.keySet().stream()
+                        .filter(conversation -> conversation.isAssignedTo(access.staff()))
+                        .map(ConversationSummary::id)
+                        .toList());
+        wanted.keySet().removeAll(unread.keySet());
+        return texts.read(access.company(), wanted);
     }
 
     /** Who saw the messages numbered {@code from} to {@code upTo}, and when, in order of time. */

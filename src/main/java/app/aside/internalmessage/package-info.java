@@ -5,6 +5,7 @@
             "attachment",
             "company",
             "conversation",
+            "conversation::indexing",
             "database",
             "live",
             "settings",

@@ -1,6 +1,9 @@
-/** The operator of this installation creates companies, sets their plan and invites the first administrator. */
+/**
+ * The operator of this installation creates companies, sets their plan, invites the first administrator, and builds the
+ * search index anew.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"company", "database", "shared", "staff"})
+@ApplicationModule(allowedDependencies = {"company", "database", "search", "shared", "staff"})
 package app.aside.operator;
 
 import org.jspecify.annotations.NullMarked;

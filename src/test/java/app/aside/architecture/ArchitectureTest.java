@@ -52,6 +52,7 @@ class ArchitectureTest {
         "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
+        "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",
         "app.aside.selfcheck..",

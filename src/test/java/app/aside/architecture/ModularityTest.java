@@ -30,6 +30,7 @@ class ModularityTest {
                         "attachment",
                         "conversation",
                         "internalmessage",
+                        "search",
                         "history",
                         "transcript",
                         "webhook.delivery",

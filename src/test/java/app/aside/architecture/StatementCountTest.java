@@ -165,8 +165,8 @@ class StatementCountTest extends ServiceTest {
                 6, () -> openConversations.figures(few.ana()), () -> openConversations.figures(many.ana()));
         assertSameStatementCount(
                 3,
-                () -> history.search(few.max(), HistoryFilter.ALL, 0, 50),
-                () -> assertThat(history.search(many.max(), HistoryFilter.ALL, 0, 50))
+                () -> history.search(few.max(), HistoryFilter.ALL, null, 50),
+                () -> assertThat(history.search(many.max(), HistoryFilter.ALL, null, 50))
                         .hasSize(50));
         assertSameStatementCount(
                 3,

@@ -41,6 +41,8 @@ class TableOwnershipTest {
                             "customer",
                             "protocol_counter",
                             "conversation",
+                            "conversation_erasure",
+                            "search_source",
                             "message",
                             "answer_draft",
                             "customer_start",

@@ -12,6 +12,8 @@ import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.search.ConversationSearch;
+import app.aside.search.lucene.TestSearchIndex;
 import app.aside.shared.Refusal;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ class UC09DowngradePlanTest extends ServiceTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ConversationSearch index;
 
     @Autowired
     ChangeNotifier changeNotifier;
@@ -62,7 +67,8 @@ class UC09DowngradePlanTest extends ServiceTest {
                 .first()
                 .isInstanceOf(TimelineEntry.OpenedInternalMessage.class);
         assertThat(internalMessages.loadDraft(own.ana(), id).text()).isEqualTo("half");
-        assertThat(history.search(own.max(), new HistoryFilter("written", null, null, null, null, true), 0, 5))
+        TestSearchIndex.readAll(index);
+        assertThat(history.search(own.max(), new HistoryFilter("written", null, null, null, null, true), null, 5))
                 .hasSize(1);
         assertThat(countRows("internal_message", id)).isEqualTo(1);
         assertThat(gate.requireAccess(own.ana()).plan().hasInternalMessages()).isFalse();

@@ -8,8 +8,9 @@ import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
-import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
+import app.aside.search.ConversationSearch;
+import app.aside.search.lucene.TestSearchIndex;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
@@ -31,6 +32,9 @@ class UC05FindInHistoryTest extends ServiceTest {
     @Autowired
     HistoryService history;
 
+    @Autowired
+    ConversationSearch index;
+
     private static HistoryFilter wordsFilter(String words) {
         return new HistoryFilter(words, null, null, null, null, false);
     }
@@ -40,9 +44,12 @@ class UC05FindInHistoryTest extends ServiceTest {
     }
 
     private List<ConversationId> search(StaffId me, HistoryFilter filter) {
-        return history.search(me, filter, 0, 50).stream()
-                .map(ConversationSummary::id)
-                .toList();
+        return rows(me, filter).stream().map(row -> row.conversation().id()).toList();
+    }
+
+    private List<HistoryRow> rows(StaffId me, HistoryFilter filter) {
+        TestSearchIndex.readAll(index);
+        return history.search(me, filter, null, 50);
     }
 
     @Test
@@ -240,12 +247,16 @@ class UC05FindInHistoryTest extends ServiceTest {
                 .param(own.id().value())
                 .update();
         List<ConversationId> paged = new ArrayList<>();
-        for (int offset = 0; offset < 8; offset += 3) {
-            history.search(own.ana(), HistoryFilter.ALL, offset, 3).forEach(row -> paged.add(row.id()));
+        HistoryPosition last = null;
+        for (int page = 0; page < 3; page++) {
+            List<HistoryRow> rows = history.search(own.ana(), HistoryFilter.ALL, last, 3);
+            rows.forEach(row -> paged.add(row.conversation().id()));
+            last = rows.getLast().position();
         }
 
         assertThat(paged).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(history.search(own.ana(), HistoryFilter.ALL, 0, Integer.MAX_VALUE))
+        assertThat(history.search(own.ana(), HistoryFilter.ALL, last, 3)).isEmpty();
+        assertThat(history.search(own.ana(), HistoryFilter.ALL, null, Integer.MAX_VALUE))
                 .hasSizeLessThanOrEqualTo(ConversationReader.MAX_PAGE_SIZE);
     }
 
@@ -273,7 +284,7 @@ class UC05FindInHistoryTest extends ServiceTest {
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,
                 "Your access was withdrawn. Ask an administrator.",
-                () -> history.search(own.max(), HistoryFilter.ALL, 0, 10));
+                () -> history.search(own.max(), HistoryFilter.ALL, null, 10));
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,
                 "Your access was withdrawn. Ask an administrator.",

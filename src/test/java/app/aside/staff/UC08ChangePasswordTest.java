@@ -100,7 +100,7 @@ class UC08ChangePasswordTest extends ServiceTest {
                 () -> reply(staffBeforeChange, id, 1, "Not any more"),
                 () -> internalMessages.markRead(staffBeforeChange, id, 1),
                 () -> internalMessageReader.countUnread(staffBeforeChange),
-                () -> history.search(staffBeforeChange, HistoryFilter.ALL, 0, 10),
+                () -> history.search(staffBeforeChange, HistoryFilter.ALL, null, 10),
                 () -> transcripts.export(
                         staffBeforeChange,
                         id,

@@ -56,6 +56,13 @@ public class ConversationDeletionRepository {
 
     /** Deletes conversations with their messages and files, and customers who have no other conversation. */
     public void delete(CompanyId company, List<UUID> conversations) {
+        jdbc.sql("""
+                        INSERT INTO conversation_erasure (conversation_id, erased_at)
+                        SELECT id, UTC_TIMESTAMP(6) FROM conversation WHERE account_id = :company AND id IN (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", conversations)
+                .update();
         List<UUID> customers = jdbc.sql(
                         "SELECT DISTINCT customer_id FROM conversation WHERE account_id = :company AND id IN (:ids)")
                 .param("company", company.value())

@@ -11,18 +11,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaDerivedRoot;
 import org.hibernate.query.criteria.JpaRoot;
-import org.hibernate.query.criteria.JpaSubQuery;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -46,7 +42,7 @@ public class ConversationSummaryRepository {
     public List<ConversationSummary> list(ConversationFilter filter, ConversationOrder order, int offset, int limit) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<ConversationSummary> query = builder.createQuery(ConversationSummary.class);
-        Criteria<ConversationSummary> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
+        Criteria<ConversationSummary> criteria = new Criteria<>(builder, query.from(Conversation.class));
         Expression<String> department = criteria.joinDepartmentName();
         query.select(builder.construct(ConversationSummary.class, criteria.summaryColumns(department)));
         query.where(criteria.matching(filter)).orderBy(criteria.orderBy(order, department));
@@ -59,7 +55,7 @@ public class ConversationSummaryRepository {
     public long count(ConversationFilter filter) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<Long> query = builder.createQuery(Long.class);
-        Criteria<Long> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
+        Criteria<Long> criteria = new Criteria<>(builder, query.from(Conversation.class));
         query.select(builder.count(criteria.root())).where(criteria.matching(filter));
         return entities.createQuery(query).getSingleResult();
     }
@@ -69,8 +65,7 @@ public class ConversationSummaryRepository {
     }
 
     /** One statement in the making, over conversations {@code root}. */
-    private record Criteria<T>(
-            HibernateCriteriaBuilder builder, JpaCriteriaQuery<T> query, JpaRoot<Conversation> root) {
+    private record Criteria<T>(HibernateCriteriaBuilder builder, JpaRoot<Conversation> root) {
 
         Expression<String> joinDepartmentName() {
             return DepartmentNames.join(builder, root, root.get("departmentId"));
@@ -116,9 +111,13 @@ public class ConversationSummaryRepository {
                 case ConversationFilter.LabelContains(var text) -> labelContains(LikePattern.containing(text));
                 case ConversationFilter.HasId(var ids) ->
                     isIn(root.get("id"), ids.stream().map(ConversationId::value).toList());
-                case ConversationFilter.SelectedBy(var selection) ->
-                    builder.in(root.get("id"), selection.select(query, builder));
-                case ConversationFilter.TextMatches matches -> builder.in(root.get("id"), select(matches));
+                case ConversationFilter.OpenedEarlierThan(var openedAt, var id) ->
+                    // The first condition is what the index is read by.
+                    builder.and(
+                            builder.lessThanOrEqualTo(root.get("openedAt"), openedAt),
+                            builder.or(
+                                    builder.lessThan(root.get("openedAt"), openedAt),
+                                    builder.lessThan(root.get("id"), id.value())));
             };
         }
 
@@ -140,25 +139,6 @@ public class ConversationSummaryRepository {
                     builder.like(root.get("protocol"), pattern, LikePattern.ESCAPE),
                     builder.like(root.get("customerName"), pattern, LikePattern.ESCAPE),
                     builder.like(root.get("agentName"), pattern, LikePattern.ESCAPE));
-        }
-
-        /** As a table of its own, so that MariaDB searches for the words once and not for each conversation. */
-        private Subquery<UUID> select(ConversationFilter.TextMatches matches) {
-            List<Subquery<UUID>> selections = new ArrayList<>();
-            JpaSubQuery<UUID> inMessage = query.subquery(UUID.class);
-            JpaRoot<MessageEntity> message = inMessage.from(MessageEntity.class);
-            selections.add(inMessage
-                    .select(message.<UUID>get("place").get("conversationId"))
-                    .where(matches.words().matches(builder, message.get("text"))));
-            matches.elsewhere().forEach(selection -> selections.add(selection.select(query, builder)));
-            JpaSubQuery<UUID> inName = query.subquery(UUID.class);
-            JpaRoot<Conversation> named = inName.from(Conversation.class);
-            Expression<UUID> id = named.get("id");
-            id.alias("id"); // the name of the union's column
-            inName.select(id).where(matches.words().matches(builder, named.get("customerName")));
-            JpaSubQuery<UUID> found = query.subquery(UUID.class);
-            JpaDerivedRoot<UUID> union = found.from(builder.union(inName, selections.toArray(Subquery<?>[]::new)));
-            return found.select(union.get("id"));
         }
 
         List<Order> orderBy(ConversationOrder order, Expression<String> department) {

@@ -4,6 +4,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageAuthor;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.function.ValueProvider;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,10 +15,12 @@ public final class ConversationColumns {
 
     private ConversationColumns() {}
 
-    public static Renderer<ConversationSummary> status() {
-        return LitRenderer.<ConversationSummary>of("<span class='status ${item.kind}'>${item.label}</span>")
-                .withProperty("kind", row -> row.status().name().toLowerCase(Locale.ROOT))
-                .withProperty("label", row -> row.status().label());
+    /** @param conversation the conversation of a row */
+    public static <T> Renderer<T> status(ValueProvider<T, ConversationSummary> conversation) {
+        return LitRenderer.<T>of("<span class='status ${item.kind}'>${item.label}</span>")
+                .withProperty(
+                        "kind", row -> conversation.apply(row).status().name().toLowerCase(Locale.ROOT))
+                .withProperty("label", row -> conversation.apply(row).status().label());
     }
 
     /**
@@ -41,11 +44,8 @@ public final class ConversationColumns {
     }
 
     /** @param kind a class name for the time, or empty */
-    public static Renderer<ConversationSummary> time(
-            String form,
-            Function<ConversationSummary, @Nullable Instant> at,
-            Function<ConversationSummary, String> kind) {
-        return LitRenderer.<ConversationSummary>of(
+    public static <T> Renderer<T> time(String form, Function<T, @Nullable Instant> at, Function<T, String> kind) {
+        return LitRenderer.<T>of(
                         "<aside-time form='%s' class=${item.kind} datetime=${item.at}></aside-time>".formatted(form))
                 .withProperty("kind", kind::apply)
                 .withProperty("at", row -> {

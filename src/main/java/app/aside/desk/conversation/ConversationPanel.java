@@ -9,6 +9,7 @@ import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.Topic;
+import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,15 @@ public class ConversationPanel extends Div {
     /** Adds an action of the view to the header. */
     public void addAction(Component action) {
         header.addActions(action);
+    }
+
+    /**
+     * Marks words in the texts that are shown, and shows the first entry that has some.
+     *
+     * @param marker finds them in a text: in order, without overlaps
+     */
+    public void markWords(Function<String, List<TextRange>> marker) {
+        timelineView.markWords(marker);
     }
 
     /** Opens the unread internal messages and marks them read. */

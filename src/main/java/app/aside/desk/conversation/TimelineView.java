@@ -7,6 +7,7 @@ import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.ReadMark;
+import app.aside.search.TextRange;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +43,8 @@ class TimelineView extends Component implements HasStyle {
     private final ConversationId conversation;
     private final TreeMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
     private final Map<TimelinePosition, List<ReadMark>> receipts = new HashMap<>();
+    private Function<String, List<TextRange>> marker = text -> List.of();
+    private boolean revealsMark;
     private boolean scrolledUp;
 
     TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder, Runnable onReply) {
@@ -69,6 +73,34 @@ class TimelineView extends Component implements HasStyle {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         receipts.forEach((position, marks) -> shown.set(id(position), toJson(marks)));
         call("applyReceipts", shown);
+    }
+
+    /** Marks words, and shows the first entry that has some as soon as it is there. */
+    void markWords(Function<String, List<TextRange>> marker) {
+        this.marker = marker;
+        ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+        entries.values().forEach(entry -> steps.addObject().set("item", toJson(entry)));
+        call("apply", steps);
+        revealsMark = true;
+        revealMark();
+    }
+
+    private void revealMark() {
+        if (revealsMark && !entries.isEmpty()) {
+            revealsMark = false;
+            entries.values().stream()
+                    .filter(entry -> !marker.apply(text(entry)).isEmpty())
+                    .findFirst()
+                    .ifPresent(entry -> getElement().callJsFunction("reveal", id(entry.position())));
+        }
+    }
+
+    private static String text(TimelineEntry entry) {
+        return switch (entry) {
+            case TimelineEntry.CustomerVisibleMessage(Message message) -> message.text();
+            case TimelineEntry.OpenedInternalMessage(InternalMessage message) -> message.text();
+            case TimelineEntry.UnopenedInternalMessage ignored -> "";
+        };
     }
 
     /** What is shown, in order. */
@@ -112,6 +144,7 @@ class TimelineView extends Component implements HasStyle {
         if (!steps.isEmpty()) {
             call("apply", steps);
         }
+        revealMark();
     }
 
     /**
@@ -227,6 +260,11 @@ class TimelineView extends Component implements HasStyle {
 
     private ObjectNode toJson(TimelineEntry entry) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id(entry.position()));
+        List<TextRange> marks = marker.apply(text(entry));
+        if (!marks.isEmpty()) {
+            ArrayNode ranges = json.putArray("marks");
+            marks.forEach(mark -> ranges.addArray().add(mark.start()).add(mark.end()));
+        }
         return switch (entry) {
             case TimelineEntry.CustomerVisibleMessage(Message message) -> {
                 json.put("kind", message.author().name().toLowerCase(Locale.ROOT))

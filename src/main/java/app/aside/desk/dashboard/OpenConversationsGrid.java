@@ -61,7 +61,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setSizeFull();
         setEmptyStateText("Nobody waits and nothing is ongoing. New requests appear here by themselves.");
 
-        addColumn(ConversationColumns.status())
+        addColumn(ConversationColumns.status(row -> row))
                 .setHeader("Status")
                 .setSortProperty(SortKey.URGENCY.name())
                 .setAutoWidth(true)

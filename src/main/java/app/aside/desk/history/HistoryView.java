@@ -1,8 +1,6 @@
 package app.aside.desk.history;
 
 import app.aside.company.DepartmentName;
-import app.aside.conversation.ConversationId;
-import app.aside.conversation.ConversationSummary;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
@@ -13,7 +11,9 @@ import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryRow;
 import app.aside.history.HistoryService;
+import app.aside.search.SearchIndexStatus;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
 import app.aside.transcript.TranscriptService;
@@ -26,6 +26,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
@@ -36,6 +37,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,12 @@ public class HistoryView extends MasterDetailView {
     private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
     private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
     private final Checkbox withInternalMessages = new Checkbox("Has internal messages");
-    private final Grid<ConversationSummary> grid = new Grid<>();
+    private final Paragraph indexNotice = new Paragraph();
+    private final Grid<HistoryRow> grid = new Grid<>();
+    private final HistoryPages pages;
     private final List<DepartmentName> departments;
     private final List<Colleague> agents;
-    private @Nullable ConversationId opened;
+    private @Nullable ConversationPanel opened;
 
     HistoryView(
             CurrentStaff current,
@@ -70,6 +74,7 @@ public class HistoryView extends MasterDetailView {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
+        this.pages = new HistoryPages((after, limit) -> history.search(me, filter(), after, limit));
         this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 
@@ -96,18 +101,41 @@ public class HistoryView extends MasterDetailView {
         H1 heading = new H1("Service History");
         heading.addClassName("view-title");
         configureGrid();
-        Div list = new Div(heading, filters, grid);
+        indexNotice.addClassName("index-notice");
+        indexNotice.getElement().setAttribute("role", "status");
+        showIndexState();
+        Div list = new Div(heading, filters, indexNotice, grid);
         list.addClassName("list");
         add(list, detail());
     }
 
     @Override
     protected void onDetailChanged(@Nullable ConversationPanel panel) {
-        opened = panel == null ? null : panel.id();
-        if (panel != null && mayExport) {
-            panel.addAction(new TranscriptExportMenu(transcripts, me, panel.id()));
+        opened = panel;
+        if (panel != null) {
+            if (mayExport) {
+                panel.addAction(new TranscriptExportMenu(transcripts, me, panel.id()));
+            }
+            markWords(panel);
         }
         grid.getDataProvider().refreshAll();
+    }
+
+    private void markWords(ConversationPanel panel) {
+        String typed = search.getValue();
+        panel.markWords(typed.isBlank() ? text -> List.of() : text -> history.mark(typed, text));
+    }
+
+    /** While the index is built for the first time, words of older conversations are not found. */
+    private void showIndexState() {
+        SearchIndexStatus index = history.indexStatus();
+        boolean incomplete = index.state() == SearchIndexStatus.State.BUILDING;
+        indexNotice.setVisible(incomplete);
+        indexNotice.setText(
+                incomplete
+                        ? "The search is being prepared (%d %%). Until then, text is found in the latest conversations only."
+                                .formatted(index.percent())
+                        : "");
     }
 
     private void configureGrid() {
@@ -117,21 +145,23 @@ public class HistoryView extends MasterDetailView {
         grid.setPageSize(50);
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Broaden the search, or clear it to see all.");
-        grid.addColumn(ConversationColumns.customer("history"))
+        grid.addColumn(FoundConversationColumn.of(text -> history.mark(search.getValue(), text)))
                 .setHeader("Customer")
                 .setFlexGrow(4);
-        Grid.Column<ConversationSummary> departmentColumn = grid.addColumn(ConversationSummary::departmentName)
+        Grid.Column<HistoryRow> departmentColumn = grid.addColumn(
+                        row -> row.conversation().departmentName())
                 .setHeader("Department")
                 .setFlexGrow(1);
-        Grid.Column<ConversationSummary> agentColumn = grid.addColumn(
-                        row -> row.agentName() == null ? "–" : row.agentName())
+        Grid.Column<HistoryRow> agentColumn = grid.addColumn(
+                        row -> Objects.requireNonNullElse(row.conversation().agentName(), "–"))
                 .setHeader("Agent")
                 .setFlexGrow(1);
-        grid.addColumn(ConversationColumns.status())
+        grid.addColumn(ConversationColumns.status(HistoryRow::conversation))
                 .setHeader("Status")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(ConversationColumns.time("at", ConversationSummary::openedAt, row -> ""))
+        grid.addColumn(ConversationColumns.<HistoryRow>time(
+                        "at", row -> row.conversation().openedAt(), row -> ""))
                 .setHeader("Opened")
                 // The browser writes the time after the grid has measured its columns.
                 .setWidth("170px")
@@ -140,10 +170,11 @@ public class HistoryView extends MasterDetailView {
             departmentColumn.setVisible(!narrow);
             agentColumn.setVisible(!narrow);
         });
-        grid.setPartNameGenerator(row -> row.id().equals(opened) ? "opened" : "");
-        grid.addItemClickListener(click -> open(click.getItem().id()));
+        grid.setPartNameGenerator(
+                row -> opened != null && row.conversation().id().equals(opened.id()) ? "opened" : "");
+        grid.addItemClickListener(click -> open(click.getItem().conversation().id()));
         // No count query: a company may have millions of conversations. The grid loads pages while it scrolls.
-        grid.setItems(query -> history.search(me, filter(), query.getOffset(), query.getLimit()).stream());
+        grid.setItems(query -> pages.read(query.getOffset(), query.getLimit()).stream());
     }
 
     private HistoryFilter filter() {
@@ -220,7 +251,12 @@ public class HistoryView extends MasterDetailView {
         boolean backwards = first != null && last != null && last.isBefore(first);
         to.setErrorMessage(backwards ? "This day is before From, so nothing is found." : null);
         to.setInvalid(backwards);
+        showIndexState();
+        pages.clear();
         grid.getDataProvider().refreshAll();
         grid.scrollToStart();
+        if (opened != null) {
+            markWords(opened);
+        }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
-import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
+import app.aside.history.HistoryRow;
+import app.aside.search.ConversationSearch;
+import app.aside.search.lucene.TestSearchIndex;
 import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -19,8 +21,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class HistoryViewTest extends ViewTest {
+
+    @Autowired
+    ConversationSearch index;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -42,6 +48,7 @@ class HistoryViewTest extends ViewTest {
                 startConversation(company, "Ada", "Billing", "The invoice").conversation();
         ConversationId guided = ongoingConversation();
         send(company.ana(), guided, company.leo(), "Offer her the upgrade");
+        TestSearchIndex.readAll(index);
 
         BrowserlessUIContext byText = openHistory(company.max(), "history?search=invoice");
         assertThat(findComponent(byText, TextField.class).getValue()).isEqualTo("invoice");
@@ -119,7 +126,10 @@ class HistoryViewTest extends ViewTest {
 
     @SuppressWarnings("unchecked")
     private static List<ConversationId> ids(BrowserlessUIContext window) {
-        Grid<ConversationSummary> grid = findComponent(window, Grid.class);
-        return grid.getLazyDataView().getItems().map(ConversationSummary::id).toList();
+        Grid<HistoryRow> grid = findComponent(window, Grid.class);
+        return grid.getLazyDataView()
+                .getItems()
+                .map(row -> row.conversation().id())
+                .toList();
     }
 }

@@ -1,0 +1,66 @@
+package app.aside.internalmessage.indexing;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.indexing.ChangeLogRepository;
+import app.aside.conversation.indexing.SearchableText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The internal messages of all companies, and their texts. The first one of a conversation changes what the conversation
+ * is found by.
+ */
+@Repository
+public class InternalMessageLogRepository extends ChangeLogRepository {
+
+    private static final String SELECT_TEXT = """
+            SELECT m.conversation_id, m.seq, CONCAT_WS('\\n', m.text, f.name) AS text
+            FROM internal_message m
+            LEFT JOIN internal_attachment f ON f.conversation_id = m.conversation_id AND f.seq = m.seq
+            """;
+
+    private final JdbcClient jdbc;
+
+    InternalMessageLogRepository(JdbcClient jdbc) {
+        super(jdbc, "SELECT log_position, conversation_id, seq, seq = 1 AS changes_conversation FROM internal_message");
+        this.jdbc = jdbc;
+    }
+
+    /** All internal messages of these conversations, in any order. */
+    public List<SearchableText> listTexts(Collection<ConversationId> ids) {
+        return listTexts(
+                "WHERE m.conversation_id IN (:chosen)",
+                ids.stream().map(ConversationId::value).toList());
+    }
+
+    /** The internal messages at these positions, in any order. */
+    public List<SearchableText> listTextsAt(Collection<Long> positions) {
+        return listTexts("WHERE m.log_position IN (:chosen)", positions);
+    }
+
+    /** Those of these conversations in which staff exchanged internal messages. */
+    public Set<ConversationId> selectWithMessages(Collection<ConversationId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT conversation_id FROM internal_thread WHERE conversation_id IN (:ids)")
+                        .param("ids", ids.stream().map(ConversationId::value).toList())
+                        .query((row, number) -> new ConversationId(row.getObject("conversation_id", UUID.class)))
+                        .set();
+    }
+
+    private List<SearchableText> listTexts(String where, Collection<?> chosen) {
+        return chosen.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT_TEXT + where)
+                        .param("chosen", chosen)
+                        .query((row, number) -> new SearchableText(
+                                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                                row.getInt("seq"),
+                                row.getString("text")))
+                        .list();
+    }
+}

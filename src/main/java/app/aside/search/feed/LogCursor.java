@@ -1,0 +1,57 @@
+package app.aside.search.feed;
+
+import app.aside.conversation.indexing.ChangeLogRepository;
+import app.aside.conversation.indexing.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Reads a log forward, each entry once. A position that is still empty when later ones are read belongs to a transaction
+ * that has not ended or was rolled back; it is looked at again until {@link #LONGEST_TRANSACTION} has passed.
+ */
+final class LogCursor {
+
+    /** After so long an empty position stays empty. */
+    static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
+
+    /** Of a wider gap only the last positions can belong to running transactions. */
+    static final int MAX_MISSING = 10_000;
+
+    private final ChangeLogRepository log;
+    private final TreeMap<Long, Instant> missing = new TreeMap<>();
+    private long last;
+
+    /** @param position up to which everything was read */
+    LogCursor(ChangeLogRepository log, long position) {
+        this.log = log;
+        this.last = position;
+    }
+
+    /** Up to which position everything was read. An index that is kept begins here when it is opened again. */
+    long position() {
+        return missing.isEmpty() ? last : missing.firstKey() - 1;
+    }
+
+    /** Entries that were not read before, by position: at most {@code limit} new ones and the late ones. */
+    List<LogEntry> read(int limit, Instant now) {
+        List<LogEntry> entries = new ArrayList<>(log.listAt(missing.keySet()));
+        entries.forEach(late -> missing.remove(late.position()));
+        missing.values().removeIf(since -> since.plus(LONGEST_TRANSACTION).isBefore(now));
+        for (LogEntry entry : log.listAfter(last, limit)) {
+            for (long gap = Math.max(last + 1, entry.position() - MAX_MISSING); gap < entry.position(); gap++) {
+                missing.put(gap, now);
+            }
+            last = entry.position();
+            entries.add(entry);
+        }
+        while (missing.size() > MAX_MISSING) {
+            missing.pollFirstEntry();
+        }
+        entries.sort(Comparator.comparingLong(LogEntry::position));
+        return entries;
+    }
+}
