@@ -28,6 +28,7 @@ public final class BenchmarkApplication implements AutoCloseable {
         return new BenchmarkApplication(AsideApplication.start(
                 "--aside.data=" + DATA.toAbsolutePath(),
                 "--aside.db.url=",
+                "--aside.search.folder=" + DATA.resolve("search").toAbsolutePath(),
                 "--aside.demo=false",
                 // All customers of the benchmark come from one address.
                 "--aside.channel.limits.address=1000000/1000000",
@@ -65,6 +66,7 @@ public final class BenchmarkApplication implements AutoCloseable {
                 throw new IllegalStateException("Another benchmark is using " + DATA);
             }
             FileSystemUtils.deleteRecursively(DATA.resolve("mariadb"));
+            FileSystemUtils.deleteRecursively(DATA.resolve("search"));
         }
     }
 }

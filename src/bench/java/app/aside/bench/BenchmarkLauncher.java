@@ -6,6 +6,8 @@ import app.aside.bench.desk.ClosedBrowsersBenchmark;
 import app.aside.bench.desk.ClosedBrowsersOptions;
 import app.aside.bench.desk.PushBenchmark;
 import app.aside.bench.desk.PushOptions;
+import app.aside.bench.history.HistoryBenchmark;
+import app.aside.bench.history.HistoryOptions;
 import app.aside.bench.start.StartBenchmark;
 import java.util.List;
 
@@ -28,6 +30,8 @@ final class BenchmarkLauncher {
                             ClosedBrowsersBenchmark.run(ClosedBrowsersOptions.parse(words.subList(1, words.size())))
                                     ? 0
                                     : 1);
+                case "history" ->
+                    System.exit(HistoryBenchmark.run(HistoryOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
                 case "start" -> System.exit(StartBenchmark.run(words.subList(1, words.size())) ? 0 : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
@@ -35,6 +39,7 @@ final class BenchmarkLauncher {
             System.err.println(e.getMessage() + "\n\n  ./aside bench push " + PushOptions.USAGE
                     + "\n  ./aside bench customers " + CustomersOptions.USAGE
                     + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE
+                    + "\n  ./aside bench history " + HistoryOptions.USAGE
                     + "\n  ./aside bench start " + StartBenchmark.USAGE);
             System.exit(2);
         }
