@@ -25,7 +25,10 @@ class OperatorSecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     SecurityFilterChain operatorSecurity(HttpSecurity http, OperatorToken token) {
-        return http.securityMatcher(EndpointRequest.to(CompaniesEndpoint.class))
+        // Whatever endpoint is added is the operator's, unless it is named here.
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint()
+                        .excluding("health", "prometheus")
+                        .excludingLinks())
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) -> new AuthorizationDecision(token.matches(
                                 Optional.ofNullable(context.getRequest().getHeader(HttpHeaders.AUTHORIZATION))))))

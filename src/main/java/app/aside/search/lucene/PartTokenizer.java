@@ -49,6 +49,9 @@ final class PartTokenizer extends Tokenizer {
         input.transferTo(text);
         length = text.getBuffer().length();
         groups.clear();
+        if (!LOOKED_UP_BY_PART.matcher(text.getBuffer()).find()) {
+            return; // most texts
+        }
         Matcher candidate = CANDIDATE.matcher(text.getBuffer());
         while (candidate.find()) {
             String found = candidate.group();

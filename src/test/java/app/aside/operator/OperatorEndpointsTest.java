@@ -1,6 +1,7 @@
 package app.aside.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.AsideSpringBootTest;
 import app.aside.company.CompanyService;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @AsideSpringBootTest
-class CompaniesEndpointTest {
+class OperatorEndpointsTest {
 
     private static final String COMPANIES_PATH = "/actuator/companies";
 
@@ -112,7 +113,21 @@ class CompaniesEndpointTest {
     }
 
     @Test
+    void buildsTheSearchIndexAnew() throws Exception {
+        assertThat(send(port, "/actuator/search", null, "{}").statusCode()).isEqualTo(401);
+        assertThat(send(port, "/actuator/search", "Bearer wrong", null).statusCode())
+                .isEqualTo(401);
+        assertThat(requireOk("/actuator/search", "{}").path("total").asLong(-1)).isNotNegative();
+        await().untilAsserted(() -> assertThat(
+                        requireOk("/actuator/search", null).path("state").asString())
+                .isEqualTo("READY"));
+        JsonNode status = requireOk("/actuator/search", null);
+        assertThat(status.path("done").asLong()).isEqualTo(status.path("total").asLong());
+    }
+
+    @Test
     void isNotExposedOnMainPort() throws Exception {
+        assertThat(send(mainPort, "/actuator/search", token, "{}").statusCode()).isIn(302, 403, 404);
         assertThat(send(mainPort, COMPANIES_PATH, token, null).statusCode()).isNotEqualTo(200);
         assertThat(send(mainPort, COMPANIES_PATH, token, createCompany("ADVANCED"))
                         .statusCode())
