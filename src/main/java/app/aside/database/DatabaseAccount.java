@@ -4,18 +4,31 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** An address of MariaDB and the name and password of one who may sign in there. */
 public record DatabaseAccount(String url, String user, String password) implements JdbcConnectionDetails {
 
+    /** Milliseconds that MariaDB may take to accept a connection and to answer the sign-in. */
+    private static final String CONNECT_TIMEOUT = "2000";
+
+    /** @throws SQLException also if there is no answer within two seconds */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
+        return connect(url);
     }
 
     /** Signs in without choosing a database: MariaDB lets nobody choose one in which they have no privilege yet. */
     Connection connectToServer() throws SQLException {
-        return DriverManager.getConnection(url.replaceFirst("(//[^/?]+)/[^?]*", "$1/"), user, password);
+        return connect(url.replaceFirst("(//[^/?]+)/[^?]*", "$1/"));
+    }
+
+    private Connection connect(String address) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
+        return DriverManager.getConnection(address, properties);
     }
 
     /** A pool of connections that commit each statement, read what is committed and speak UTC. */

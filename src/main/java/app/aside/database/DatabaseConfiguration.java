@@ -8,6 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,12 @@ class DatabaseConfiguration {
     @Bean
     JdbcConnectionDetails databaseAccount(DatabaseServer server) {
         return server.application();
+    }
+
+    /** A part of liveness. A database that is away is none: it or its supervisor restarts without Aside. */
+    @Bean
+    HealthIndicator databaseServerHealthIndicator(DatabaseServer server) {
+        return () -> (server.needsApplicationRestart() ? Health.down() : Health.up()).build();
     }
 
     /** Connections that commit each statement, for statements outside a transaction. */

@@ -20,6 +20,9 @@ public interface DatabaseServer extends AutoCloseable {
     /** Where this installation keeps its files; empty where the database is somebody else's. */
     Optional<DataFolder> dataFolder();
 
+    /** Whether the server is away and only a restart of Aside brings it back. */
+    boolean needsApplicationRestart();
+
     @Override
     void close();
 }

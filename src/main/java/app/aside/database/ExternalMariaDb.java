@@ -37,6 +37,11 @@ record ExternalMariaDb(DatabaseAccount application, DatabaseAccount customer) im
     }
 
     @Override
+    public boolean needsApplicationRestart() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // Whoever started it stops it.
     }

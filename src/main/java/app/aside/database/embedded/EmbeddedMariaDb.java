@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,53 +26,72 @@ import org.slf4j.LoggerFactory;
  * A MariaDB of our own: it listens on the loopback interface only, on a free port, and knows three accounts with
  * generated passwords. Its data stay in {@code mariadb} below the data folder and are never deleted by the program.
  *
- * <p>Those who ask for the same folder in one process share one server; it stops when the last of them closes it.
+ * <p>Those who ask for the same folder in one process share one server; it stops when the last of them closes it. Until
+ * then {@link ServerSupervisor} keeps it running.
  */
 public final class EmbeddedMariaDb implements DatabaseServer {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3); // after a crash it first repairs its data
     private static final int MAX_START_ATTEMPTS = 5;
+    private static final String ACCOUNTS_FILE = "accounts.sql";
+    private static final String ERROR_MARK = "[ERROR] ";
 
     private static final Map<Path, EmbeddedMariaDb> runningServers = new HashMap<>();
 
     private final DataFolder folder;
+    private final Path data;
+    private final Path serverLog;
     private final GeneratedPasswords passwords;
-    private Process process;
+    private final ServerSupervisor supervisor;
     private int port;
+    private volatile boolean portTaken;
     private int references = 1;
 
-    private EmbeddedMariaDb(DataFolder folder) throws IOException, InterruptedException, SQLException {
+    private EmbeddedMariaDb(DataFolder folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.passwords = GeneratedPasswords.loadOrCreate(folder);
-        Path data = folder.resolve("mariadb");
+        this.data = folder.resolve("mariadb");
         OrphanedServerProcess.stop(data);
         MariaDbBinaries program = MariaDbBinaries.unpack(folder);
-        Path serverLog = rotateLog();
+        this.serverLog = rotateLog();
         if (!Files.isDirectory(data)) {
             log.info("Creating a new database in {}", data);
             program.createDatabase(folder, data, serverLog);
         }
-        folder.writeSecret("accounts.sql", accountStatements());
+        folder.writeSecret(ACCOUNTS_FILE, accountStatements());
+        this.supervisor = new ServerSupervisor(startOnFreePort(program), serverLog, this::restart);
+        Files.delete(folder.resolve(ACCOUNTS_FILE));
+    }
+
+    private Process startOnFreePort(MariaDbBinaries program) throws IOException, InterruptedException {
+        List<String> options = List.of("--init-file=" + folder.resolve(ACCOUNTS_FILE));
         for (int attempt = 1; ; attempt++) {
-            this.port = findFreePort();
-            this.process = program.startServer(arguments(data), serverLog);
-            if (awaitReady()) {
-                break;
+            port = findFreePort();
+            Process process = program.startServer(arguments(options), serverLog);
+            if (awaitReady(process)) {
+                return process;
             }
             // Somebody may have taken the port between our look and the server's.
             if (attempt == MAX_START_ATTEMPTS) {
                 throw new StartupException(
-                        "The embedded database did not start: " + findLastError(serverLog),
+                        "The embedded database did not start: " + findLastError(),
                         "See " + serverLog + ", or use a MariaDB of your own with ASIDE_DB_URL.");
             }
         }
-        Files.delete(folder.resolve("accounts.sql"));
-        process.onExit().thenAccept(ended -> {
-            if (ended.exitValue() != 0) {
-                log.error("The embedded database ended with {}, see {}", ended.exitValue(), serverLog);
-            }
-        });
+    }
+
+    /** Starts the server on the port that the pools know. It has its accounts, so nothing is written, even to a full disk. */
+    private Process restart() throws IOException, InterruptedException {
+        portTaken = !isFree(port);
+        if (portTaken) {
+            throw new IOException("Another program uses its port " + port + "; a restart of Aside chooses another one");
+        }
+        Process process = MariaDbBinaries.unpack(folder).startServer(arguments(List.of()), serverLog);
+        if (!awaitReady(process)) {
+            throw new IOException(findLastError());
+        }
+        return process;
     }
 
     /** Starts the server of this folder, or joins it if it runs in this process already. */
@@ -91,7 +111,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw startupFailure(folder, e);
-            } catch (IOException | SQLException e) {
+            } catch (IOException e) {
                 throw startupFailure(folder, e);
             } catch (RuntimeException e) {
                 folder.close();
@@ -125,8 +145,13 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         return Optional.of(folder);
     }
 
+    @Override
+    public boolean needsApplicationRestart() {
+        return portTaken;
+    }
+
     ProcessHandle process() {
-        return process.toHandle();
+        return supervisor.process().toHandle();
     }
 
     @Override
@@ -135,20 +160,8 @@ public final class EmbeddedMariaDb implements DatabaseServer {
             if (--references > 0 || !runningServers.values().remove(this)) {
                 return;
             }
-            stop();
+            supervisor.stop();
             folder.close();
-        }
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                log.warn("The embedded database did not stop within a minute and is ended by force");
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,12 +169,11 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         return new DatabaseAccount("jdbc:mariadb://127.0.0.1:" + port + "/aside", user, password);
     }
 
-    private List<String> arguments(Path data) {
-        return List.of(
+    private List<String> arguments(List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--datadir=" + data,
                 "--tmpdir=" + folder.ensureDirectory("tmp"),
                 "--pid-file=" + folder.resolve("mariadb.pid"),
-                "--init-file=" + folder.resolve("accounts.sql"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--socket=", // none: its path would be limited to 107 bytes, and nobody needs it
@@ -175,7 +187,9 @@ public final class EmbeddedMariaDb implements DatabaseServer {
                 "--innodb-rollback-on-timeout=ON",
                 "--innodb-buffer-pool-size=256M",
                 "--max-allowed-packet=64M",
-                "--max-connections=150");
+                "--max-connections=150"));
+        arguments.addAll(more);
+        return arguments;
     }
 
     /** Runs inside the server before it accepts its first connection, so no account is ever open. */
@@ -194,8 +208,13 @@ public final class EmbeddedMariaDb implements DatabaseServer {
                 """.formatted(passwords.root(), passwords.application(), passwords.customer());
     }
 
-    /** Waits until the application's account can sign in; false if the server ended instead. */
-    private boolean awaitReady() throws InterruptedException, SQLException {
+    /**
+     * Waits until the application's account can sign in.
+     *
+     * @return false if the process ended instead
+     * @throws IOException if it does not answer within {@link #START_TIMEOUT}; it was ended then
+     */
+    private boolean awaitReady(Process process) throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_TIMEOUT.toNanos();
         try {
             while (true) {
@@ -203,25 +222,25 @@ public final class EmbeddedMariaDb implements DatabaseServer {
                     return true;
                 } catch (SQLException e) {
                     if (System.nanoTime() > limit) {
-                        throw e;
+                        throw new IOException(e.getMessage(), e);
                     }
                 }
                 if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                     return false;
                 }
             }
-        } catch (InterruptedException | SQLException e) {
-            stop();
+        } catch (InterruptedException | IOException e) {
+            ServerSupervisor.terminate(process);
             throw e;
         }
     }
 
     private Path rotateLog() throws IOException {
-        Path serverLog = folder.resolve("mariadb.log");
-        if (Files.exists(serverLog)) {
-            Files.move(serverLog, folder.resolve("mariadb.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Path current = folder.resolve("mariadb.log");
+        if (Files.exists(current)) {
+            Files.move(current, folder.resolve("mariadb.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return serverLog;
+        return current;
     }
 
     private static int findFreePort() throws IOException {
@@ -230,9 +249,18 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         }
     }
 
-    private static String findLastError(Path serverLog) throws IOException {
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String findLastError() throws IOException {
         return Files.readAllLines(serverLog).stream()
-                .filter(line -> line.contains("[ERROR]"))
+                .filter(line -> line.contains(ERROR_MARK) && !line.endsWith("Aborting"))
+                .map(line -> line.substring(line.indexOf(ERROR_MARK) + ERROR_MARK.length()))
                 .reduce((earlier, later) -> later)
                 .orElse("it ended without a word");
     }
