@@ -123,6 +123,21 @@ describe('a reload', () => {
     expect(after.drafts.find(answer)).toMatchObject({ text: 'see the picture', problem: FILE_LOST });
   });
 
+  it('sends again under the same id what the server could not store', () => {
+    vi.useFakeTimers();
+    const tab = new Tab();
+    const box = tab.box();
+    tab.send('1');
+    tab.send('2');
+    const [first] = tab.transmitted;
+    tab.sendings.postponed(first!.id);
+    vi.advanceTimersByTime(2000);
+    expect(tab.transmitted).toEqual([first, first]);
+    tab.sendings.postponed(first!.id, Date.now() + 3 * 60 * 1000);
+    vi.useRealTimers();
+    expect(box.refused).toHaveBeenCalledWith('1\n2', NOT_KNOWN);
+  });
+
   it('leaves the texts of another person alone', () => {
     new Tab().send('of Leo');
     const transmit = vi.fn();

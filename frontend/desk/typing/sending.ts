@@ -23,6 +23,9 @@ export interface Sender extends Place {
 /** After this time, in milliseconds, a text is not sent by itself any more: the conversation has gone on. */
 const FRESH = 2 * 60 * 1000;
 
+/** After this pause, in milliseconds, a sending goes again that the server could not store. */
+const AGAIN_AFTER = 2000;
+
 export const NOT_KNOWN = 'It is not known whether this was sent. Look above, then send it again or delete it.';
 export const FILE_LOST = 'This was not sent. Attach the file again, and send it then.';
 
@@ -108,6 +111,21 @@ export class Sendings {
     this.#forget(first);
     this.#senderOf(first)?.accepted(first);
     if (lane[0]) this.#transmit(lane[0]);
+  }
+
+  /** The server could not store it now, or does not know whether it did: it goes again under the same id. */
+  postponed(id: string, now = Date.now()) {
+    const first = this.#firstOf(id);
+    if (!first) return;
+    if (first.at < now - FRESH) {
+      this.answered(id, NOT_KNOWN);
+    } else {
+      setTimeout(() => this.#firstOf(id) && this.#transmit(first), AGAIN_AFTER);
+    }
+  }
+
+  #firstOf(id: string): Sending | undefined {
+    return [...this.#lanes.values()].find(([first]) => first?.id === id)?.[0];
   }
 
   clear() {

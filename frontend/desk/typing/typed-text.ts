@@ -126,6 +126,10 @@ class AsideTypedText extends HTMLElement {
     typedText.sendings.answered(id, reason);
   }
 
+  postponed(id: string) {
+    typedText.sendings.postponed(id);
+  }
+
   saved(conversation: string, purpose: Place['purpose'], version: number) {
     typedText.saved({ conversation, purpose }, version);
   }

@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "aside.demo=false",
+            // A busy machine is no outage.
+            "aside.db.answer-timeout=20s",
             "aside.channel.heartbeat=300ms",
             // By this name a test's own receiver can be reached; its address stays refused.
             "aside.webhook.allowed-targets=localhost",

@@ -4,6 +4,7 @@ import app.aside.customerapi.error.ProblemDetailFactory;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
 import app.aside.customerapi.limit.RateLimitFilter;
 import app.aside.customerapi.security.BearerToken;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import java.time.Duration;
@@ -62,6 +63,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RateLimitFilter.retryAfterSeconds(RETRY_AFTER_LIMIT));
         return problem(ProblemDetailFactory.of(full.status()), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handleDatabaseUnavailable(DatabaseUnavailableException e) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, ProblemDetailFactory.RETRY_AFTER_SECONDS);
+        return problem(ProblemDetailFactory.databaseUnavailable(), headers);
     }
 
     /** An invalid chunked body. Tomcat has closed the response already and dispatches to the error page. */

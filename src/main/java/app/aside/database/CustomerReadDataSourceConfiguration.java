@@ -32,6 +32,6 @@ class CustomerReadDataSourceConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("customerReads")
     JdbcClient customerReadsJdbcClient(@Qualifier("customerReads") DataSource dataSource) {
-        return JdbcClient.create(dataSource);
+        return DatabaseConfiguration.createJdbcClient(dataSource);
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -24,11 +25,23 @@ public record DatabaseAccount(String url, String user, String password) implemen
     }
 
     private Connection connect(String address) throws SQLException {
+        return DriverManager.getConnection(address, properties());
+    }
+
+    private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
-        return DriverManager.getConnection(address, properties);
+        return properties;
+    }
+
+    /** A connection whose every answer must come within the time limit. */
+    Connection connectWithTimeout(Duration limit) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("connectTimeout", Long.toString(limit.toMillis()));
+        properties.setProperty("socketTimeout", Long.toString(limit.toMillis()));
+        return DriverManager.getConnection(url, properties);
     }
 
     /** A pool of connections that commit each statement, read what is committed and speak UTC. */
@@ -40,10 +53,12 @@ public record DatabaseAccount(String url, String user, String password) implemen
         pool.setPassword(password);
         pool.setMaximumPoolSize(maxConnections);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(10_000);
+        pool.setConnectionTimeout(500); // MonitoredDataSource waits on while the database can be reached
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setConnectionInitSql("SET SESSION time_zone = '+00:00'");
         pool.addDataSourceProperty("connectionTimeZone", "UTC");
+        pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT);
+        pool.addDataSourceProperty("socketFactory", DatabaseSocketFactory.class.getName());
         return pool;
     }
 

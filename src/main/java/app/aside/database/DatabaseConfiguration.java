@@ -1,6 +1,7 @@
 package app.aside.database;
 
 import app.aside.database.embedded.EmbeddedServerStart;
+import app.aside.shared.DatabaseUnavailableException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
@@ -13,7 +14,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -55,9 +59,38 @@ class DatabaseConfiguration {
     /** Inside a transaction its statements belong to it; outside, each is committed by itself. */
     @Bean
     JdbcClient jdbcClient(DataSource dataSource, @Qualifier("singleStatements") DataSource singleStatements) {
-        JdbcClient inTransaction = JdbcClient.create(dataSource);
-        JdbcClient single = JdbcClient.create(singleStatements);
+        JdbcClient inTransaction = createJdbcClient(dataSource);
+        JdbcClient single = createJdbcClient(singleStatements);
         return sql -> (TransactionSynchronizationManager.isActualTransactionActive() ? inTransaction : single).sql(sql);
+    }
+
+    /** A client that throws {@link DatabaseUnavailableException} when a connection breaks. */
+    static JdbcClient createJdbcClient(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        SQLExceptionTranslator others = template.getExceptionTranslator();
+        template.setExceptionTranslator((task, sql, failure) -> ConnectionFailures.isConnectionFailure(failure)
+                ? new DatabaseUnavailableException(failure)
+                : others.translate(task, sql, failure));
+        return JdbcClient.create(template);
+    }
+
+    @Bean
+    static PoolWrapper monitoredDataSources(ObjectProvider<DatabaseMonitor> monitor) {
+        return new PoolWrapper(monitor);
+    }
+
+    /** Comes before other post-processors, some of which need a data source. */
+    private record PoolWrapper(ObjectProvider<DatabaseMonitor> monitor) implements BeanPostProcessor, PriorityOrdered {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof HikariDataSource pool ? new MonitoredDataSource(pool, monitor.getObject()) : bean;
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
     }
 
     /** The pool sets isolation and auto-commit once; Spring would ask for or set them around each transaction. */

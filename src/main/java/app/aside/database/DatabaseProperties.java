@@ -1,6 +1,7 @@
 package app.aside.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,12 +20,18 @@ record DatabaseProperties(
         return Path.of(data.isBlank() ? "data" : data);
     }
 
-    /** An address in the form {@code jdbc:mariadb://host:3306/aside}, and the account that owns the tables. */
+    /**
+     * An address in the form {@code jdbc:mariadb://host:3306/aside}, and the account that owns the tables.
+     *
+     * @param answerTimeout of the embedded server too: one that does not answer the simplest statement within this time
+     *     counts as away. Callers learn of it within three seconds, and a network that adds two does not
+     */
     record External(
             @DefaultValue("") String url,
             @DefaultValue("") String user,
             @DefaultValue("") String password,
-            @DefaultValue Customer customer) {
+            @DefaultValue Customer customer,
+            @DefaultValue("2200ms") Duration answerTimeout) {
 
         boolean isSet() {
             return !url.isBlank();

@@ -1,5 +1,6 @@
 package app.aside.database;
 
+import app.aside.shared.DatabaseUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>A write that MariaDB gives up for the sake of another one (1020 record changed, 1205 lock wait timeout, 1213
  * deadlock) is run again as a whole, at most {@value #MAX_ATTEMPTS} times; the work must therefore have no effect outside
  * the database. Work inside work joins the outer transaction; it must be of the same company.
+ *
+ * <p>All methods throw {@link DatabaseUnavailableException} when the database cannot be reached.
  */
 @Component
 public class Transactions {
@@ -86,7 +89,11 @@ public class Transactions {
     // TransactionTemplate declares a nullable result because a callback may return null; ours may not.
     @SuppressWarnings("NullAway")
     private static <T> T execute(TransactionTemplate template, Supplier<T> work) {
-        return template.execute(status -> work.get());
+        try {
+            return template.execute(status -> work.get());
+        } catch (RuntimeException e) {
+            throw ConnectionFailures.isConnectionFailure(e) ? new DatabaseUnavailableException(e) : e;
+        }
     }
 
     private static boolean isRetryable(@Nullable Throwable e) {

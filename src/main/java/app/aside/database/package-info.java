@@ -3,7 +3,7 @@
  * reads what customers may see.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"live", "shared"})
 package app.aside.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -53,6 +53,11 @@ public class ChangeNotifier {
         }
     }
 
+    /** Notifies every listener of all its topics, at once. */
+    void publishAll() {
+        notifyListeners(List.copyOf(listeners.keySet()));
+    }
+
     /**
      * Calls {@code listener} on a virtual thread of its own after each notification of any of the topics. Notifications that
      * arrive during a call lead to one more call, and two calls begin no closer together than {@code gap}.

@@ -36,7 +36,16 @@ public record Topic(Kind kind, UUID id) {
         /** Staff type to each other inside a conversation; customers' streams never listen here. */
         INTERNAL_TYPING,
         /** What is sent to a company's own systems. */
-        WEBHOOK_DELIVERY
+        WEBHOOK_DELIVERY,
+        /** Whether the database can be reached. */
+        DATABASE
+    }
+
+    private static final Topic DATABASE = new Topic(Kind.DATABASE, new UUID(0, 0));
+
+    /** Of this node alone. */
+    public static Topic database() {
+        return DATABASE;
     }
 
     public static Topic company(UUID account) {

@@ -1,5 +1,7 @@
 package app.aside.database;
 
+import app.aside.live.ChangeNotifier;
+import app.aside.live.DatabaseStatus;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,6 +22,9 @@ import org.springframework.boot.test.context.SpringBootTest;
             DatabaseConfiguration.class,
             CustomerReadDataSourceConfiguration.class,
             CompanyTenantResolver.class,
+            ChangeNotifier.class,
+            DatabaseMonitor.class,
+            DatabaseStatus.class,
             Transactions.class
         },
         webEnvironment = SpringBootTest.WebEnvironment.NONE)

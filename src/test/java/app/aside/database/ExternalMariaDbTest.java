@@ -12,6 +12,7 @@ import app.aside.database.embedded.TestDataFolders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,8 @@ class ExternalMariaDbTest {
     @NullSource
     @ValueSource(strings = {"", "owner"})
     void missingSecondAccountIsReportedWithCreateStatements(@Nullable String customer) {
-        External settings = new External(url, "owner", "owner-password", new Customer(customer, ""));
+        External settings =
+                new External(url, "owner", "owner-password", new Customer(customer, ""), Duration.ofSeconds(2));
 
         StartupException refused = catchThrowableOfType(StartupException.class, () -> ExternalMariaDb.of(settings));
 

@@ -1,5 +1,6 @@
 package app.aside.customerapi.error;
 
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.RefusalCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -10,6 +11,9 @@ public final class ProblemDetailFactory {
 
     /** The member by which clients translate an error; its values are {@link RefusalCode}. */
     public static final String CODE = "code";
+
+    /** The value of {@code Retry-After} while the database cannot be reached. */
+    public static final String RETRY_AFTER_SECONDS = Integer.toString(DatabaseUnavailableException.RETRY_AFTER_SECONDS);
 
     private ProblemDetailFactory() {}
 
@@ -28,6 +32,11 @@ public final class ProblemDetailFactory {
         problem.setTitle(known == null ? "Error" : known.getReasonPhrase());
         problem.setProperty(CODE, code.toString());
         return problem;
+    }
+
+    /** The database cannot be reached. The answer carries {@link #RETRY_AFTER_SECONDS}. */
+    public static ProblemDetail databaseUnavailable() {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, DatabaseUnavailableException.SENTENCE);
     }
 
     public static RefusalCode codeOf(int status) {

@@ -1,5 +1,6 @@
 package app.aside.customerapi.error;
 
+import app.aside.shared.DatabaseUnavailableException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -49,6 +52,13 @@ public class ProblemResponseFilter extends OncePerRequestFilter {
             if (DisconnectedClientHelper.isClientDisconnectedException(e) || e instanceof BadRequestException) {
                 return; // the client is gone, or Tomcat dispatches to the error page
             }
+            if (DatabaseUnavailableException.isCauseOf(e)) {
+                if (!response.isCommitted()) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, ProblemDetailFactory.RETRY_AFTER_SECONDS);
+                    writeProblem(response, ProblemDetailFactory.databaseUnavailable(), api);
+                }
+                return;
+            }
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             if (!response.isCommitted()) {
                 writeProblem(response, HttpStatus.INTERNAL_SERVER_ERROR.value(), api);
@@ -71,11 +81,15 @@ public class ProblemResponseFilter extends OncePerRequestFilter {
     }
 
     static void writeProblem(HttpServletResponse response, int status, boolean api) throws IOException {
+        writeProblem(response, ProblemDetailFactory.of(HttpStatusCode.valueOf(status)), api);
+    }
+
+    private static void writeProblem(HttpServletResponse response, ProblemDetail problem, boolean api)
+            throws IOException {
         response.resetBuffer();
-        response.setStatus(status);
+        response.setStatus(problem.getStatus());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        ProblemDetail problem = ProblemDetailFactory.of(org.springframework.http.HttpStatusCode.valueOf(status));
         response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/plain;charset=UTF-8");
         String body = api ? json(problem) : problem.getDetail() + "\n";
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

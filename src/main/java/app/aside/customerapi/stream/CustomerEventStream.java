@@ -10,6 +10,7 @@ import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.CustomerConversationService.DepartmentQueue;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.TypingRegistry;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
  * It reads at each heartbeat too, for a ring may be lost. When others leave the queue before a customer who waits, it is
- * handed the new place and reads nothing itself ({@link QueuePositionNotifier}).
+ * handed the new place and reads nothing itself ({@link QueuePositionNotifier}). While the database cannot be reached it
+ * sends heartbeats only; it is woken when the database is back.
  *
  * <p>A client that takes nothing holds up this stream's thread alone, and only until Tomcat's time-out for writing
  * ({@code server.tomcat.connection-timeout}); then the connection is closed.
@@ -120,12 +122,7 @@ class CustomerEventStream implements Runnable {
         try {
             while (!closed) {
                 boolean isDue = sendHeartbeatIfDue();
-                QueuePositionNotifier.QueuePositionSnapshot reading = pendingPositions.getAndSet(null);
-                if (woken.getAndSet(false) || isDue || reading == null) {
-                    sendChanges();
-                } else {
-                    applyQueuePosition(reading);
-                }
+                sendWhatIsNew(isDue);
                 awaitWakeup();
             }
             emitter.complete();
@@ -139,6 +136,19 @@ class CustomerEventStream implements Runnable {
             fail(e);
         } finally {
             watchQueue(null);
+        }
+    }
+
+    private void sendWhatIsNew(boolean heartbeatDue) throws IOException, InterruptedException {
+        QueuePositionNotifier.QueuePositionSnapshot reading = pendingPositions.getAndSet(null);
+        try {
+            if (woken.getAndSet(false) || heartbeatDue || reading == null) {
+                sendChanges();
+            } else {
+                applyQueuePosition(reading);
+            }
+        } catch (DatabaseUnavailableException e) {
+            LOG.debug("The stream of {} waits for the database", key, e);
         }
     }
 

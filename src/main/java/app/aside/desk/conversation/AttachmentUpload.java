@@ -4,6 +4,7 @@ import app.aside.attachment.Attachment;
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
@@ -176,12 +177,18 @@ class AttachmentUpload extends Div {
                 throw e;
             }
         } catch (Refusal refusal) {
-            event.reject(refusal.message());
-            ui.access(() -> {
-                manager.clearFileList();
-                onRefusal.accept(refusal.message());
-            });
+            reject(event, refusal.message());
+        } catch (DatabaseUnavailableException e) {
+            reject(event, DatabaseUnavailableException.SENTENCE);
         }
+    }
+
+    private void reject(UploadEvent event, String sentence) {
+        event.reject(sentence);
+        event.getUI().access(() -> {
+            manager.clearFileList();
+            onRefusal.accept(sentence);
+        });
     }
 
     private void onUploaded(ReceivedFile received) {

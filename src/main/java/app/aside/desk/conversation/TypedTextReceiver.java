@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
@@ -122,6 +123,7 @@ class TypedTextReceiver extends Component {
     void send(Sending sending) {
         Box box = boxes.get(new BoxKey(sending.conversation(), sending.purpose()));
         String refused = FAILED;
+        boolean postponed = false;
         try {
             deliver(sending, box);
             refused = "";
@@ -133,9 +135,16 @@ class TypedTextReceiver extends Component {
             if (box != null) {
                 box.refused(refusal);
             }
+        } catch (DatabaseUnavailableException e) {
+            postponed = true;
         } finally {
-            // Also after an error, so that the text goes back into its box.
-            getElement().executeJs("this.answered($0, $1)", sending.id().toString(), refused);
+            if (postponed) {
+                // It may have been committed. The browser sends it again under the same id.
+                getElement().executeJs("this.postponed($0)", sending.id().toString());
+            } else {
+                // Also after an error, so that the text goes back into its box.
+                getElement().executeJs("this.answered($0, $1)", sending.id().toString(), refused);
+            }
         }
     }
 
@@ -150,8 +159,8 @@ class TypedTextReceiver extends Component {
             if (!text.isBlank()) {
                 reportTyping(conversation, purpose);
             }
-        } catch (Refusal refusal) {
-            saved = false; // no access any more
+        } catch (Refusal | DatabaseUnavailableException e) {
+            saved = false;
         }
         if (saved) {
             getElement().executeJs("this.saved($0, $1, $2)", conversation.toString(), purpose.key(), (double) version);

@@ -1,5 +1,6 @@
 package app.aside.desk.shell;
 
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -68,6 +69,8 @@ public final class BackgroundTask {
             return () -> {};
         } catch (Refusal refusal) {
             return () -> Notifications.showRefusal(refusal);
+        } catch (DatabaseUnavailableException e) {
+            return () -> Notifications.showWarning(DatabaseUnavailableException.SENTENCE);
         } catch (RuntimeException | Error e) { // the window must learn of every failure
             LOG.error("A background task failed", e);
             return () -> Notifications.showWarning(failureText);

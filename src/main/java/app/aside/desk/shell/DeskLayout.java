@@ -1,9 +1,11 @@
 package app.aside.desk.shell;
 
+import app.aside.desk.shell.outage.DatabaseBanner;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.desk.signin.StaffUserDetails;
 import app.aside.internalmessage.InternalMessageReader;
+import app.aside.live.DatabaseStatus;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -65,7 +67,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             AuthorizedTransactions transactions,
             PresenceService presence,
             InternalMessageReader internalMessages,
-            WindowReaders windowReaders) {
+            WindowReaders windowReaders,
+            DatabaseStatus databaseStatus) {
         this.transactions = transactions;
         this.presence = presence;
         this.internalMessages = internalMessages;
@@ -85,8 +88,10 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         userMenu = new UserMenu(access);
         header = new Header(brand, navigation(), userMenu);
         header.addClassName("bar");
-        add(header, content);
+        DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
+        add(header, databaseBanner, content);
 
+        windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
         windowReader.watch(this, Duration.ZERO, Set.of(Topic.access(me.value())), this::checkRights);
     }

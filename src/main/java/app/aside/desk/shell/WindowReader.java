@@ -4,6 +4,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Changes;
 import app.aside.live.Topic;
 import app.aside.live.TopicListener;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
@@ -73,15 +74,17 @@ public final class WindowReader {
 
         private final Component owner;
         private final long minIntervalNanos;
+        private final boolean readsDatabase;
         private final Runnable read;
         private Set<Topic> topics = Set.of();
         private boolean pending;
         private long notBefore = System.nanoTime();
         private long lastRead = notBefore;
 
-        Part(Component owner, Duration minInterval, Runnable read) {
+        Part(Component owner, Duration minInterval, boolean readsDatabase, Runnable read) {
             this.owner = owner;
             this.minIntervalNanos = minInterval.toNanos();
+            this.readsDatabase = readsDatabase;
             this.read = read;
         }
 
@@ -116,7 +119,16 @@ public final class WindowReader {
      * @return asks for {@code read} at the end of this request
      */
     public Runnable watch(Component owner, Duration minInterval, Supplier<Set<Topic>> topics, Runnable read) {
-        Part part = new Part(owner, minInterval, read);
+        return watch(new Part(owner, minInterval, true, read), topics);
+    }
+
+    /** Calls {@code show} in the same way, but outside the transaction: also while the database cannot be reached. */
+    void watchWithoutDatabase(Component owner, Topic topic, Runnable show) {
+        watch(new Part(owner, Duration.ZERO, false, show), () -> Set.of(topic));
+    }
+
+    private Runnable watch(Part part, Supplier<Set<Topic>> topics) {
+        Component owner = part.owner;
         owner.addAttachListener(attached -> {
             part.topics = topics.get();
             parts.add(part);
@@ -173,12 +185,20 @@ public final class WindowReader {
         List<Part> due = parts.stream().filter(part -> part.isDue(now)).toList();
         if (!due.isEmpty()) {
             due.forEach(part -> part.begin(now));
-            read(due);
+            due.stream().filter(part -> !part.readsDatabase).forEach(part -> part.read.run());
+            try {
+                read(due.stream().filter(part -> part.readsDatabase).toList());
+            } catch (DatabaseUnavailableException e) {
+                return; // DatabaseStatus notifies of every topic when the database is back
+            }
         }
         scheduleWakeUp();
     }
 
     private void read(List<Part> due) {
+        if (due.isEmpty()) {
+            return;
+        }
         try {
             transactions.read(me, access -> {
                 due.forEach(part -> part.read.run());

@@ -1,5 +1,6 @@
 package app.aside.desk.signin;
 
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.staff.StaffCredentialsRepository;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
@@ -30,6 +31,8 @@ class DeskSecurityConfiguration {
             request -> request.getServletPath().equals("/VAADIN/push")
                     && "close".equals(request.getParameter("X-Atmosphere-Transport"));
 
+    private static final String SIGN_IN_PAGE = "/login";
+
     @Bean
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PUSH_CLOSE)
@@ -46,6 +49,12 @@ class DeskSecurityConfiguration {
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
                 .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PUSH_CLOSE));
+        // With its page: Vaadin names it too late for a form that is configured here.
+        http.formLogin(form -> form.loginPage(SIGN_IN_PAGE).permitAll().failureHandler((request, response, failure) -> {
+            boolean unavailable = DatabaseUnavailableException.isCauseOf(failure);
+            response.sendRedirect(request.getContextPath() + SIGN_IN_PAGE + "?"
+                    + (unavailable ? SignInController.UNAVAILABLE_PARAMETER : "error"));
+        }));
         http.setSharedObject(RequestCache.class, savedPages());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

@@ -19,6 +19,9 @@ class SignInController {
     /** The page to open after the sign-in. */
     static final String RETURN_PARAMETER = "to";
 
+    /** The password could not be checked. */
+    static final String UNAVAILABLE_PARAMETER = "unavailable";
+
     /** The attribute in which Spring Security keeps the page to open after the sign-in. */
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
@@ -47,7 +50,8 @@ class SignInController {
             request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
         }
         model.addAttribute("notice", findNotice(request));
-        model.addAttribute("failed", request.getParameter("error") != null);
+        model.addAttribute(
+                "failed", request.getParameter("error") != null || request.getParameter(UNAVAILABLE_PARAMETER) != null);
         return "signin/signin";
     }
 
@@ -63,6 +67,9 @@ class SignInController {
     private static @Nullable String findNotice(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
             return "The e-mail or the password is incorrect. Try again, or ask an administrator for a new invitation.";
+        }
+        if (request.getParameter(UNAVAILABLE_PARAMETER) != null) {
+            return "The database cannot be reached right now, so your password could not be checked. Try again in a moment.";
         }
         if (request.getParameter("stale") != null) {
             return "This page was open for too long. Sign in now.";

@@ -1,0 +1,35 @@
+package app.aside.database;
+
+import app.aside.shared.DatabaseUnavailableException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a connection that is missing or broken from all other failures of a statement. */
+final class ConnectionFailures {
+
+    /** 1053 server shutdown in progress, 1927 connection was killed. */
+    private static final Set<Integer> CLOSED_BY_SERVER = Set.of(1053, 1927);
+
+    private ConnectionFailures() {}
+
+    static boolean isConnectionFailure(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnavailableException
+                    || cause instanceof SQLException sql && isConnectionFailure(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnectionFailure(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLTransientConnectionException
+                || state != null && state.startsWith("08")
+                || CLOSED_BY_SERVER.contains(failure.getErrorCode());
+    }
+}

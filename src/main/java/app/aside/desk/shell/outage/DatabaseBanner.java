@@ -1,0 +1,24 @@
+package app.aside.desk.shell.outage;
+
+import app.aside.live.DatabaseStatus;
+import com.vaadin.flow.component.html.Div;
+
+/** Stands below the head of every view while the database cannot be reached. */
+public class DatabaseBanner extends Div {
+
+    private static final String SENTENCE =
+            "The database cannot be reached right now. What you typed is kept. This view goes on by itself.";
+
+    private final DatabaseStatus status;
+
+    public DatabaseBanner(DatabaseStatus status) {
+        this.status = status;
+        addClassName("outage");
+        getElement().setAttribute("role", "status");
+    }
+
+    /** Called when the status changes. The element stays: a live region must be there before its text. */
+    public void showStatus() {
+        setText(status.isAvailable() ? "" : SENTENCE);
+    }
+}

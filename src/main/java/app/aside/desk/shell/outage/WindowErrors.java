@@ -1,0 +1,32 @@
+package app.aside.desk.shell.outage;
+
+import app.aside.desk.shell.Notifications;
+import app.aside.shared.DatabaseUnavailableException;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.DefaultErrorHandler;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.stereotype.Component;
+
+/** Says in the window that an action failed because the database cannot be reached. Everything else is logged. */
+@Component
+class WindowErrors implements VaadinServiceInitListener {
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource()
+                .addSessionInitListener(opened -> opened.getSession().setErrorHandler(new DefaultErrorHandler() {
+                    @Override
+                    public void error(ErrorEvent failure) {
+                        if (DatabaseUnavailableException.isCauseOf(failure.getThrowable())) {
+                            if (UI.getCurrent() != null) {
+                                Notifications.showWarning(DatabaseUnavailableException.SENTENCE);
+                            }
+                        } else {
+                            super.error(failure);
+                        }
+                    }
+                }));
+    }
+}
