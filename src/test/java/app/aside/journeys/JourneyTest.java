@@ -38,7 +38,10 @@ public abstract class JourneyTest {
     }
 
     public BrowserUser newUser(String name, Browser.NewContextOptions options) {
-        options.setBaseURL(application().baseUrl().toString()).setAcceptDownloads(true);
+        if (options.baseURL == null) {
+            options.setBaseURL(application().baseUrl().toString());
+        }
+        options.setAcceptDownloads(true);
         BrowserUser person = new BrowserUser(
                 name, extension.environment().browser().browser().newContext(options));
         users.add(person);

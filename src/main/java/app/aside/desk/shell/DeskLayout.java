@@ -1,5 +1,6 @@
 package app.aside.desk.shell;
 
+import app.aside.desk.shell.outage.ConnectionBanner;
 import app.aside.desk.shell.outage.DatabaseBanner;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.SessionTerminator;
@@ -89,7 +90,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         header = new Header(brand, navigation(), userMenu);
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
-        add(header, databaseBanner, content);
+        add(header, new Div(new ConnectionBanner(), databaseBanner), content);
 
         windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
