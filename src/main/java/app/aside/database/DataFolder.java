@@ -78,14 +78,18 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Makes an empty file for its owner alone, in the place of one that is there. */
+    public static Path createOwnerOnlyFile(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Files.createFile(file, ownerOnly("rw-------"));
+    }
+
     /** Writes a file that nobody but its owner may read, not even for a moment, and never leaves half of it. */
     public Path writeSecret(String name, String text) {
         Path file = path.resolve(name);
         Path fresh = path.resolve(name + ".new");
         try {
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, ownerOnly("rw-------"));
-            Files.writeString(fresh, text);
+            Files.writeString(createOwnerOnlyFile(fresh), text);
             return Files.move(
                     fresh,
                     file,

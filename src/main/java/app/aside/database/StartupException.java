@@ -16,11 +16,11 @@ public class StartupException extends RuntimeException {
         this.action = action;
     }
 
-    String description() {
+    public String description() {
         return String.valueOf(getMessage());
     }
 
-    String action() {
+    public String action() {
         return action;
     }
 }

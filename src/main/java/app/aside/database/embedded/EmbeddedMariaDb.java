@@ -53,7 +53,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         this.passwords = GeneratedPasswords.loadOrCreate(folder);
         this.data = folder.resolve("mariadb");
         OrphanedServerProcess.stop(data);
-        MariaDbBinaries program = MariaDbBinaries.unpack(folder);
+        MariaDbBinaries program = MariaDbBinaries.unpack(folder.resolve(""));
         this.serverLog = rotateLog();
         if (!Files.isDirectory(data)) {
             log.info("Creating a new database in {}", data);
@@ -62,6 +62,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         folder.writeSecret(ACCOUNTS_FILE, accountStatements());
         this.supervisor = new ServerSupervisor(startOnFreePort(program), serverLog, this::restart);
         Files.delete(folder.resolve(ACCOUNTS_FILE));
+        folder.writeSecret(RunningServer.PORT_FILE, port + "\n");
     }
 
     private Process startOnFreePort(MariaDbBinaries program) throws IOException, InterruptedException {
@@ -87,7 +88,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         if (portTaken) {
             throw new IOException("Another program uses its port " + port + "; a restart of Aside chooses another one");
         }
-        Process process = MariaDbBinaries.unpack(folder).startServer(arguments(List.of()), serverLog);
+        Process process = MariaDbBinaries.unpack(folder.resolve("")).startServer(arguments(List.of()), serverLog);
         if (!awaitReady(process)) {
             throw new IOException(findLastError());
         }
@@ -122,17 +123,21 @@ public final class EmbeddedMariaDb implements DatabaseServer {
 
     @Override
     public DatabaseAccount application() {
-        return account("aside", passwords.application());
+        return account(port, "aside", passwords.application());
     }
 
     @Override
     public DatabaseAccount customer() {
-        return account("aside_customer", passwords.customer());
+        return account(port, "aside_customer", passwords.customer());
     }
 
     @Override
     public DatabaseAccount administrator() {
-        return account("root", passwords.root());
+        return administrator(port, passwords);
+    }
+
+    static DatabaseAccount administrator(int port, GeneratedPasswords passwords) {
+        return account(port, "root", passwords.root());
     }
 
     @Override
@@ -165,7 +170,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         }
     }
 
-    private DatabaseAccount account(String user, String password) {
+    private static DatabaseAccount account(int port, String user, String password) {
         return new DatabaseAccount("jdbc:mariadb://127.0.0.1:" + port + "/aside", user, password);
     }
 

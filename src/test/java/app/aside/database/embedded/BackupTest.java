@@ -1,0 +1,145 @@
+package app.aside.database.embedded;
+
+import static app.aside.attachment.SampleFiles.readBytes;
+import static app.aside.attachment.SampleFiles.receiveFile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.aside.AsideApplication;
+import app.aside.ServiceTest;
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.SampleFiles;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.Message;
+import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.database.StartupException;
+import app.aside.history.Timeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A backup of the running installation, restored elsewhere and started there. */
+class BackupTest extends ServiceTest {
+
+    private static final byte[] IMAGE = SampleFiles.jpeg(40, 30);
+
+    private final List<String> progress = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    private FileReceiver fileReceiver;
+
+    @Autowired
+    private MessageAttachmentService attachments;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Test
+    void restoredInstallationHasConversationsInternalMessagesAndFiles() throws Exception {
+        CustomerCredentials customer = startConversation(company);
+        ConversationId id = customer.conversation();
+        conversations.take(company.leo(), id);
+        send(company.ana(), id, company.leo(), "Offer her the new line 👍🏽");
+        Message file = answerWithFile(id);
+        Path backup = folder.resolve("aside.backup");
+
+        new BackupWriter(TestDataFolders.SHARED_FOLDER, progress::add).write(backup, false);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+        assertThat(progress).last().asString().startsWith("Saved ");
+        customers.sendMessage(customer, "Said after the backup", null);
+
+        Path elsewhere = folder.resolve("elsewhere");
+        new BackupRestorer(elsewhere, progress::add).restore(backup, false);
+
+        assertThat(progress).last().asString().startsWith("Restored ");
+        try (ConfigurableApplicationContext restored = start(elsewhere)) {
+            Timeline.Page there = restored.getBean(Timeline.class).listAfter(company.ana(), id, 0, 0, 0);
+            Timeline.Page here = timeline.listAfter(company.ana(), id, 0, 0, 0);
+            assertThat(there.entries())
+                    .isEqualTo(here.entries().subList(0, here.entries().size() - 1));
+            assertThat(restored.getBean(CustomerConversationService.class)
+                            .listMessages(customer, 0, 10)
+                            .lastSeq())
+                    .as("read by the restricted account")
+                    .isEqualTo(file.seq());
+            assertThat(readBytes(restored.getBean(MessageAttachmentService.class)
+                            .openFile(
+                                    company.leo(),
+                                    id,
+                                    Objects.requireNonNull(file.attachment()).id())))
+                    .isEqualTo(IMAGE);
+        }
+    }
+
+    @Test
+    void nothingIsOverwrittenUnasked() throws Exception {
+        Path file = Files.writeString(folder.resolve("present"), "precious");
+        assertThatThrownBy(() -> new BackupWriter(TestDataFolders.SHARED_FOLDER, progress::add).write(file, false))
+                .isInstanceOf(StartupException.class)
+                .hasMessage(file + " exists already.");
+        assertThat(file).hasContent("precious");
+
+        Path data = Files.createDirectories(folder.resolve("data/mariadb"));
+        assertThatThrownBy(() -> new BackupRestorer(folder.resolve("data"), progress::add).restore(file, false))
+                .isInstanceOf(StartupException.class)
+                .hasMessage(file + " is no backup that this version of Aside can read.");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void damagedBackupLeavesTheDataAlone() throws Exception {
+        Path backup = folder.resolve("aside.backup");
+        Path other = TestDataFolders.createFolder(folder.resolve("small"));
+        EmbeddedMariaDb.start(other).close();
+        new BackupWriter(other, progress::add).write(backup, false);
+        new BackupWriter(other, progress::add).write(backup, true);
+        Path data = Files.createDirectories(folder.resolve("data/mariadb"));
+        Files.createFile(data.resolve("old"));
+
+        assertThatThrownBy(() -> new BackupRestorer(folder.resolve("data"), progress::add).restore(backup, false))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("There are data in");
+        try (var half = Files.newByteChannel(backup, StandardOpenOption.WRITE)) {
+            half.truncate(half.size() / 2);
+        }
+        assertThatThrownBy(() -> new BackupRestorer(folder.resolve("data"), progress::add).restore(backup, true))
+                .isInstanceOf(java.io.IOException.class);
+
+        assertThat(data.resolve("old")).exists();
+        assertThat(folder.resolve("data/restore.partial")).doesNotExist();
+    }
+
+    private Message answerWithFile(ConversationId id) {
+        try (ReceivedFile file = receiveFile(fileReceiver, "line.jpg", IMAGE)) {
+            return attachments.answer(company.leo(), id, OutgoingFile.of("This one", file), newRequestId());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data) {
+        return new SpringApplicationBuilder(AsideApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--vaadin.productionMode=true",
+                        "--aside.demo=false",
+                        "--aside.data=" + data);
+    }
+}
