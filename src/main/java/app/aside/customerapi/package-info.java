@@ -13,7 +13,8 @@
             "conversation :: customer",
             "live",
             "settings",
-            "shared"
+            "shared",
+            "web"
         })
 package app.aside.customerapi;
 

@@ -14,6 +14,7 @@
             "shared",
             "staff",
             "transcript",
+            "web",
             "webhook.archive",
             "webhook.customer",
             "webhook.delivery"

@@ -38,6 +38,7 @@ class ModularityTest {
                         "webhook.archive",
                         "customerapi",
                         "desk",
+                        "web",
                         "selfcheck",
                         "operator",
                         "demo");

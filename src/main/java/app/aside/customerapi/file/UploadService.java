@@ -1,11 +1,11 @@
 package app.aside.customerapi.file;
 
 import app.aside.attachment.FileReceiver;
-import app.aside.customerapi.limit.ClientAddress;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
 import app.aside.customerapi.limit.CustomerApiProperties;
 import app.aside.customerapi.limit.RequestSizeFilter;
 import app.aside.shared.Refusal;
+import app.aside.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.stereotype.Component;

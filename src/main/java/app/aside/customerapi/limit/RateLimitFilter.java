@@ -4,6 +4,7 @@ import app.aside.conversation.customer.AllowedOriginService;
 import app.aside.customerapi.security.BearerToken;
 import app.aside.customerapi.security.CompanyCorsFilter;
 import app.aside.shared.Sha256;
+import app.aside.web.ClientAddress;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;

@@ -1,16 +1,14 @@
 package app.aside.desk.signin;
 
-import app.aside.shared.DatabaseUnavailableException;
-import app.aside.staff.StaffCredentialsRepository;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.github.bucket4j.TimeMeter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -21,6 +19,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Security of the staff's pages. The customers' paths have a filter chain of their own, which comes first. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties(SignInProperties.class)
 class DeskSecurityConfiguration {
 
     /**
@@ -31,13 +30,17 @@ class DeskSecurityConfiguration {
             request -> request.getServletPath().equals("/VAADIN/push")
                     && "close".equals(request.getParameter("X-Atmosphere-Transport"));
 
-    private static final String SIGN_IN_PAGE = "/login";
-
     @Bean
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PUSH_CLOSE)
                 .authenticated()
-                .requestMatchers("/login", "/invitation/**", "/actuator/health/**", "/*.css", "/icons/**")
+                .requestMatchers(
+                        "/login",
+                        SignInController.REFUSED_PATH,
+                        "/invitation/**",
+                        "/actuator/health/**",
+                        "/*.css",
+                        "/icons/**")
                 .permitAll()
                 .requestMatchers("/files/**") // the controller checks the rights to each file
                 .authenticated());
@@ -49,12 +52,7 @@ class DeskSecurityConfiguration {
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
                 .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PUSH_CLOSE));
-        // With its page: Vaadin names it too late for a form that is configured here.
-        http.formLogin(form -> form.loginPage(SIGN_IN_PAGE).permitAll().failureHandler((request, response, failure) -> {
-            boolean unavailable = DatabaseUnavailableException.isCauseOf(failure);
-            response.sendRedirect(request.getContextPath() + SIGN_IN_PAGE + "?"
-                    + (unavailable ? SignInController.UNAVAILABLE_PARAMETER : "error"));
-        }));
+        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailureHandler()));
         http.setSharedObject(RequestCache.class, savedPages());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
@@ -71,9 +69,7 @@ class DeskSecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService staffDetails(StaffCredentialsRepository signIns) {
-        return email -> signIns.find(email)
-                .map(StaffUserDetails::new)
-                .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+    FailedAttempts failedAttempts(SignInProperties limits, SignInFailureLog log) {
+        return new FailedAttempts(limits, log, TimeMeter.SYSTEM_NANOTIME); // the clock of the machine may be set
     }
 }

@@ -3,6 +3,7 @@ package app.aside.desk.signin;
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 
 /** The sign-in form as a plain HTML page, for password managers and HTTP clients. */
 @Controller
@@ -21,6 +24,11 @@ class SignInController {
 
     /** The password could not be checked. */
     static final String UNAVAILABLE_PARAMETER = "unavailable";
+
+    /** Where a refused sign-in is forwarded to, with the exception as {@link #REFUSED_ATTEMPT}. */
+    static final String REFUSED_PATH = "/login/refused";
+
+    static final String REFUSED_ATTEMPT = "app.aside.desk.signin.refused";
 
     /** The attribute in which Spring Security keeps the page to open after the sign-in. */
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
@@ -52,6 +60,17 @@ class SignInController {
         model.addAttribute("notice", findNotice(request));
         model.addAttribute(
                 "failed", request.getParameter("error") != null || request.getParameter(UNAVAILABLE_PARAMETER) != null);
+        return "signin/signin";
+    }
+
+    @PostMapping(REFUSED_PATH)
+    String refuseAttempt(
+            @RequestAttribute(REFUSED_ATTEMPT) TooManyAttemptsException refused,
+            HttpServletResponse response,
+            Model model) {
+        refused.writeTo(response);
+        model.addAttribute("notice", refused.sentence());
+        model.addAttribute("failed", true);
         return "signin/signin";
     }
 

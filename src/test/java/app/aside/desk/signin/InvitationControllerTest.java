@@ -8,19 +8,8 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffAdministrationService.Details;
 import app.aside.staff.TestCompanyFactory;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AsideSpringBootTest
 class InvitationControllerTest {
-
-    private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;
@@ -44,12 +31,12 @@ class InvitationControllerTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private FormClient browser;
     private Invitation invitation;
 
     @BeforeEach
     void invite() {
+        browser = new FormClient(port, "127.0.0.1");
         var crew = staffing.create();
         invitation = settings.invite(
                 crew.ana(),
@@ -57,36 +44,12 @@ class InvitationControllerTest {
                 new Details("Nina <b>", Set.of(Role.MANAGER), Set.of()));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> get(String path) {
+        return browser.get(path);
     }
 
-    private HttpRequest.Builder requestTo(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(requestTo(path).GET());
-    }
-
-    private HttpResponse<String> post(String path, String csrf, String... fields)
-            throws IOException, InterruptedException {
-        StringBuilder body = new StringBuilder("_csrf=" + csrf);
-        for (int i = 0; i < fields.length; i += 2) {
-            body.append('&')
-                    .append(fields[i])
-                    .append('=')
-                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-        }
-        return send(requestTo(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString())));
-    }
-
-    private static String csrfToken(HttpResponse<String> page) {
-        Matcher matcher = CSRF_TOKEN.matcher(page.body());
-        assertThat(matcher.find()).as("a CSRF token in the page").isTrue();
-        return matcher.group(1);
+    private HttpResponse<String> post(String path, String csrf, String... fields) {
+        return browser.post(path, csrf, fields);
     }
 
     @Test
@@ -97,25 +60,32 @@ class InvitationControllerTest {
         assertThat(form.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(form.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
 
-        HttpResponse<String> done = post(invitation.path(), csrfToken(form), "password", TestCompanyFactory.PASSWORD);
+        HttpResponse<String> done =
+                post(invitation.path(), FormClient.csrfToken(form), "password", TestCompanyFactory.PASSWORD);
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location").orElse("")).endsWith("/login?invited");
 
         HttpResponse<String> login = get("/login?invited");
         assertThat(login.body()).contains("Your password is set.");
         HttpResponse<String> in = post(
-                "/login", csrfToken(login), "username", invitation.email(), "password", TestCompanyFactory.PASSWORD);
+                "/login",
+                FormClient.csrfToken(login),
+                "username",
+                invitation.email(),
+                "password",
+                TestCompanyFactory.PASSWORD);
         assertThat(in.headers().firstValue("Location").orElse("")).doesNotContain("error");
 
         assertThat(get(invitation.path()).statusCode()).isEqualTo(404);
-        HttpResponse<String> twice = post(invitation.path(), csrfToken(form), "password", "another long password");
+        HttpResponse<String> twice =
+                post(invitation.path(), FormClient.csrfToken(form), "password", "another long password");
         // The sign-in changed the CSRF token, so the old form is refused before the invitation is looked at.
         assertThat(twice.headers().firstValue("Location").orElse("")).endsWith("/login?stale");
     }
 
     @Test
     void refusesUsedInvitation() throws Exception {
-        String csrf = csrfToken(get(invitation.path()));
+        String csrf = FormClient.csrfToken(get(invitation.path()));
         assertThat(post(invitation.path(), csrf, "password", TestCompanyFactory.PASSWORD)
                         .statusCode())
                 .isEqualTo(302);
@@ -135,7 +105,7 @@ class InvitationControllerTest {
 
     @Test
     void showsPasswordErrorAtTheField() throws Exception {
-        String csrf = csrfToken(get(invitation.path()));
+        String csrf = FormClient.csrfToken(get(invitation.path()));
         HttpResponse<String> weak = post(invitation.path(), csrf, "password", "elevenchars");
         assertThat(weak.statusCode()).isEqualTo(400);
         assertThat(weak.body())

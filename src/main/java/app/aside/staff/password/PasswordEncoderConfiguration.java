@@ -1,4 +1,4 @@
-package app.aside.staff;
+package app.aside.staff.password;
 
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ class PasswordEncoderConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder(
+        PasswordEncoder algorithms = new DelegatingPasswordEncoder(
                 "argon2@SpringSecurity_v5_8",
                 Map.of(
                         "argon2@SpringSecurity_v5_8",
@@ -25,5 +25,7 @@ class PasswordEncoderConfiguration {
                         // may be brought along from elsewhere
                         "bcrypt",
                         new BCryptPasswordEncoder()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new BoundedPasswordEncoder(algorithms, Math.max(1, processors / 2));
     }
 }

@@ -1,4 +1,4 @@
-package app.aside.customerapi.limit;
+package app.aside.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -13,7 +13,11 @@ public final class ClientAddress {
 
     /** The IPv4 address, or the first 64 bits of an IPv6 address, which belong to one site. */
     public static String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
+        return of(request.getRemoteAddr());
+    }
+
+    /** As {@link #of(HttpServletRequest)}, of an address in its textual form. */
+    public static String of(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), 8))

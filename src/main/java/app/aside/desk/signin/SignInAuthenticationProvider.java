@@ -1,0 +1,77 @@
+package app.aside.desk.signin;
+
+import app.aside.staff.StaffCredentialsRepository;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks e-mail and password, and delays whoever is wrong too often. An unknown account gets the same answer as a wrong
+ * password, after a hash of the same cost.
+ */
+@Component
+class SignInAuthenticationProvider implements AuthenticationProvider {
+
+    private final AuthenticationProvider passwords;
+    private final StaffCredentialsRepository credentials;
+    private final FailedAttempts attempts;
+    private final SignInFailureLog failures;
+
+    SignInAuthenticationProvider(
+            StaffCredentialsRepository credentials,
+            PasswordEncoder encoder,
+            FailedAttempts attempts,
+            SignInFailureLog failures) {
+        this.passwords = passwordCheck(credentials, encoder);
+        this.credentials = credentials;
+        this.attempts = attempts;
+        this.failures = failures;
+    }
+
+    private static AuthenticationProvider passwordCheck(
+            StaffCredentialsRepository credentials, PasswordEncoder encoder) {
+        DaoAuthenticationProvider provider = new DaoAuthenticationProvider(email -> credentials
+                .find(email)
+                .map(StaffUserDetails::new)
+                .orElseThrow(() -> new UsernameNotFoundException("unknown")));
+        provider.setPasswordEncoder(encoder);
+        return provider;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication signIn) {
+        String address = address(signIn);
+        String account = signIn.getName();
+        try (FailedAttempts.Attempt attempt = attempts.begin(address, account)) {
+            try {
+                @Nullable Authentication signedIn = passwords.authenticate(signIn);
+                attempt.succeed();
+                return signedIn;
+            } catch (BadCredentialsException e) {
+                attempt.fail();
+                failures.wrongPassword(address, credentials.find(account));
+                throw e;
+            }
+        } catch (RejectedExecutionException e) {
+            failures.busy(address);
+            throw TooManyAttemptsException.busy();
+        }
+    }
+
+    private static String address(Authentication signIn) {
+        return signIn.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,77 @@
+package app.aside.desk.signin;
+
+import app.aside.staff.StaffCredentialsRepository.Credentials;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs and counts failed sign-ins and unusable invitation links: the counter {@code aside.signin.failures}, tagged {@code
+ * reason}. A line names the address and, for an account that exists, the id of its owner; never what was typed.
+ *
+ * <p>Every wrong password and link is logged, because their number is limited. Of refused attempts one in each second is
+ * logged.
+ */
+@Component
+class SignInFailureLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInFailureLog.class);
+    private static final long REFUSAL_LOG_INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final Counter wrongPasswords;
+    private final Counter unusableLinks;
+    private final Counter refusedAttempts;
+    private final Counter busy;
+    private final AtomicLong nextRefusalLog = new AtomicLong(System.nanoTime());
+
+    SignInFailureLog(MeterRegistry registry) {
+        this.wrongPasswords = counter(registry, "password");
+        this.unusableLinks = counter(registry, "link");
+        this.refusedAttempts = counter(registry, "too-many");
+        this.busy = counter(registry, "busy");
+    }
+
+    private static Counter counter(MeterRegistry registry, String reason) {
+        return Counter.builder("aside.signin.failures")
+                .description("Failed sign-ins and unusable invitation links")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    void wrongPassword(String address, Optional<Credentials> account) {
+        wrongPasswords.increment();
+        LOG.warn(
+                "Sign-in from {} failed: {}",
+                address,
+                account.map(known -> "wrong password of staff " + known.staff().value())
+                        .orElse("no such account"));
+    }
+
+    void unusableLink(String address) {
+        unusableLinks.increment();
+        LOG.warn("An invitation link opened from {} cannot be used", address);
+    }
+
+    void tooMany(String address) {
+        refusedAttempts.increment();
+        logRefusal("Attempt from {} refused: too many failures", address);
+    }
+
+    void busy(String address) {
+        busy.increment();
+        logRefusal("Attempt from {} refused: too many passwords wait to be checked", address);
+    }
+
+    private void logRefusal(String line, String address) {
+        long due = nextRefusalLog.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && nextRefusalLog.compareAndSet(due, now + REFUSAL_LOG_INTERVAL)) {
+            LOG.warn(line, address);
+        }
+    }
+}

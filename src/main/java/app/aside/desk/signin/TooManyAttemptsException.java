@@ -1,0 +1,42 @@
+package app.aside.desk.signin;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+
+/** An attempt is refused before its password or link is looked at. */
+final class TooManyAttemptsException extends AuthenticationException {
+
+    private static final Duration BUSY_RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Duration retryAfter;
+
+    TooManyAttemptsException(Duration retryAfter) {
+        super("Too many attempts");
+        this.retryAfter = retryAfter;
+    }
+
+    /** Too many passwords wait to be checked, whoever sent them. */
+    static TooManyAttemptsException busy() {
+        return new TooManyAttemptsException(BUSY_RETRY_AFTER);
+    }
+
+    /** For the person who waits. */
+    String sentence() {
+        long seconds = retryAfterSeconds();
+        return "Too many attempts. Try again in %d %s.".formatted(seconds, seconds == 1 ? "second" : "seconds");
+    }
+
+    /** Sets the status 429 and {@code Retry-After}. */
+    void writeTo(HttpServletResponse response) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds()));
+    }
+
+    /** Whole seconds, rounded up, at least 1. */
+    private long retryAfterSeconds() {
+        return Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
+    }
+}

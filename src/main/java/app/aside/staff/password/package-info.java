@@ -1,0 +1,5 @@
+/** Hashing of passwords. */
+@NullMarked
+package app.aside.staff.password;
+
+import org.jspecify.annotations.NullMarked;
