@@ -9,6 +9,8 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** Somebody with a browser of their own: cookies, storage and tabs are shared with nobody. */
@@ -19,18 +21,29 @@ public final class BrowserUser {
     private final String name;
     private final BrowserContext context;
     private final Page page;
+    private final List<String> policyViolations = new CopyOnWriteArrayList<>();
 
     BrowserUser(String name, BrowserContext context) {
         this.name = name;
         this.context = context;
         context.setDefaultTimeout(JourneyEnvironment.TIMEOUT_MILLIS);
         context.setDefaultNavigationTimeout(JourneyEnvironment.TIMEOUT_MILLIS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                policyViolations.add(message.location() + ": " + message.text());
+            }
+        });
         context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
         this.page = context.newPage();
     }
 
     String name() {
         return name;
+    }
+
+    /** What browsers print when a page does what its Content-Security-Policy forbids. */
+    List<String> policyViolations() {
+        return policyViolations;
     }
 
     public Page page() {

@@ -1,5 +1,7 @@
 package app.aside.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -132,6 +134,9 @@ public abstract class JourneyTest {
             // The journey is over: a browser that does not close is replaced and is no failure.
             JourneyWatchdog watchdog =
                     new JourneyWatchdog("The end of " + testName(context), TEARDOWN_TIMEOUT, environment());
+            List<String> violations = users.stream()
+                    .flatMap(user -> user.policyViolations().stream())
+                    .toList();
             boolean closed;
             try {
                 closeContexts(failed ? testName(context) : null);
@@ -142,6 +147,7 @@ public abstract class JourneyTest {
             if (!closed || !environment().browser().browser().isConnected()) {
                 environment().replaceBrowser();
             }
+            assertThat(violations).as("violations of a Content-Security-Policy").isEmpty();
         }
 
         private void closeContexts(@Nullable String failed) {

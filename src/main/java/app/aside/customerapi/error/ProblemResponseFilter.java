@@ -88,8 +88,6 @@ public class ProblemResponseFilter extends OncePerRequestFilter {
             throws IOException {
         response.resetBuffer();
         response.setStatus(problem.getStatus());
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/plain;charset=UTF-8");
         String body = api ? json(problem) : problem.getDetail() + "\n";
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

@@ -33,7 +33,6 @@ public final class FileResponseWriter {
                         .build()
                         .toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         file.writeTo(response.getOutputStream());
     }
 }

@@ -118,7 +118,6 @@ class StaffAttachmentController {
                         .build()
                         .toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         // A browser that renders the file as a page must not run anything in it.
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         file.writeTo(response.getOutputStream());

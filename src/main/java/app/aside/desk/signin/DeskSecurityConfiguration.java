@@ -3,6 +3,7 @@ package app.aside.desk.signin;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,9 @@ class DeskSecurityConfiguration {
 
     @Bean
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(PUSH_CLOSE)
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll() // else a refused request would end at the sign-in
+                .requestMatchers(PUSH_CLOSE)
                 .authenticated()
                 .requestMatchers(
                         "/login",

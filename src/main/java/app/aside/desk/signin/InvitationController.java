@@ -35,13 +35,11 @@ class InvitationController {
     }
 
     @GetMapping
-    String open(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
-        return attempt(request, () -> showForm(token, model, response));
+    String open(@PathVariable String token, Model model, HttpServletRequest request) {
+        return attempt(request, () -> showForm(token, model));
     }
 
-    private String showForm(String token, Model model, HttpServletResponse response) {
-        // The URL is the secret; no linked page may receive it as referrer.
-        response.setHeader("Referrer-Policy", "no-referrer");
+    private String showForm(String token, Model model) {
         model.addAttribute("invited", invitations.find(token).orElseThrow(() -> Refusal.notFound("invitation")));
         model.addAttribute("token", token);
         model.addAttribute("fewest", Invitations.MIN_PASSWORD_LENGTH);
@@ -66,7 +64,7 @@ class InvitationController {
         } catch (FieldRefusal refusal) {
             model.addAttribute("refusal", refusal.message());
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return showForm(token, model, response);
+            return showForm(token, model);
         }
     }
 

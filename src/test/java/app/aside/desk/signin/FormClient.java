@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A plain HTTP client with cookies that fills in forms. It does not follow redirects. */
-final class FormClient {
+public final class FormClient {
 
     private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -26,7 +26,7 @@ final class FormClient {
     private final int port;
 
     /** @param localAddress the address that the server sees, such as 127.0.0.81; only Linux has others than 127.0.0.1 */
-    FormClient(int port, String localAddress) {
+    public FormClient(int port, String localAddress) {
         this.port = port;
         this.client = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
@@ -34,12 +34,12 @@ final class FormClient {
                 .build();
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(requestTo(path).GET());
     }
 
     /** @param fields names and values in turn */
-    HttpResponse<String> post(String path, String csrf, String... fields) {
+    public HttpResponse<String> post(String path, String csrf, String... fields) {
         StringBuilder body = new StringBuilder("_csrf=" + csrf);
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&')
@@ -52,11 +52,11 @@ final class FormClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    HttpResponse<String> signIn(String email, String password) {
+    public HttpResponse<String> signIn(String email, String password) {
         return post("/login", csrfToken(get("/login")), "username", email, "password", password);
     }
 
-    static String csrfToken(HttpResponse<String> page) {
+    public static String csrfToken(HttpResponse<String> page) {
         Matcher matcher = CSRF_TOKEN.matcher(page.body());
         assertThat(matcher.find())
                 .as("a CSRF token in the page, status %d", page.statusCode())

@@ -1,4 +1,4 @@
-package app.aside.desk.shell;
+package app.aside.desk.http;
 
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
