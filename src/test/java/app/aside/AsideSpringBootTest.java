@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
             "aside.webhook.connect=10s",
             "aside.webhook.answer=5s",
             "management.server.port=0",
+            "management.prometheus.metrics.export.enabled=true",
             // Soon, for the tests of clients that fall silent.
             "server.tomcat.connection-timeout=4s",
             "vaadin.productionMode=true"

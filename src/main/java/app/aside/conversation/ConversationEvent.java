@@ -25,7 +25,13 @@ public sealed interface ConversationEvent {
             implements ConversationEvent {}
 
     /** Customer, agent or system said something. */
-    record MessageSent(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)
+    record MessageSent(
+            CompanyId company,
+            ConversationId conversation,
+            ConversationStatus status,
+            int seq,
+            Instant at,
+            MessageAuthor author)
             implements ConversationEvent {}
 
     record Closed(CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at)

@@ -9,11 +9,18 @@ public sealed interface TimelineEntry {
 
     TimelinePosition position();
 
+    Instant sentAt();
+
     /** A message that the customer sees too. */
     record CustomerVisibleMessage(Message message) implements TimelineEntry {
         @Override
         public TimelinePosition position() {
             return TimelinePosition.of(message);
+        }
+
+        @Override
+        public Instant sentAt() {
+            return message.sentAt();
         }
     }
 
@@ -22,6 +29,11 @@ public sealed interface TimelineEntry {
         @Override
         public TimelinePosition position() {
             return TimelinePosition.of(message);
+        }
+
+        @Override
+        public Instant sentAt() {
+            return message.sentAt();
         }
     }
 

@@ -12,6 +12,7 @@ import app.aside.customerapi.limit.CustomerApiProperties;
 import app.aside.customerapi.stream.EventStreamRegistry;
 import app.aside.customerapi.stream.QueuePositionNotifier;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.DeliveryTimer;
 import app.aside.live.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -38,6 +39,9 @@ class EventStreamTest extends ApiTest {
 
     @Autowired
     ConversationTypingService typing;
+
+    @Autowired
+    DeliveryTimer deliveryTimer;
 
     @Autowired
     ChangeNotifier changeNotifier;
@@ -215,6 +219,7 @@ class EventStreamTest extends ApiTest {
                                 limits.channel(),
                                 new CustomerApiProperties.ConcurrencyLimit(2, 3),
                                 limits.uploads())),
+                deliveryTimer,
                 Clock.systemUTC());
         ConversationHandle talk = startConversation(createCompany());
         CustomerCredentials key = new CustomerCredentials(talk.conversationId(), talk.token());

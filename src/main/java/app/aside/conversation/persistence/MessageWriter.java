@@ -105,7 +105,7 @@ public class MessageWriter {
             conversations.insert(new MessageAttachment(conversation.id(), seq, enclosure));
         }
         events.publishEvent(
-                new ConversationEvent.MessageSent(company, conversation.id(), conversation.status(), seq, now));
+                new ConversationEvent.MessageSent(company, conversation.id(), conversation.status(), seq, now, author));
         publish(company, conversation);
         return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
     }

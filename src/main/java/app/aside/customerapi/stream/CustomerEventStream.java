@@ -9,6 +9,7 @@ import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.CustomerConversationService.DepartmentQueue;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.DeliveryTimer;
 import app.aside.live.TypingRegistry;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
@@ -54,6 +55,9 @@ class CustomerEventStream implements Runnable {
             new AtomicReference<>();
     private volatile boolean closed;
 
+    /** What was there before the stream is old, however it is sent. */
+    private final int initialSeq;
+
     private int lastSentSeq;
     private int lastSeq;
     private @Nullable CustomerConversationStatus lastStatus;
@@ -71,6 +75,7 @@ class CustomerEventStream implements Runnable {
         this.key = key;
         this.lastSentSeq = after;
         this.lastSeq = lastSeq;
+        this.initialSeq = lastSeq;
         emitter.onCompletion(this::close);
         emitter.onError(e -> close());
     }
@@ -87,7 +92,8 @@ class CustomerEventStream implements Runnable {
             ConversationTypingService typing,
             Clock clock,
             Duration heartbeat,
-            Semaphore catchUpPermits) {}
+            Semaphore catchUpPermits,
+            DeliveryTimer deliveryTimer) {}
 
     record AgentTyping(boolean typing) {}
 
@@ -217,6 +223,9 @@ class CustomerEventStream implements Runnable {
             lastSeq = changes.snapshot().lastSeq();
             for (Message message : changes.messages()) {
                 send("message", Integer.toString(message.seq()), message);
+                if (message.seq() > initialSeq) {
+                    context.deliveryTimer().record(DeliveryTimer.Recipient.CUSTOMER, message.sentAt());
+                }
                 lastSentSeq = message.seq();
                 lastAgentMessageAt = message.author() == MessageAuthor.AGENT ? message.sentAt() : lastAgentMessageAt;
             }

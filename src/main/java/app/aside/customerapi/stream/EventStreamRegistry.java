@@ -7,6 +7,7 @@ import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
 import app.aside.customerapi.limit.CustomerApiProperties;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.DeliveryTimer;
 import app.aside.live.Topic;
 import java.time.Clock;
 import java.util.Deque;
@@ -45,9 +46,16 @@ public class EventStreamRegistry {
             ConversationTypingService typing,
             ChangeNotifier changeNotifier,
             CustomerApiProperties settings,
+            DeliveryTimer deliveryTimer,
             Clock clock) {
         this.context = new CustomerEventStream.StreamContext(
-                conversations, queue, typing, clock, settings.heartbeat(), new Semaphore(MAX_CATCHING_UP, true));
+                conversations,
+                queue,
+                typing,
+                clock,
+                settings.heartbeat(),
+                new Semaphore(MAX_CATCHING_UP, true),
+                deliveryTimer);
         this.changeNotifier = changeNotifier;
         this.limiter = new ConcurrencyLimiter(settings.limits().streams());
     }

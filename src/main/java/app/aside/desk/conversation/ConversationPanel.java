@@ -86,7 +86,7 @@ public class ConversationPanel extends Div {
         badges.addClassName("signs");
 
         timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
-        timelineCursor = new TimelineCursor(services.timeline(), me, id, timelineView);
+        timelineCursor = new TimelineCursor(services.timeline(), services.deliveryTimer(), me, id, timelineView);
         boolean documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
         internalComposer = new InternalMessageComposer(services, me, id, documentsAllowed, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);

@@ -8,6 +8,7 @@ import app.aside.desk.shell.WindowReaders;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
+import app.aside.live.DeliveryTimer;
 import app.aside.settings.CannedReplyService;
 import app.aside.settings.FilePolicyService;
 import org.springframework.stereotype.Component;
@@ -24,4 +25,5 @@ record ConversationPanelServices(
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
-        WindowReaders windowReaders) {}
+        WindowReaders windowReaders,
+        DeliveryTimer deliveryTimer) {}

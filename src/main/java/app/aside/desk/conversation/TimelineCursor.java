@@ -2,7 +2,9 @@ package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationId;
 import app.aside.history.Timeline;
+import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
+import app.aside.live.DeliveryTimer;
 import app.aside.staff.StaffId;
 
 /** The loaded range of a timeline: grows backwards on scroll and forwards on new entries. */
@@ -11,6 +13,7 @@ class TimelineCursor {
     private static final int PAGE_SIZE = 50;
 
     private final Timeline timeline;
+    private final DeliveryTimer deliveryTimer;
     private final StaffId me;
     private final ConversationId id;
     private final TimelineView view;
@@ -22,8 +25,9 @@ class TimelineCursor {
     private int openedSeq;
     private long readVersion = -1;
 
-    TimelineCursor(Timeline timeline, StaffId me, ConversationId id, TimelineView stream) {
+    TimelineCursor(Timeline timeline, DeliveryTimer deliveryTimer, StaffId me, ConversationId id, TimelineView stream) {
         this.timeline = timeline;
+        this.deliveryTimer = deliveryTimer;
         this.me = me;
         this.id = id;
         this.view = stream;
@@ -50,6 +54,9 @@ class TimelineCursor {
             page = loaded ? nextPage() : lastPage();
             // The last page's "more" means older entries, which load on scroll.
             more = loaded && page.hasMore();
+            if (loaded) {
+                page.entries().forEach(this::recordDelivery);
+            }
             loaded = true;
             view.put(page.entries());
             page.entries().forEach(entry -> advance(entry.position()));
@@ -95,6 +102,15 @@ class TimelineCursor {
         }
         int shown = Math.min(view.firstInternalSeq(), from + 1);
         return timeline.listAfter(me, id, internalOnly ? Integer.MAX_VALUE : lastSeq, from, shown, readVersion);
+    }
+
+    /** Internal messages come again when they are opened, which is no delivery. */
+    private void recordDelivery(TimelineEntry entry) {
+        TimelinePosition place = entry.position();
+        boolean isNew = place.internalSeq() == 0 ? place.seq() > lastSeq : place.internalSeq() > lastInternalSeq;
+        if (isNew) {
+            deliveryTimer.record(DeliveryTimer.Recipient.STAFF, entry.sentAt());
+        }
     }
 
     private void advance(TimelinePosition place) {

@@ -259,6 +259,15 @@ class DeliveryRepository {
                 .update();
     }
 
+    /** When the oldest event in this state happened. */
+    Optional<Instant> findOldest(OutboxTables tables, WebhookDelivery.DeliveryState state) {
+        return jdbc.sql(tables.resolve(
+                        "SELECT occurred_at FROM {deliveries} WHERE state = ? ORDER BY occurred_at LIMIT 1"))
+                .param(state.name())
+                .query((row, number) -> OutboxTables.fromUtc(row.getObject(1, LocalDateTime.class)))
+                .optional();
+    }
+
     long countByState(OutboxTables tables, WebhookDelivery.DeliveryState state) {
         return jdbc.sql(tables.resolve("SELECT COUNT(*) FROM {deliveries} WHERE state = ?"))
                 .param(state.name())
