@@ -27,6 +27,7 @@ final class BackupRestorer {
 
     private static final String DATA = "mariadb";
     private static final String REPLACED = "mariadb.replaced";
+    private static final String SEARCH_INDEX = "search";
     private static final String PARTIAL = "restore.partial";
 
     private final Path path;
@@ -131,6 +132,7 @@ final class BackupRestorer {
             FileSystemUtils.deleteRecursively(replaced);
             Files.move(data, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
+        FileSystemUtils.deleteRecursively(folder.resolve(SEARCH_INDEX)); // of other data; it is built anew
         Files.move(partial.resolve(DATA), data, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -4,6 +4,7 @@ import static app.aside.attachment.SampleFiles.readBytes;
 import static app.aside.attachment.SampleFiles.receiveFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.AsideApplication;
 import app.aside.ServiceTest;
@@ -17,11 +18,14 @@ import app.aside.conversation.Message;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.database.StartupException;
+import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryService;
 import app.aside.history.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +39,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class BackupTest extends ServiceTest {
 
     private static final byte[] IMAGE = SampleFiles.jpeg(40, 30);
+
+    private static final HistoryFilter ABOUT_LINE = new HistoryFilter("offer her", null, null, null, null, false);
 
     private final List<String> progress = new ArrayList<>();
 
@@ -67,9 +73,12 @@ class BackupTest extends ServiceTest {
         customers.sendMessage(customer, "Said after the backup", null);
 
         Path elsewhere = folder.resolve("elsewhere");
+        Path staleIndex = Files.createDirectories(elsewhere.resolve("search")).resolve("stale");
+        Files.createFile(staleIndex);
         new BackupRestorer(elsewhere, progress::add).restore(backup, false);
 
         assertThat(progress).last().asString().startsWith("Restored ");
+        assertThat(staleIndex).doesNotExist();
         try (ConfigurableApplicationContext restored = start(elsewhere)) {
             Timeline.Page there = restored.getBean(Timeline.class).listAfter(company.ana(), id, 0, 0, 0);
             Timeline.Page here = timeline.listAfter(company.ana(), id, 0, 0, 0);
@@ -86,6 +95,12 @@ class BackupTest extends ServiceTest {
                                     id,
                                     Objects.requireNonNull(file.attachment()).id())))
                     .isEqualTo(IMAGE);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(
+                                    restored.getBean(HistoryService.class).search(company.ana(), ABOUT_LINE, null, 10))
+                            .as("the search index is built anew")
+                            .extracting(row -> row.conversation().id())
+                            .containsExactly(id));
         }
     }
 
