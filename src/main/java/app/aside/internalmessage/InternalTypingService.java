@@ -6,12 +6,13 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.live.TypingRegistries;
 import app.aside.live.TypingRegistry;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
-import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,11 +31,14 @@ public class InternalTypingService {
             AuthorizedTransactions transactions,
             ConversationReader conversations,
             ChangeNotifier changeNotifier,
-            Clock clock) {
+            TypingRegistries registries) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.changeNotifier = changeNotifier;
-        this.registry = new TypingRegistry<>(clock);
+        this.registry = registries.create(
+                "internal-messages",
+                typist -> typist.value().toString(),
+                typist -> new StaffId(UUID.fromString(typist)));
     }
 
     /** This person types; without effect for anybody who could not send an internal message here. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,10 +33,16 @@ public class ChangeNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
 
+    private final ObjectProvider<NodeLink> nodes;
     private final Map<Topic, List<CoalescingListener>> listeners = new ConcurrentHashMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("change-notifier").factory());
+
+    /** @param nodes connects this node with others, if there are any */
+    public ChangeNotifier(ObjectProvider<NodeLink> nodes) {
+        this.nodes = nodes;
+    }
 
     /** Ends the subscription. A second call has no effect. */
     @FunctionalInterface
@@ -49,12 +56,22 @@ public class ChangeNotifier {
                 && TransactionSynchronizationManager.isActualTransactionActive()) {
             pendingTopics().addAll(List.of(topics));
         } else {
-            notifyListeners(List.of(topics));
+            publishNow(List.of(topics));
         }
     }
 
-    /** Notifies every listener of all its topics, at once. */
-    void publishAll() {
+    private void publishNow(Collection<Topic> topics) {
+        notifyListeners(topics);
+        nodes.ifAvailable(link -> link.send(topics));
+    }
+
+    /** Notifies the listeners of this node, because of what happened on another one. */
+    public void receive(Collection<Topic> topics) {
+        notifyListeners(topics);
+    }
+
+    /** Notifies every listener of this node of all its topics, at once: something may have been missed. */
+    public void notifyAllListeners() {
         notifyListeners(List.copyOf(listeners.keySet()));
     }
 
@@ -125,7 +142,7 @@ public class ChangeNotifier {
             implements TransactionSynchronization {
         @Override
         public void afterCommit() {
-            changeNotifier.notifyListeners(topics);
+            changeNotifier.publishNow(topics);
         }
     }
 }

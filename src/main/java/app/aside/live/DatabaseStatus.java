@@ -24,7 +24,7 @@ public class DatabaseStatus {
     public void setAvailable(boolean now) {
         available = now;
         if (now) {
-            changeNotifier.publishAll();
+            changeNotifier.notifyAllListeners();
         } else {
             changeNotifier.publish(Topic.database());
         }

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Who types in which conversation at this moment. Each room keeps its own, checks the rights and publishes a topic of
- * its own. Kept in the memory of this node only: losing it costs nothing.
+ * its own. Kept in memory only: losing it costs nothing.
  *
  * @param <T> tells those who type in one conversation apart
  */
@@ -27,11 +28,21 @@ public final class TypingRegistry<T> {
 
     private record LastReport(String name, Instant at) {}
 
+    /** Takes what was noted, for other nodes. */
+    @FunctionalInterface
+    interface ReportListener<T> {
+        void reported(UUID conversation, T typist, String name);
+    }
+
     private final Map<Typist<T>, LastReport> reports = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Function<String, T> parser;
+    private final ReportListener<T> listener;
 
-    public TypingRegistry(Clock clock) {
+    TypingRegistry(Clock clock, Function<String, T> parser, ReportListener<T> listener) {
         this.clock = clock;
+        this.parser = parser;
+        this.listener = listener;
     }
 
     /** Whether a report would tell something new; asked before rights are read. */
@@ -51,9 +62,19 @@ public final class TypingRegistry<T> {
         if (!isDue(key, now)) {
             return false;
         }
-        reports.values().removeIf(report -> !isVisible(report, now));
-        reports.put(key, new LastReport(name, now));
+        put(key, name, now);
+        listener.reported(conversation, typist, name);
         return true;
+    }
+
+    /** Notes what was reported on another node, which publishes it. */
+    synchronized void receive(NodeLink.TypingReport report) {
+        put(new Typist<>(report.conversation(), parser.apply(report.typist())), report.name(), clock.instant());
+    }
+
+    private void put(Typist<T> typist, String name, Instant now) {
+        reports.values().removeIf(report -> !isVisible(report, now));
+        reports.put(typist, new LastReport(name, now));
     }
 
     /** When somebody was last reported to type, as far as it is still visible. */

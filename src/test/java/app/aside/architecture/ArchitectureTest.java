@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String[] ROOMS = {
         "app.aside.shared..",
         "app.aside.live..",
+        "app.aside.cluster..",
         "app.aside.company..",
         "app.aside.staff..",
         "app.aside.settings..",

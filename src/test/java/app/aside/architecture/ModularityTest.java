@@ -24,6 +24,7 @@ class ModularityTest {
                         "shared",
                         "database",
                         "live",
+                        "cluster",
                         "company",
                         "staff",
                         "settings",

@@ -13,6 +13,7 @@ import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.typing.ConversationTypists;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.SingleNode;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UuidV7;
@@ -61,7 +62,7 @@ class ConversationTypingServiceTest {
 
     @BeforeEach
     void startConversation() {
-        typists = new ConversationTypists(changeNotifier, clock);
+        typists = new ConversationTypists(changeNotifier, SingleNode.typingRegistries(clock));
         typing = new ConversationTypingService(gate, conversations, typists);
         String key = "t" + UuidV7.next().toString().substring(0, 30);
         CompanyId acme = companies.create(key, "Acme", Plan.ADVANCED).id();

@@ -13,6 +13,7 @@ import app.aside.customerapi.stream.EventStreamRegistry;
 import app.aside.customerapi.stream.QueuePositionNotifier;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DeliveryTimer;
+import app.aside.live.SingleNode;
 import app.aside.live.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class EventStreamTest extends ApiTest {
     void limitsStreamsPerAddressAndInTotal() {
         CustomerApiProperties.Limits limits = settings.limits();
         // Streams and windows of other tests may still unsubscribe from the shared one.
-        ChangeNotifier ownNotifier = new ChangeNotifier();
+        ChangeNotifier ownNotifier = SingleNode.changeNotifier();
         EventStreamRegistry few = new EventStreamRegistry(
                 conversations,
                 queuePositions,

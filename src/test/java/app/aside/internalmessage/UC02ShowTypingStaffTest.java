@@ -8,6 +8,7 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationTypingService;
+import app.aside.live.SingleNode;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class UC02ShowTypingStaffTest extends ServiceTest {
 
     @BeforeEach
     void start() {
-        internalTyping = new InternalTypingService(gate, conversationReader, changeNotifier, clock);
+        internalTyping = new InternalTypingService(gate, conversationReader, changeNotifier, SingleNode.typingRegistries(clock));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class ChangeNotifierTest {
 
-    private final ChangeNotifier changeNotifier = new ChangeNotifier();
+    private final ChangeNotifier changeNotifier = SingleNode.changeNotifier();
     private final Topic firstTopic = Topic.conversation(UUID.randomUUID());
     private final Topic secondTopic = Topic.conversation(UUID.randomUUID());
     private final Topic unrelatedTopic = Topic.conversation(UUID.randomUUID());

@@ -3,8 +3,8 @@ package app.aside.conversation.typing;
 import app.aside.conversation.ConversationId;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.live.TypingRegistries;
 import app.aside.live.TypingRegistry;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,8 +25,8 @@ public class ConversationTypists {
     private final TypingRegistry<TypingSide> registry;
     private final ChangeNotifier changeNotifier;
 
-    public ConversationTypists(ChangeNotifier changeNotifier, Clock clock) {
-        this.registry = new TypingRegistry<>(clock);
+    public ConversationTypists(ChangeNotifier changeNotifier, TypingRegistries registries) {
+        this.registry = registries.create("conversation", TypingSide::name, TypingSide::valueOf);
         this.changeNotifier = changeNotifier;
     }
 

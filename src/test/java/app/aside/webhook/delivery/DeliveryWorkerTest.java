@@ -8,6 +8,7 @@ import app.aside.StatementRecorder;
 import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.conversation.ConversationId;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.SingleNode;
 import app.aside.shared.UuidV7;
 import app.aside.webhook.delivery.http.WebhookClient;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class DeliveryWorkerTest extends ServiceTest {
                 .update();
         ConversationId conversation = startConversation(company).conversation();
         DeliveryRepository deliveries = new DeliveryRepository(jdbc, Clock.systemUTC());
-        ChangeNotifier changeNotifier = new ChangeNotifier();
+        ChangeNotifier changeNotifier = SingleNode.changeNotifier();
         PayloadWriter writer = outboxes.stream()
                 .filter(outbox -> outbox.name().equals("webhook"))
                 .map(Outbox::writer)
@@ -120,7 +121,7 @@ class DeliveryWorkerTest extends ServiceTest {
     @Tag("UC-10.3")
     void pollsAtMostAFewTimesPerSecond() {
         PollRecorder recorder = new PollRecorder();
-        ChangeNotifier changeNotifier = new ChangeNotifier();
+        ChangeNotifier changeNotifier = SingleNode.changeNotifier();
         DeliveryWorker worker = new DeliveryWorker(
                 recorder, new DeliveryRepository(jdbc, Clock.systemUTC()), webhookClient, changeNotifier);
         worker.start();

@@ -1,0 +1,48 @@
+package app.aside.cluster;
+
+import app.aside.live.ChangeNotifier;
+import app.aside.live.TypingRegistries;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Connects with other nodes, if {@code ASIDE_REDIS_URL} is set. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RedisProperties.class)
+@ConditionalOnExpression("!'${aside.redis.url:}'.isBlank()")
+class ClusterConfiguration {
+
+    /** Answered with 200; its place among the others stands in {@code application.yaml}. */
+    private static final Status DEGRADED = new Status("DEGRADED");
+
+    @Bean
+    RedisNodeLink nodeLink(
+            RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
+        return new RedisNodeLink(settings, changeNotifier, typing, clock);
+    }
+
+    /** {@code nodes} in the health. A node that does not hear the others goes on serving and reads by itself. */
+    @Bean
+    HealthIndicator nodesHealthIndicator(RedisNodeLink link) {
+        return () -> Health.status(link.isHearing() ? Status.UP : DEGRADED).build();
+    }
+
+    @Bean
+    MeterBinder nodeMetrics(RedisNodeLink link) {
+        return registry -> {
+            Gauge.builder("aside.nodes.connected", () -> link.isConnected() ? 1 : 0)
+                    .description("Whether Redis can be reached from this node")
+                    .register(registry);
+            Gauge.builder("aside.nodes.others", link::countOthers)
+                    .description("Other nodes that were heard")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package app.aside.cluster;
+
+import app.aside.live.ChangeNotifier;
+import app.aside.live.NodeLink;
+import app.aside.live.Topic;
+import app.aside.live.TypingRegistries;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries notifications between nodes by Redis' publish and subscribe, which may lose some. While this node does not hear
+ * the others it notifies all its listeners every few seconds, so that they read on; the database holds the truth.
+ */
+final class RedisNodeLink implements NodeLink, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisNodeLink.class);
+
+    static final String CHANNEL = "aside:nodes";
+
+    /** How soon others see a change while Redis is away; the service promises two seconds with it. */
+    private static final String READ_INTERVAL = "5s";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final UUID node = UUID.randomUUID();
+    private final RedisClient client;
+    private final RedisProperties settings;
+    private final ChangeNotifier changeNotifier;
+    private final TypingRegistries typing;
+    private final OtherNodes others;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.shared();
+
+    private volatile @Nullable StatefulRedisPubSubConnection<String, String> connection;
+    private volatile boolean subscribed;
+    private volatile boolean running;
+
+    RedisNodeLink(
+            RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
+        this.settings = settings;
+        this.changeNotifier = changeNotifier;
+        this.typing = typing;
+        this.clock = clock;
+        this.others = new OtherNodes(settings.heartbeat().multipliedBy(3));
+        RedisURI address = RedisURI.create(settings.url());
+        address.setTimeout(TIMEOUT);
+        client = RedisClient.create(address);
+        client.setOptions(ClientOptions.builder()
+                // A notification that comes late is worth nothing: whoever missed it reads everything.
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(TIMEOUT)
+                        .keepAlive(true)
+                        .build())
+                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
+                .build());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        connect();
+    }
+
+    /** Once connected, the client connects and subscribes again by itself. */
+    private void connect() {
+        try {
+            StatefulRedisPubSubConnection<String, String> opened = client.connectPubSub();
+            opened.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void subscribed(String channel, long count) {
+                    onSubscribed();
+                }
+
+                @Override
+                public void message(String channel, String message) {
+                    receive(message);
+                }
+            });
+            connection = opened;
+            opened.sync().subscribe(CHANNEL);
+        } catch (RedisException e) {
+            LOG.warn("Redis cannot be reached; this node reads on every {} until it can: {}", READ_INTERVAL, e.toString());
+        }
+    }
+
+    private void onSubscribed() {
+        LOG.info("Connected with the other nodes by Redis");
+        subscribed = true;
+        changeNotifier.notifyAllListeners();
+        publish(NodeMessage.of(node, NodeMessage.Kind.RETURN));
+    }
+
+    private void receive(String text) {
+        NodeMessage message;
+        try {
+            message = json.readValue(text, NodeMessage.class);
+        } catch (JacksonException e) {
+            LOG.warn("A message on Redis' channel {} is none of Aside's: {}", CHANNEL, e.getOriginalMessage());
+            return;
+        }
+        if (message.node().equals(node)) {
+            return;
+        }
+        if (message.kind() == NodeMessage.Kind.LEAVE) {
+            others.left(message.node());
+        } else {
+            others.heard(message.node(), clock.instant());
+        }
+        if (message.typing() != null) {
+            typing.receive(message.typing());
+        }
+        if (message.kind() == NodeMessage.Kind.RETURN) {
+            changeNotifier.notifyAllListeners();
+        } else if (!message.topics().isEmpty()) {
+            changeNotifier.receive(message.topics());
+        }
+    }
+
+    @Override
+    public void send(Collection<Topic> topics) {
+        List<Topic> shared =
+                topics.stream().filter(topic -> topic.kind() != Topic.Kind.DATABASE).toList();
+        if (!shared.isEmpty()) {
+            publish(new NodeMessage(node, NodeMessage.Kind.CHANGE, shared, null));
+        }
+    }
+
+    @Override
+    public void send(TypingReport report) {
+        publish(new NodeMessage(node, NodeMessage.Kind.CHANGE, List.of(), report));
+    }
+
+    private void publish(NodeMessage message) {
+        StatefulRedisPubSubConnection<String, String> open = connection;
+        if (open == null || !open.isOpen()) {
+            return;
+        }
+        try {
+            open.async().publish(CHANNEL, json.writeValueAsString(message));
+        } catch (RedisException e) {
+            LOG.debug("A notification was not sent", e); // the others hear of it when the connection is back
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${aside.redis.heartbeat:2s}")
+    void sendHeartbeat() {
+        StatefulRedisPubSubConnection<String, String> open = connection;
+        if (!running) {
+            return;
+        }
+        if (open == null) {
+            connect();
+        } else if (open.isOpen()) {
+            publish(NodeMessage.of(node, NodeMessage.Kind.HEARTBEAT));
+        } else if (subscribed) {
+            subscribed = false;
+            LOG.warn("The connection to Redis is lost; this node reads on every {} until it is back", READ_INTERVAL);
+        }
+    }
+
+    @Scheduled(fixedDelayString = READ_INTERVAL)
+    void readOn() {
+        if (running && !isHearing()) {
+            changeNotifier.notifyAllListeners();
+        }
+    }
+
+    /** Whether Redis can be reached. */
+    boolean isConnected() {
+        StatefulRedisPubSubConnection<String, String> open = connection;
+        return subscribed && open != null && open.isOpen();
+    }
+
+    /** Whether this node hears of every change on the others. */
+    boolean isHearing() {
+        return isConnected() && !others.isOneSilent(clock.instant());
+    }
+
+    /** How many other nodes were heard. */
+    int countOthers() {
+        return others.count();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        publish(NodeMessage.of(node, NodeMessage.Kind.LEAVE));
+        client.shutdown(Duration.ZERO, TIMEOUT);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,20 @@
+package app.aside.cluster;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The Redis that joins the nodes.
+ *
+ * @param url {@code redis://[[user]:password@]host[:port]}, {@code rediss://} with TLS; empty for a single node
+ * @param heartbeat how often a node says that it is there; after three of them another one takes it for silent
+ */
+@ConfigurationProperties("aside.redis")
+record RedisProperties(
+        @DefaultValue("") String url, @DefaultValue("2s") Duration heartbeat) {
+
+    boolean isSet() {
+        return !url.isBlank();
+    }
+}

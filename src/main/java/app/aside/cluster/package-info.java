@@ -1,0 +1,7 @@
+/** Joins the nodes of an installation by Redis. Without a Redis there is nothing of it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"live", "shared"})
+package app.aside.cluster;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,212 @@
+package app.aside.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import app.aside.live.ChangeNotifier;
+import app.aside.live.NodeLink;
+import app.aside.live.Topic;
+import app.aside.live.TypingRegistries;
+import app.aside.live.TypingRegistry;
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import redis.embedded.RedisServer;
+
+/** Nodes with a real Redis between them. */
+class RedisNodeLinkTest {
+
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+    private final List<Node> nodes = new ArrayList<>();
+    private int port;
+    private RedisServer redis;
+
+    /** What of a node is joined with others. */
+    private final class Node {
+
+        final ChangeNotifier changeNotifier;
+        final TypingRegistry<String> typing;
+        final RedisNodeLink link;
+
+        Node() {
+            DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+            ObjectProvider<NodeLink> provider = beans.getBeanProvider(NodeLink.class);
+            changeNotifier = new ChangeNotifier(provider);
+            TypingRegistries registries = new TypingRegistries(provider, Clock.systemUTC());
+            typing = registries.create("test", name -> name, name -> name);
+            link = new RedisNodeLink(
+                    new RedisProperties("redis://127.0.0.1:" + port, HEARTBEAT),
+                    changeNotifier,
+                    registries,
+                    Clock.systemUTC());
+            beans.registerSingleton("link", link);
+            link.start();
+            nodes.add(this);
+        }
+
+        /** Counts how often a topic is notified on this node. */
+        AtomicInteger count(Topic topic) {
+            AtomicInteger count = new AtomicInteger();
+            changeNotifier.subscribe(Set.of(topic), count::incrementAndGet);
+            return count;
+        }
+    }
+
+    @BeforeEach
+    void startRedis() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        redis = newRedis();
+        redis.start();
+    }
+
+    private RedisServer newRedis() throws IOException {
+        return RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        nodes.forEach(node -> node.link.stop());
+        redis.stop();
+    }
+
+    private Node connectedNode() {
+        Node node = new Node();
+        await().until(node.link::isConnected);
+        return node;
+    }
+
+    @Test
+    void notificationReachesTheOtherNodesAndEachListenerOnce() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        Topic topic = Topic.conversation(UUID.randomUUID());
+        AtomicInteger here = one.count(topic);
+        AtomicInteger there = two.count(topic);
+        AtomicInteger other = two.count(Topic.conversation(UUID.randomUUID()));
+
+        one.changeNotifier.publish(topic);
+
+        await().untilAtomic(there, is(1));
+        two.changeNotifier.publish(topic);
+        await().untilAtomic(here, is(2));
+        assertThat(there).hasValue(2);
+        assertThat(other).hasValue(0);
+    }
+
+    @Test
+    void whetherTheDatabaseIsThereConcernsOneNode() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        Topic later = Topic.conversation(UUID.randomUUID());
+        AtomicInteger database = two.count(Topic.database());
+        AtomicInteger marker = two.count(later);
+        one.changeNotifier.publish(Topic.database());
+        one.changeNotifier.publish(later);
+        await().untilAtomic(marker, is(1));
+        assertThat(database).hasValue(0);
+    }
+
+    @Test
+    void typingIsSeenOnOtherNodesBeforeItsTopic() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        UUID conversation = UUID.randomUUID();
+        List<List<String>> seen = new ArrayList<>();
+        two.changeNotifier.subscribe(
+                Set.of(Topic.typing(conversation)),
+                () -> seen.add(two.typing.listNames(conversation, "somebody else")));
+        assertThat(one.typing.report(conversation, "leo", "Leo Agent")).isTrue();
+        one.changeNotifier.publish(Topic.typing(conversation));
+        await().until(() -> !seen.isEmpty());
+        assertThat(seen).containsExactly(List.of("Leo Agent"));
+    }
+
+    @Test
+    void withoutRedisANodeReadsOnAndIsWokenWhenItIsBack() throws IOException {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        Topic topic = Topic.conversation(UUID.randomUUID());
+        AtomicInteger there = two.count(topic);
+
+        redis.stop();
+        await().until(() -> {
+            two.link.sendHeartbeat();
+            return !two.link.isHearing();
+        });
+        one.changeNotifier.publish(topic);
+        assertThat(there).as("nothing crosses").hasValue(0);
+        two.link.readOn();
+        await().untilAtomic(there, is(1));
+
+        redis = newRedis();
+        redis.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> one.link.isConnected() && two.link.isConnected());
+        await().until(() -> there.get() >= 2);
+        int woken = there.get();
+        one.changeNotifier.publish(topic);
+        await().until(() -> there.get() > woken);
+    }
+
+    @Test
+    void nodeStartsWithoutRedisAndJoinsLater() throws IOException {
+        redis.stop();
+        Node one = new Node();
+        assertThat(one.link.isConnected()).isFalse();
+        redis = newRedis();
+        redis.start();
+        await().until(() -> {
+            one.link.sendHeartbeat();
+            return one.link.isConnected();
+        });
+    }
+
+    @Test
+    void silentNodeIsNotHeardAndOneThatLeftIsNotMissed() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        two.link.sendHeartbeat();
+        await().until(() -> one.link.countOthers() == 1);
+        assertThat(one.link.isHearing()).isTrue();
+        await().until(() -> !one.link.isHearing());
+        two.link.sendHeartbeat();
+        await().until(one.link::isHearing);
+        two.link.stop();
+        await().until(() -> one.link.countOthers() == 0);
+        assertThat(one.link.isHearing()).isTrue();
+    }
+
+    @Test
+    void foreignMessageOnTheChannelIsPassedOver() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        try (RedisClient stranger = RedisClient.create("redis://127.0.0.1:" + port)) {
+            for (String text : List.of("hello", "{}", "[]", "{\"node\":\"x\"}")) {
+                stranger.connect().sync().publish(RedisNodeLink.CHANNEL, text);
+            }
+        }
+        Topic topic = Topic.conversation(UUID.randomUUID());
+        AtomicInteger there = two.count(topic);
+        one.changeNotifier.publish(topic);
+        await().untilAtomic(there, is(1));
+    }
+}
