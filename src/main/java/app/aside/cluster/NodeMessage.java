@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param topics that are to be notified
  * @param typing who types
  */
-record NodeMessage(UUID node, Kind kind, List<Topic> topics, @Nullable TypingReport typing) {
+record NodeMessage(
+        UUID node, Kind kind, List<Topic> topics, @Nullable TypingReport typing) {
 
     enum Kind {
         /** Topics are to be notified, and somebody may type. */

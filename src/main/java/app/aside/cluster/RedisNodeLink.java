@@ -53,8 +53,7 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private volatile boolean subscribed;
     private volatile boolean running;
 
-    RedisNodeLink(
-            RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
+    RedisNodeLink(RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
         this.settings = settings;
         this.changeNotifier = changeNotifier;
         this.typing = typing;
@@ -98,7 +97,10 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
             connection = opened;
             opened.sync().subscribe(CHANNEL);
         } catch (RedisException e) {
-            LOG.warn("Redis cannot be reached; this node reads on every {} until it can: {}", READ_INTERVAL, e.toString());
+            LOG.warn(
+                    "Redis cannot be reached; this node reads on every {} until it can: {}",
+                    READ_INTERVAL,
+                    e.toString());
         }
     }
 
@@ -137,8 +139,9 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
 
     @Override
     public void send(Collection<Topic> topics) {
-        List<Topic> shared =
-                topics.stream().filter(topic -> topic.kind() != Topic.Kind.DATABASE).toList();
+        List<Topic> shared = topics.stream()
+                .filter(topic -> topic.kind() != Topic.Kind.DATABASE)
+                .toList();
         if (!shared.isEmpty()) {
             publish(new NodeMessage(node, NodeMessage.Kind.CHANGE, shared, null));
         }

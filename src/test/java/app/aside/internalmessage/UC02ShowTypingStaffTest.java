@@ -8,8 +8,8 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationTypingService;
-import app.aside.live.SingleNode;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.SingleNode;
 import app.aside.live.Topic;
 import java.time.Duration;
 import java.util.Set;
@@ -36,7 +36,8 @@ class UC02ShowTypingStaffTest extends ServiceTest {
 
     @BeforeEach
     void start() {
-        internalTyping = new InternalTypingService(gate, conversationReader, changeNotifier, SingleNode.typingRegistries(clock));
+        internalTyping =
+                new InternalTypingService(gate, conversationReader, changeNotifier, SingleNode.typingRegistries(clock));
     }
 
     @Test

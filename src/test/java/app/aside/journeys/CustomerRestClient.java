@@ -62,6 +62,17 @@ public final class CustomerRestClient {
                 authorizationHeader(talk));
     }
 
+    /** @param key under which it is stored once, however often it is posted */
+    public void postMessage(ConversationHandle talk, String text, String key) {
+        post(
+                "/api/v1/conversations/" + talk.id() + "/messages",
+                Map.of("text", text),
+                "Authorization",
+                authorizationHeader(talk),
+                "Idempotency-Key",
+                key);
+    }
+
     /** Says many things, in no certain order, several at a time. */
     public void postMessages(ConversationHandle talk, Stream<String> texts) {
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
@@ -93,14 +104,21 @@ public final class CustomerRestClient {
 
     /** What the customer can read, oldest first. */
     public List<String> messageTexts(ConversationHandle talk) {
-        HttpResponse<String> answer = send(request("/api/v1/conversations/" + talk.id() + "/messages?limit=200")
-                .header("Authorization", authorizationHeader(talk)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return JSON.readTree(answer.body())
-                .get("messages")
-                .valueStream()
-                .map(message -> message.get("text").asString())
-                .toList();
+        List<String> texts = new ArrayList<>();
+        int last = 0;
+        JsonNode page;
+        do {
+            HttpResponse<String> answer =
+                    send(request("/api/v1/conversations/%s/messages?limit=200&after=%d".formatted(talk.id(), last))
+                            .header("Authorization", authorizationHeader(talk)));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            page = JSON.readTree(answer.body()).get("messages");
+            for (JsonNode message : page) {
+                texts.add(message.get("text").asString());
+                last = message.get("seq").asInt();
+            }
+        } while (!page.isEmpty());
+        return texts;
     }
 
     static String authorizationHeader(ConversationHandle talk) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.TestAbortedException;
+import redis.embedded.RedisServer;
 
 /**
  * A journey: people with browsers of their own, and customers. The running application is shared with all other
@@ -79,6 +80,11 @@ public abstract class JourneyTest {
 
     public PackagedApplication application() {
         return extension.environment().application();
+    }
+
+    /** The Redis that joins the nodes. */
+    protected RedisServer redis() {
+        return extension.environment().redis();
     }
 
     /** The customers' side without a browser. */

@@ -1,6 +1,7 @@
 package app.aside.journeys;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,7 +44,8 @@ public final class PackagedApplication implements AutoCloseable {
 
     private final Path jar = Path.of(System.getProperty("aside.jar", "target/aside-0.1.0-SNAPSHOT.jar"))
             .toAbsolutePath();
-    private final Path data = FOLDER.resolve("data");
+    private final Path data;
+    private final Map<String, String> settings;
     private final int port;
     private final int managementPort;
     private final int shopPort;
@@ -51,7 +55,14 @@ public final class PackagedApplication implements AutoCloseable {
     private final @Nullable String runningAddress = System.getProperty("aside.address");
     private volatile @Nullable Process process;
 
-    PackagedApplication() {
+    /** @param redis the address of a Redis that joins it with other nodes */
+    PackagedApplication(String redis) {
+        this("data", Map.of("ASIDE_REDIS_URL", redis));
+    }
+
+    private PackagedApplication(String folder, Map<String, String> settings) {
+        this.data = FOLDER.resolve(folder);
+        this.settings = settings;
         // All three are held at the same time, so that they differ.
         try (ServerSocket first = reservePort();
                 ServerSocket second = reservePort();
@@ -69,6 +80,38 @@ public final class PackagedApplication implements AutoCloseable {
         delete(data);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         start();
+    }
+
+    /** Another node on the database of this one, joined by the same Redis. */
+    public PackagedApplication startSecondNode() {
+        Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be joined");
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(data.resolve("passwords.properties"))) {
+            passwords.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String databasePort = databaseProcesses().stream()
+                .flatMap(process -> commandLine(process).stream())
+                .filter(argument -> argument.startsWith("--port="))
+                .map(argument -> argument.substring("--port=".length()))
+                .findFirst()
+                .orElseThrow();
+        return new PackagedApplication(
+                "data-of-second-node",
+                Map.of(
+                        "ASIDE_REDIS_URL",
+                        settings.get("ASIDE_REDIS_URL"),
+                        "ASIDE_DB_URL",
+                        "jdbc:mariadb://127.0.0.1:" + databasePort + "/aside",
+                        "ASIDE_DB_USER",
+                        "aside",
+                        "ASIDE_DB_PASSWORD",
+                        passwords.getProperty("aside"),
+                        "ASIDE_DB_CUSTOMER_USER",
+                        "aside_customer",
+                        "ASIDE_DB_CUSTOMER_PASSWORD",
+                        passwords.getProperty("aside_customer")));
     }
 
     public URI baseUrl() {
@@ -95,6 +138,7 @@ public final class PackagedApplication implements AutoCloseable {
                     "-jar",
                     jar.toString());
             builder.environment().keySet().removeIf(name -> name.startsWith("ASIDE_"));
+            builder.environment().putAll(settings);
             builder.environment().put("ASIDE_DATA", data.toString());
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
@@ -152,7 +196,8 @@ public final class PackagedApplication implements AutoCloseable {
         start();
     }
 
-    private void kill() {
+    /** Kills the process without a shutdown. */
+    public void kill() {
         terminate(Process::destroyForcibly);
     }
 

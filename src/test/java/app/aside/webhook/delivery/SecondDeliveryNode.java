@@ -1,6 +1,5 @@
 package app.aside.webhook.delivery;
 
-import app.aside.live.ChangeNotifier;
 import app.aside.live.SingleNode;
 import app.aside.webhook.delivery.http.WebhookClient;
 import java.time.Clock;
@@ -36,8 +35,8 @@ public class SecondDeliveryNode {
 
     /** Polls without a pause until it is closed. */
     public RunningNode start() {
-        return new RunningNode(
-                new DeliveryWorker(outboxes, new DeliveryRepository(jdbc, clock), webhookClient, SingleNode.changeNotifier()));
+        return new RunningNode(new DeliveryWorker(
+                outboxes, new DeliveryRepository(jdbc, clock), webhookClient, SingleNode.changeNotifier()));
     }
 
     /** The other node while it runs. */
