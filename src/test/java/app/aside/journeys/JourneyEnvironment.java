@@ -26,9 +26,13 @@ final class JourneyEnvironment implements AutoCloseable {
 
     /** Joins the application with the second node that some journeys start. */
     private static RedisServer startRedis() {
-        try (ServerSocket free = new ServerSocket(0)) {
+        try {
+            int port;
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
             RedisServer server = RedisServer.newRedisServer()
-                    .port(free.getLocalPort())
+                    .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
                     .build();

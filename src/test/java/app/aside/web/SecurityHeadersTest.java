@@ -3,23 +3,10 @@ package app.aside.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.AsideSpringBootTest;
-import app.aside.desk.signin.FormClient;
-import app.aside.staff.Invitation;
-import app.aside.staff.Invitations;
-import app.aside.staff.Role;
-import app.aside.staff.StaffAdministrationService;
-import app.aside.staff.StaffAdministrationService.Details;
-import app.aside.staff.TestCompanyFactory;
 import app.aside.web.RawHttp.RawResponse;
-import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every response has the security headers, whoever makes it. */
@@ -29,19 +16,8 @@ class SecurityHeadersTest {
     private static final Map<String, String> HEADERS =
             Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer");
 
-    private static final Pattern NONCE = Pattern.compile("'nonce-([\\w-]{43})'");
-
     @LocalServerPort
     int port;
-
-    @Autowired
-    StaffAdministrationService settings;
-
-    @Autowired
-    Invitations invitations;
-
-    @Autowired
-    TestCompanyFactory staffing;
 
     @ParameterizedTest
     @CsvSource(
@@ -113,40 +89,5 @@ class SecurityHeadersTest {
         assertThat(answer.header("Permissions-Policy").orElse("")).contains("camera=()");
         assertThat(answer.header("Content-Security-Policy")).as(answer.head()).isPresent();
         assertThat(answer.header("Cache-Control")).as(answer.head()).isPresent();
-    }
-
-    @Test
-    void pagesOfTheDeskRunOnlyScriptsWithTheirNonce() {
-        FormClient browser = signIn();
-
-        HttpResponse<String> page = browser.get("/history");
-        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
-        Matcher nonce = NONCE.matcher(policy);
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(nonce.find()).as(policy).isTrue();
-        assertThat(policy).contains("script-src 'nonce-", "frame-ancestors 'none'", "default-src 'none'");
-        assertThat(page.headers().allValues("Content-Security-Policy")).hasSize(1);
-        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        assertThat(page.body()).contains("<script");
-        assertThat(Pattern.compile("<script(?![^>]*nonce=\"" + Pattern.quote(nonce.group(1)) + "\")")
-                        .matcher(page.body())
-                        .find())
-                .as("a script without the nonce")
-                .isFalse();
-        assertThat(browser.get("/history").headers().firstValue("Content-Security-Policy"))
-                .as("each response has another nonce")
-                .isNotEqualTo(page.headers().firstValue("Content-Security-Policy"));
-    }
-
-    private FormClient signIn() {
-        Invitation invitation = settings.invite(
-                staffing.create().ana(),
-                TestCompanyFactory.uniqueEmail("nina"),
-                new Details("Nina", Set.of(Role.MANAGER), Set.of()));
-        invitations.accept(invitation.path().substring("/invitation/".length()), TestCompanyFactory.PASSWORD);
-        FormClient browser = new FormClient(port, "127.0.0.1");
-        browser.signIn(invitation.email(), TestCompanyFactory.PASSWORD);
-        return browser;
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,7 @@ class DatabaseOutageTest extends ViewTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient listener = HttpClient.newHttpClient();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
 
     @Autowired
@@ -51,6 +53,12 @@ class DatabaseOutageTest extends ViewTest {
 
     @LocalServerPort
     private int port;
+
+    /** Its stream would go on reading beside other tests. */
+    @AfterEach
+    void stopListening() {
+        listener.shutdownNow();
+    }
 
     @Test
     void shortOutageIsToldEverywhereAndEndsByItself() throws Exception {
@@ -156,7 +164,7 @@ class DatabaseOutageTest extends ViewTest {
     }
 
     private void listenToEvents(CustomerCredentials customer) {
-        client.sendAsync(
+        listener.sendAsync(
                 request("/api/v1/conversations/" + customer.conversation() + "/events", customer)
                         .build(),
                 BodyHandlers.fromLineSubscriber(new LineCollector(events)));
