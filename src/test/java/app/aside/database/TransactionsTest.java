@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,37 @@ class TransactionsTest {
 
         assertThat(attempts).hasValue(3);
         assertThat(value(1)).isEqualTo(2);
+        assertThat(value(2)).isEqualTo(2);
+    }
+
+    @Test
+    void retriesAsWholeAfterLockTimeout() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch timedOut = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+
+        runConcurrently(List.of(
+                () -> transactions.write(COMPANY, () -> {
+                    increment(2);
+                    locked.countDown();
+                    await(timedOut);
+                    return 0;
+                }),
+                () -> {
+                    await(locked);
+                    return transactions.write(COMPANY, () -> {
+                        if (attempts.incrementAndGet() == 2) {
+                            timedOut.countDown();
+                        }
+                        increment(1);
+                        return jdbc.sql("SET STATEMENT innodb_lock_wait_timeout = 1 FOR"
+                                        + " UPDATE counter SET value = value + 1 WHERE id = 2")
+                                .update();
+                    });
+                }));
+
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(2);
+        assertThat(value(1)).as("the first attempt left nothing").isOne();
         assertThat(value(2)).isEqualTo(2);
     }
 
@@ -118,6 +150,14 @@ class TransactionsTest {
         return jdbc.sql("UPDATE counter SET value = value + 1 WHERE id = ?")
                 .param(id)
                 .update();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -73,6 +73,24 @@ public final class CustomerRestClient {
                 key);
     }
 
+    /**
+     * Says something under a key, by which it is said once however often this is called.
+     *
+     * @return the status of the answer; 0 if there was none
+     */
+    public int tryPostMessage(ConversationHandle talk, String text, String key) {
+        try {
+            return send(request("/api/v1/conversations/" + talk.id() + "/messages")
+                            .header("Content-Type", "application/json")
+                            .header("Authorization", authorizationHeader(talk))
+                            .header("Idempotency-Key", key)
+                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("text", text)))))
+                    .statusCode();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
     /** Says many things, in no certain order, several at a time. */
     public void postMessages(ConversationHandle talk, Stream<String> texts) {
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {

@@ -8,14 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A way to the application that can lose everything for a while. Neither side is told: what was sent meanwhile arrives
- * later, as TCP repeats it.
+ * A way to a server that can be slow, or lose everything for a while. Neither side is told: what was sent meanwhile
+ * arrives later, as TCP repeats it.
  */
 public final class LossyNetwork implements AutoCloseable {
 
@@ -25,6 +26,7 @@ public final class LossyNetwork implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition restored = lock.newCondition();
     private boolean lost;
+    private Duration delay = Duration.ZERO;
 
     public LossyNetwork(URI target) throws IOException {
         this.target = target;
@@ -33,7 +35,21 @@ public final class LossyNetwork implements AutoCloseable {
     }
 
     public String baseUrl() {
-        return "http://127.0.0.1:" + entrance.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** From now on everything takes this long, in each direction. */
+    public void delay(Duration each) {
+        lock.lock();
+        try {
+            delay = each;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void lose() {
@@ -91,8 +107,13 @@ public final class LossyNetwork implements AutoCloseable {
     private void awaitNetwork() throws InterruptedException {
         lock.lock();
         try {
-            while (lost) {
-                restored.await();
+            long left = delay.toNanos();
+            while (lost || left > 0) {
+                if (lost) {
+                    restored.await();
+                } else {
+                    left = restored.awaitNanos(left);
+                }
             }
         } finally {
             lock.unlock();
