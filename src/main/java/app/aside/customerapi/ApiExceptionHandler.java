@@ -2,11 +2,11 @@ package app.aside.customerapi;
 
 import app.aside.customerapi.error.ProblemDetailFactory;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
-import app.aside.customerapi.limit.RateLimitFilter;
 import app.aside.customerapi.security.BearerToken;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
+import app.aside.web.RetryAfter;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.coyote.BadRequestException;
@@ -61,7 +61,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> handleLimitExceeded(ConcurrencyLimiter.LimitExceededException full) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, RateLimitFilter.retryAfterSeconds(RETRY_AFTER_LIMIT));
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(RetryAfter.seconds(RETRY_AFTER_LIMIT)));
         return problem(ProblemDetailFactory.of(full.status()), headers);
     }
 

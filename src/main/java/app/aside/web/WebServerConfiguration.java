@@ -1,16 +1,52 @@
 package app.aside.web;
 
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** Settings of Tomcat that hold for every door. */
+/** What holds for the requests of every door. */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders() {
         return factory -> factory.addEngineValves(new SecurityHeadersValve());
+    }
+
+    /** After the filter that writes errors of the customers' API as problem details. */
+    @Bean
+    FilterRegistrationBean<Filter> malformedRequestFilter() {
+        return registration(new MalformedRequestFilter(), 12);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> anonymousRateLimitFilter(
+            @Value("${aside.web.anonymous-limit:1000/20}") RateLimit limit) {
+        return registration(new AnonymousRateLimitFilter(limit), 11);
+    }
+
+    private static FilterRegistrationBean<Filter> registration(Filter filter, int order) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
+        return registration;
+    }
+
+    /**
+     * Checks addresses. Header values and names of parameters are left to {@link MalformedRequestFilter}: the firewall
+     * checks them where they are read, and its exception would be a failure of whoever reads them.
+     */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
+        return firewall;
     }
 }

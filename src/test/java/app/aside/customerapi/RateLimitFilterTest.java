@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.customerapi.limit.CustomerApiProperties;
+import app.aside.web.RateLimit;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,12 +168,9 @@ class RateLimitFilterTest extends ApiTest {
 
     @Test
     void parsesRateAndShareFromTwoNumbers() {
-        assertThat(CustomerApiProperties.RateLimit.valueOf(" 1200/20 "))
-                .isEqualTo(new CustomerApiProperties.RateLimit(1_200, 20));
+        assertThat(RateLimit.valueOf(" 1200/20 ")).isEqualTo(new RateLimit(1_200, 20));
         for (String wrong : Set.of("", "20", "1/2/3", "0/1", "1/0", "-1/1", "a/b")) {
-            assertThatThrownBy(() -> CustomerApiProperties.RateLimit.valueOf(wrong))
-                    .as(wrong)
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> RateLimit.valueOf(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(CustomerApiProperties.ConcurrencyLimit.valueOf("16/64"))
                 .isEqualTo(new CustomerApiProperties.ConcurrencyLimit(16, 64));

@@ -1,7 +1,7 @@
 package app.aside.customerapi.limit;
 
+import app.aside.web.RateLimit;
 import java.time.Duration;
-import java.util.function.BiFunction;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -33,21 +33,6 @@ public record CustomerApiProperties(
             @DefaultValue("2000/8000") ConcurrencyLimit streams,
             @DefaultValue("32/64") ConcurrencyLimit uploads) {}
 
-    /** A burst and a sustained rate per second, written {@code 3000/50}. */
-    public record RateLimit(int burst, int perSecond) {
-
-        public RateLimit {
-            if (burst < 1 || perSecond < 1) {
-                throw new IllegalArgumentException("A rate is burst/perSecond, both at least 1, such as 3000/50.");
-            }
-        }
-
-        /** Public because Spring's conversion finds it by its name. */
-        public static RateLimit valueOf(String text) {
-            return parsePair(text, RateLimit::new, "A rate is burst/perSecond, such as 3000/50.");
-        }
-    }
-
     /** A limit per address and a total limit, written {@code 2000/8000}. */
     public record ConcurrencyLimit(int perClient, int total) {
 
@@ -60,15 +45,11 @@ public record CustomerApiProperties(
 
         /** Public because Spring's conversion finds it by its name. */
         public static ConcurrencyLimit valueOf(String text) {
-            return parsePair(text, ConcurrencyLimit::new, "A share is each/all, such as 2000/8000.");
+            String[] parts = text.strip().split("/", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("A share is each/all, such as 2000/8000.");
+            }
+            return new ConcurrencyLimit(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }
-    }
-
-    private static <T> T parsePair(String text, BiFunction<Integer, Integer, T> made, String form) {
-        String[] parts = text.strip().split("/", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException(form);
-        }
-        return made.apply(Integer.valueOf(parts[0]), Integer.valueOf(parts[1]));
     }
 }

@@ -5,10 +5,8 @@ import app.aside.customerapi.security.BearerToken;
 import app.aside.customerapi.security.CompanyCorsFilter;
 import app.aside.shared.Sha256;
 import app.aside.web.ClientAddress;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import app.aside.web.ClientBuckets;
+import app.aside.web.RetryAfter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * too, so the answer reveals nothing about a token.
  */
 public class RateLimitFilter extends OncePerRequestFilter {
-
-    /** Above this number the least recently seen clients are forgotten. */
-    private static final long MAX_CLIENTS = 100_000;
 
     private final ClientBuckets requestsPerAddress;
     private final ClientBuckets preflightsPerAddress;
@@ -59,16 +53,11 @@ public class RateLimitFilter extends OncePerRequestFilter {
         Duration wait = retryAfter(request, address);
         if (wait.isPositive()) {
             addCorsHeadersIfAllowed(request, response, address);
-            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds(wait));
+            RetryAfter.set(response, wait);
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    /** The value of {@code Retry-After}: whole seconds, rounded up, so never zero. */
-    public static String retryAfterSeconds(Duration wait) {
-        return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     private Duration retryAfter(HttpServletRequest request, String address) {
@@ -121,33 +110,5 @@ public class RateLimitFilter extends OncePerRequestFilter {
     /** Keeps digests, not tokens. Requests without a token are not counted here. */
     private static Duration consumeToken(ClientBuckets counter, String token) {
         return token.isEmpty() ? Duration.ZERO : counter.consume(HexFormat.of().formatHex(Sha256.of(token)));
-    }
-
-    private static final class ClientBuckets {
-
-        private final Cache<String, Bucket> buckets;
-        private final CustomerApiProperties.RateLimit rate;
-
-        ClientBuckets(CustomerApiProperties.RateLimit rate) {
-            this.rate = rate;
-            // A bucket that nobody touched for so long is full again, and need not be remembered.
-            Duration full = Duration.ofSeconds(1 + rate.burst() / rate.perSecond());
-            this.buckets = Caffeine.newBuilder()
-                    .maximumSize(MAX_CLIENTS)
-                    .expireAfterAccess(full.toSeconds(), TimeUnit.SECONDS)
-                    .build();
-        }
-
-        /** How long to wait before the next one; zero if this one may go on. */
-        Duration consume(String client) {
-            Bucket bucket = buckets.get(
-                    client,
-                    c -> Bucket.builder()
-                            .addLimit(limit ->
-                                    limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                            .build());
-            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-            return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
-        }
     }
 }

@@ -2,6 +2,7 @@ package app.aside.customerapi.security;
 
 import app.aside.conversation.customer.AllowedOriginService;
 import app.aside.shared.Refusal;
+import app.aside.web.SameOrigin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,7 @@ public class CompanyCorsFilter extends OncePerRequestFilter {
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || isSameOrigin(origin, request)) {
+        if (origin == null || SameOrigin.matches(origin, request)) {
             chain.doFilter(request, response);
         } else if (CorsUtils.isPreFlightRequest(request)) {
             boolean listed = ofCompany ? origins.isListedBy(company.group(1), origin) : origins.isListed(origin);
@@ -91,13 +92,5 @@ public class CompanyCorsFilter extends OncePerRequestFilter {
         } catch (BearerToken.MissingTokenException | Refusal e) {
             return origins.isListed(origin);
         }
-    }
-
-    /** Browsers send {@code Origin} with each POST, also from the hosted page. */
-    private static boolean isSameOrigin(String origin, HttpServletRequest request) {
-        String scheme = request.getScheme();
-        int port = request.getServerPort();
-        boolean usual = port == (scheme.equals("https") ? 443 : 80);
-        return origin.equalsIgnoreCase(scheme + "://" + request.getServerName() + (usual ? "" : ":" + port));
     }
 }

@@ -1,21 +1,24 @@
 package app.aside.desk.signin;
 
+import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatchers;
 
 /** Security of the staff's pages. The customers' paths have a filter chain of their own, which comes first. */
 @Configuration(proxyBeanMethods = false)
@@ -23,52 +26,58 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableConfigurationProperties(SignInProperties.class)
 class DeskSecurityConfiguration {
 
-    /**
-     * The push message of a page that is being left. It must not create a session: that one would replace the session of the
-     * sign-in form, and the form would fail on its first submit.
-     */
-    private static final RequestMatcher PUSH_CLOSE =
-            request -> request.getServletPath().equals("/VAADIN/push")
-                    && "close".equals(request.getParameter("X-Atmosphere-Transport"));
+    /** Pages without a sign-in, and what they show. */
+    private static final String[] PUBLIC = {
+        "/login", SignInController.REFUSED_PATH, "/invitation/*", "/signin.css", "/icons/icon.svg"
+    };
 
     @Bean
     SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
+        RequestMatcher ofVaadin = RequestMatchers.anyOf(
+                vaadinRequests::isFrameworkInternalRequest,
+                PathPatternRequestMatcher.withDefaults().matcher("/VAADIN/**"));
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll() // else a refused request would end at the sign-in
-                .requestMatchers(PUSH_CLOSE)
-                .authenticated()
-                .requestMatchers(
-                        "/login",
-                        SignInController.REFUSED_PATH,
-                        "/invitation/**",
-                        "/actuator/health/**",
-                        "/*.css",
-                        "/icons/**")
-                .permitAll()
-                .requestMatchers("/files/**") // the controller checks the rights to each file
-                .authenticated());
+                .requestMatchers(PUBLIC)
+                .permitAll());
         // Vaadin's own exception for forged requests would take in the form as well, and let another page sign people
         // in.
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest));
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadinRequests::isFrameworkInternalRequest)
+                .csrfTokenRepository(new FormTokenRepository()));
         http.exceptionHandling(handling -> handling.defaultAccessDeniedHandlerFor(
                         (request, response, exception) ->
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PUSH_CLOSE));
+                .defaultAuthenticationEntryPointFor(DeskSecurityConfiguration::refuseLostWindow, ofVaadin));
         http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailureHandler()));
-        http.setSharedObject(RequestCache.class, savedPages());
+        http.logout(logout -> logout.logoutRequestMatcher(DeskSecurityConfiguration::isSignOut));
+        http.setSharedObject(RequestCache.class, new ReturnPage());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.loginView("/login", "/login?out").enableCsrfConfiguration(false));
+                vaadin -> vaadin.loginView("/login", "/login?out")
+                        .enableCsrfConfiguration(false)
+                        // It would let strangers reach Vaadin, which makes a session for each of their requests.
+                        .enableAuthorizedRequestsConfiguration(false));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
         return http.build();
     }
 
-    /** Leads back to the page that was asked for, without "?continue" in its address. */
-    @SuppressWarnings("NullAway") // null is the documented value for "no parameter"
-    private static RequestCache savedPages() {
-        HttpSessionRequestCache pages = new HttpSessionRequestCache();
-        pages.setMatchingRequestParameterName(null);
-        return pages;
+    /**
+     * Vaadin's client loads its page again after 401, and after 403 for a heartbeat; the page then leads to the sign-in.
+     */
+    private static void refuseLostWindow(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+        boolean heartbeat = HandlerHelper.RequestType.HEARTBEAT
+                .getIdentifier()
+                .equals(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
+        response.setStatus(heartbeat ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** A form, or a link on a page of this server: another site's link must not sign anybody out. */
+    private static boolean isSignOut(HttpServletRequest request) {
+        boolean link = request.getMethod().equals("GET") && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        return request.getServletPath().equals("/logout")
+                && (link || request.getMethod().equals("POST"));
     }
 
     @Bean

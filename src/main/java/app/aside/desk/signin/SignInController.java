@@ -5,10 +5,8 @@ import app.aside.staff.AuthorizedTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +28,6 @@ class SignInController {
 
     static final String REFUSED_ATTEMPT = "app.aside.desk.signin.refused";
 
-    /** The attribute in which Spring Security keeps the page to open after the sign-in. */
-    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
-
-    /** Pages of the desk only: any other address would let a link lead people elsewhere after their sign-in. */
-    private static final Pattern DESK_PAGE = Pattern.compile("/(dashboard|inbox|history|settings)(/[0-9a-f-]{36})?");
-
     private final AuthorizedTransactions transactions;
 
     SignInController(AuthorizedTransactions transactions) {
@@ -44,7 +36,10 @@ class SignInController {
 
     @GetMapping("/login")
     String showForm(
-            @AuthenticationPrincipal @Nullable StaffUserDetails signedIn, HttpServletRequest request, Model model) {
+            @AuthenticationPrincipal @Nullable StaffUserDetails signedIn,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         boolean over = signedIn != null && isRevoked(signedIn);
         if (signedIn != null && !over) {
             return "redirect:/";
@@ -54,8 +49,8 @@ class SignInController {
             SessionTerminator.endBeforeSignIn(session); // the next sign-in starts a new session
         }
         String page = request.getParameter(RETURN_PARAMETER);
-        if (page != null && DESK_PAGE.matcher(page).matches()) {
-            request.getSession().setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page));
+        if (page != null) {
+            ReturnPage.save(page, request, response);
         }
         model.addAttribute("notice", findNotice(request));
         model.addAttribute(

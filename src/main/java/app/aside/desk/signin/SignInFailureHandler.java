@@ -15,10 +15,14 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
  */
 class SignInFailureHandler implements AuthenticationFailureHandler {
 
-    private final AuthenticationFailureHandler wrongPassword =
+    private final SimpleUrlAuthenticationFailureHandler wrongPassword =
             new SimpleUrlAuthenticationFailureHandler("/login?error");
     private final AuthenticationFailureHandler uncheckedPassword =
             new SimpleUrlAuthenticationFailureHandler("/login?" + SignInController.UNAVAILABLE_PARAMETER);
+
+    SignInFailureHandler() {
+        wrongPassword.setAllowSessionCreation(false);
+    }
 
     @Override
     public void onAuthenticationFailure(

@@ -1,8 +1,8 @@
 package app.aside.desk.signin;
 
+import app.aside.web.RetryAfter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
@@ -25,18 +25,13 @@ final class TooManyAttemptsException extends AuthenticationException {
 
     /** For the person who waits. */
     String sentence() {
-        long seconds = retryAfterSeconds();
+        long seconds = RetryAfter.seconds(retryAfter);
         return "Too many attempts. Try again in %d %s.".formatted(seconds, seconds == 1 ? "second" : "seconds");
     }
 
     /** Sets the status 429 and {@code Retry-After}. */
     void writeTo(HttpServletResponse response) {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds()));
-    }
-
-    /** Whole seconds, rounded up, at least 1. */
-    private long retryAfterSeconds() {
-        return Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
+        RetryAfter.set(response, retryAfter);
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.desk.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
@@ -87,6 +88,24 @@ class LostConnectionWindowTest extends ServiceTest {
         ServerContainer webSockets =
                 (ServerContainer) server.getServletContext().getAttribute(ServerContainer.class.getName());
         assertThat(webSockets.getDefaultMaxTextMessageBufferSize()).isEqualTo(512);
+    }
+
+    @Test
+    void pushConnectionNeedsThePushIdAndAPageOfThisServer() throws Exception {
+        window.open("inbox");
+        assertHandshakeRefused(401, window.address(), "0190b0a0-0000-7000-8000-000000000000");
+        assertHandshakeRefused(403, "https://evil.example", window.pushId());
+        assertHandshakeRefused(403, "null", window.pushId());
+        assertHandshakeRefused(403, window.address().replace("127.0.0.1", "127.0.0.1.evil.example"), window.pushId());
+        assertThat(window.sendPushPreflight().headers().map().keySet())
+                .noneMatch(name -> name.startsWith("access-control-"));
+        window.connect();
+    }
+
+    private void assertHandshakeRefused(int status, String origin, String pushId) {
+        assertThatThrownBy(() -> window.connect(origin, pushId))
+                .rootCause()
+                .hasMessageContaining("status code " + status);
     }
 
     @Test

@@ -65,15 +65,23 @@ final class RawDeskWindow implements WebSocket.Listener {
     }
 
     void connect() throws Exception {
+        connect(address, pushId());
+    }
+
+    /**
+     * @param origin of the page that opens the web socket
+     * @throws java.util.concurrent.ExecutionException if the server refuses
+     */
+    void connect(String origin, String pushId) throws Exception {
         synchronized (pushedText) {
             pushedText.setLength(0);
         }
         socket = http.newWebSocketBuilder()
                 .header("Cookie", session)
-                .header("Origin", address)
+                .header("Origin", origin)
                 .buildAsync(
                         URI.create(address.replace("http:", "ws:") + "/VAADIN/push?v-r=push&v-uiId=" + uiId()
-                                + "&v-pushId=" + initValue("Vaadin-Push-ID")
+                                + "&v-pushId=" + pushId
                                 + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=4.0.1"
                                 + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
                                 + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true"
@@ -106,6 +114,21 @@ final class RawDeskWindow implements WebSocket.Listener {
 
     HttpResponse<String> get(String path) throws Exception {
         return send(request(path).GET());
+    }
+
+    /** The preflight with which a browser asks whether a page may read the answers of the push connection. */
+    HttpResponse<String> sendPushPreflight() throws Exception {
+        return send(request("/VAADIN/push?v-r=push&v-uiId=" + uiId() + "&v-pushId=" + pushId())
+                .header("Origin", address)
+                .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    String address() {
+        return address;
+    }
+
+    String pushId() {
+        return initValue("Vaadin-Push-ID");
     }
 
     private int uiId() {

@@ -1,0 +1,71 @@
+package app.aside.desk.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.aside.ServiceTest;
+import app.aside.shared.UuidV7;
+import app.aside.staff.Role;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class SignInPageTest extends ServiceTest {
+
+    private static final String PASSWORD = "a-long-pass-phrase";
+
+    @LocalServerPort
+    private int port;
+
+    private FormClient browser;
+    private String email;
+
+    @BeforeEach
+    void addStaff() {
+        browser = new FormClient(port, "127.0.0.1");
+        email = UuidV7.next() + "@acme.example";
+        staffProvisioning.addStaff(company.id(), email, "Max", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+    }
+
+    @Test
+    @Tag("UC-08.1")
+    void leadsBackToThePageThatWasAskedForOnce() {
+        assertThat(location(browser.get("/history"))).isEqualTo("/login");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/history");
+        browser.get("/history");
+        browser.get("/logout");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    @Tag("UC-08.1")
+    void leadsBackToThePageNamedInTheAddress() {
+        browser.get("/login?idle&to=/history");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "//evil.example", "/files/x", "/history;x", "/logout"})
+    @Tag("UC-08.1")
+    void leadsNowhereElse(String page) {
+        browser.get("/login?to=" + page);
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    @Tag("UC-08.2")
+    void linkSignsOut() {
+        browser.signIn(email, PASSWORD);
+        assertThat(browser.get("/history").statusCode()).isEqualTo(200);
+        assertThat(location(browser.get("/logout"))).isEqualTo("/login?out");
+        assertThat(location(browser.get("/history"))).isEqualTo("/login");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+}
