@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,7 +28,8 @@ import org.springframework.test.context.TestPropertySource;
             "aside.channel.limits.address=300/1",
             "aside.channel.limits.start=20/1",
             "aside.channel.limits.token=20/1",
-            "aside.channel.limits.channel=200/1"
+            "aside.channel.limits.channel=200/1",
+            "ASIDE_TRUSTED_PROXIES=127.0.0.90,192.0.2.0/24"
         })
 class RateLimitFilterTest extends ApiTest {
 
@@ -164,6 +166,28 @@ class RateLimitFilterTest extends ApiTest {
         for (int i = 0; i < 100; i++) { // a shared count would refuse the first
             assertThat(post(path, "{}", null).statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void onlyNamedProxiesChooseTheAddressThatIsCounted() throws Exception {
+        try (HttpClient proxy = clientFrom("127.0.0.90");
+                HttpClient client = clientFrom("127.0.0.91")) {
+            sendUntilRefused(() -> proxy.send(forwarded("203.0.113.9"), BodyHandlers.ofString()));
+            assertThat(proxy.send(forwarded("203.0.113.10"), BodyHandlers.ofString())
+                            .statusCode())
+                    .as("another client of the proxy")
+                    .isEqualTo(404);
+            AtomicInteger number = new AtomicInteger();
+            sendUntilRefused(() ->
+                    client.send(forwarded("203.0.113." + number.incrementAndGet() % 250), BodyHandlers.ofString()));
+        }
+    }
+
+    private HttpRequest forwarded(String address) {
+        return request("/api/v1/nothing", null, "X-Forwarded-For", address)
+                .GET()
+                .build();
     }
 
     @Test
