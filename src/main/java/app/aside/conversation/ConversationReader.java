@@ -86,15 +86,19 @@ public class ConversationReader {
                 MAX_PAGE_SIZE);
     }
 
-    /** Who waits in the departments that this agent serves, longest wait first. */
-    public List<ConversationSummary> listWaiting(Access access, int limit) {
+    /**
+     * Who waits in the departments that this agent serves, longest wait first.
+     *
+     * @param label a part of the protocol number or of the customer's name; all of them if it is blank
+     */
+    public List<ConversationSummary> listWaiting(Access access, String label, int limit) {
         return summaries.list(
-                waitsFor(access), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
+                waitsFor(access, label), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
     }
 
-    /** How many wait in the departments that this agent serves. */
-    public long countWaiting(Access access) {
-        return summaries.count(waitsFor(access));
+    /** How many wait in the departments that this agent serves, with such a label. */
+    public long countWaiting(Access access, String label) {
+        return summaries.count(waitsFor(access, label));
     }
 
     /**
@@ -117,8 +121,9 @@ public class ConversationReader {
         return texts.read(access.company(), messages);
     }
 
-    private static ConversationFilter waitsFor(Access access) {
+    private static ConversationFilter waitsFor(Access access, String label) {
         return allOf(
+                label.isBlank() ? ConversationFilter.ALL : new ConversationFilter.LabelContains(label.strip()),
                 hasStatus(ConversationStatus.WAITING),
                 new ConversationFilter.InDepartments(
                         access.departments().stream().filter(access::mayServe).toList()));

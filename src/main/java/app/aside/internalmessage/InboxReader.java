@@ -18,7 +18,7 @@ public class InboxReader {
 
     /**
      * @param rows the first who wait, longest wait first
-     * @param length how many wait
+     * @param length how many wait, or of a filtered queue how many match
      */
     public record WaitingQueue(List<ConversationSummary> rows, long length) {}
 
@@ -39,13 +39,17 @@ public class InboxReader {
         return transactions.read(me, access -> conversations.listMine(access, List.copyOf(unread)));
     }
 
-    /** @param limit the most rows, less than {@link ConversationReader#MAX_PAGE_SIZE} */
-    public WaitingQueue readQueue(StaffId me, int limit) {
+    /**
+     * @param label a part of the protocol number or of the customer's name; the whole queue if it is blank
+     * @param limit the most rows, less than {@link ConversationReader#MAX_PAGE_SIZE}
+     */
+    public WaitingQueue readQueue(StaffId me, String label, int limit) {
         return transactions.read(me, access -> {
-            List<ConversationSummary> rows = conversations.listWaiting(access, limit + 1);
+            List<ConversationSummary> rows = conversations.listWaiting(access, label, limit + 1);
             boolean more = rows.size() > limit;
             return new WaitingQueue(
-                    more ? rows.subList(0, limit) : rows, more ? conversations.countWaiting(access) : rows.size());
+                    more ? rows.subList(0, limit) : rows,
+                    more ? conversations.countWaiting(access, label) : rows.size());
         });
     }
 

@@ -251,8 +251,9 @@ class QueryPlanTest extends ServiceTest {
 
     @Test
     void inboxReadsOnlyOpenConversations() {
-        assertReadsAtMost(200, () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, 20)));
-        assertReadsAtMost(200, () -> gate.read(company.mia(), conversationReader::countWaiting));
+        assertReadsAtMost(
+                200, () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, "", 20)));
+        assertReadsAtMost(200, () -> gate.read(company.mia(), access -> conversationReader.countWaiting(access, "")));
         assertReadsAtMost(
                 400,
                 () -> gate.read(

@@ -38,7 +38,7 @@ class InboxList extends Div {
             Consumer<ConversationId> onTake,
             Consumer<ConversationId> onOpen,
             Consumer<ConversationId> onUnread,
-            Runnable onMore) {
+            Runnable onQueueChange) {
         addClassName("work");
         H1 heading = new H1("Inbox");
         heading.addClassName("view-title");
@@ -47,7 +47,10 @@ class InboxList extends Div {
         filterField.setAriaLabel("Filter my conversations and the queue");
         filterField.setClearButtonVisible(true);
         filterField.setValueChangeMode(ValueChangeMode.LAZY);
-        filterField.addValueChangeListener(change -> filter.set(change.getValue()));
+        filterField.addValueChangeListener(change -> {
+            filter.set(change.getValue());
+            onQueueChange.run(); // more wait than are loaded
+        });
 
         mineRows = new ConversationRows(onOpen, onTake, onUnread);
         Signal<List<ConversationSummary>> shownMine = () -> matching(mine.get());
@@ -60,20 +63,20 @@ class InboxList extends Div {
         emptyMine.bindVisible(() -> shownMine.get().isEmpty());
 
         queueRows = new ConversationRows(onOpen, onTake, onUnread);
-        Signal<List<ConversationSummary>> shownQueue =
-                () -> matching(queue.get().rows());
-        Signal.effect(queueRows, () -> queueRows.show(shownQueue.get()));
+        Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
-        queueTitle.bindText(() -> "Queue (%d)".formatted(queue.get().length()));
+        queueTitle.bindText(() -> (filter.get().isBlank() ? "Queue (%d)" : "Queue: %d found")
+                .formatted(queue.get().length()));
         Paragraph emptyQueue = emptyState();
         emptyQueue.bindText(() -> emptyText("Nobody waits. New requests appear here by themselves."));
-        emptyQueue.bindVisible(() -> shownQueue.get().isEmpty() && problem.get().isEmpty());
+        emptyQueue.bindVisible(
+                () -> queue.get().rows().isEmpty() && problem.get().isEmpty());
         Button more = new Button("Show more");
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         more.bindVisible(() -> queue.get().length() > queue.get().rows().size());
         more.addClickListener(click -> {
             queueLimit += QUEUE_PAGE_SIZE;
-            onMore.run();
+            onQueueChange.run();
         });
 
         add(
@@ -81,6 +84,11 @@ class InboxList extends Div {
                 filterField,
                 new Section(mineTitle, mineRows, emptyMine),
                 new Section(queueTitle, queueRows, emptyQueue, more));
+    }
+
+    /** What the queue is filtered by; blank for the whole queue. */
+    String filterText() {
+        return filter.peek();
     }
 
     int queueLimit() {

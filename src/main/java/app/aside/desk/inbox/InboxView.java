@@ -96,7 +96,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
     }
 
     private void readQueue() {
-        inboxList.showQueue(reader.readQueue(me, inboxList.queueLimit()));
+        inboxList.showQueue(reader.readQueue(me, inboxList.filterText(), inboxList.queueLimit()));
     }
 
     private void read(Runnable reading) {

@@ -100,6 +100,26 @@ class InboxViewTest extends ViewTest {
     }
 
     @Test
+    void filterSearchesTheWholeQueue() {
+        for (int i = 0; i < 51; i++) {
+            startConversation(company, "Bea", "Support", "Hello");
+        }
+        ConversationId last =
+                startConversation(company, "Zoë", "Support", "Hello").conversation();
+        BrowserlessUIContext leo = openInbox();
+        assertThat(titles(leo)).contains("Queue (52)");
+        assertThat(ids(rows(leo).getLast())).hasSize(50).doesNotContain(last);
+        TextField filter = findComponent(leo, TextField.class);
+
+        leo.test(filter).setValue("zoe");
+        await(leo, () -> ids(rows(leo).getLast()).equals(List.of(last)));
+        assertThat(titles(leo)).contains("Queue: 1 found");
+
+        leo.test(filter).setValue("");
+        await(leo, () -> titles(leo).contains("Queue (52)"));
+    }
+
+    @Test
     @Tag("UC-03.1")
     void closedConversationStaysUntilItsInternalMessagesAreRead() {
         ConversationId id = ongoingConversation();
