@@ -4,7 +4,7 @@ import app.aside.conversation.customer.AllowedOriginService;
 import app.aside.customerapi.error.ProblemResponseFilter;
 import app.aside.customerapi.limit.CustomerApiProperties;
 import app.aside.customerapi.limit.RateLimitFilter;
-import app.aside.customerapi.limit.RequestSizeFilter;
+import app.aside.customerapi.limit.RequestBodyFilter;
 import app.aside.customerapi.security.CompanyCorsFilter;
 import app.aside.customerapi.security.CredentialsArgumentResolver;
 import jakarta.servlet.DispatcherType;
@@ -80,8 +80,8 @@ class CustomerWebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestSizeFilter> requestSizeFilter() {
-        return registration(new RequestSizeFilter(), Ordered.HIGHEST_PRECEDENCE + 20, "/api/*");
+    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(CustomerApiProperties settings) {
+        return registration(new RequestBodyFilter(settings.bodyTimeout()), Ordered.HIGHEST_PRECEDENCE + 20, "/api/*");
     }
 
     @Bean

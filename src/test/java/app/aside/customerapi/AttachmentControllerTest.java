@@ -413,7 +413,7 @@ class AttachmentControllerTest extends ApiTest {
 
     @Test
     void otherPathsKeepTheirBodyLimit() {
-        byte[] large = MultipartForm.of(new MultipartForm.FormPart("file", "a.txt", SampleFiles.textOfSize(100_000)));
+        byte[] large = MultipartForm.of(new MultipartForm.FormPart("file", "a.txt", SampleFiles.textOfSize(200_000)));
         for (String path : List.of(
                 conversation.path("/messages"),
                 conversation.path("/attachments/"),

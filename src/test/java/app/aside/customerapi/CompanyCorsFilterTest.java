@@ -105,7 +105,7 @@ class CompanyCorsFilterTest extends ApiTest {
     void refusalIsReadableCrossOrigin() {
         assertThat(get(conversation.path(""), null, "Origin", ownSite).headers().firstValue(ALLOW_ORIGIN))
                 .hasValue(ownSite);
-        for (String body : List.of("{\"text\":\"\"}", "nonsense", "{\"text\":\"" + "x".repeat(70_000) + "\"}")) {
+        for (String body : List.of("{\"text\":\"\"}", "nonsense", "{\"text\":\"" + "x".repeat(140_000) + "\"}")) {
             HttpResponse<String> refused =
                     post(conversation.path("/messages"), body, conversation.token(), "Origin", ownSite);
             assertThat(refused.statusCode()).isIn(400, 413);

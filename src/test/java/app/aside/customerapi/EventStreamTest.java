@@ -213,6 +213,7 @@ class EventStreamTest extends ApiTest {
                 ownNotifier,
                 new CustomerApiProperties(
                         settings.heartbeat(),
+                        settings.bodyTimeout(),
                         new CustomerApiProperties.Limits(
                                 limits.address(),
                                 limits.start(),

@@ -305,9 +305,9 @@ class ReadAndWriteConversationTest extends ApiTest {
                         .POST(BodyPublishers.ofString("text=a"))),
                 415);
         assertProblem(get(talk.path(""), talk.token(), "Accept", "image/png"), 406);
-        assertProblem(post(talk.path("/messages"), "{\"text\":\"" + "x".repeat(70_000) + "\"}", talk.token()), 413);
+        assertProblem(post(talk.path("/messages"), "{\"text\":\"" + "x".repeat(140_000) + "\"}", talk.token()), 413);
         byte[] chunked =
-                ("{\"text\":\"" + "x".repeat(70_000) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                ("{\"text\":\"" + "x".repeat(140_000) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertProblem(
                 send(request(talk.path("/messages"), talk.token())
                         .header("Content-Type", "application/json")

@@ -98,7 +98,7 @@ class RefusalCodesTest extends ApiTest {
         assertRefused(get(talk.path("/messages?limit=0"), talk.token()), 400, RefusalCode.REQUEST_MALFORMED);
         assertRefused(get(talk.path("/messages?after=x"), talk.token()), 400, RefusalCode.REQUEST_MALFORMED);
         assertRefused(get("/api/v1/companies/a%2Fb", null), 400, RefusalCode.REQUEST_MALFORMED);
-        assertRefused(postMessage(talk, "x".repeat(70_000)), 413, RefusalCode.REQUEST_TOO_LARGE);
+        assertRefused(postMessage(talk, "x".repeat(140_000)), 413, RefusalCode.REQUEST_TOO_LARGE);
         assertRefused(get("/api/v1/nothing", null), 404, RefusalCode.ADDRESS_UNKNOWN);
         assertRefused(get(talk.path("/rating"), talk.token()), 405, RefusalCode.REQUEST_UNSUPPORTED);
         assertRefused(get(talk.path(""), talk.token(), "Accept", "image/png"), 406, RefusalCode.REQUEST_UNSUPPORTED);

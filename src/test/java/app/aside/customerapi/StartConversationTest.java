@@ -2,7 +2,12 @@ package app.aside.customerapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -149,13 +156,59 @@ class StartConversationTest extends ApiTest {
     }
 
     @Test
+    void longestTextMayBeEscaped() {
+        createCompany();
+        String emoji = "\\ud83d\\ude00".repeat(10_000);
+        HttpResponse<String> answer =
+                start(companyKey, body("Carla", null, "TEXT").replace("TEXT", emoji));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    /** Each byte arrives before Tomcat's own time limit, which begins anew with it. */
+    @Test
+    void refusesBodyThatArrivesByteByByte() throws Exception {
+        try (Socket client = new Socket("127.0.0.1", port);
+                ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            client.setSoTimeout(20_000);
+            client.getOutputStream()
+                    .write("POST /api/v1/companies/x/conversations HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            Future<?> sending = clock.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            client.getOutputStream().write(' ');
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    0,
+                    300,
+                    TimeUnit.MILLISECONDS);
+            byte[] status = client.getInputStream().readNBytes(12);
+            sending.cancel(false);
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void refusesOverlongUtf8() {
+        createCompany();
+        String json = body("Carla", null, "\u00c0\u00af"); // two bytes that a lenient decoder reads as a slash
+        HttpResponse<String> answer = send(request("/api/v1/companies/" + companyKey + "/conversations", null)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json, StandardCharsets.ISO_8859_1)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(parseJson(answer).get("code").asString()).isEqualTo("request-malformed");
+    }
+
+    @Test
     void refusesDeeplyNestedAndLargeBodies() {
         createCompany();
         String deep = "{\"unknown\":" + "[".repeat(20_000) + "]".repeat(20_000) + ",\"text\":\"a\"}";
         assertThat(start(companyKey, deep).statusCode()).isEqualTo(400);
-        HttpResponse<String> huge = start(companyKey, body("Carla", null, "x".repeat(70_000)));
+        HttpResponse<String> huge = start(companyKey, body("Carla", null, "x".repeat(140_000)));
         assertThat(huge.statusCode()).isEqualTo(413);
-        assertThat(parseJson(huge).get("detail").asString()).isEqualTo("The request is larger than 64 kB.");
+        assertThat(parseJson(huge).get("detail").asString()).isEqualTo("The request is larger than 128 kB.");
     }
 
     @Test

@@ -420,10 +420,7 @@ class UC11ReceiveChannelFileTest extends ApiTest {
                 400,
                 "The field customer.id has a value of a wrong kind.");
         byte[] latin = messageJson("c", "1", "Olá").getBytes(StandardCharsets.ISO_8859_1);
-        assertRefused(
-                sendFile(new FormPart("message", null, latin), photo),
-                400,
-                "The part message is not well-formed JSON, or is nested too deeply.");
+        assertRefused(sendFile(new FormPart("message", null, latin), photo), 400, "The part message is not UTF-8.");
         assertNothingStored();
     }
 
@@ -476,14 +473,14 @@ class UC11ReceiveChannelFileTest extends ApiTest {
     @Test
     @Tag("UC-11.5b")
     void onlyTheFilePartCanBeLarge() {
-        String large = messageJson("c", "1", "x".repeat(70_000));
+        String large = messageJson("c", "1", "x".repeat(140_000));
         assertRefused(
                 sendFile(messagePart(large), filePart("line.jpg", PHOTO)),
                 413,
-                "The part message is larger than 64 kB.");
-        assertRefused(post(PATH, large, channelKey.key()), 413, "The request is larger than 64 kB.");
+                "The part message is larger than 128 kB.");
+        assertRefused(post(PATH, large, channelKey.key()), 413, "The request is larger than 128 kB.");
         byte[] form = MultipartForm.of(
-                messagePart(messageJson("c", "1", "")), filePart("a.txt", SampleFiles.textOfSize(100_000)));
+                messagePart(messageJson("c", "1", "")), filePart("a.txt", SampleFiles.textOfSize(200_000)));
         for (String other :
                 List.of("text/plain", "multipart/mixed; boundary=x", "application/json; multipart/form-data")) {
             assertThat(send(request(PATH, channelKey.key())

@@ -59,8 +59,9 @@ public final class ProblemDetailFactory {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know this method.";
             case 406 -> "This address answers in another format than the one that was asked for.";
+            case 408 -> "The request did not arrive in time. Send it again.";
             case 409 -> "This contradicts what happened meanwhile.";
-            case 413 -> "The request is larger than 64 kB.";
+            case 413 -> "The request is larger than 128 kB.";
             case 415 -> "Send the body as application/json, or as multipart/form-data where a file is taken.";
             case 429 -> "Too many requests. Wait a moment and try again.";
             case 503 -> "This is not available at the moment. Try again in a moment.";

@@ -3,7 +3,7 @@ package app.aside.customerapi.file;
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.ReceivedFile;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
-import app.aside.customerapi.limit.RequestSizeFilter;
+import app.aside.customerapi.limit.RequestBodyFilter;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +48,7 @@ public final class MultipartUpload implements AutoCloseable {
     }
 
     /**
-     * @param wordsPart the name of the text part, of at most {@value RequestSizeFilter#MAX_BYTES} bytes
+     * @param wordsPart the name of the text part, of at most {@value RequestBodyFilter#MAX_BYTES} bytes
      * @param sender equal for all forms of one sender
      * @param place held until the form is closed
      * @throws Refusal if it holds no file, more than one, or one that cannot be sent
@@ -105,7 +105,7 @@ public final class MultipartUpload implements AutoCloseable {
 
     private void readParts(HttpServletRequest request, FileReceiver intake) throws IOException, FileUploadException {
         FileUpload upload = new FileUpload();
-        upload.setSizeMax(FileReceiver.MAX_SIZE + RequestSizeFilter.MAX_BYTES + MAX_OVERHEAD);
+        upload.setSizeMax(FileReceiver.MAX_SIZE + RequestBodyFilter.MAX_BYTES + MAX_OVERHEAD);
         upload.setPartHeaderSizeMax(MAX_PART_HEADERS);
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
@@ -138,12 +138,15 @@ public final class MultipartUpload implements AutoCloseable {
     }
 
     private byte[] read(InputStream content) throws IOException {
-        byte[] bytes = content.readNBytes(RequestSizeFilter.MAX_BYTES + 1);
-        if (bytes.length > RequestSizeFilter.MAX_BYTES) {
+        byte[] bytes = content.readNBytes(RequestBodyFilter.MAX_BYTES + 1);
+        if (bytes.length > RequestBodyFilter.MAX_BYTES) {
             throw new Refusal(
                     Refusal.Reason.TOO_LARGE,
                     RefusalCode.REQUEST_TOO_LARGE,
-                    "The part %s is larger than 64 kB.".formatted(textPartName));
+                    "The part %s is larger than 128 kB.".formatted(textPartName));
+        }
+        if (!RequestBodyFilter.isUtf8(bytes)) {
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "The part %s is not UTF-8.".formatted(textPartName));
         }
         return bytes;
     }

@@ -3,7 +3,7 @@ package app.aside.customerapi.file;
 import app.aside.attachment.FileReceiver;
 import app.aside.customerapi.limit.ConcurrencyLimiter;
 import app.aside.customerapi.limit.CustomerApiProperties;
-import app.aside.customerapi.limit.RequestSizeFilter;
+import app.aside.customerapi.limit.RequestBodyFilter;
 import app.aside.shared.Refusal;
 import app.aside.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +23,7 @@ public class UploadService {
     }
 
     /**
-     * @param wordsPart the name of the part with the words, of at most {@value RequestSizeFilter#MAX_BYTES} bytes
+     * @param wordsPart the name of the part with the words, of at most {@value RequestBodyFilter#MAX_BYTES} bytes
      * @param sender equal for all forms of one sender
      * @return what came; its place is free when it is closed
      * @throws ConcurrencyLimiter.LimitExceededException before anything is read, if too much is on its way

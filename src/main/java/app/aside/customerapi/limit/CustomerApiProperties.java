@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the customer API.
  *
  * @param heartbeat interval of the heartbeats of an event stream; proxies commonly time out after 30 to 60 seconds
+ * @param bodyTimeout the most time in which a client sends a whole body; files have more
  */
 @ConfigurationProperties("aside.channel")
 public record CustomerApiProperties(
         @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue Limits limits) {
 
     /**

@@ -9,13 +9,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,18 +26,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Reads request bodies: at most {@value #MAX_BYTES} bytes, whatever length they declare, and valid UTF-8. Jackson accepts
  * overlong forms, by which the same character could pass a check as another. Uploads are exempt; {@code MultipartUpload}
- * checks them while it reads.
+ * checks them while it reads. Tomcat limits the time of each read; this filter limits the time of the whole body, so nobody
+ * holds a request open by sending a byte now and then.
  */
 public class RequestBodyFilter extends OncePerRequestFilter {
 
     /** The longest message fits, even with every character as two escapes of six bytes. */
     public static final int MAX_BYTES = 128 * 1024;
 
+    private static final int BUFFER_SIZE = 4096;
+
     /** Matches the undecoded path: an encoded path is not exempt. */
     private static final Pattern ATTACHMENT_PATH =
             Pattern.compile("/api/v1/conversations/[0-9A-Za-z-]{1,64}/attachments");
 
     private static final String CONNECTOR_PATH = "/api/v1/channel/messages";
+
+    private final Duration timeout;
+
+    /** @param timeout of reading a whole body */
+    public RequestBodyFilter(Duration timeout) {
+        this.timeout = timeout;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -56,9 +69,23 @@ public class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > MAX_BYTES
-                ? new byte[MAX_BYTES + 1]
-                : request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            return;
+        }
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        long start = System.nanoTime();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        ServletInputStream in = request.getInputStream();
+        for (int length = in.read(buffer); length > 0 && read.size() <= MAX_BYTES; length = in.read(buffer)) {
+            read.write(buffer, 0, length);
+            if (System.nanoTime() - start > timeout.toNanos()) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                response.sendError(HttpStatus.REQUEST_TIMEOUT.value());
+                return;
+            }
+        }
+        byte[] body = read.toByteArray();
         if (body.length > MAX_BYTES) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else if (!isUtf8(body)) {

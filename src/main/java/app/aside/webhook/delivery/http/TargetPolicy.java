@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(WebhookProperties.class)
 public class TargetPolicy {
+
+    /** Other programs read {@code 0177.0.0.1}, {@code 0x7f.1} and {@code 2130706433} as 127.0.0.1, and Java does not. */
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("([^:]*\\.)?(\\d+|0x[0-9a-f]*)");
+
+    private static final Pattern USUAL_IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
 
     static final int MAX_ADDRESS_LENGTH = 2_000;
 
@@ -50,6 +56,9 @@ public class TargetPolicy {
     public ResolvedTarget requireAllowed(String address) {
         URI uri = parseUri(address);
         String host = hostOf(uri);
+        if (ENDS_IN_NUMBER.matcher(host).matches() && !USUAL_IPV4.matcher(host).matches()) {
+            throw Refusal.invalid("Write the host as a name, or as four decimal numbers such as 203.0.113.7.");
+        }
         List<InetAddress> addresses = resolve(host);
         boolean allowed = isAllowed(host, addresses);
         if (!allowed && !addresses.stream().allMatch(PublicAddresses::contains)) {

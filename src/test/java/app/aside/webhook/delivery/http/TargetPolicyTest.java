@@ -2,6 +2,7 @@ package app.aside.webhook.delivery.http;
 
 import static app.aside.shared.RefusalAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.aside.shared.Refusal;
 import java.net.InetAddress;
@@ -72,7 +73,6 @@ class TargetPolicyTest {
     @ValueSource(
             strings = {
                 "https://127.0.0.1/",
-                "https://2130706433/",
                 "https://[::1]/",
                 "https://[::ffff:10.0.0.1]/",
                 "https://169.254.169.254/latest/meta-data",
@@ -82,6 +82,28 @@ class TargetPolicyTest {
     @Tag("UC-10.1a")
     void refusesPrivateAddresses(String address) {
         assertTargetRefused(createPolicy(), address, PRIVATE_ADDRESS_REFUSAL);
+    }
+
+    /** Each program reads these as another address. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://0177.0.0.1/",
+                "https://127.0.0.01/",
+                "https://2130706433/",
+                "https://017700000001/",
+                "https://0x7f000001/",
+                "https://1.1.1.0x1/",
+            })
+    @Tag("UC-10.1b")
+    void refusesUnusualFormsOfAddresses(String address) {
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> createPolicy().requireAllowed(address));
+        assertThat(refusal).as(address).isNotNull();
+        assertThat(refusal.message())
+                .isIn(
+                        "Write the host as a name, or as four decimal numbers such as 203.0.113.7.",
+                        "This is not an address such as https://example.com/aside.");
     }
 
     @Test
