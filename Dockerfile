@@ -11,7 +11,7 @@ WORKDIR /source
 COPY . .
 # Without the embedded database: the container does not use it, and it is half of the jar.
 RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
-    ./mvnw -B -ntp -DskipTests -P '!database-linux' package \
+    ./mvnw -B -ntp -DskipTests -Dsbom -P '!database-linux' package \
     && java -Djarmode=tools -jar target/aside-*.jar extract --layers --launcher --destination /extracted
 
 FROM eclipse-temurin:25-jre
