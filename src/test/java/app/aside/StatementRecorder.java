@@ -107,8 +107,13 @@ public class StatementRecorder {
         return List.copyOf(ran);
     }
 
-    /** Whether a method that Spring runs at intervals sends what is sent now, whoever called it. */
+    /**
+     * Whether a method that Spring runs at intervals sends what is sent now, whoever called it, or the search index is built.
+     */
     private static boolean isSentByJob() {
+        if (Thread.currentThread().getName().equals("search-index-build")) {
+            return true;
+        }
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("app.aside.")
                         && Stream.of(frame.getDeclaringClass().getDeclaredMethods())

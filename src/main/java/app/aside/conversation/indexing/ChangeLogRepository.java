@@ -3,6 +3,8 @@ package app.aside.conversation.indexing;
 import app.aside.conversation.ConversationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +16,7 @@ public abstract class ChangeLogRepository {
     private final JdbcClient jdbc;
     private final String selectEntry;
 
-    /** @param selectEntry selects {@code log_position, conversation_id, seq, changes_conversation} of each row */
+    /** @param selectEntry selects {@code log_position, at, conversation_id, seq, changes_conversation} of each row */
     protected ChangeLogRepository(JdbcClient jdbc, String selectEntry) {
         this.jdbc = jdbc;
         this.selectEntry = selectEntry;
@@ -49,6 +51,7 @@ public abstract class ChangeLogRepository {
     private static LogEntry toEntry(ResultSet row) throws SQLException {
         return new LogEntry(
                 row.getLong("log_position"),
+                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 row.getInt("seq"),
                 row.getBoolean("changes_conversation"));

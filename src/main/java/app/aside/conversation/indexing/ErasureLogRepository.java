@@ -19,9 +19,9 @@ public class ErasureLogRepository extends ChangeLogRepository {
     private final Clock clock;
 
     ErasureLogRepository(JdbcClient jdbc, Clock clock) {
-        super(
-                jdbc,
-                "SELECT log_position, conversation_id, 0 AS seq, FALSE AS changes_conversation FROM conversation_erasure");
+        super(jdbc, """
+                SELECT log_position, erased_at AS at, conversation_id, 0 AS seq, FALSE AS changes_conversation
+                FROM conversation_erasure""");
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -12,7 +12,8 @@ public class MessageLogRepository extends ChangeLogRepository {
 
     MessageLogRepository(JdbcClient jdbc) {
         super(jdbc, """
-                SELECT log_position, conversation_id, seq, seq = 1 OR author = 'SYSTEM' AS changes_conversation
+                SELECT log_position, sent_at AS at, conversation_id, seq,
+                    seq = 1 OR author = 'SYSTEM' AS changes_conversation
                 FROM message""");
     }
 }

@@ -26,7 +26,9 @@ public class InternalMessageLogRepository extends ChangeLogRepository {
     private final JdbcClient jdbc;
 
     InternalMessageLogRepository(JdbcClient jdbc) {
-        super(jdbc, "SELECT log_position, conversation_id, seq, seq = 1 AS changes_conversation FROM internal_message");
+        super(jdbc, """
+                SELECT log_position, sent_at AS at, conversation_id, seq, seq = 1 AS changes_conversation
+                FROM internal_message""");
         this.jdbc = jdbc;
     }
 

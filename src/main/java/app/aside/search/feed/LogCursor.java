@@ -22,7 +22,9 @@ final class LogCursor {
     static final int MAX_MISSING = 10_000;
 
     private final ChangeLogRepository log;
+    /** Empty positions, each with the time at which a later one was written. */
     private final TreeMap<Long, Instant> missing = new TreeMap<>();
+
     private long last;
 
     /** @param position up to which everything was read */
@@ -40,14 +42,14 @@ final class LogCursor {
     List<LogEntry> read(int limit, Instant now) {
         List<LogEntry> entries = new ArrayList<>(log.listAt(missing.keySet()));
         entries.forEach(late -> missing.remove(late.position()));
-        missing.values().removeIf(since -> since.plus(LONGEST_TRANSACTION).isBefore(now));
         for (LogEntry entry : log.listAfter(last, limit)) {
             for (long gap = Math.max(last + 1, entry.position() - MAX_MISSING); gap < entry.position(); gap++) {
-                missing.put(gap, now);
+                missing.put(gap, entry.at());
             }
             last = entry.position();
             entries.add(entry);
         }
+        missing.values().removeIf(since -> since.plus(LONGEST_TRANSACTION).isBefore(now));
         while (missing.size() > MAX_MISSING) {
             missing.pollFirstEntry();
         }

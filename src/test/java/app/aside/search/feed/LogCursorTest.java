@@ -43,7 +43,7 @@ class LogCursorTest {
     private final LogCursor cursor = new LogCursor(log, 0);
 
     private static LogEntry entry(long position) {
-        return new LogEntry(position, new ConversationId(new UUID(0, 1)), 1, false);
+        return new LogEntry(position, NOW, new ConversationId(new UUID(0, 1)), 1, false);
     }
 
     private List<Long> read(int limit, Instant now) {
@@ -77,6 +77,13 @@ class LogCursorTest {
         read(10, later);
         assertThat(cursor.position()).isEqualTo(1);
         read(10, later.plusSeconds(1));
+        assertThat(cursor.position()).isEqualTo(3);
+    }
+
+    @Test
+    void oldGapsAreNotLookedAt() {
+        committed.addAll(List.of(1L, 3L));
+        read(10, NOW.plus(LogCursor.LONGEST_TRANSACTION).plusSeconds(1));
         assertThat(cursor.position()).isEqualTo(3);
     }
 
