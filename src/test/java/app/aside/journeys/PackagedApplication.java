@@ -143,6 +143,8 @@ public final class PackagedApplication implements AutoCloseable {
             builder.environment().put("ASIDE_PORT", Integer.toString(port));
             builder.environment().put("ASIDE_MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().put("ASIDE_DEMO_SITE_PORT", Integer.toString(shopPort));
+            // A busy machine is no outage.
+            builder.environment().put("ASIDE_DB_ANSWER_TIMEOUT", "20s");
             // All customers of the journeys share one address, and one of them sends many messages.
             builder.environment().put("ASIDE_CHANNEL_LIMITS_ADDRESS", "20000/500");
             builder.environment().put("ASIDE_CHANNEL_LIMITS_TOKEN", "3000/10");
