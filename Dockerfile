@@ -15,7 +15,9 @@ RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
     && java -Djarmode=tools -jar target/aside-*.jar extract --layers --launcher --destination /extracted
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --home-dir /aside --create-home aside
+RUN useradd --system --uid 10001 --home-dir /aside --create-home aside \
+    # The search index; a volume takes over the owner.
+    && install -d -o aside /aside/data
 WORKDIR /aside
 # Rarely changed layers first, so that an update transfers little.
 COPY --from=build /extracted/dependencies/ ./
