@@ -9,7 +9,7 @@ public interface ConversationSearch {
      * The conversations that match, latest opened first. Changes of the last two seconds may be missing, and what is found
      * may have changed or gone meanwhile: whoever shows results reads them with the viewer's rights.
      *
-     * @throws app.aside.shared.Refusal if it takes too long
+     * @throws app.aside.shared.Refusal if it takes too long, or the index cannot be read at this moment
      */
     List<SearchHit> search(SearchRequest request);
 

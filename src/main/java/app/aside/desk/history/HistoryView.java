@@ -11,9 +11,11 @@ import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryPosition;
 import app.aside.history.HistoryRow;
 import app.aside.history.HistoryService;
 import app.aside.search.SearchIndexStatus;
+import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
 import app.aside.transcript.TranscriptService;
@@ -74,7 +76,7 @@ public class HistoryView extends MasterDetailView {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
-        this.pages = new HistoryPages((after, limit) -> history.search(me, filter(), after, limit));
+        this.pages = new HistoryPages(this::readPage);
         this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 
@@ -119,6 +121,16 @@ public class HistoryView extends MasterDetailView {
             markWords(panel);
         }
         grid.getDataProvider().refreshAll();
+    }
+
+    private List<HistoryRow> readPage(@Nullable HistoryPosition after, int limit) {
+        try {
+            return history.search(me, filter(), after, limit);
+        } catch (Refusal refusal) {
+            indexNotice.setText(refusal.message());
+            indexNotice.setVisible(true);
+            return List.of();
+        }
     }
 
     private void markWords(ConversationPanel panel) {

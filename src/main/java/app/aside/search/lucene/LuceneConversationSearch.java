@@ -9,6 +9,7 @@ import app.aside.search.SearchRequest;
 import app.aside.search.SearchWords;
 import app.aside.search.TextRange;
 import app.aside.search.feed.IndexFeeder;
+import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
     /** How long one turn reads the logs, so that other scheduled work has its turn too. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
 
-    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
     private final IndexFeeder feeder;
     private final LuceneSearchProperties settings;
@@ -109,24 +110,35 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
 
     /** The index of the last run; {@code null} if a new one has to be built. */
     private @Nullable LuceneIndex openStored() {
+        LuceneIndex stored;
         try {
-            LuceneIndex stored = store.openServing().orElse(null);
-            if (stored == null) {
-                return null;
-            }
-            Instant committedAt = stored.committedAt();
-            if (stored.isComplete()
-                    && committedAt != null
-                    && committedAt.plus(ErasureLogRepository.KEPT_FOR).isAfter(clock.instant())
-                    && feeder.sourceId().equals(stored.sourceId())
-                    && feeder.canFollow(stored.positions())) {
-                return stored;
-            }
-            stored.close();
-        } catch (IOException | RuntimeException e) {
+            stored = store.openServing().orElse(null);
+        } catch (IOException e) {
             LOG.warn("The search index cannot be read and is built anew: {}", e.toString());
+            return null;
         }
+        if (stored == null || canGoOn(stored)) {
+            return stored;
+        }
+        close(stored);
         return null;
+    }
+
+    private boolean canGoOn(LuceneIndex stored) {
+        Instant committedAt = stored.committedAt();
+        return stored.isComplete()
+                && committedAt != null
+                && committedAt.plus(ErasureLogRepository.KEPT_FOR).isAfter(clock.instant())
+                && feeder.sourceId().equals(stored.sourceId())
+                && feeder.canFollow(stored.positions());
+    }
+
+    private static void close(LuceneIndex open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOG.warn("A search index could not be closed: {}", e.toString());
+        }
     }
 
     @Override
@@ -184,7 +196,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
         try {
             LuceneIndex open = index;
             if (open == null) {
-                throw new IllegalStateException("The search index is closed");
+                throw Refusal.invalid("The search is not available right now. Try again in a moment.");
             }
             return work.apply(open);
         } finally {
@@ -228,6 +240,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
         try {
             LuceneIndex open = index;
             if (open == null) {
+                openAgain();
                 return;
             }
             if (follower == null) {
@@ -243,7 +256,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
                     RETRY_INTERVAL.toSeconds(),
                     e.toString());
             nextTry = clock.instant().plus(RETRY_INTERVAL);
-            reopen();
+            recover();
         } finally {
             writing.unlock();
         }
@@ -268,19 +281,35 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
     }
 
     /** Goes back to the last commit: entries that were read may not have been written. */
-    private void reopen() {
+    private void recover() {
+        LuceneIndex open = index;
+        if (open != null && open.isOpen()) {
+            if (follower != null) {
+                follower = feeder.follow(open, open.positions());
+            }
+            return;
+        }
         serving.writeLock().lock();
         try {
-            LuceneIndex broken = index;
-            if (broken != null) {
-                broken.close();
+            if (open != null) {
+                close(open); // it could not write, as on a full disk
             }
+            index = null;
+            follower = null;
+            uncommitted = false;
+        } finally {
+            serving.writeLock().unlock();
+        }
+    }
+
+    private void openAgain() {
+        serving.writeLock().lock();
+        try {
             LuceneIndex stored = openStored();
             index = stored == null ? store.create() : stored;
             follower = stored == null ? null : feeder.follow(stored, stored.positions());
-            uncommitted = false;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("The search index cannot be opened again: {}", e.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             serving.writeLock().unlock();
         }
@@ -364,11 +393,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
     /** An unfinished build that no search uses. */
     private void discard(@Nullable LuceneIndex fresh) {
         if (fresh != null && fresh != index) {
-            try {
-                fresh.close();
-            } catch (IOException e) {
-                LOG.warn("An unfinished search index could not be closed: {}", e.toString());
-            }
+            close(fresh);
         }
     }
 }

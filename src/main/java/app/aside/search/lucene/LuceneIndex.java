@@ -121,6 +121,11 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
         return folder;
     }
 
+    /** Whether it can be written; a failed write closes it. */
+    boolean isOpen() {
+        return writer.isOpen();
+    }
+
     /** When it was committed; {@code null} before the first time. */
     @Nullable
     Instant committedAt() {

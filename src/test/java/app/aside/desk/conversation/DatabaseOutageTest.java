@@ -7,6 +7,10 @@ import app.aside.conversation.CustomerCredentials;
 import app.aside.database.DatabaseServer;
 import app.aside.database.embedded.DatabaseFreezer;
 import app.aside.desk.ViewTest;
+import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryService;
+import app.aside.search.ConversationSearch;
+import app.aside.search.SearchIndexStatus;
 import app.aside.shared.DatabaseUnavailableException;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.html.Div;
@@ -50,6 +54,12 @@ class DatabaseOutageTest extends ViewTest {
 
     @Autowired
     private DatabaseServer server;
+
+    @Autowired
+    private ConversationSearch search;
+
+    @Autowired
+    private HistoryService history;
 
     @LocalServerPort
     private int port;
@@ -129,6 +139,15 @@ class DatabaseOutageTest extends ViewTest {
                 .filteredOn(message -> message.text().equals("Written meanwhile"))
                 .hasSize(1);
         assertThat(get("/readyz", customer).statusCode()).isEqualTo(200);
+        assertThat(search.status().state()).as("no index is lost").isEqualTo(SearchIndexStatus.State.READY);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !history.search(
+                                company.max(),
+                                new HistoryFilter("Written meanwhile", null, null, null, null, false),
+                                null,
+                                1)
+                        .isEmpty());
     }
 
     private static void assertUnavailable(HttpResponse<String> answer) {
