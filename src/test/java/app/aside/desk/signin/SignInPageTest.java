@@ -60,8 +60,9 @@ class SignInPageTest extends ServiceTest {
     @Tag("UC-08.2")
     void linkSignsOut() {
         browser.signIn(email, PASSWORD);
-        assertThat(browser.get("/history").statusCode()).isEqualTo(200);
+        assertThat(location(browser.get("/login"))).as("no form for who is in").isEqualTo("/");
         assertThat(location(browser.get("/logout"))).isEqualTo("/login?out");
+        assertThat(browser.get("/login").statusCode()).isEqualTo(200);
         assertThat(location(browser.get("/history"))).isEqualTo("/login");
     }
 
