@@ -90,7 +90,6 @@ class AnonymousRequestsTest {
     @ValueSource(
             strings = {
                 "/?v-r=init&location=dashboard",
-                "/?v-r=uidl&v-uiId=0",
                 "/?v-r=dnd",
                 "/?v-r=webcomponent-bootstrap",
                 "/VAADIN/none.js",
@@ -109,6 +108,17 @@ class AnonymousRequestsTest {
             assertThat(answer.header("Set-Cookie")).isEmpty();
         }
         assertThat(log.getAll()).doesNotContain("ERROR", "\tat ");
+    }
+
+    @Test
+    void lostWindowIsToldToLoadItsPageAgain() throws IOException {
+        RawResponse answer = RawHttp.send(
+                port,
+                "POST /?v-r=uidl&v-uiId=0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.body()).contains("\"sessionExpired\":true");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -1,13 +1,15 @@
 package app.aside.desk.signin;
 
-import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
+import com.vaadin.flow.shared.JsonConstants;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,14 +65,20 @@ class DeskSecurityConfiguration {
     }
 
     /**
-     * Vaadin's client loads its page again after 401, and after 403 for a heartbeat; the page then leads to the sign-in.
+     * Tells a window whose session is gone to load its page again, which then leads to the sign-in. Vaadin's client does so
+     * when a request of the window is answered with this message, and after 403 for a heartbeat. No session is made.
      */
     private static void refuseLostWindow(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
-        boolean heartbeat = HandlerHelper.RequestType.HEARTBEAT
-                .getIdentifier()
-                .equals(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
-        response.setStatus(heartbeat ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED);
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
+        switch (String.valueOf(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER))) {
+            case ApplicationConstants.REQUEST_TYPE_UIDL -> {
+                response.setContentType(JsonConstants.JSON_CONTENT_TYPE);
+                response.getWriter().write(VaadinService.createSessionExpiredJSON(false));
+            }
+            case ApplicationConstants.REQUEST_TYPE_HEARTBEAT -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            default -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        }
     }
 
     /** A form, or a link on a page of this server: another site's link must not sign anybody out. */
