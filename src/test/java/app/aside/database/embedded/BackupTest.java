@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,6 +121,7 @@ class BackupTest extends ServiceTest {
     }
 
     @Test
+    @Tag("faults")
     void damagedBackupLeavesTheDataAlone() throws Exception {
         Path backup = folder.resolve("aside.backup");
         Path other = TestDataFolders.createFolder(folder.resolve("small"));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The chat where the browser, the page around it, or what stands between it and the server is in its way. */
 @Tag("UC-07.6")
+@Tag("faults")
 class WidgetResilienceJourneyTest extends JourneyTest {
 
     /** As browsers do that are told to keep nothing for this site. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was written and what is unread outlives the page, the application and its sudden death. */
+@Tag("faults")
 class RestartKeepsDraftsJourneyTest extends JourneyTest {
 
     private static final String CUSTOMER = "Rita Rocha";
@@ -30,7 +31,6 @@ class RestartKeepsDraftsJourneyTest extends JourneyTest {
     }
 
     @Test
-    @Tag("faults")
     void badgesDraftsAndMessagesSurviveRestartAndCrash() {
         CustomerRestClient.ConversationHandle talk = startConversation();
         BrowserUser leo = leo();
