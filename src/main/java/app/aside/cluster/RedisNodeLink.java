@@ -42,7 +42,6 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
 
     private final UUID node = UUID.randomUUID();
     private final RedisClient client;
-    private final RedisProperties settings;
     private final ChangeNotifier changeNotifier;
     private final TypingRegistries typing;
     private final OtherNodes others;
@@ -54,7 +53,6 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private volatile boolean running;
 
     RedisNodeLink(RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
-        this.settings = settings;
         this.changeNotifier = changeNotifier;
         this.typing = typing;
         this.clock = clock;

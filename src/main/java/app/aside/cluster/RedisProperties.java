@@ -12,9 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("aside.redis")
 record RedisProperties(
-        @DefaultValue("") String url, @DefaultValue("2s") Duration heartbeat) {
-
-    boolean isSet() {
-        return !url.isBlank();
-    }
-}
+        @DefaultValue("") String url, @DefaultValue("2s") Duration heartbeat) {}

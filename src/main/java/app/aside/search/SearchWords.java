@@ -16,8 +16,6 @@ public record SearchWords(List<Term> terms) {
     /** The most terms that a search has. */
     public static final int MAX_TERMS = 32;
 
-    public static final SearchWords NONE = new SearchWords(List.of());
-
     /** More than anybody types; the rest of a pasted page is not looked at. */
     private static final int MAX_LENGTH = 2_000;
 
