@@ -44,6 +44,7 @@ beforeEach(() => {
 
 afterEach(() => {
   reader?.stop();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -70,16 +71,22 @@ describe('the stream of events', () => {
     expect(states).toEqual([true]);
   });
 
-  it('opens again after a loss, a little later each time', async () => {
+  it.each([
+    { random: 0, first: 375, second: 750 },
+    { random: 0.5, first: 500, second: 1000 },
+  ])('opens again after a loss, a little later each time (random $random)', async ({ random, first, second }) => {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
     const open = vi.fn(() => Promise.reject<Response>(new TypeError('offline')));
     read(open);
     await settled();
     expect(open).toHaveBeenCalledTimes(1);
-    await vi.advanceTimersByTimeAsync(625);
+    await vi.advanceTimersByTimeAsync(first - 1);
+    expect(open).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(open).toHaveBeenCalledTimes(2);
-    await vi.advanceTimersByTimeAsync(625);
+    await vi.advanceTimersByTimeAsync(second - 1);
     expect(open).toHaveBeenCalledTimes(2);
-    await vi.advanceTimersByTimeAsync(625);
+    await vi.advanceTimersByTimeAsync(1);
     expect(open).toHaveBeenCalledTimes(3);
   });
 
