@@ -29,6 +29,8 @@ public record Topic(Kind kind, UUID id) {
         WORK_LIST,
         /** The unread internal messages of one member of staff. */
         UNREAD,
+        /** What one member of staff must be told at once, in whatever view. */
+        ALERTS,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
@@ -78,6 +80,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic unread(UUID staff) {
         return new Topic(Kind.UNREAD, staff);
+    }
+
+    public static Topic alerts(UUID staff) {
+        return new Topic(Kind.ALERTS, staff);
     }
 
     public static Topic access(UUID staffOrAccount) {

@@ -37,6 +37,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The frame of every view: navigation, user menu, number of unread internal messages. Ends the session when the person's
@@ -69,7 +70,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             PresenceService presence,
             InternalMessageReader internalMessages,
             WindowReaders windowReaders,
-            DatabaseStatus databaseStatus) {
+            DatabaseStatus databaseStatus,
+            ObjectProvider<FrameComponentFactory> frameComponents) {
         this.transactions = transactions;
         this.presence = presence;
         this.internalMessages = internalMessages;
@@ -90,7 +92,9 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         header = new Header(brand, navigation(), userMenu);
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
-        add(header, new Div(new ConnectionBanner(), databaseBanner), content);
+        Div banners = new Div(new ConnectionBanner(), databaseBanner);
+        frameComponents.orderedStream().forEach(factory -> banners.add(factory.createFrameComponent(access)));
+        add(header, banners, content);
 
         windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
