@@ -5,10 +5,11 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.live.Topic;
-import app.aside.staff.AgentDepartmentsReduced;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
+import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffRightsReduced;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public class ConversationRequeueService {
 
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
+    private final StaffDirectory directory;
     private final MessageWriter writer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -29,43 +31,54 @@ public class ConversationRequeueService {
     ConversationRequeueService(
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
+            StaffDirectory directory,
             MessageWriter writer,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
+        this.directory = directory;
         this.writer = writer;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * How many ongoing conversations would go back to the queue; for administrators.
+     * How many ongoing conversations of a person would go back to the queue; for administrators.
      *
-     * @param still the departments that the agent would go on serving
+     * @param roles those that the person would have; none if the person were disabled
+     * @param departments those that the person would have
      */
-    public long countAffected(StaffId me, StaffId agent, Set<DepartmentId> still) {
+    public long countAffected(StaffId me, StaffId agent, Set<Role> roles, Set<DepartmentId> departments) {
         return transactions.read(me, access -> {
             access.requireRole(Role.ADMINISTRATOR);
-            return conversations.listDepartmentsOfOngoing(agent.value()).stream()
-                    .filter(department -> !still.contains(new DepartmentId(department)))
-                    .count();
+            return directory
+                    .findAccess(access, agent)
+                    .map(before -> new StaffRightsReduced(before, before.withRights(roles, departments)))
+                    .map(change -> countAffected(change))
+                    .orElse(0L);
         });
     }
 
+    private long countAffected(StaffRightsReduced change) {
+        return conversations.listDepartmentsOfOngoing(change.before().staff().value()).stream()
+                .filter(department -> !change.keepsConversationsOf(new DepartmentId(department)))
+                .count();
+    }
+
     @EventListener
-    void on(AgentDepartmentsReduced event) {
-        StaffId agent = event.agent();
+    void on(StaffRightsReduced event) {
+        StaffId agent = event.after().staff();
         for (UUID value : conversations.listOngoingIdsOf(agent.value())) {
             Conversation conversation = conversations.lock(value).orElseThrow(ConversationId::notFound);
             // It may have been closed or transferred while its row was waited for.
             if (conversation.status() == ConversationStatus.ONGOING
                     && conversation.isAssignedTo(agent)
-                    && !event.remainingDepartments().contains(conversation.department())) {
+                    && !event.keepsConversationsOf(conversation.department())) {
                 String name = conversation.agentName();
                 conversation.returnToQueue(conversation.department(), clock.instant());
                 writer.appendSystemMessage(
-                        event.company(),
+                        event.after().company(),
                         conversation,
                         "%s left the conversation. It waits for the next agent.".formatted(name));
                 writer.publish(Topic.workList(agent.value()));

@@ -84,7 +84,7 @@ public class ConversationService {
         MessageContent content = MessageContent.of(text);
         IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
         return transactions.write(me, access -> {
-            Conversation conversation = lockOwn(access, id);
+            Conversation conversation = lockToAnswer(access, id);
             AppendedMessage appended = writer.appendOnce(
                     access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
             if (!appended.isRepeated()) {
@@ -147,6 +147,10 @@ public class ConversationService {
                         .filter(found -> found.mayServe(department))
                         .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
                 conversation.transfer(department, agent, next.name());
+                StaffId joined = conversation.joined();
+                if (joined != null && !mayStay(access, joined, department)) {
+                    conversation.leave(joined);
+                }
                 writer.appendSystemMessage(
                         access.company(),
                         conversation,
@@ -156,6 +160,13 @@ public class ConversationService {
             events.publishEvent(new ConversationAssigned(id, me, agent));
             return id;
         });
+    }
+
+    private boolean mayStay(Access access, StaffId joined, DepartmentId department) {
+        return directory
+                .findAccess(access, joined)
+                .filter(found -> found.mayWatch(department))
+                .isPresent();
     }
 
     /** What this agent had typed for the customer and not sent. */
@@ -174,8 +185,8 @@ public class ConversationService {
     }
 
     /**
-     * Keeps what was typed for the customer; an empty text deletes it. Only the agent's own conversation has a draft. A
-     * newer draft stays as it is.
+     * Keeps what was typed for the customer; an empty text deletes it. Only the agent and whoever joined have a
+     * draft. A newer draft stays as it is.
      *
      * @param version see {@link MessageDraft}
      * @return whether this text, or a newer one, is kept
@@ -187,7 +198,7 @@ public class ConversationService {
                 conversations.deleteDraft(access.company().value(), me.value(), id.value(), version);
                 return true;
             }
-            if (conversation.isAssignedTo(me)) {
+            if (conversation.isAssignedTo(me) || conversation.isJoinedBy(me)) {
                 conversations.saveDraft(access.company().value(), me.value(), id.value(), text, version);
                 return true;
             }
@@ -218,6 +229,20 @@ public class ConversationService {
                         .findById(id.value())
                         .map(conversation -> notAssignedMessage(access, conversation))
                         .orElseGet(() -> ConversationId.notFound().message()));
+    }
+
+    /**
+     * For the agent, and for whoever joined and may still watch the department.
+     *
+     * @throws Refusal that says who has it if it is not this person's
+     */
+    Conversation lockToAnswer(Access access, ConversationId id) {
+        Conversation conversation = lock(id);
+        if (conversation.isAssignedTo(access.staff())
+                || conversation.isJoinedBy(access.staff()) && access.mayWatch(conversation.department())) {
+            return conversation;
+        }
+        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notAssignedMessage(access, conversation));
     }
 
     /** @throws Refusal that says who has it if it is not this person's */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as a row of a list and as the head of its panel.
  *
+ * @param joinedId the second person who writes to the customer; {@code null} if nobody joined the agent
  * @param waitingSince since when no agent has it; {@code null} unless waiting
  * @param unansweredSince the customer's first message that no agent has answered; {@code null} if all are
  * @param lastMessagePreview the beginning of the last message that the customer may see
@@ -23,6 +24,8 @@ public record ConversationSummary(
         String departmentName,
         @Nullable StaffId agentId,
         @Nullable String agentName,
+        @Nullable StaffId joinedId,
+        @Nullable String joinedName,
         Instant openedAt,
         @Nullable Instant waitingSince,
         @Nullable Instant unansweredSince,
@@ -43,6 +46,8 @@ public record ConversationSummary(
             String department,
             @Nullable UUID agentId,
             @Nullable String agent,
+            @Nullable UUID joinedId,
+            @Nullable String joined,
             Instant openedAt,
             @Nullable Instant waitingSince,
             @Nullable Instant unansweredSince,
@@ -61,6 +66,8 @@ public record ConversationSummary(
                 department,
                 agentId == null ? null : new StaffId(agentId),
                 agent,
+                joinedId == null ? null : new StaffId(joinedId),
+                joined,
                 openedAt,
                 waitingSince,
                 unansweredSince,
@@ -74,5 +81,9 @@ public record ConversationSummary(
 
     public boolean isAssignedTo(StaffId staff) {
         return staff.equals(agentId);
+    }
+
+    public boolean isJoinedBy(StaffId staff) {
+        return staff.equals(joinedId);
     }
 }

@@ -28,11 +28,11 @@ public class ConversationTypingService {
         this.typists = typists;
     }
 
-    /** The agent types an answer to the customer; without effect for anybody who is not the conversation's agent. */
+    /** The agent, or whoever joined, types an answer to the customer; without effect for anybody else. */
     public void reportAgentTyping(StaffId me, ConversationId conversation) {
         // The rights are read only when there is something to tell.
         if (typists.isDue(TypingSide.AGENT, conversation)
-                && transactions.read(me, access -> isAgent(me, conversation))) {
+                && transactions.read(me, access -> mayAnswer(me, conversation))) {
             typists.report(TypingSide.AGENT, conversation);
         }
     }
@@ -52,10 +52,10 @@ public class ConversationTypingService {
         typists.clear(TypingSide.AGENT, event.conversation());
     }
 
-    private boolean isAgent(StaffId me, ConversationId conversation) {
+    private boolean mayAnswer(StaffId me, ConversationId conversation) {
         return conversations
                 .findById(conversation.value())
-                .filter(c -> c.status() == ConversationStatus.ONGOING && c.isAssignedTo(me))
+                .filter(c -> c.status() == ConversationStatus.ONGOING && (c.isAssignedTo(me) || c.isJoinedBy(me)))
                 .isPresent();
     }
 }

@@ -55,7 +55,7 @@ public class MessageAttachmentService {
         IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
         return transactions.write(me, access -> {
             chunks.write(access.company(), id.value(), enclosure);
-            Conversation conversation = conversationService.lockOwn(access, id);
+            Conversation conversation = conversationService.lockToAnswer(access, id);
             AppendedMessage appended = writer.appendOnce(
                     access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
             if (appended.isRepeated()) {

@@ -5,6 +5,7 @@
             "attachment",
             "company",
             "conversation",
+            "conversation :: stepin",
             "history",
             "internalmessage",
             "live",

@@ -30,11 +30,11 @@ public class CannedReplyService {
     /**
      * The company's canned replies, by title; at most {@value CannedReplySettingsService#MAX_REPLIES}.
      *
-     * @throws Refusal for anybody but agents and administrators
+     * @throws Refusal for anybody but those who can write to customers
      */
     public List<Reply> list(StaffId me) {
         return transactions.read(me, access -> {
-            if (!access.hasRole(Role.AGENT) && !access.hasRole(Role.ADMINISTRATOR)) {
+            if (!access.hasRole(Role.AGENT) && !access.mayWatchAnyDepartment()) {
                 throw Refusal.notAllowed("Canned replies are for agents.");
             }
             return replies.findAllByOrderByTitleAscIdAsc().stream()

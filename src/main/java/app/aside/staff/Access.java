@@ -14,7 +14,7 @@ import java.util.Set;
  * @param companyName the company's name
  * @param plan the company's plan
  * @param name the person's display name
- * @param roles at least one
+ * @param roles at least one, unless the person is disabled
  * @param departments the departments in which the person serves or supervises
  */
 public record Access(
@@ -25,6 +25,11 @@ public record Access(
         String name,
         Set<Role> roles,
         Set<DepartmentId> departments) {
+
+    /** The same person with other roles and departments. */
+    public Access withRights(Set<Role> newRoles, Set<DepartmentId> newDepartments) {
+        return new Access(staff, company, companyName, plan, name, newRoles, newDepartments);
+    }
 
     public boolean hasRole(Role role) {
         return roles.contains(role);

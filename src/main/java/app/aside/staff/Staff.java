@@ -89,9 +89,20 @@ class Staff {
         return departments.stream().map(DepartmentId::new).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The departments in which this person serves customers at present. */
-    Set<DepartmentId> servedDepartments() {
-        return enabled && roles.contains(Role.AGENT) ? departments() : Set.of();
+    /**
+     * What this person may do at present: nothing, if disabled.
+     *
+     * @param colleague anybody of the same company
+     */
+    Access toAccess(Access colleague) {
+        return new Access(
+                new StaffId(id),
+                colleague.company(),
+                colleague.companyName(),
+                colleague.plan(),
+                name,
+                enabled ? roles() : Set.of(),
+                enabled ? departments() : Set.of());
     }
 
     boolean presentSince(Instant since) {

@@ -12,7 +12,6 @@ import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,12 +136,11 @@ public class StaffAdministrationService {
             if (!details.roles().contains(Role.ADMINISTRATOR)) {
                 requireAnotherAdministrator(person, "%s is the company's last administrator and must keep this role.");
             }
-            Set<DepartmentId> served = person.servedDepartments();
-            String before = person.name();
+            Access before = person.toAccess(access);
             person.rename(name(details));
             assign(person, details);
-            publishLostDepartments(access, person, served);
-            if (!person.name().equals(before)) {
+            publishChange(access, person, before);
+            if (!person.name().equals(before.name())) {
                 events.publishEvent(new StaffRenamed(access.company(), id, person.name()));
             }
             return id;
@@ -158,9 +156,9 @@ public class StaffAdministrationService {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT, "You cannot disable yourself; another administrator can do it.");
             }
-            Set<DepartmentId> served = person.servedDepartments();
+            Access before = person.toAccess(access);
             person.setEnabled(false);
-            publishLostDepartments(access, person, served);
+            publishChange(access, person, before);
             return id;
         });
     }
@@ -217,12 +215,10 @@ public class StaffAdministrationService {
         }
     }
 
-    private void publishLostDepartments(Access access, Staff person, Set<DepartmentId> before) {
-        Set<DepartmentId> still = person.servedDepartments();
-        Set<DepartmentId> lost = new HashSet<>(before);
-        lost.removeAll(still);
-        if (!lost.isEmpty()) {
-            events.publishEvent(new AgentDepartmentsReduced(access.company(), new StaffId(person.id()), still));
+    private void publishChange(Access access, Staff person, Access before) {
+        StaffRightsReduced change = new StaffRightsReduced(before, person.toAccess(access));
+        if (change.isReduction()) {
+            events.publishEvent(change);
         }
         publishChange(access, person);
     }

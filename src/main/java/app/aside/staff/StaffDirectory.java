@@ -47,16 +47,7 @@ public class StaffDirectory {
 
     /** An enabled member of staff of the same company. */
     public Optional<Access> findAccess(Access access, StaffId id) {
-        return staff.findById(id.value())
-                .filter(Staff::enabled)
-                .map(s -> new Access(
-                        id,
-                        access.company(),
-                        access.companyName(),
-                        access.plan(),
-                        s.name(),
-                        s.roles(),
-                        s.departments()));
+        return staff.findById(id.value()).filter(Staff::enabled).map(s -> s.toAccess(access));
     }
 
     /** For each department with enabled staff, how many people hold each role in it; roles of nobody are missing. */

@@ -45,6 +45,7 @@ class TableOwnershipTest {
                             "search_source",
                             "message",
                             "answer_draft",
+                            "takeover",
                             "customer_start",
                             "attachment",
                             "attachment_chunk",
@@ -69,8 +70,9 @@ class TableOwnershipTest {
             "app.aside.database.CustomerReadPrivileges: allowed_origin",
             "app.aside.database.CustomerReadPrivileges: file_policy");
 
+    /** In statements the words are small (JPQL) or capital (SQL); with one capital letter they begin a sentence or a label. */
     private static final Pattern NAMED_IN_STATEMENT = Pattern.compile(
-            "\\b(?:from|join|into|update|table)\\s+(\\w+)(?:(?:\\s+\\w+)?\\s*,\\s*(\\w+))?", Pattern.CASE_INSENSITIVE);
+            "\\b(?:from|join|into|update|table|FROM|JOIN|INTO|UPDATE|TABLE)\\s+(\\w+)(?:(?:\\s+\\w+)?\\s*,\\s*(\\w+))?");
 
     private static final Pattern CREATED_TABLE = Pattern.compile("CREATE TABLE (\\w+)");
     private static final Pattern DROPPED_TABLE = Pattern.compile("DROP TABLE (\\w+)");

@@ -68,7 +68,7 @@ class ConversationRequeueServiceTest {
         CustomerCredentials two = ongoingConversation(crew, "Billing");
         CustomerCredentials closed = ongoingConversation(crew, "Support");
         conversations.close(crew.leo(), closed.conversation());
-        assertThat(requeueService.countAffected(crew.ana(), crew.leo(), Set.of()))
+        assertThat(requeueService.countAffected(crew.ana(), crew.leo(), Set.of(), Set.of()))
                 .isEqualTo(2);
 
         settings.disable(crew.ana(), crew.leo());
@@ -95,7 +95,8 @@ class ConversationRequeueServiceTest {
         CustomerCredentials kept = ongoingConversation(crew, "Support");
         CustomerCredentials lost = ongoingConversation(crew, "Billing");
         Set<DepartmentId> still = Set.of(crew.support());
-        assertThat(requeueService.countAffected(crew.ana(), crew.leo(), still)).isEqualTo(1);
+        assertThat(requeueService.countAffected(crew.ana(), crew.leo(), Set.of(Role.AGENT, Role.SUPERVISOR), still))
+                .isEqualTo(1);
 
         settings.change(crew.ana(), crew.leo(), new Details("Leo", Set.of(Role.AGENT, Role.SUPERVISOR), still));
 
@@ -132,12 +133,12 @@ class ConversationRequeueServiceTest {
     void countRequiresAdministrator() {
         StaffedCompany crew = staffing.create();
         assertRefused(
-                () -> requeueService.countAffected(crew.sofia(), crew.leo(), Set.of()),
+                () -> requeueService.countAffected(crew.sofia(), crew.leo(), Set.of(), Set.of()),
                 Refusal.Reason.NOT_ALLOWED,
                 "Only an Administrator of your company may do this.");
         StaffedCompany other = staffing.create();
         ongoingConversation(crew, "Support");
-        assertThat(requeueService.countAffected(other.ana(), crew.leo(), Set.of()))
+        assertThat(requeueService.countAffected(other.ana(), crew.leo(), Set.of(), Set.of()))
                 .isZero();
     }
 

@@ -11,6 +11,7 @@ import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.stepin.StepInService;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
 import app.aside.settings.ChannelKeySettingsService;
@@ -66,6 +67,9 @@ class WallTest extends ApiTest {
     InternalTypingService internalTyping;
 
     @Autowired
+    StepInService stepInService;
+
+    @Autowired
     CustomerWebhookService webhooks;
 
     @Autowired
@@ -85,6 +89,9 @@ class WallTest extends ApiTest {
         final StaffId administrator;
         final StaffId supervisor;
         final StaffId secondAgent;
+        /** Steps into the conversation, and speaks internally before and after that. */
+        final StaffId steppingIn;
+
         final List<String> responses = new ArrayList<>();
         final List<RawEventStream> streams = new ArrayList<>();
         /** Those of whoever waits behind this customer. */
@@ -107,6 +114,7 @@ class WallTest extends ApiTest {
             administrator = addStaff("Ana " + canaryText, Role.ADMINISTRATOR);
             supervisor = addStaff("Sofia " + canaryText, Role.SUPERVISOR);
             secondAgent = addStaff("Mia", Role.AGENT);
+            steppingIn = addStaff("Sam", Role.SUPERVISOR);
             webhooks.add(administrator, webhookReceiver.address());
             channelKey = channels.add(administrator, "WhatsApp").key();
         }
@@ -350,6 +358,8 @@ class WallTest extends ApiTest {
                 agent, side.conversationId(), side.supervisor, canaryText + " a call", UUID.randomUUID()));
         ignoreRefusal(() -> internalMessages.reply(
                 side.supervisor, side.conversationId(), 1, canaryText + " from Sofia", UUID.randomUUID()));
+        ignoreRefusal(() -> internalMessages.send(
+                side.steppingIn, side.conversationId(), agent, canaryText + " from Sam", UUID.randomUUID()));
         ignoreRefusal(() -> {
             try (ReceivedFile file =
                     SampleFiles.receiveFile(fileReceiver, canaryText + ".txt", SampleFiles.text(canaryText))) {
@@ -483,6 +493,58 @@ class WallTest extends ApiTest {
     }
 
     @Test
+    @Tag("UC-17.7")
+    void customerResponsesAreIdenticalWhenSomebodyStepsIn() throws Exception {
+        comparedConversations.add(new ComparedConversation(companyKey));
+        comparedConversations.add(new ComparedConversation("d" + companyKey.substring(1)));
+        ComparedConversation full = comparedConversations.getFirst();
+        forEachConversation(side -> side.conversationHandle = startConversation(side.company));
+        forEachConversation(side -> side.streams.add(new RawEventStream(side.conversationHandle)));
+        forEachConversation(side -> conversationService.take(side.company.leo(), side.conversationId()));
+        exchangeInternalMessages(full, full.company.leo());
+
+        forEachConversation(side -> stepInService.join(side.steppingIn, side.conversationId()));
+        exchangeInternalMessages(full, full.company.leo());
+        ignoreRefusal(() -> stepInService.join(full.supervisor, full.conversationId()));
+        forEachConversation(ComparedConversation::sendCustomerRequests);
+        forEachConversation(side -> conversationService.answer(
+                side.steppingIn, side.conversationId(), "Sam here, good morning", UUID.randomUUID()));
+        awaitAllEvents();
+        forEachConversation(ComparedConversation::sendCustomerRequests);
+        forEachConversation(side -> stepInService.leave(side.steppingIn, side.conversationId()));
+        exchangeInternalMessages(full, full.company.leo());
+        forEachConversation(ComparedConversation::sendCustomerRequests);
+        forEachConversation(side -> side.postMessage("Are you still there?"));
+
+        forEachConversation(side -> stepInService.takeOver(side.steppingIn, side.conversationId(), side.company.leo()));
+        exchangeInternalMessages(full, full.steppingIn);
+        ignoreRefusal(() -> stepInService.takeOver(full.supervisor, full.conversationId(), full.company.leo()));
+        forEachConversation(side -> conversationService.answer(
+                side.steppingIn, side.conversationId(), "I go on from here", UUID.randomUUID()));
+        awaitAllEvents();
+        forEachConversation(ComparedConversation::sendCustomerRequests);
+        forEachConversation(side -> conversationService.close(side.steppingIn, side.conversationId()));
+        exchangeInternalMessages(full, full.steppingIn);
+        forEachConversation(
+                side -> side.streams.add(new RawEventStream(side.conversationHandle, "Last-Event-ID", "1")));
+        awaitAllEvents();
+        forEachConversation(ComparedConversation::sendCustomerRequests);
+
+        assertThat(countInternalMessages(full)).as("what there was to betray").isGreaterThan(10);
+        forEachConversation(
+                side -> await().until(() -> side.webhookReceiver.types().contains("conversation.closed")));
+        compare(full, comparedConversations.getLast());
+        compareWebhooks(full, comparedConversations.getLast());
+        compareTranscripts(full, comparedConversations.getLast());
+        for (ComparedConversation side : comparedConversations) {
+            side.webhookReceiver.close();
+            for (RawEventStream stream : side.streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
     @Tag("UC-11.5")
     void connectorResponsesAreIdenticalWithAndWithoutInternalMessages() {
         comparedConversations.add(new ComparedConversation(companyKey));
@@ -607,6 +669,7 @@ class WallTest extends ApiTest {
                 "internal_attachment",
                 "internal_attachment_chunk",
                 "answer_draft",
+                "takeover",
                 "staff"
             })
     @Tag("UC-07.5")

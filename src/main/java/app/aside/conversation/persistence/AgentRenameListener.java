@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the name of whoever has an ongoing conversation the person's present one, for the customer and for the desk. What
- * was said, and who served a closed conversation, keeps the name of that time.
+ * was said, and who served a closed conversation, keeps the name of that time. The same for whoever joined one.
  */
 @Component
 class AgentRenameListener {
@@ -32,6 +32,8 @@ class AgentRenameListener {
             topics.add(Topic.conversation(served.conversation()));
             topics.add(Topic.department(served.department()));
         });
+        conversations.renameJoined(event.staff().value(), event.name());
+        conversations.listIdsJoinedBy(event.staff().value()).forEach(joined -> topics.add(Topic.conversation(joined)));
         if (!topics.isEmpty()) {
             topics.add(Topic.company(event.company().value()));
             topics.add(Topic.workList(event.staff().value()));

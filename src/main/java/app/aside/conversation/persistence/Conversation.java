@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request of one customer. Guards its own states: waiting, then ongoing with one agent, back to waiting or on to
- * another agent, closed for good. Also keeps the columns by which lists are drawn without reading messages.
+ * another agent, closed for good. Beside the agent one more person may join. Also keeps the columns by which lists are
+ * drawn without reading messages.
  */
 @Entity
 @DynamicUpdate
@@ -49,6 +50,8 @@ public class Conversation {
 
     private @Nullable UUID agentId;
     private @Nullable String agentName;
+    private @Nullable UUID joinedId;
+    private @Nullable String joinedName;
     private Instant openedAt;
     private @Nullable Instant waitingSince;
     private @Nullable Instant unansweredSince;
@@ -136,6 +139,16 @@ public class Conversation {
         return staff.value().equals(agentId);
     }
 
+    /** Whoever joined the agent, if anybody did. */
+    @Nullable
+    public StaffId joined() {
+        return joinedId == null ? null : new StaffId(joinedId);
+    }
+
+    public boolean isJoinedBy(StaffId staff) {
+        return staff.value().equals(joinedId);
+    }
+
     boolean isOpenedBy(String token) {
         return MessageDigest.isEqual(tokenHash, Sha256.ofParts(token));
     }
@@ -155,12 +168,57 @@ public class Conversation {
         assign(agent, name);
     }
 
+    /** Lets one more person write to the customer. */
+    public void join(StaffId staff, String name) {
+        requireAgent();
+        if (joinedId != null && !isJoinedBy(staff)) {
+            throw new Refusal(
+                    Refusal.Reason.CHANGED_MEANWHILE, "%s has joined this conversation already.".formatted(joinedName));
+        }
+        joinedId = staff.value();
+        joinedName = name;
+    }
+
+    /** Without effect for somebody who has not joined. */
+    public void leave(StaffId staff) {
+        if (isJoinedBy(staff)) {
+            clearJoined();
+        }
+    }
+
+    private void clearJoined() {
+        joinedId = null;
+        joinedName = null;
+    }
+
+    /** Makes somebody the agent in the place of {@code former}. */
+    public void takeOver(StaffId former, StaffId agent, String name) {
+        requireAgent();
+        if (!isAssignedTo(former)) {
+            throw new Refusal(
+                    Refusal.Reason.CHANGED_MEANWHILE,
+                    "%s has this conversation now. Press again to take it over from %s."
+                            .formatted(agentName, agentName));
+        }
+        assign(agent, name);
+    }
+
+    /** Nobody joins or replaces an agent who is not there. */
+    private void requireAgent() {
+        requireOpen();
+        if (status == ConversationStatus.WAITING) {
+            throw new Refusal(
+                    Refusal.Reason.CHANGED_MEANWHILE, "This conversation is in the queue; it has no agent at present.");
+        }
+    }
+
     public void returnToQueue(DepartmentId department, Instant now) {
         requireOpen();
         status = ConversationStatus.WAITING;
         departmentId = department.value();
         agentId = null;
         agentName = null;
+        clearJoined();
         waitingSince = now;
     }
 
@@ -168,6 +226,7 @@ public class Conversation {
         requireOpen();
         status = ConversationStatus.CLOSED;
         closedAt = now;
+        clearJoined();
         waitingSince = null;
         unansweredSince = null;
     }
@@ -218,5 +277,6 @@ public class Conversation {
         agentId = agent.value();
         agentName = name;
         waitingSince = null;
+        leave(agent);
     }
 }

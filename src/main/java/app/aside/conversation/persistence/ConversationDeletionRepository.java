@@ -69,7 +69,8 @@ public class ConversationDeletionRepository {
                 .param("ids", conversations)
                 .query((row, number) -> row.getObject("customer_id", UUID.class))
                 .list();
-        for (String table : List.of("answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
+        for (String table :
+                List.of("takeover", "answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
                     .param("company", company.value())
                     .param("ids", conversations)

@@ -58,6 +58,14 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
     @Query("update Conversation c set c.agentName = :name where c.agentId = :agent and c.status = ONGOING")
     void renameAgent(UUID agent, String name);
 
+    /** The open conversations that a person has joined, in the order in which rows are locked. */
+    @Query("select c.id from Conversation c where c.joinedId = :staff order by c.id")
+    List<UUID> listIdsJoinedBy(UUID staff);
+
+    @Modifying
+    @Query("update Conversation c set c.joinedName = :name where c.joinedId = :staff")
+    void renameJoined(UUID staff, String name);
+
     @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
     List<UUID> listDepartmentsOfOngoing(UUID agent);
 

@@ -82,6 +82,8 @@ public class ConversationSummaryRepository {
                     department,
                     root.get("agentId"),
                     root.get("agentName"),
+                    root.get("joinedId"),
+                    root.get("joinedName"),
                     root.get("openedAt"),
                     root.get("waitingSince"),
                     root.get("unansweredSince"),

@@ -110,8 +110,8 @@ public class MessageWriter {
         return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
     }
 
-    public void appendSystemMessage(CompanyId company, Conversation conversation, String sentence) {
-        append(
+    public Message appendSystemMessage(CompanyId company, Conversation conversation, String sentence) {
+        return append(
                 company,
                 conversation,
                 MessageAuthor.SYSTEM,

@@ -57,12 +57,17 @@ class AnswerComposer extends Div {
         return button;
     }
 
-    void show(ConversationSummary conversation, boolean mine) {
+    /**
+     * @param answers whether the viewer may write to the customer
+     * @param hiddenWithoutText whether a box that cannot send is shown only for what stands in it
+     */
+    void show(ConversationSummary conversation, boolean answers, boolean hiddenWithoutText) {
         editor.setPlaceholder("Write to " + IsolatedName.of(conversation.customerName()));
-        setClassName("over", conversation.status() == ConversationStatus.CLOSED && !editor.hasFile());
+        boolean over = conversation.status() == ConversationStatus.CLOSED || hiddenWithoutText && !answers;
+        setClassName("over", over && !editor.hasFile());
         if (conversation.status() == ConversationStatus.CLOSED) {
             block("This conversation is closed. Your text is kept here.");
-        } else if (!mine) {
+        } else if (!answers) {
             String agent = conversation.agentName();
             block(
                     agent == null

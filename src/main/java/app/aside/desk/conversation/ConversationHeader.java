@@ -84,7 +84,10 @@ class ConversationHeader extends Div {
         Span agent = new Span();
         agent.bindText(text(conversation -> {
             String name = conversation.agentName();
-            return name == null ? "No agent yet" : "with " + IsolatedName.of(name);
+            String joined = conversation.joinedName();
+            return name == null
+                    ? "No agent yet"
+                    : "with " + IsolatedName.of(name) + (joined == null ? "" : " and " + IsolatedName.of(joined));
         }));
         return agent;
     }

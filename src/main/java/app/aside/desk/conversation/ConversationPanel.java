@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
+import app.aside.desk.stepin.StepInActions;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
@@ -36,7 +37,7 @@ public class ConversationPanel extends Div {
 
     /** The use of the panel. */
     public enum Mode {
-        /** An administrator or supervisor watches and guides. */
+        /** An administrator or supervisor watches and guides, and may step in. */
         WATCH,
         /** The agent serves the customer. */
         SERVE,
@@ -59,7 +60,10 @@ public class ConversationPanel extends Div {
     private final TimelineCursor timelineCursor;
     private final InternalMessageComposer internalComposer;
     private final GuidanceToolbar guidanceToolbar;
-    private final @Nullable AnswerComposer answerComposer;
+    private final boolean documentsAllowed;
+    private @Nullable AnswerComposer answerComposer;
+    private @Nullable ConversationActions agentActions;
+    private @Nullable StepInActions stepInActions;
     private final Paragraph unavailableNotice = new Paragraph();
     private final Button takeButton = new Button("Take");
     private final Span customerTyping = new Span();
@@ -87,10 +91,9 @@ public class ConversationPanel extends Div {
 
         timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
         timelineCursor = new TimelineCursor(services.timeline(), services.deliveryTimer(), me, id, timelineView);
-        boolean documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
+        documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
         internalComposer = new InternalMessageComposer(services, me, id, documentsAllowed, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
-        answerComposer = use == Mode.SERVE ? new AnswerComposer(services, me, id, documentsAllowed) : null;
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
 
@@ -99,8 +102,12 @@ public class ConversationPanel extends Div {
             add(colleaguesTyping, guidanceToolbar, internalComposer);
             showColleaguesTyping();
         }
-        if (answerComposer != null) {
-            header.addActions(new ConversationActions(services.conversations(), me, id));
+        if (use == Mode.WATCH) {
+            stepInActions = new StepInActions(services.steppingIn(), me);
+            header.addActions(stepInActions);
+        }
+        if (use == Mode.SERVE) {
+            addAnswering();
             takeButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             takeButton.addClassName("take");
             takeButton.setDisableOnClick(true);
@@ -108,8 +115,7 @@ public class ConversationPanel extends Div {
                 Notifications.tryRun(() -> services.conversations().take(me, id));
                 takeButton.setEnabled(true);
             });
-            add(customerTyping, takeButton, answerComposer);
-            showCustomerTyping();
+            add(takeButton);
         }
 
         requestRead = windowReader.watch(
@@ -200,6 +206,7 @@ public class ConversationPanel extends Div {
         unavailableNotice.setVisible(false);
         timelineView.setVisible(true);
         header.show(conversation);
+        header.showActions(true);
         int unread = page.threadState().unread();
         unreadBadge.showWithText(unread);
         unreadBadge.setVisible(unread > 0);
@@ -214,13 +221,29 @@ public class ConversationPanel extends Div {
             internalComposer.show(conversation, blocked);
             showReplyButton(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
         }
-        if (answerComposer != null) {
-            boolean waits = conversation.status() == ConversationStatus.WAITING;
-            takeButton.setVisible(waits && page.access().mayServe(conversation.departmentId()));
-            answerComposer.show(conversation, mine);
-            answerComposer.setVisible(!takeButton.isVisible());
-            header.showActions(open && mine);
+        if (stepInActions != null) {
+            stepInActions.show(conversation, page.access());
         }
+        boolean answers = mine || conversation.isJoinedBy(me);
+        if (mode == Mode.WATCH && open && answers && answerComposer == null) {
+            addAnswering();
+        }
+        if (answerComposer != null && agentActions != null) {
+            boolean waits = conversation.status() == ConversationStatus.WAITING;
+            takeButton.setVisible(mode == Mode.SERVE && waits && page.access().mayServe(conversation.departmentId()));
+            answerComposer.show(conversation, answers, mode == Mode.WATCH);
+            answerComposer.setVisible(!takeButton.isVisible());
+            agentActions.setVisible(open && mine);
+        }
+    }
+
+    /** Adds what the agent and whoever joined write to the customer with. */
+    private void addAnswering() {
+        agentActions = new ConversationActions(services.conversations(), me, id);
+        header.addActions(agentActions);
+        answerComposer = new AnswerComposer(services, me, id, documentsAllowed);
+        add(customerTyping, answerComposer);
+        showCustomerTyping();
     }
 
     private void showReplyButton(boolean allowed, String blocked) {

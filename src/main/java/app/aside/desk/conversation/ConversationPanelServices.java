@@ -4,6 +4,7 @@ import app.aside.attachment.FileReceiver;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.stepin.StepInService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 record ConversationPanelServices(
         Timeline timeline,
         ConversationService conversations,
+        StepInService steppingIn,
         InternalMessageService internalMessages,
         MessageAttachmentService attachments,
         FileReceiver fileReceiver,

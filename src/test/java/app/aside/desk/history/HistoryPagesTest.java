@@ -46,6 +46,8 @@ class HistoryPagesTest {
                         "Support",
                         null,
                         null,
+                        null,
+                        null,
                         Instant.EPOCH,
                         null,
                         null,

@@ -31,6 +31,8 @@ class ConversationRowsTest {
                 "Support",
                 null,
                 null,
+                null,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,

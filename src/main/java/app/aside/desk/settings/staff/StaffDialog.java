@@ -1,6 +1,5 @@
 package app.aside.desk.settings.staff;
 
-import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
@@ -134,11 +133,9 @@ public class StaffDialog extends Dialog {
 
     private void save(StaffMember person) {
         StaffAdministrationService.Details details = details();
-        Set<DepartmentId> still = details.roles().contains(Role.AGENT) ? details.departments() : Set.of();
         errors.tryRun(() -> {
-            long affected = person.servedDepartments().isEmpty()
-                    ? 0
-                    : services.requeueService().countAffected(me, person.id(), still);
+            long affected =
+                    services.requeueService().countAffected(me, person.id(), details.roles(), details.departments());
             Runnable change = () -> errors.tryRun(() -> {
                 services.staff().change(me, person.id(), details);
                 closeWithNotice("Saved.");
@@ -160,7 +157,7 @@ public class StaffDialog extends Dialog {
 
     private void disable(StaffMember person) {
         Notifications.tryRun(() -> {
-            long affected = services.requeueService().countAffected(me, person.id(), Set.of());
+            long affected = services.requeueService().countAffected(me, person.id(), Set.of(), Set.of());
             ConfirmationDialogs.confirmDestructive(
                     "Disable %s?".formatted(IsolatedName.of(person.name())),
                     "Access ends at once, in every open session, until you enable it again. "
