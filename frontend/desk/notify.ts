@@ -33,6 +33,14 @@ const notifier = {
       new Notification('Aside', { body: unread === 1 ? '1 unread internal message' : `${unread} unread internal messages`, tag: 'aside' });
     }
   },
+  /** A reminder of an urgent internal message sounds even where sounds are switched off. */
+  urgent() {
+    audio ??= new AudioContext();
+    [880, 660, 880].forEach((frequency, index) => note(audio!, frequency, index * 0.18));
+    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+      new Notification('Aside', { body: 'An urgent internal message waits', tag: 'aside-urgent' });
+    }
+  },
   sound: soundIsOn,
   setSound(on: boolean) {
     localStorage.setItem('aside.sound', on ? 'on' : 'off');

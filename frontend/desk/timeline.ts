@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { parts } from '../shared/links';
+import { guidance, type GuidanceState, type Offer, offer, type Step as GuidanceStep, undoEnds } from './guidance';
 import { applySteps, type Step } from './steps';
 import './time';
 
@@ -16,9 +17,29 @@ export interface Entry {
   /** The recipient of an internal message. */
   to?: string;
   mine?: boolean;
+  /** What an internal message asks for. */
+  asks?: 'acknowledgement' | 'urgent';
+  /** The text is wording for the customer. */
+  suggested?: boolean;
+  /** The customer's message that an internal message is about. */
+  about?: Quote;
   /** Where the text holds words that were searched for: from, to; in order, without overlaps. */
   marks?: Mark[];
   file?: AttachedFile;
+}
+
+/** @property id of the quoted entry */
+export interface Quote {
+  id: string;
+  text: string;
+}
+
+/** Opens the box for an internal message about a customer's message. */
+export interface GuideButton {
+  target: string;
+  title: string;
+  /** The reason why it is disabled; empty if it is not. */
+  blocked: string;
 }
 
 /** A range of a text in UTF-16 units; the end is not part of it. */
@@ -50,24 +71,35 @@ export interface ReplyButton {
 /**
  * <aside-timeline>: a scrolling list that stays at its end while the reader is there, keeps the reader's place when older
  * entries are put before the first one, and asks for those with an `older` event. Says `away` when the reader leaves the
- * end, `end` when the reader is back, and `reply` when the button to answer is pressed.
+ * end, `end` when the reader is back, `reply` when the button to answer is pressed, `guidance` for a press of a button of
+ * guidance, and `quote` when a quoted entry is to be shown that is not there yet.
  */
 export class Timeline extends LitElement {
   static override properties = {
     empty: {},
     reply: { attribute: false },
+    guide: { attribute: false },
+    offer: { attribute: false },
+    blocked: { attribute: false },
+    guidance: { state: true },
     entries: { state: true },
     receipts: { state: true },
   };
 
   declare empty: string;
   declare reply: ReplyButton | null;
+  declare guide: GuideButton | null;
+  declare offer: Offer | null;
+  /** Why the viewer can do nothing with guidance; empty if the viewer can. */
+  declare blocked: string;
+  declare private guidance: Map<string, GuidanceState[]>;
   declare private entries: Entry[];
   declare private receipts: Map<string, ReadReceipt[]>;
   private pinned = true;
   private height = 0;
   private first: Element | null = null;
   private asked = false;
+  private undoTimer?: number;
   private readonly sizes = new ResizeObserver(() => this.settle());
   private readonly changes = new MutationObserver(() => this.settle());
 
@@ -75,6 +107,10 @@ export class Timeline extends LitElement {
     super();
     this.empty = '';
     this.reply = null;
+    this.guide = null;
+    this.offer = null;
+    this.blocked = '';
+    this.guidance = new Map();
     this.entries = [];
     this.receipts = new Map();
   }
@@ -96,6 +132,7 @@ export class Timeline extends LitElement {
     this.removeEventListener('scroll', this.scrolled);
     this.changes.disconnect();
     this.sizes.disconnect();
+    clearTimeout(this.undoTimer);
   }
 
   /** Called by the server. */
@@ -108,10 +145,16 @@ export class Timeline extends LitElement {
     this.receipts = new Map([...this.receipts, ...Object.entries(changed)]);
   }
 
+  /** Called by the server: what became of internal messages, of entries where it changed. */
+  applyGuidance(changed: Record<string, GuidanceState[]>) {
+    this.guidance = new Map([...this.guidance, ...Object.entries(changed)]);
+  }
+
   /** Called by the server. */
   clear() {
     this.entries = [];
     this.receipts = new Map();
+    this.guidance = new Map();
   }
 
   /** Called by the server: shows an entry that may lie above. */
@@ -129,6 +172,21 @@ export class Timeline extends LitElement {
     this.settle();
   }
 
+  /** The buttons to undo go when their time is over. */
+  protected override updated() {
+    clearTimeout(this.undoTimer);
+    const left = undoEnds(this.guidance.values());
+    if (left !== undefined) this.undoTimer = window.setTimeout(() => this.requestUpdate(), left + 100);
+  }
+
+  private readonly step = (detail: GuidanceStep) => this.dispatchEvent(new CustomEvent('guidance', { detail }));
+
+  /** Shows an entry; one that is not there yet is asked for. */
+  private readonly show = (id: string) => {
+    if (this.entries.some((entry) => entry.id === id)) void this.reveal(id);
+    else this.dispatchEvent(new CustomEvent('quote', { detail: { id } }));
+  };
+
   protected override render() {
     if (!this.entries.length) return this.empty ? html`<div class="empty">${this.empty}</div>` : nothing;
     return repeat(this.entries, (entry) => entry.id, (entry) => this.entry(entry));
@@ -143,12 +201,32 @@ export class Timeline extends LitElement {
         ? html`<span>${entry.text}</span>${time(at)}`
         : html`<div class="head">
               ${internal ? LOCK : nothing}<bdi class="name">${entry.name}</bdi>
-              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${time(at)}
+              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${tags(entry)}${time(at)}
+              ${kind === 'customer' && this.guide ? this.guideButton(this.guide, entry) : nothing}
             </div>
+            ${entry.about ? this.quote(entry.about) : nothing}
             ${entry.file ? attachment(entry.file) : nothing}${body(entry)}
             ${kind === 'internal' ? this.seen(id) : nothing}
+            ${kind === 'internal'
+              ? guidance(this.guidance.get(id) ?? [], Number(id.split('.')[1]), this.blocked, this.step, this.show)
+              : nothing}
+            ${this.offer?.id === id ? offer(this.offer, this.step) : nothing}
             ${this.reply?.id === id ? this.replyButton(this.reply) : nothing}`}
     </article>`;
+  }
+
+  private quote({ id, text }: Quote) {
+    return html`<button type="button" class="quote" title="Show this message" @click=${() => this.show(id)}>
+      <span dir="auto">${text}</span>
+    </button>`;
+  }
+
+  private guideButton({ target, title, blocked }: GuideButton, { id, text, file }: Entry) {
+    return html`<vaadin-button class="guide-on" theme="small tertiary" title=${blocked || 'Guide on this message'}
+      ?disabled=${blocked !== ''} data-opens=${target} data-title=${title} data-about=${id.split('.')[0]}
+      data-quote=${text || file?.name || ''}>
+      <vaadin-icon slot="prefix" icon="vaadin:comment-ellipsis-o"></vaadin-icon><span>Guide on this message</span>
+    </vaadin-button>`;
   }
 
   private seen(id: string) {
@@ -203,6 +281,13 @@ export class Timeline extends LitElement {
 }
 
 const LOCK = html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-icon><span>Internal message</span></span>`;
+
+/** What an internal message asks for, in words. */
+function tags({ asks, suggested }: Entry) {
+  return html`${asks === 'urgent' ? html`<span class="tag urgent">Urgent</span>` : nothing}${asks === 'acknowledgement'
+    ? html`<span class="tag">Asks for acknowledgement</span>`
+    : nothing}${suggested ? html`<span class="tag">Suggested answer</span>` : nothing}`;
+}
 
 const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
 

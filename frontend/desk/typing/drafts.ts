@@ -16,6 +16,8 @@ export interface Draft {
   saved: boolean;
   /** Why the text came back from a sending. */
   problem?: string;
+  /** The number of the internal message whose suggested answer this began as. */
+  suggestion?: number;
 }
 
 export const EMPTY: Draft = { text: '', version: 0, saved: true };
@@ -60,13 +62,14 @@ export class Drafts {
    */
   initial(place: Place, server: Draft): Draft {
     const own = this.find(place);
-    return own && !own.saved && own.version > server.version ? own : server;
+    if (own && !own.saved && own.version > server.version) return own;
+    return own?.version === server.version ? { ...server, suggestion: own.suggestion } : server;
   }
 
   /** Puts a text back that was not sent, before what was written since. */
-  putBack(place: Place, text: string, problem: string): Draft {
+  putBack(place: Place, text: string, problem: string, suggestion?: number): Draft {
     const now = this.find(place) ?? EMPTY;
-    const draft = { text: joined(text, now.text), version: nextVersion(now.version), saved: false, problem };
+    const draft = { text: joined(text, now.text), version: nextVersion(now.version), saved: false, problem, suggestion };
     this.put(place, draft);
     return draft;
   }

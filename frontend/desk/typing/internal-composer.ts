@@ -1,5 +1,5 @@
 import { typedText } from './typed-text';
-import type { Sending } from './sending';
+import type { MessageOptions, Sending } from './sending';
 import type { Addressed, AsideTextBox } from './text-box';
 
 /** Typing opens a box again that closed by itself within this time, in milliseconds. */
@@ -24,6 +24,9 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
   #closedAt = 0;
   #closing?: number;
   #panel: Element | null = null;
+  #about?: { seq: number; text: string };
+  #lastOptions?: MessageOptions;
+  #lastAbout?: { seq: number; text: string };
 
   connectedCallback() {
     this.#panel = this.closest('.conversation');
@@ -41,10 +44,12 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     this.#box?.show();
   }
 
-  open(target: string, title: string) {
+  /** @param about the customer's message that the internal message is about: its number, and its text */
+  open(target: string, title: string, about?: { seq: number; text: string }) {
     this.#sent.clear();
     clearTimeout(this.#closing);
     this.#address(target, title);
+    this.#quote(about);
     this.toggleAttribute('open', true);
     const search = this.querySelector<HTMLElement>('vaadin-combo-box');
     (target === 'call' && search ? search : this.#box)?.focus();
@@ -66,6 +71,21 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     if (this.target.startsWith('agent:')) this.#address(target, title);
   }
 
+  /** What the checkboxes and the quote say; they are for one message. */
+  takeOptions(): MessageOptions | undefined {
+    if (this.target === 'call') return undefined;
+    const options: MessageOptions = {
+      kind: this.#checkbox('urgent')?.checked ? 'URGENT' : this.#checkbox('ask')?.checked ? 'ACKNOWLEDGEMENT' : 'NOTE',
+      suggestedAnswer: this.#checkbox('suggested')?.checked ?? false,
+      aboutSeq: this.#about?.seq,
+    };
+    this.#lastOptions = options;
+    this.#lastAbout = this.#about;
+    this.#check({ kind: 'NOTE', suggestedAnswer: false });
+    this.#quote(undefined);
+    return options;
+  }
+
   boxSent(id: string) {
     this.#sent.add(id);
   }
@@ -75,8 +95,31 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
   }
 
   boxRefused() {
+    if (this.#lastOptions) this.#check(this.#lastOptions);
+    this.#quote(this.#about ?? this.#lastAbout);
     clearTimeout(this.#closing);
     this.toggleAttribute('open', true);
+  }
+
+  #checkbox(option: string) {
+    return this.querySelector<HTMLElement & { checked: boolean }>(`[data-option="${option}"]`);
+  }
+
+  #check({ kind, suggestedAnswer }: MessageOptions) {
+    const checked = { urgent: kind === 'URGENT', ask: kind === 'ACKNOWLEDGEMENT', suggested: suggestedAnswer };
+    for (const [option, is] of Object.entries(checked)) {
+      const box = this.#checkbox(option);
+      if (box) box.checked = is;
+    }
+  }
+
+  #quote(about?: { seq: number; text: string }) {
+    this.#about = about;
+    const line = this.querySelector<HTMLElement>('.about');
+    if (!line) return;
+    line.hidden = !about;
+    const words = line.querySelector('.words');
+    if (words) words.textContent = about?.text ?? '';
   }
 
   get #box(): AsideTextBox | null {
@@ -106,7 +149,11 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     const target = event.target as Element;
     const opener = target.closest<HTMLElement>('[data-opens]:not([disabled])');
     if (opener) {
-      this.open(opener.dataset.opens ?? '', opener.dataset.title ?? '');
+      const { opens = '', title = '', about, quote = '' } = opener.dataset;
+      this.open(opens, title, about ? { seq: Number(about), text: quote } : undefined);
+    } else if (this.contains(target) && target.closest('.remove-about')) {
+      this.#quote(undefined);
+      this.#box?.focus();
     } else if (this.contains(target) && target.closest('.cancel')) {
       this.close();
     }

@@ -69,7 +69,7 @@ describe('one tab', () => {
     tab.send('1');
     tab.send('2');
     tab.accept('This conversation is closed.');
-    expect(box.refused).toHaveBeenCalledExactlyOnceWith('1\n2', 'This conversation is closed.');
+    expect(box.refused).toHaveBeenCalledExactlyOnceWith('1\n2', 'This conversation is closed.', undefined);
     expect(tab.texts).toEqual(['1']);
     expect(localStorage.length).toBe(0);
     tab.send('3');
@@ -135,7 +135,7 @@ describe('a reload', () => {
     expect(tab.transmitted).toEqual([first, first]);
     tab.sendings.postponed(first!.id, Date.now() + 3 * 60 * 1000);
     vi.useRealTimers();
-    expect(box.refused).toHaveBeenCalledWith('1\n2', NOT_KNOWN);
+    expect(box.refused).toHaveBeenCalledWith('1\n2', NOT_KNOWN, undefined);
   });
 
   it('leaves the texts of another person alone', () => {

@@ -12,12 +12,24 @@ export interface Sending extends Place {
   target?: string;
   /** The id of the uploaded file that goes with it. */
   file?: string;
+  /** What an internal message asks for, and what it is about. */
+  options?: MessageOptions;
+  /** The number of the internal message whose suggested answer this is, perhaps edited. */
+  suggestion?: number;
+}
+
+export interface MessageOptions {
+  kind: 'NOTE' | 'ACKNOWLEDGEMENT' | 'URGENT';
+  suggestedAnswer: boolean;
+  /** The number of the customer's message that it is about. */
+  aboutSeq?: number;
 }
 
 /** A box on the page, told about its sendings. */
 export interface Sender extends Place {
   accepted(sending: Sending): void;
-  refused(text: string, reason: string): void;
+  /** @param suggestion as of the sending */
+  refused(text: string, reason: string, suggestion?: number): void;
 }
 
 /** After this time, in milliseconds, a text is not sent by itself any more: the conversation has gone on. */
@@ -78,7 +90,7 @@ export class Sendings {
     for (const sending of left) {
       if (sending.file || sending.at < now - FRESH) {
         this.#storage.removeItem(this.#prefix + sending.id);
-        this.#giveBack(sending, sending.text, sending.file ? FILE_LOST : NOT_KNOWN);
+        this.#giveBack(sending, sending.text, sending.file ? FILE_LOST : NOT_KNOWN, sending.suggestion);
       } else {
         this.#enqueue(sending);
       }
@@ -104,7 +116,7 @@ export class Sendings {
     if (!lane || !first) return;
     if (reason) {
       const back = lane.splice(0).filter((sending) => this.#forget(sending)); // another tab may have dealt with one
-      if (back.length) this.#giveBack(first, joined(...back.map(({ text }) => text)), reason);
+      if (back.length) this.#giveBack(first, joined(...back.map(({ text }) => text)), reason, first.suggestion);
       return;
     }
     lane.shift();
@@ -141,12 +153,12 @@ export class Sendings {
     if (lane.length === 1) this.#transmit(sending);
   }
 
-  #giveBack(place: Place, text: string, reason: string) {
+  #giveBack(place: Place, text: string, reason: string, suggestion?: number) {
     const sender = this.#senderOf(place);
     if (sender) {
-      sender.refused(text, reason);
+      sender.refused(text, reason, suggestion);
     } else {
-      this.#drafts.putBack(place, text, reason);
+      this.#drafts.putBack(place, text, reason, suggestion);
       this.#returned({ conversation: place.conversation, purpose: place.purpose }, reason);
     }
   }

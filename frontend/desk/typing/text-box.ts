@@ -3,7 +3,7 @@ import type { TextArea } from '@vaadin/text-area';
 import { sends } from '../../shared/keys';
 import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
 import { type DraftHolder, typedText } from './typed-text';
-import type { Sender, Sending } from './sending';
+import type { MessageOptions, Sender, Sending } from './sending';
 
 const SAVED_AFTER = 350;
 const SAVED_AT_LEAST_EVERY = 2000;
@@ -16,6 +16,8 @@ const LONGEST = 10_000;
 /** The recipient of an internal message, from the element around the box. */
 export interface Addressed extends HTMLElement {
   target: string;
+  /** What goes with the next sending; it is reset. */
+  takeOptions(): MessageOptions | undefined;
   boxSent(id: string): void;
   boxAccepted(sending: Sending): void;
   boxRefused(): void;
@@ -37,6 +39,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #unsavedSince = 0;
   #pressedAt = 0;
   #usedFile = '';
+  #suggestion?: number;
   #problem = '';
   #timer?: number;
   #shown?: number;
@@ -89,6 +92,18 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.focus();
   }
 
+  /**
+   * Puts the wording of an internal message into the box.
+   *
+   * @param suggestion the number of that internal message, which goes with the sending
+   * @param replaces whether the wording replaces what stands there; else it follows it
+   */
+  suggest(text: string, suggestion: number, replaces: boolean) {
+    this.#suggestion = suggestion;
+    this.#edit(replaces ? text : joined(this.text, text));
+    this.focus();
+  }
+
   /** Shows a sentence until the next edit. */
   say(problem: string) {
     this.#problem = problem;
@@ -133,7 +148,8 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#show();
   }
 
-  refused(text: string, reason: string) {
+  refused(text: string, reason: string, suggestion?: number) {
+    this.#suggestion ??= suggestion;
     this.#edit(joined(text, this.text));
     this.#addressed?.boxRefused();
     this.say(reason);
@@ -163,7 +179,10 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     clearTimeout(this.#timer);
     typedText.drafts.put(this, { text: '', version: this.#version, saved: false });
     const id = randomId();
+    const options = this.#addressed?.takeOptions();
     this.#addressed?.boxSent(id);
+    const suggestion = this.#suggestion;
+    this.#suggestion = undefined;
     typedText.sendings.send({
       id,
       conversation: this.conversation,
@@ -172,6 +191,8 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       at: Date.now(),
       target: this.#addressed?.target,
       file: withFile ? file : undefined,
+      options,
+      suggestion: withFile ? undefined : suggestion,
     });
     this.#show();
     this.focus();
@@ -190,7 +211,13 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#version = nextVersion(this.#version);
     this.#isDirty = true;
     this.#problem = '';
-    typedText.drafts.put(this, { text: this.text, version: this.#version, saved: false });
+    if (!this.hasText()) this.#suggestion = undefined;
+    typedText.drafts.put(this, {
+      text: this.text,
+      version: this.#version,
+      saved: false,
+      suggestion: this.#suggestion,
+    });
     clearTimeout(this.#timer);
     this.#unsavedSince ||= Date.now();
     const wait = Math.min(SAVED_AFTER, Math.max(0, this.#unsavedSince + SAVED_AT_LEAST_EVERY - Date.now()));
@@ -209,6 +236,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     if (this.#field) this.#field.value = draft.text;
     this.#version = draft.version;
     this.#problem = draft.problem ?? '';
+    this.#suggestion = draft.suggestion;
   }
 
   /** Shows the state anew after something around the box changed. */

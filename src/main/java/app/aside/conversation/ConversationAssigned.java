@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previous who had it, if anybody
  * @param agent who has it now, if anybody
+ * @param agentName the name of that agent
  */
 public record ConversationAssigned(
         ConversationId conversation,
         @Nullable StaffId previous,
-        @Nullable StaffId agent) {}
+        @Nullable StaffId agent,
+        @Nullable String agentName) {}

@@ -13,6 +13,7 @@ import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,12 @@ public class ConversationReader {
 
     /** As {@link #require(StaffId, ConversationId)}, inside another room's transaction. */
     public ConversationSummary require(Access access, ConversationId id) {
-        return summaries.find(id).filter(c -> mayRead(access, c)).orElseThrow(ConversationId::notFound);
+        return find(access, id).orElseThrow(ConversationId::notFound);
+    }
+
+    /** Empty when it does not exist for this person. */
+    public Optional<ConversationSummary> find(Access access, ConversationId id) {
+        return summaries.find(id).filter(c -> mayRead(access, c));
     }
 
     /** The last {@code limit} messages before the one numbered {@code before}, in their order. */
@@ -68,6 +74,14 @@ public class ConversationReader {
         return conversations.listMessagesAfter(conversation.id().value(), after, Limit.of(limit)).stream()
                 .map(MessageWithAttachment::toMessage)
                 .toList();
+    }
+
+    /** The first message to the customer by this person, as an agent, that follows message {@code after} and this time. */
+    public Optional<Integer> findFirstOwnAnswer(
+            Access access, ConversationSummary conversation, int after, Instant since) {
+        requireReadable(access, conversation);
+        return conversations.findFirstAnswer(
+                conversation.id().value(), access.staff().value(), after, since);
     }
 
     /** The customer's e-mail address, if one was given. */

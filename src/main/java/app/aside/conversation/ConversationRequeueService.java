@@ -82,7 +82,7 @@ public class ConversationRequeueService {
                         conversation,
                         "%s left the conversation. It waits for the next agent.".formatted(name));
                 writer.publish(Topic.workList(agent.value()));
-                events.publishEvent(new ConversationAssigned(conversation.id(), agent, null));
+                events.publishEvent(new ConversationAssigned(conversation.id(), agent, null, null));
             }
         }
     }

@@ -17,6 +17,7 @@ import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +55,7 @@ public class ConversationService {
     /** Takes a waiting conversation of a department that this agent serves; harmless when already taken by the same. */
     public void take(StaffId me, ConversationId id) {
         transactions.write(me, access -> {
-            Conversation conversation = lock(id);
+            Conversation conversation = requireLocked(id);
             if (!access.mayServe(conversation.department())) {
                 throw ConversationId.notFound();
             }
@@ -69,7 +70,7 @@ public class ConversationService {
             writer.appendSystemMessage(access.company(), conversation, held.name() + " joined the conversation.");
             UUID queue = conversation.department().value();
             writer.publish(Topic.queue(queue), Topic.queuePosition(queue));
-            events.publishEvent(new ConversationAssigned(id, null, me));
+            events.publishEvent(new ConversationAssigned(id, null, me, held.name()));
             return id;
         });
     }
@@ -157,7 +158,7 @@ public class ConversationService {
                         "The conversation was transferred to %s (%s).".formatted(next.name(), target.name()));
             }
             writer.publish(Topic.workList(me.value()));
-            events.publishEvent(new ConversationAssigned(id, me, agent));
+            events.publishEvent(new ConversationAssigned(id, me, agent, conversation.agentName()));
             return id;
         });
     }
@@ -213,11 +214,19 @@ public class ConversationService {
      * @throws Refusal when it does not exist in the company
      */
     public LockedConversation lock(Access access, ConversationId id) {
-        Conversation c = lock(id);
+        return locked(requireLocked(id));
+    }
+
+    /** As {@link #lock(Access, ConversationId)}, for scheduled work of another room, in a transaction of the company. */
+    public Optional<LockedConversation> lock(ConversationId id) {
+        return conversations.lock(id.value()).map(ConversationService::locked);
+    }
+
+    private static LockedConversation locked(Conversation c) {
         return new LockedConversation(c.id(), c.status(), c.department(), c.agent(), c.agentName(), c.lastSeq());
     }
 
-    private Conversation lock(ConversationId id) {
+    private Conversation requireLocked(ConversationId id) {
         return conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
     }
 
@@ -237,7 +246,7 @@ public class ConversationService {
      * @throws Refusal that says who has it if it is not this person's
      */
     Conversation lockToAnswer(Access access, ConversationId id) {
-        Conversation conversation = lock(id);
+        Conversation conversation = requireLocked(id);
         if (conversation.isAssignedTo(access.staff())
                 || conversation.isJoinedBy(access.staff()) && access.mayWatch(conversation.department())) {
             return conversation;
@@ -247,7 +256,7 @@ public class ConversationService {
 
     /** @throws Refusal that says who has it if it is not this person's */
     Conversation lockOwn(Access access, ConversationId id) {
-        Conversation conversation = lock(id);
+        Conversation conversation = requireLocked(id);
         if (conversation.isAssignedTo(access.staff())) {
             return conversation;
         }

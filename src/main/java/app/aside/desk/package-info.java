@@ -6,6 +6,7 @@
             "company",
             "conversation",
             "conversation :: stepin",
+            "guidance",
             "history",
             "internalmessage",
             "live",

@@ -4,6 +4,8 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Message;
+import app.aside.guidance.GuidanceReader;
+import app.aside.guidance.ThreadGuidance;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.InternalThreadState;
@@ -25,14 +27,17 @@ public class Timeline {
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
     private final InternalMessageReader internalMessages;
+    private final GuidanceReader guidance;
 
     Timeline(
             AuthorizedTransactions transactions,
             ConversationReader conversations,
-            InternalMessageReader internalMessages) {
+            InternalMessageReader internalMessages,
+            GuidanceReader guidance) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.internalMessages = internalMessages;
+        this.guidance = guidance;
     }
 
     /**
@@ -41,6 +46,7 @@ public class Timeline {
      * @param entries in their order
      * @param hasMore whether more entries follow in the direction of reading
      * @param readMarks the read marks of the internal messages of this page, or from {@code firstShownSeq} on
+     * @param guidance what became of guidance, in the whole thread
      */
     public record Page(
             Access access,
@@ -48,7 +54,8 @@ public class Timeline {
             InternalThreadState threadState,
             List<TimelineEntry> entries,
             boolean hasMore,
-            List<ReadMark> readMarks) {}
+            List<ReadMark> readMarks,
+            ThreadGuidance guidance) {}
 
     /** The last {@code limit} entries before a position. */
     public Page listBefore(StaffId me, ConversationId id, TimelinePosition position, int limit) {
@@ -109,7 +116,8 @@ public class Timeline {
                     messages.size() == MAX_PAGE_SIZE || internal.size() == MAX_PAGE_SIZE,
                     thread.readVersion() == readVersion
                             ? List.of()
-                            : listReadMarks(conversation, firstShownSeq, thread.lastSeq()));
+                            : listReadMarks(conversation, firstShownSeq, thread.lastSeq()),
+                    guidance.read(access, conversation, thread));
         });
     }
 
@@ -152,7 +160,8 @@ public class Timeline {
                 thread,
                 List.copyOf(entries),
                 more,
-                listReadMarks(conversation, numbers.getMin(), numbers.getMax()));
+                listReadMarks(conversation, numbers.getMin(), numbers.getMax()),
+                guidance.read(access, conversation, thread));
     }
 
     private List<ReadMark> listReadMarks(ConversationSummary conversation, int from, int upTo) {

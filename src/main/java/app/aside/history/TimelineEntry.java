@@ -2,6 +2,7 @@ package app.aside.history;
 
 import app.aside.conversation.Message;
 import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.MessageKind;
 import java.time.Instant;
 
 /** One entry of a conversation as staff see it. */
@@ -38,6 +39,6 @@ public sealed interface TimelineEntry {
     }
 
     /** An internal message that the agent has not opened yet. Opening it records a read receipt and returns its text. */
-    record UnopenedInternalMessage(TimelinePosition position, String authorName, Instant sentAt)
+    record UnopenedInternalMessage(TimelinePosition position, String authorName, Instant sentAt, MessageKind kind)
             implements TimelineEntry {}
 }

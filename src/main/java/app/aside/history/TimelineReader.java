@@ -51,7 +51,7 @@ public class TimelineReader {
         internalMessages.forEach(message -> entries.add(
                 hidden.test(message)
                         ? new TimelineEntry.UnopenedInternalMessage(
-                                TimelinePosition.of(message), message.authorName(), message.sentAt())
+                                TimelinePosition.of(message), message.authorName(), message.sentAt(), message.kind())
                         : new TimelineEntry.OpenedInternalMessage(message)));
         entries.sort(Comparator.comparing(TimelineEntry::position));
         return entries;

@@ -6,6 +6,7 @@
             "company",
             "conversation",
             "database",
+            "guidance",
             "internalmessage",
             "live",
             "search",

@@ -64,7 +64,7 @@ public class InternalAttachmentService {
     private boolean mayRead(Access access, ConversationSummary conversation, InternalAttachment row) {
         return !conversation.isAssignedTo(access.staff())
                 || messages.findBySeq(conversation.id().value(), row.seq())
-                        .map(InternalMessageWithAttachment::toMessage)
+                        .map(InternalMessageRepository.MessageWithAttachment::toMessage)
                         .filter(message -> !reader.state(access, conversation).isUnread(message, access.staff()))
                         .isPresent();
     }

@@ -22,6 +22,7 @@ public class InternalMessageArchiveReader {
     public Optional<InternalMessage> findMessage(CompanyId company, ConversationId conversation, int seq) {
         return transactions.read(
                 company.value(),
-                () -> messages.findBySeq(conversation.value(), seq).map(InternalMessageWithAttachment::toMessage));
+                () -> messages.findBySeq(conversation.value(), seq)
+                        .map(InternalMessageRepository.MessageWithAttachment::toMessage));
     }
 }

@@ -3,10 +3,13 @@ package app.aside.internalmessage;
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageText;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.staff.StaffId;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,6 +41,13 @@ class InternalMessageEntity {
     private Instant sentAt;
     private UUID requestId;
 
+    @Enumerated(EnumType.STRING)
+    private MessageKind kind;
+
+    private boolean suggestedAnswer;
+    private @Nullable Integer aboutSeq;
+    private @Nullable String aboutText;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected InternalMessageEntity() {}
 
@@ -49,7 +59,9 @@ class InternalMessageEntity {
             NamedStaff recipient,
             MessageText text,
             Instant sentAt,
-            UUID requestId) {
+            UUID requestId,
+            MessageOptions options,
+            @Nullable QuotedMessage about) {
         this.place = new InternalMessageEntityKey(conversation.value(), seq);
         this.afterSeq = afterSeq;
         this.authorId = author.id().value();
@@ -59,6 +71,10 @@ class InternalMessageEntity {
         this.text = text.value();
         this.sentAt = sentAt;
         this.requestId = requestId;
+        this.kind = options.kind();
+        this.suggestedAnswer = options.suggestedAnswer();
+        this.aboutSeq = about == null ? null : about.seq();
+        this.aboutText = about == null ? null : about.text();
     }
 
     /** Somebody by identity and by the name that stood there then. */
@@ -74,6 +90,9 @@ class InternalMessageEntity {
                 recipientName,
                 text,
                 sentAt,
-                attachment);
+                attachment,
+                kind,
+                suggestedAnswer,
+                aboutSeq == null || aboutText == null ? null : new QuotedMessage(aboutSeq, aboutText));
     }
 }

@@ -39,14 +39,14 @@ public class InternalMessageReader {
     /** The last {@code limit} that stand before the place (after, seq) of the merged conversation, in their order. */
     public List<InternalMessage> listBefore(ConversationSummary conversation, int after, int seq, int limit) {
         return messages.listBefore(conversation.id().value(), after, seq, Limit.of(limit)).reversed().stream()
-                .map(InternalMessageWithAttachment::toMessage)
+                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
                 .toList();
     }
 
     /** The first {@code limit} after the one numbered {@code seq}, in their order. */
     public List<InternalMessage> listAfter(ConversationSummary conversation, int seq, int limit) {
         return messages.listAfter(conversation.id().value(), seq, Limit.of(limit)).stream()
-                .map(InternalMessageWithAttachment::toMessage)
+                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
                 .toList();
     }
 
@@ -90,7 +90,8 @@ public class InternalMessageReader {
         if (rows.isEmpty()) {
             return InternalThreadState.NONE;
         }
-        int lastSeq = rows.getFirst().thread().lastSeq();
+        InternalThread thread = rows.getFirst().thread();
+        int lastSeq = thread.lastSeq();
         int readSeq = lastSeq;
         int unread = 0;
         long readVersion = 0;
@@ -105,7 +106,7 @@ public class InternalMessageReader {
                 unread = participant.unread();
             }
         }
-        return new InternalThreadState(lastSeq, readSeq, unread, readVersion);
+        return new InternalThreadState(lastSeq, readSeq, unread, readVersion, thread.hasGuidance());
     }
 
     /** The viewer's unread internal messages in each of these conversations that has some. */

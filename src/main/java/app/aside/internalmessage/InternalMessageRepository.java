@@ -20,9 +20,18 @@ interface InternalMessageRepository
     /** How many messages of a conversation one person has unread. */
     record UnreadCount(UUID conversation, int unread) {}
 
+    /** An internal message and the row that names its file, as one query reads them. */
+    record MessageWithAttachment(
+            InternalMessageEntity message, @Nullable InternalAttachment attachment) {
+
+        InternalMessage toMessage() {
+            return message.toMessage(attachment == null ? null : attachment.toAttachment());
+        }
+    }
+
     /** Internal messages {@code m}, each with the row of its file {@code f}, if it has one. */
     String SELECT_MESSAGE_WITH_ATTACHMENT = """
-            select new app.aside.internalmessage.InternalMessageWithAttachment(m, f) from InternalMessage m
+            select new app.aside.internalmessage.InternalMessageRepository$MessageWithAttachment(m, f) from InternalMessage m
             left join InternalAttachment f
               on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
             """;
@@ -53,7 +62,7 @@ interface InternalMessageRepository
     List<ThreadForSending> listForSending(UUID id, UUID request);
 
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT + "where m.place.conversationId = :id and m.place.seq = :seq")
-    Optional<InternalMessageWithAttachment> findBySeq(UUID id, int seq);
+    Optional<MessageWithAttachment> findBySeq(UUID id, int seq);
 
     @Query("select f from InternalAttachment f where f.place.conversationId = :id and f.id = :attachment")
     Optional<InternalAttachment> findAttachment(UUID id, UUID attachment);
@@ -67,12 +76,12 @@ interface InternalMessageRepository
               and (m.afterSeq < :after or m.afterSeq = :after and m.place.seq < :seq)
             order by m.afterSeq desc, m.place.seq desc
             """)
-    List<InternalMessageWithAttachment> listBefore(UUID id, int after, int seq, Limit limit);
+    List<MessageWithAttachment> listBefore(UUID id, int after, int seq, Limit limit);
 
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT + """
             where m.place.conversationId = :id and m.place.seq > :seq order by m.place.seq
             """)
-    List<InternalMessageWithAttachment> listAfter(UUID id, int seq, Limit limit);
+    List<MessageWithAttachment> listAfter(UUID id, int seq, Limit limit);
 
     /** A thread with one of its participants, if it has any. */
     record ThreadAndParticipant(

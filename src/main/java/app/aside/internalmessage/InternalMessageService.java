@@ -7,8 +7,10 @@ import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
+import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageDraft;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -78,7 +81,13 @@ public class InternalMessageService {
 
     /** As {@link #send(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage send(StaffId me, ConversationId id, StaffId to, MessageContent content, UUID request) {
-        return sendLocked(me, id, content, request, (access, conversation) -> {
+        return send(me, id, to, content, MessageOptions.NONE, request);
+    }
+
+    /** As {@link #send(StaffId, ConversationId, StaffId, MessageContent, UUID)}, perhaps asking for something. */
+    public InternalMessage send(
+            StaffId me, ConversationId id, StaffId to, MessageContent content, MessageOptions options, UUID request) {
+        return sendLocked(me, id, content, options, request, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
                         "Only an administrator or a supervisor of this department may guide its agents.");
@@ -97,10 +106,10 @@ public class InternalMessageService {
         });
     }
 
-    /** As {@link #send(StaffId, ConversationId, StaffId, MessageContent, UUID)}, to the agent whose id a browser names. */
+    /** As {@link #send}, to the agent whose id a browser names. */
     public InternalMessage sendToAgent(
-            StaffId me, ConversationId id, UUID agent, MessageContent content, UUID request) {
-        return send(me, id, new StaffId(agent), content, request);
+            StaffId me, ConversationId id, UUID agent, MessageContent content, MessageOptions options, UUID request) {
+        return send(me, id, new StaffId(agent), content, options, request);
     }
 
     /** Answers in the thread: an agent to whoever wrote, an administrator or supervisor to the agent. */
@@ -110,8 +119,19 @@ public class InternalMessageService {
 
     /** As {@link #reply(StaffId, ConversationId, int, String, UUID)}, perhaps with a file. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, MessageContent content, UUID request) {
+        return reply(me, id, toSeq, content, MessageOptions.NONE, request);
+    }
+
+    /** As {@link #reply(StaffId, ConversationId, int, MessageContent, UUID)}, perhaps asking the agent for something. */
+    public InternalMessage reply(
+            StaffId me, ConversationId id, int toSeq, MessageContent content, MessageOptions options, UUID request) {
         return sendLocked(
-                me, id, content, request, (access, conversation) -> requireRecipient(access, conversation, toSeq));
+                me,
+                id,
+                content,
+                options,
+                request,
+                (access, conversation) -> requireRecipient(access, conversation, toSeq));
     }
 
     /** The name of whom {@link #reply} would write to at this moment. */
@@ -131,7 +151,7 @@ public class InternalMessageService {
     /** As {@link #callSupervisor(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage callSupervisor(
             StaffId me, ConversationId id, StaffId called, MessageContent content, UUID request) {
-        return sendLocked(me, id, content, request, (access, conversation) -> {
+        return sendLocked(me, id, content, MessageOptions.NONE, request, (access, conversation) -> {
             if (!me.equals(conversation.agent())) {
                 throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
             }
@@ -150,6 +170,7 @@ public class InternalMessageService {
             StaffId me,
             ConversationId id,
             MessageContent content,
+            MessageOptions options,
             UUID request,
             BiFunction<Access, LockedConversation, NamedStaff> recipient) {
         OutgoingFile enclosure = content.file();
@@ -167,8 +188,28 @@ public class InternalMessageService {
                 return sent;
             }
             requireWritable(conversation);
-            return writer.append(access, conversation, thread, recipient.apply(access, conversation), content, request);
+            NamedStaff to = recipient.apply(access, conversation);
+            if (!options.equals(MessageOptions.NONE) && !to.id().equals(conversation.agent())) {
+                throw Refusal.invalid("Only an internal message to the agent can ask for something.");
+            }
+            if (options.suggestedAnswer() && content.text().value().isEmpty()) {
+                throw Refusal.invalid("A suggested answer needs words, not only a file.");
+            }
+            return writer.append(
+                    access, conversation, thread, to, content, options, quote(access, id, options), request);
         });
+    }
+
+    private @Nullable QuotedMessage quote(Access access, ConversationId id, MessageOptions options) {
+        Integer seq = options.aboutSeq();
+        if (seq == null) {
+            return null;
+        }
+        return reader.listMessagesAfter(access, reader.require(access, id), seq - 1, 1).stream()
+                .filter(message -> message.seq() == seq && message.author() == MessageAuthor.CUSTOMER)
+                .map(QuotedMessage::of)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("message of the customer"));
     }
 
     /** Whom the agent of this conversation may call, by a part of the name; at most {@link StaffDirectory#MAX_RESULTS}. */
@@ -249,7 +290,7 @@ public class InternalMessageService {
     private NamedStaff requireRecipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
         InternalMessage answered = messages.findBySeq(conversation.id().value(), toSeq)
-                .map(InternalMessageWithAttachment::toMessage)
+                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
                 .orElseThrow(() -> Refusal.notFound("internal message"));
         if (me.equals(conversation.agent())) {
             // What a former agent said goes on to whom it was said.

@@ -25,6 +25,8 @@ class InternalThread {
 
     private Instant lastAt;
 
+    private boolean hasGuidance;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected InternalThread() {}
 
@@ -39,6 +41,15 @@ class InternalThread {
 
     int agentReadSeq() {
         return agentReadSeq;
+    }
+
+    /** Whether what becomes of any of its messages is recorded. */
+    boolean hasGuidance() {
+        return hasGuidance;
+    }
+
+    void markGuidance() {
+        hasGuidance = true;
     }
 
     int nextSeq(Instant now) {

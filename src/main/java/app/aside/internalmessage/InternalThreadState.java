@@ -9,10 +9,11 @@ import app.aside.staff.StaffId;
  * @param readSeq how far this viewer has read; {@code lastSeq} for one who is no participant
  * @param unread how many are unread by this viewer
  * @param readVersion grows when anybody reads; the read marks of a thread are the same as long as it is
+ * @param hasGuidance whether what becomes of any message is recorded
  */
-public record InternalThreadState(int lastSeq, int readSeq, int unread, long readVersion) {
+public record InternalThreadState(int lastSeq, int readSeq, int unread, long readVersion, boolean hasGuidance) {
 
-    static final InternalThreadState NONE = new InternalThreadState(0, 0, 0, 0);
+    static final InternalThreadState NONE = new InternalThreadState(0, 0, 0, 0, false);
 
     public boolean isEmpty() {
         return lastSeq == 0;

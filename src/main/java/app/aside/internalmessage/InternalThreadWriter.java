@@ -5,7 +5,11 @@ import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageContent;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
+import app.aside.internalmessage.event.GuidanceSent;
+import app.aside.internalmessage.event.InternalMessageSent;
+import app.aside.internalmessage.event.InternalMessagesRead;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.settings.FilePolicyService;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -57,6 +62,8 @@ class InternalThreadWriter {
             LockedThread locked,
             NamedStaff recipient,
             MessageContent content,
+            MessageOptions options,
+            @Nullable QuotedMessage about,
             UUID request) {
         ConversationId id = conversation.id();
         Instant now = clock.instant();
@@ -77,7 +84,9 @@ class InternalThreadWriter {
                 recipient,
                 content.text(),
                 now,
-                request);
+                request,
+                options,
+                about);
         messages.insert(row);
         OutgoingFile enclosure = content.file();
         if (enclosure != null) {
@@ -90,9 +99,23 @@ class InternalThreadWriter {
         incrementUnread(id, locked.participants(), seq, author.staff(), recipient.id());
         messages.deleteDraft(author.company().value(), author.staff().value(), id.value());
         typing.clear(author.staff(), id);
-        events.publishEvent(new InternalMessageSent(author.company(), id, conversation.status(), seq, now));
+        InternalMessage message = row.toMessage(enclosure == null ? null : enclosure.toAttachment());
+        if (message.isGuidance()) {
+            messages.flush(); // the guidance's foreign key needs the message's row
+            thread.markGuidance();
+            events.publishEvent(new GuidanceSent(author.company(), id, conversation.department(), message));
+        }
+        events.publishEvent(new InternalMessageSent(
+                author.company(),
+                id,
+                conversation.status(),
+                seq,
+                now,
+                author.staff(),
+                recipient.id(),
+                thread.hasGuidance()));
         changeNotifier.publish(Topic.internalThread(id.value()));
-        return row.toMessage(enclosure == null ? null : enclosure.toAttachment());
+        return message;
     }
 
     /** Increments the unread count of every active participant but the author; the recipient becomes a participant. */
@@ -146,6 +169,9 @@ class InternalThreadWriter {
         }
         if (somethingNew) {
             messages.insert(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
+        }
+        if (thread.get().hasGuidance()) {
+            events.publishEvent(new InternalMessagesRead(id, reader.staff(), reader.name(), upTo, clock.instant()));
         }
         changeNotifier.publish(
                 Topic.internalThread(id.value()), Topic.unread(reader.staff().value()));

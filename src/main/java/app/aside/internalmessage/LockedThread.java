@@ -28,6 +28,8 @@ record LockedThread(
                         .map(InternalMessageRepository.ThreadForSending::participant)
                         .filter(Objects::nonNull)
                         .toList(),
-                sent == null ? null : new InternalMessageWithAttachment(sent, first.sentFile()).toMessage());
+                sent == null
+                        ? null
+                        : new InternalMessageRepository.MessageWithAttachment(sent, first.sentFile()).toMessage());
     }
 }

@@ -53,6 +53,7 @@ class ArchitectureTest {
         "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
+        "app.aside.guidance..",
         "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",

@@ -31,6 +31,7 @@ class ModularityTest {
                         "attachment",
                         "conversation",
                         "internalmessage",
+                        "guidance",
                         "search",
                         "history",
                         "transcript",

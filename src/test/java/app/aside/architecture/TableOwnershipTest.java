@@ -59,6 +59,7 @@ class TableOwnershipTest {
                             "internal_draft",
                             "internal_attachment",
                             "internal_attachment_chunk"),
+            "guidance", Set.of("guidance", "guidance_entry"),
             "webhook", Set.of("webhook", "webhook_delivery", "archive_hook", "archive_delivery"));
 
     /** Class and table of each statement that reads another room's table, for the reasons in ADR 0019. */

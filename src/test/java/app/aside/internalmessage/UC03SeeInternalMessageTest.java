@@ -53,7 +53,7 @@ class UC03SeeInternalMessageTest extends ServiceTest {
                 internalEntries(company.leo(), id))) {
             assertThat(entries)
                     .contains(new TimelineEntry.UnopenedInternalMessage(
-                            new TimelinePosition(2, 1), "Ana Admin", sent.sentAt()))
+                            new TimelinePosition(2, 1), "Ana Admin", sent.sentAt(), MessageKind.NOTE))
                     .noneMatch(TimelineEntry.OpenedInternalMessage.class::isInstance);
             assertThat(entries.toString()).doesNotContain("Secret hint");
         }

@@ -5,6 +5,7 @@ import app.aside.conversation.CustomerCredentials;
 import app.aside.database.EntityInserter;
 import app.aside.shared.Refusal;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +77,13 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
     @Query(SELECT_MESSAGE_WITH_ATTACHMENT
             + "where m.place.conversationId = :id and m.place.seq > :after order by m.place.seq")
     List<MessageWithAttachment> listMessagesAfter(UUID id, int after, Limit limit);
+
+    @Query("""
+            select min(m.place.seq) from Message m
+            where m.place.conversationId = :id and m.place.seq > :after
+              and m.author = AGENT and m.staffId = :staff and m.sentAt >= :since
+            """)
+    Optional<Integer> findFirstAnswer(UUID id, UUID staff, int after, Instant since);
 
     @Query(
             "select u.email from Customer u join Conversation c on c.customerId = u.id where c.id = :id and u.email is not null")

@@ -9,6 +9,7 @@ import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
@@ -46,6 +47,37 @@ class AnswerComposer extends Div {
                 TypedTextReceiver.of(attached.getUI(), services, me),
                 conversation,
                 services.conversations().loadDraft(me, conversation));
+    }
+
+    /**
+     * Puts the wording of an internal message into the box. Asks first if something stands there.
+     *
+     * @param suggestion the number of the internal message
+     */
+    void suggest(String text, int suggestion) {
+        if (blocked) {
+            return; // the box says why
+        }
+        editor.whetherItHasText(has -> {
+            if (has) {
+                confirmSuggestion(text, suggestion);
+            } else {
+                editor.suggest(text, suggestion, false);
+            }
+        });
+    }
+
+    private void confirmSuggestion(String text, int suggestion) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader("Replace what you have typed?");
+        dialog.setText("Your message to the customer is not sent yet.");
+        dialog.setConfirmText("Add below");
+        dialog.addConfirmListener(confirmed -> editor.suggest(text, suggestion, false));
+        dialog.setRejectable(true);
+        dialog.setRejectText("Replace");
+        dialog.addRejectListener(rejected -> editor.suggest(text, suggestion, true));
+        dialog.setCancelable(true);
+        dialog.open();
     }
 
     private Button cannedReplyButton(List<CannedReplyService.Reply> replies) {

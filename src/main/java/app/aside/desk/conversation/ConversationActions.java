@@ -10,12 +10,14 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Transfers and closes a conversation. */
 class ConversationActions extends Div {
 
-    ConversationActions(ConversationService service, StaffId me, ConversationId conversation) {
+    /** @param unanswered counts the guidance that the agent has not answered */
+    ConversationActions(ConversationService service, IntSupplier unanswered, StaffId me, ConversationId conversation) {
         addClassName("service-actions");
         Button transfer = new Button("Transfer", click -> new TransferDialog(service, me, conversation).open());
         transfer.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -26,14 +28,16 @@ class ConversationActions extends Div {
                 .addEventListener(
                         "click",
                         click -> confirmClosing(
-                                purposes(click.getEventData().path(unsent)), () -> service.close(me, conversation)))
+                                purposes(click.getEventData().path(unsent)),
+                                unanswered.getAsInt(),
+                                () -> service.close(me, conversation)))
                 .addEventData(unsent);
         close.addThemeVariants(ButtonVariant.LUMO_SMALL);
         add(transfer, close);
     }
 
     /** Asks first, and mentions the unsent texts. The button that keeps the conversation open has the focus. */
-    static void confirmClosing(List<BoxPurpose> unsent, Runnable close) {
+    static void confirmClosing(List<BoxPurpose> unsent, int unanswered, Runnable close) {
         ConfirmDialog dialog = new ConfirmDialog();
         dialog.setHeader("Close this conversation?");
         List<String> sentences = new ArrayList<>();
@@ -42,6 +46,13 @@ class ConversationActions extends Div {
                     case ANSWER -> "You have an unsent answer.";
                     case INTERNAL -> "You have an unsent internal message.";
                 }));
+        if (unanswered > 0) {
+            sentences.add(
+                    unanswered == 1
+                            ? "An internal message asks for your answer; it will be recorded as unanswered."
+                            : "%d internal messages ask for your answer; they will be recorded as unanswered."
+                                    .formatted(unanswered));
+        }
         sentences.add("It cannot be opened again. The customer is told, and can rate the service.");
         dialog.setText(String.join(" ", sentences));
         // The dialog focuses its confirm button. Closing is final, so it is the other one.

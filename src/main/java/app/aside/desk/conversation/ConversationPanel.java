@@ -89,10 +89,17 @@ public class ConversationPanel extends Div {
         badges.add(unreadBadge, internalOnlyButton);
         badges.addClassName("signs");
 
-        timelineView = new TimelineView(me, id, this::loadOlder, this::openReply);
+        timelineView = new TimelineView(
+                me,
+                id,
+                this::loadOlder,
+                this::openReply,
+                step -> guidanceActions().perform(step),
+                this::showQuoted);
         timelineCursor = new TimelineCursor(services.timeline(), services.deliveryTimer(), me, id, timelineView);
         documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
-        internalComposer = new InternalMessageComposer(services, me, id, documentsAllowed, this::onInternalMessageSent);
+        internalComposer = new InternalMessageComposer(
+                services, me, id, use == Mode.WATCH, documentsAllowed, this::onInternalMessageSent);
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
@@ -182,6 +189,30 @@ public class ConversationPanel extends Div {
         }
     }
 
+    private void showQuoted(int seq) {
+        if (timelineCursor.isInternalOnly()) {
+            toggleInternalOnly();
+        }
+        try {
+            timelineCursor.loadUpTo(seq);
+            timelineView.reveal(seq);
+        } catch (Refusal refusal) {
+            showUnavailable(refusal);
+        }
+    }
+
+    private GuidanceActions guidanceActions() {
+        return new GuidanceActions(services.guidance(), me, id, timelineView, answerComposer, this::refresh);
+    }
+
+    private int countUnanswered() {
+        try {
+            return services.guidanceReader().countWaiting(me, id);
+        } catch (Refusal refusal) {
+            return 0; // closing will say why it cannot be done
+        }
+    }
+
     private void toggleInternalOnly() {
         boolean only = !timelineCursor.isInternalOnly();
         Timeline.Page page = latestPage;
@@ -216,6 +247,10 @@ public class ConversationPanel extends Div {
         boolean mine = conversation.isAssignedTo(me);
         boolean open = conversation.status() != ConversationStatus.CLOSED;
         String blocked = page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
+        timelineView.showGuidance(page.guidance(), open && mine && mode != Mode.READ, blocked);
+        if (mode == Mode.WATCH) {
+            showGuideButtons(conversation, open && !mine, blocked);
+        }
         if (mode != Mode.READ) {
             guidanceToolbar.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
             internalComposer.show(conversation, blocked);
@@ -239,11 +274,22 @@ public class ConversationPanel extends Div {
 
     /** Adds what the agent and whoever joined write to the customer with. */
     private void addAnswering() {
-        agentActions = new ConversationActions(services.conversations(), me, id);
+        agentActions = new ConversationActions(services.conversations(), this::countUnanswered, me, id);
         header.addActions(agentActions);
         answerComposer = new AnswerComposer(services, me, id, documentsAllowed);
         add(customerTyping, answerComposer);
         showCustomerTyping();
+    }
+
+    private void showGuideButtons(ConversationSummary conversation, boolean allowed, String blocked) {
+        StaffId agent = conversation.agentId();
+        String name = conversation.agentName();
+        if (allowed && agent != null && name != null) {
+            timelineView.showGuideButtons(
+                    new InternalTarget.Agent(agent.value()), InternalMessageComposer.titleFor(name), blocked);
+        } else {
+            timelineView.hideGuideButtons();
+        }
     }
 
     private void showReplyButton(boolean allowed, String blocked) {

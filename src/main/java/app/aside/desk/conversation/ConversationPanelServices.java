@@ -6,6 +6,8 @@ import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.desk.shell.WindowReaders;
+import app.aside.guidance.GuidanceReader;
+import app.aside.guidance.GuidanceService;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
@@ -21,6 +23,8 @@ record ConversationPanelServices(
         ConversationService conversations,
         StepInService steppingIn,
         InternalMessageService internalMessages,
+        GuidanceService guidance,
+        GuidanceReader guidanceReader,
         MessageAttachmentService attachments,
         FileReceiver fileReceiver,
         FilePolicyService filePolicy,

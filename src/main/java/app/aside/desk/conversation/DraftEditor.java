@@ -13,6 +13,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
     private final String label;
     private final AttachmentUpload upload;
     private final Button send;
+    private final Div body;
     private final Div foot;
     private Runnable sentListener = () -> {};
     private Consumer<Refusal> refusalListener = refusal -> {};
@@ -54,7 +56,8 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
         foot.addClassName("foot");
         upload.onChange(() -> getElement().setAttribute("data-file", upload.fileId()));
         upload.onRefusal(this::say);
-        add(upload.createDropZone(new Div(field, upload, problem, waiting, foot)));
+        body = new Div(field, upload, problem, waiting, foot);
+        add(upload.createDropZone(body));
     }
 
     /** Makes the box the one of this conversation and purpose in its window. */
@@ -85,6 +88,20 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
         getElement().executeJs("this.insert($0)", text);
     }
 
+    /**
+     * Puts the wording of an internal message into the box; what stands there is replaced or stays above it.
+     *
+     * @param suggestion the number of the internal message
+     */
+    void suggest(String text, int suggestion, boolean replaces) {
+        getElement().executeJs("this.suggest($0, $1, $2)", text, suggestion, replaces);
+    }
+
+    /** Calls back with whether something stands in the box; only the browser knows. */
+    void whetherItHasText(SerializableConsumer<Boolean> answer) {
+        getElement().executeJs("return this.hasText()").then(Boolean.class, answer);
+    }
+
     void setPlaceholder(String placeholder) {
         getElement().setAttribute("placeholder", placeholder);
     }
@@ -103,6 +120,10 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
 
     boolean hasFile() {
         return !upload.fileId().isEmpty();
+    }
+
+    void addAboveFooter(Component component) {
+        body.addComponentAtIndex(body.indexOf(foot), component);
     }
 
     void addToFooter(Component component) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -43,10 +44,12 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     private @Nullable StaffId agentId;
     private @Nullable String agentName;
 
+    /** @param guides whether this viewer writes to the agent, and may ask for something */
     InternalMessageComposer(
             ConversationPanelServices services,
             StaffId me,
             ConversationId conversation,
+            boolean guides,
             boolean documentsAllowed,
             Runnable onSent) {
         this.services = services;
@@ -83,7 +86,36 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         hidden.addClassName("hint");
         Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
         head.addClassName("head");
-        add(head, supervisorField, editor);
+        Span quoted = new Span();
+        quoted.addClassName("words");
+        quoted.getElement().setAttribute("dir", "auto");
+        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create());
+        remove.setAriaLabel("Do not quote this message");
+        remove.addClassName("remove-about");
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
+        Div about = new Div(quoted, remove);
+        about.addClassName("about");
+        about.getElement().setAttribute("hidden", true);
+        add(head, supervisorField, about, editor);
+        if (guides) {
+            editor.addAboveFooter(options());
+        }
+    }
+
+    /** What the message asks of the agent. Only the browser reads these. */
+    private static Div options() {
+        Div options = new Div(
+                option("ask", "Ask for acknowledgement"),
+                option("urgent", "Urgent"),
+                option("suggested", "Suggested answer"));
+        options.addClassName("options");
+        return options;
+    }
+
+    private static Checkbox option(String key, String label) {
+        Checkbox checkbox = new Checkbox(label);
+        checkbox.getElement().setAttribute("data-option", key);
+        return checkbox;
     }
 
     @Override

@@ -79,6 +79,17 @@ class TimelineCursor {
         view.setHasMore(page.hasMore());
     }
 
+    /** Loads older entries until the customer's message with this number is there. */
+    void loadUpTo(int seq) {
+        TimelinePosition wanted = new TimelinePosition(seq, 0);
+        TimelinePosition before;
+        do {
+            before = view.firstPosition();
+            loadOlder();
+        } while (view.firstPosition().compareTo(wanted) > 0
+                && !view.firstPosition().equals(before));
+    }
+
     private Timeline.Page lastPage() {
         Timeline.Page page = pageBefore(TimelinePosition.END);
         view.setHasMore(page.hasMore());

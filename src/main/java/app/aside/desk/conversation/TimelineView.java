@@ -3,9 +3,14 @@ package app.aside.desk.conversation;
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
+import app.aside.guidance.Guidance;
+import app.aside.guidance.GuidanceState;
+import app.aside.guidance.ThreadGuidance;
 import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
+import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.ReadMark;
 import app.aside.search.TextRange;
 import app.aside.staff.StaffId;
@@ -14,15 +19,23 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BaseJsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,15 +52,41 @@ class TimelineView extends Component implements HasStyle {
      */
     private static final int MAX_ENTRIES = 400;
 
+    private static final String DETAIL = "event.detail";
+
+    /** The most characters of the words by which an offer names its internal message. */
+    private static final int OFFER_LENGTH = 60;
+
+    /**
+     * The viewer pressed a button of guidance.
+     *
+     * @param seq the number of the internal message
+     */
+    record GuidanceStep(int seq, String action) {
+
+        static GuidanceStep of(JsonNode detail) {
+            return new GuidanceStep(
+                    detail.path("seq").asInt(0), detail.path("action").asString(""));
+        }
+    }
+
     private final StaffId viewer;
     private final ConversationId conversation;
     private final TreeMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
     private final Map<TimelinePosition, List<ReadMark>> receipts = new HashMap<>();
+    private final Map<TimelinePosition, ArrayNode> guidance = new HashMap<>();
     private Function<String, List<TextRange>> marker = text -> List.of();
     private boolean revealsMark;
     private boolean scrolledUp;
+    private ThreadGuidance.@Nullable AppliedOffer offer;
 
-    TimelineView(StaffId viewer, ConversationId conversation, Runnable onOlder, Runnable onReply) {
+    TimelineView(
+            StaffId viewer,
+            ConversationId conversation,
+            Runnable onOlder,
+            Runnable onReply,
+            Consumer<GuidanceStep> onGuidance,
+            IntConsumer onQuote) {
         this.viewer = viewer;
         this.conversation = conversation;
         addClassName("stream");
@@ -56,6 +95,17 @@ class TimelineView extends Component implements HasStyle {
         getElement().setAttribute("tabindex", "0");
         getElement().addEventListener("older", event -> onOlder.run());
         getElement().addEventListener("reply", event -> onReply.run());
+        getElement()
+                .addEventListener(
+                        "guidance",
+                        event -> onGuidance.accept(
+                                GuidanceStep.of(event.getEventData().path(DETAIL))))
+                .addEventData(DETAIL);
+        getElement()
+                .addEventListener(
+                        "quote",
+                        event -> onQuote.accept(seq(event.getEventData().path(DETAIL))))
+                .addEventData(DETAIL);
         getElement().addEventListener("away", event -> scrolledUp = true);
         getElement().addEventListener("end", event -> scrolledUp = false);
     }
@@ -73,6 +123,9 @@ class TimelineView extends Component implements HasStyle {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         receipts.forEach((position, marks) -> shown.set(id(position), toJson(marks)));
         call("applyReceipts", shown);
+        ObjectNode states = JsonNodeFactory.instance.objectNode();
+        guidance.forEach((position, state) -> states.set(id(position), state));
+        call("applyGuidance", states);
     }
 
     /** Marks words, and shows the first entry that has some as soon as it is there. */
@@ -121,6 +174,7 @@ class TimelineView extends Component implements HasStyle {
     void clear() {
         entries.clear();
         receipts.clear();
+        guidance.clear();
         call("clear");
     }
 
@@ -158,6 +212,7 @@ class TimelineView extends Component implements HasStyle {
         while (entries.size() > MAX_ENTRIES / 2) {
             TimelinePosition first = entries.pollFirstEntry().getKey();
             receipts.remove(first);
+            guidance.remove(first);
             steps.addObject().put("remove", id(first));
         }
         call("apply", steps);
@@ -200,6 +255,77 @@ class TimelineView extends Component implements HasStyle {
         if (!changes.isEmpty()) {
             call("applyReceipts", changes);
         }
+    }
+
+    /**
+     * Shows what became of guidance.
+     *
+     * @param actable whether the viewer is the agent of the ongoing conversation, who acts on it
+     * @param blocked the reason why the viewer cannot act; empty if there is none
+     */
+    void showGuidance(ThreadGuidance thread, boolean actable, String blocked) {
+        Map<Integer, List<Guidance>> bySeq = thread.guidance().stream().collect(Collectors.groupingBy(Guidance::seq));
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
+        entries.forEach((position, entry) -> {
+            List<Guidance> rows = bySeq.getOrDefault(position.internalSeq(), List.of());
+            if (!rows.isEmpty() && entry instanceof TimelineEntry.OpenedInternalMessage) {
+                ArrayNode now = JsonNodeFactory.instance.arrayNode();
+                rows.forEach(row -> now.add(toJson(row, actable)));
+                if (!now.equals(guidance.put(position, now))) {
+                    changes.set(id(position), now);
+                }
+            }
+        });
+        if (!changes.isEmpty()) {
+            call("applyGuidance", changes);
+        }
+        if (!bySeq.isEmpty()) {
+            getElement().setProperty("blocked", blocked);
+        }
+        ThreadGuidance.AppliedOffer offer = thread.offer();
+        if (!Objects.equals(offer, this.offer)) {
+            this.offer = offer;
+            getElement().setPropertyJson("offer", toJson(offer));
+        }
+    }
+
+    /** The answer that is offered as the one that applied guidance, if any. */
+    ThreadGuidance.@Nullable AppliedOffer offer() {
+        return offer;
+    }
+
+    /** The text of an opened internal message; empty if it is not shown. */
+    String internalText(int seq) {
+        return entries.values().stream()
+                .filter(entry -> entry.position().internalSeq() == seq)
+                .map(TimelineView::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * Shows a button on each customer message to guide the agent on it.
+     *
+     * @param blocked the reason why it is disabled; empty if it is not
+     */
+    void showGuideButtons(InternalTarget.Agent agent, String title, String blocked) {
+        getElement()
+                .setPropertyJson(
+                        "guide",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("target", agent.toString())
+                                .put("title", title)
+                                .put("blocked", blocked));
+    }
+
+    void hideGuideButtons() {
+        getElement().setPropertyJson("guide", JsonNodeFactory.instance.nullNode());
+    }
+
+    /** Shows a customer's message that has been loaded. */
+    void reveal(int seq) {
+        getElement().callJsFunction("reveal", id(new TimelinePosition(seq, 0)));
     }
 
     void setHasMore(boolean more) {
@@ -283,19 +409,36 @@ class TimelineView extends Component implements HasStyle {
                         .put("at", message.sentAt().toString())
                         .put("text", message.text())
                         .put("to", message.recipientName())
-                        .put("mine", message.authorId().equals(viewer));
+                        .put("mine", message.authorId().equals(viewer))
+                        .put("suggested", message.suggestedAnswer());
+                putKind(json, message.kind());
+                QuotedMessage about = message.about();
+                if (about != null) {
+                    json.putObject("about")
+                            .put("id", id(new TimelinePosition(about.seq(), 0)))
+                            .put("text", about.text());
+                }
                 Attachment file = message.attachment();
                 if (file != null) {
                     json.set("file", toJson(file, StaffAttachmentController.internalFileUrl(conversation, file.id())));
                 }
                 yield json;
             }
-            case TimelineEntry.UnopenedInternalMessage(TimelinePosition ignored, String author, var sentAt) ->
+            case TimelineEntry.UnopenedInternalMessage unopened -> {
                 json.put("kind", "unopened")
-                        .put("name", author)
-                        .put("at", sentAt.toString())
+                        .put("name", unopened.authorName())
+                        .put("at", unopened.sentAt().toString())
                         .put("text", "");
+                putKind(json, unopened.kind());
+                yield json;
+            }
         };
+    }
+
+    private static void putKind(ObjectNode json, MessageKind kind) {
+        if (kind.asks()) {
+            json.put("asks", kind.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static ObjectNode toJson(Attachment file, String address) {
@@ -306,6 +449,77 @@ class TimelineView extends Component implements HasStyle {
                 .put("size", file.formattedSize())
                 .put("picture", file.picture())
                 .put("address", address);
+    }
+
+    private ObjectNode toJson(Guidance row, boolean actable) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("state", row.state().name())
+                .put("recipient", row.recipientName())
+                .put("at", lastStep(row).toString());
+        if (row.reason() != null) {
+            json.put("reason", row.reason());
+        }
+        Integer answer = row.answerSeq();
+        if (answer != null) {
+            json.put("answer", id(new TimelinePosition(answer, 0)));
+        }
+        if (row.notSeenAt() != null) {
+            json.put("notSeen", true);
+        }
+        ArrayNode actions = json.putArray("actions");
+        if (actable && row.recipientId().equals(viewer)) {
+            listActions(row).forEach(actions::add);
+            if (row.undoUntil() != null) {
+                json.put("undoUntil", row.undoUntil().toString());
+            }
+        }
+        return json;
+    }
+
+    private static Instant lastStep(Guidance row) {
+        return Stream.of(row.endedAt(), row.acknowledgedAt(), row.seenAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(row.sentAt());
+    }
+
+    private static List<String> listActions(Guidance row) {
+        List<String> actions = new ArrayList<>();
+        boolean answered = row.state() == GuidanceState.ACKNOWLEDGED;
+        if (row.isOpen()) {
+            if (row.suggestedAnswer()) {
+                actions.add("use");
+            }
+            if (row.kind().asks()) {
+                if (!answered) {
+                    actions.add("acknowledge");
+                }
+                actions.add("apply");
+            }
+            actions.add("decline");
+        }
+        return actions;
+    }
+
+    private BaseJsonNode toJson(ThreadGuidance.@Nullable AppliedOffer offer) {
+        if (offer == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        String words = internalText(offer.seq()).replaceAll("\\s+", " ");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id(new TimelinePosition(offer.answerSeq(), 0)))
+                .put("seq", offer.seq())
+                .put(
+                        "words",
+                        words.codePointCount(0, words.length()) <= OFFER_LENGTH
+                                ? words
+                                : words.substring(0, words.offsetByCodePoints(0, OFFER_LENGTH - 1)) + "…");
+    }
+
+    private static int seq(JsonNode detail) {
+        return Integer.parseInt(detail.path("id").asString("0.0").split("\\.")[0]);
     }
 
     private static ArrayNode toJson(List<ReadMark> marks) {

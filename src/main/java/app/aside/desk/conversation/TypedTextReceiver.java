@@ -3,6 +3,8 @@ package app.aside.desk.conversation;
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
+import app.aside.internalmessage.MessageKind;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
@@ -39,8 +41,18 @@ class TypedTextReceiver extends Component {
      * @param id made by the browser; the services take each id once
      * @param target the recipient of an internal message; empty for an answer
      * @param file the id of the uploaded file; empty for a text alone
+     * @param options what an internal message asks for
+     * @param suggestion the number of the internal message whose suggested answer this is; 0 if none
      */
-    record Sending(UUID id, ConversationId conversation, BoxPurpose purpose, String text, String target, String file) {
+    record Sending(
+            UUID id,
+            ConversationId conversation,
+            BoxPurpose purpose,
+            String text,
+            String target,
+            String file,
+            MessageOptions options,
+            int suggestion) {
 
         static Sending of(JsonNode event) {
             return new Sending(
@@ -49,7 +61,17 @@ class TypedTextReceiver extends Component {
                     BoxPurpose.of(event.path("purpose").asString("")),
                     event.path("text").asString(""),
                     event.path("target").asString(""),
-                    event.path("file").asString(""));
+                    event.path("file").asString(""),
+                    options(event.path("options")),
+                    event.path("suggestion").asInt(0));
+        }
+
+        private static MessageOptions options(JsonNode options) {
+            JsonNode about = options.path("aboutSeq");
+            return new MessageOptions(
+                    MessageKind.valueOf(options.path("kind").asString(MessageKind.NOTE.name())),
+                    options.path("suggestedAnswer").asBoolean(false),
+                    about.isInt() ? about.asInt() : null);
         }
     }
 
@@ -179,6 +201,9 @@ class TypedTextReceiver extends Component {
         ConversationId conversation = sending.conversation();
         if (sending.purpose() == BoxPurpose.INTERNAL) {
             deliverInternally(sending, file == null ? MessageContent.of(sending.text()) : MessageContent.of(file));
+        } else if (file == null && sending.suggestion() > 0) {
+            services.guidance()
+                    .answerWithSuggestion(me, conversation, sending.suggestion(), sending.text(), sending.id());
         } else if (file == null) {
             services.conversations().answer(me, conversation, sending.text(), sending.id());
         } else {
@@ -190,9 +215,10 @@ class TypedTextReceiver extends Component {
         ConversationId conversation = sending.conversation();
         switch (InternalTarget.parse(sending.target())) {
             case InternalTarget.Agent(UUID agent) ->
-                services.internalMessages().sendToAgent(me, conversation, agent, content, sending.id());
+                services.internalMessages()
+                        .sendToAgent(me, conversation, agent, content, sending.options(), sending.id());
             case InternalTarget.Reply(int seq) ->
-                services.internalMessages().reply(me, conversation, seq, content, sending.id());
+                services.internalMessages().reply(me, conversation, seq, content, sending.options(), sending.id());
             case InternalTarget.Call() -> {
                 StaffId chosen = chosenSupervisors.get(conversation);
                 if (chosen == null) {

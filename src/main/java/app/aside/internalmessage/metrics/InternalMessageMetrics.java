@@ -1,6 +1,6 @@
 package app.aside.internalmessage.metrics;
 
-import app.aside.internalmessage.InternalMessageSent;
+import app.aside.internalmessage.event.InternalMessageSent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;

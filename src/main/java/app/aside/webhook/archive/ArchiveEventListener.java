@@ -2,7 +2,7 @@ package app.aside.webhook.archive;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationsDeleted;
-import app.aside.internalmessage.InternalMessageSent;
+import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.shared.UuidV7;
 import app.aside.webhook.delivery.Outbox;
 import app.aside.webhook.delivery.OutboxEvent;

@@ -8,6 +8,7 @@
             "conversation :: customer",
             "database",
             "internalmessage",
+            "internalmessage::event",
             "shared",
             "staff",
             "webhook.delivery"

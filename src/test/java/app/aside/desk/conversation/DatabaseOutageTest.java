@@ -9,6 +9,7 @@ import app.aside.database.embedded.DatabaseFreezer;
 import app.aside.desk.ViewTest;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.search.ConversationSearch;
 import app.aside.search.SearchIndexStatus;
 import app.aside.shared.DatabaseUnavailableException;
@@ -91,8 +92,8 @@ class DatabaseOutageTest extends ViewTest {
         BrowserlessUIContext max = window(company.max());
         listenToEvents(customer);
         String csrf = csrfToken();
-        TypedTextReceiver.Sending sending =
-                new TypedTextReceiver.Sending(UUID.randomUUID(), id, BoxPurpose.ANSWER, "Written meanwhile", "", "");
+        TypedTextReceiver.Sending sending = new TypedTextReceiver.Sending(
+                UUID.randomUUID(), id, BoxPurpose.ANSWER, "Written meanwhile", "", "", MessageOptions.NONE, 0);
         long start = System.nanoTime();
 
         try (DatabaseFreezer frozen = new DatabaseFreezer(server)) {

@@ -9,6 +9,7 @@ import app.aside.desk.ViewTest;
 import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.ReadMark;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.UI;
@@ -32,7 +33,8 @@ class TimelineViewTest extends ViewTest {
     @BeforeEach
     void show() {
         window = window(company.leo()).getUI();
-        timeline = new TimelineView(LEO, new ConversationId(UUID.randomUUID()), () -> {}, () -> {});
+        timeline =
+                new TimelineView(LEO, new ConversationId(UUID.randomUUID()), () -> {}, () -> {}, step -> {}, seq -> {});
         window.add(timeline);
         sent();
     }
@@ -43,12 +45,13 @@ class TimelineViewTest extends ViewTest {
     }
 
     private static TimelineEntry opened(int seq, int internalSeq, String text) {
-        return new TimelineEntry.OpenedInternalMessage(
-                new InternalMessage(internalSeq, seq, ANA, "Ana", LEO, "Leo", text, Instant.EPOCH, null));
+        return new TimelineEntry.OpenedInternalMessage(new InternalMessage(
+                internalSeq, seq, ANA, "Ana", LEO, "Leo", text, Instant.EPOCH, null, MessageKind.NOTE, false, null));
     }
 
     private static TimelineEntry unopened(int seq, int internalSeq) {
-        return new TimelineEntry.UnopenedInternalMessage(new TimelinePosition(seq, internalSeq), "Ana", Instant.EPOCH);
+        return new TimelineEntry.UnopenedInternalMessage(
+                new TimelinePosition(seq, internalSeq), "Ana", Instant.EPOCH, MessageKind.NOTE);
     }
 
     /** The calls since the last time, each with its arguments. */

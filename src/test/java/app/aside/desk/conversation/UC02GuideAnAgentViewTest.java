@@ -12,6 +12,7 @@ import app.aside.desk.inbox.InboxView;
 import app.aside.history.TimelineEntry;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.internalmessage.ReadMark;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.BrowserlessUserContext;
@@ -87,8 +88,8 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         ConversationId id = ongoingConversation();
         BrowserlessUIContext leo = window(company.leo());
         leo.navigate("inbox/" + id, InboxView.class);
-        TypedTextReceiver.Sending sending =
-                new TypedTextReceiver.Sending(UUID.randomUUID(), id, BoxPurpose.ANSWER, "Only once", "", "");
+        TypedTextReceiver.Sending sending = new TypedTextReceiver.Sending(
+                UUID.randomUUID(), id, BoxPurpose.ANSWER, "Only once", "", "", MessageOptions.NONE, 0);
 
         receiver(leo).send(sending);
         receiver(leo).send(sending);
@@ -185,7 +186,8 @@ class UC02GuideAnAgentViewTest extends ViewTest {
     private static void send(BrowserlessUIContext window, ConversationId id, String target, String text) {
         window.activate();
         receiver(window)
-                .send(new TypedTextReceiver.Sending(UUID.randomUUID(), id, BoxPurpose.INTERNAL, text, target, ""));
+                .send(new TypedTextReceiver.Sending(
+                        UUID.randomUUID(), id, BoxPurpose.INTERNAL, text, target, "", MessageOptions.NONE, 0));
     }
 
     private static TypedTextReceiver receiver(BrowserlessUIContext window) {

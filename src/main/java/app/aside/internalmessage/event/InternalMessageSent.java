@@ -1,8 +1,9 @@
-package app.aside.internalmessage;
+package app.aside.internalmessage.event;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.shared.CompanyId;
+import app.aside.staff.StaffId;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,14 @@ import java.time.Instant;
  *
  * @param status of the conversation at that moment
  * @param seq counts the internal messages of a conversation from 1
+ * @param hasGuidance whether the thread has guidance, this message included
  */
 public record InternalMessageSent(
-        CompanyId company, ConversationId conversation, ConversationStatus status, int seq, Instant at) {}
+        CompanyId company,
+        ConversationId conversation,
+        ConversationStatus status,
+        int seq,
+        Instant at,
+        StaffId author,
+        StaffId recipient,
+        boolean hasGuidance) {}

@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import './time';
+
+/** What became of an internal message for one recipient. */
+export interface GuidanceState {
+  state: 'SENT' | 'SEEN' | 'ACKNOWLEDGED' | 'APPLIED' | 'DECLINED' | 'UNANSWERED' | 'PASSED_ON';
+  recipient: string;
+  /** ISO 8601; of the last step. */
+  at: string;
+  reason?: string;
+  /** The entry of the message to the customer that it was applied by. */
+  answer?: string;
+  notSeen?: boolean;
+  /** What this viewer may do. */
+  actions: Action[];
+  /** Until when this viewer may undo the last step; ISO 8601. */
+  undoUntil?: string;
+}
+
+export type Action = 'use' | 'acknowledge' | 'apply' | 'decline';
+
+/** The question whether a message to the customer applied guidance; stands beside that message. */
+export interface Offer {
+  /** The entry of the message to the customer. */
+  id: string;
+  /** The number of the internal message. */
+  seq: number;
+  /** The beginning of its text. */
+  words: string;
+}
+
+/** A press of one of the buttons: the number of the internal message and what to do. */
+export interface Step {
+  seq: number;
+  action: Action | 'undo' | 'link' | 'dismiss';
+}
+
+const LABELS: Record<Action, [label: string, icon: string]> = {
+  use: ['Use as answer', 'vaadin:arrow-down'],
+  acknowledge: ['Acknowledge', 'vaadin:check'],
+  apply: ['Mark as applied', 'vaadin:check-circle'],
+  decline: ['Decline', 'vaadin:close'],
+};
+
+const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
+
+/** What the recipient did, and buttons for what this viewer may do. */
+export function guidance(
+  states: GuidanceState[],
+  seq: number,
+  blocked: string,
+  step: (step: Step) => void,
+  reveal: (id: string) => void,
+): TemplateResult | typeof nothing {
+  if (!states.length) return nothing;
+  return html`<div class="guidance">
+    ${states.map((one) => html`${line(one, reveal)}${buttons(one, seq, blocked, step)}`)}
+  </div>`;
+}
+
+function line({ state, recipient, at, reason, answer, notSeen }: GuidanceState, reveal: (id: string) => void) {
+  const name = html`<bdi>${recipient}</bdi>`;
+  switch (state) {
+    case 'SENT':
+      return notSeen ? html`<p class="outcome not-seen">Not seen by ${name} after three reminders</p>` : nothing;
+    case 'SEEN':
+      return nothing; // the read receipt says so
+    case 'ACKNOWLEDGED':
+      return html`<p class="outcome">Acknowledged by ${name} ${time(at)}</p>`;
+    case 'APPLIED':
+      return html`<p class="outcome applied">Applied by ${name} ${time(at)}${answer
+        ? html` · <button type="button" class="to-answer" @click=${() => reveal(answer)}>Show the answer</button>`
+        : nothing}</p>`;
+    case 'DECLINED':
+      return html`<p class="outcome declined">Declined by ${name} ${time(at)}: <span dir="auto">${reason}</span></p>`;
+    case 'UNANSWERED':
+      return html`<p class="outcome declined">Unanswered by ${name} when the conversation was closed</p>`;
+    case 'PASSED_ON':
+      return html`<p class="outcome">Passed on by ${name} with the conversation ${time(at)}</p>`;
+  }
+}
+
+function buttons({ actions, undoUntil }: GuidanceState, seq: number, blocked: string, step: (step: Step) => void) {
+  const undoable = undoUntil !== undefined && Date.parse(undoUntil) > Date.now();
+  if (!actions.length && !undoable) return nothing;
+  return html`<div class="guidance-actions">
+    ${actions.map(
+      (action) => html`<vaadin-button class=${action} theme="small" title=${blocked} ?disabled=${blocked !== ''}
+        @click=${() => step({ seq, action })}>
+        <vaadin-icon slot="prefix" icon=${LABELS[action][1]}></vaadin-icon>${LABELS[action][0]}
+      </vaadin-button>`,
+    )}
+    ${undoable
+      ? html`<vaadin-button class="undo" theme="small tertiary" ?disabled=${blocked !== ''}
+          @click=${() => step({ seq, action: 'undo' })}>Undo</vaadin-button>`
+      : nothing}
+  </div>`;
+}
+
+/** The first moment at which an undo button has to go, in milliseconds from now; `undefined` if there is none. */
+export function undoEnds(states: Iterable<GuidanceState[]>, now = Date.now()): number | undefined {
+  const ends = [...states]
+    .flat()
+    .map(({ undoUntil }) => (undoUntil ? Date.parse(undoUntil) - now : 0))
+    .filter((left) => left > 0);
+  return ends.length ? Math.min(...ends) : undefined;
+}
+
+/** The question beside a message to the customer. */
+export function offer({ seq, words }: Offer, step: (step: Step) => void) {
+  return html`<div class="applied-offer">
+    <span class="words">Internal message: “<bdi>${words}</bdi>”</span>
+    <vaadin-button class="link" theme="small" @click=${() => step({ seq, action: 'link' })}>Applied?</vaadin-button>
+    <vaadin-button class="dismiss" theme="small tertiary icon" aria-label="Not applied" title="Not applied"
+      @click=${() => step({ seq, action: 'dismiss' })}><vaadin-icon icon="vaadin:close-small"></vaadin-icon></vaadin-button>
+  </div>`;
+}

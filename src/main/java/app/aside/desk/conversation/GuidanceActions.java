@@ -1,0 +1,100 @@
+package app.aside.desk.conversation;
+
+import app.aside.conversation.ConversationId;
+import app.aside.desk.shell.Notifications;
+import app.aside.guidance.GuidanceService;
+import app.aside.guidance.ThreadGuidance;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextArea;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the buttons of guidance in a timeline say. */
+class GuidanceActions {
+
+    private final GuidanceService service;
+    private final StaffId me;
+    private final ConversationId conversation;
+    private final TimelineView timeline;
+    private final @Nullable AnswerComposer answerComposer;
+    private final Runnable onChange;
+
+    /** @param onChange called after each change, also after one that was refused because of what happened meanwhile */
+    GuidanceActions(
+            GuidanceService service,
+            StaffId me,
+            ConversationId conversation,
+            TimelineView timeline,
+            @Nullable AnswerComposer answerComposer,
+            Runnable onChange) {
+        this.service = service;
+        this.me = me;
+        this.conversation = conversation;
+        this.timeline = timeline;
+        this.answerComposer = answerComposer;
+        this.onChange = onChange;
+    }
+
+    void perform(TimelineView.GuidanceStep step) {
+        int seq = step.seq();
+        switch (step.action()) {
+            case "use" -> use(seq);
+            case "acknowledge" -> change(() -> service.acknowledge(me, conversation, seq));
+            case "apply" -> change(() -> service.markApplied(me, conversation, seq, null));
+            case "decline" -> new DeclineDialog(seq).open();
+            case "undo" -> change(() -> service.undo(me, conversation, seq));
+            case "link" -> link(seq);
+            case "dismiss" -> change(() -> service.dismissOffer(me, conversation, seq));
+            default -> throw new IllegalArgumentException("Unknown step: " + step.action());
+        }
+    }
+
+    private void use(int seq) {
+        String wording = timeline.internalText(seq);
+        if (answerComposer != null && !wording.isEmpty()) {
+            answerComposer.suggest(wording, seq);
+        }
+    }
+
+    private void link(int seq) {
+        ThreadGuidance.AppliedOffer offer = timeline.offer();
+        if (offer != null && offer.seq() == seq) {
+            change(() -> service.markApplied(me, conversation, seq, offer.answerSeq()));
+        }
+    }
+
+    private boolean change(Runnable work) {
+        boolean done = Notifications.tryRun(work);
+        onChange.run();
+        return done;
+    }
+
+    /** Asks for the reason. */
+    private class DeclineDialog extends Dialog {
+
+        DeclineDialog(int seq) {
+            setHeaderTitle("Decline this internal message?");
+            TextArea reason = new TextArea("Reason");
+            reason.setWidthFull();
+            reason.setMaxLength(GuidanceService.MAX_REASON_LENGTH);
+            reason.setRequiredIndicatorVisible(true);
+            reason.setHelperText("The sender reads it. The customer never does.");
+            reason.focus();
+            Button decline = new Button("Decline", click -> {
+                if (reason.getValue().isBlank()) {
+                    reason.setErrorMessage("Write a reason first.");
+                    reason.setInvalid(true);
+                    reason.focus();
+                } else if (change(() -> service.decline(me, conversation, seq, reason.getValue()))) {
+                    close();
+                }
+            });
+            decline.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            add(reason);
+            setWidth("26rem");
+            getFooter().add(new Button("Cancel", click -> close()), decline);
+        }
+    }
+}

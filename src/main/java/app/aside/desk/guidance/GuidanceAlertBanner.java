@@ -1,0 +1,100 @@
+package app.aside.desk.guidance;
+
+import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.WindowReader;
+import app.aside.guidance.GuidanceAlert;
+import app.aside.guidance.GuidanceReader;
+import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reminds of urgent internal messages: the recipient of one that is not opened, the author of one that was not seen.
+ * Shows one at a time, the oldest first. A reminder makes a sound even where sounds are switched off, and a notification
+ * where those are allowed; neither says what was written.
+ */
+@StyleSheet("guidance.css")
+class GuidanceAlertBanner extends Div {
+
+    private final GuidanceReader guidance;
+    private final StaffId me;
+    private final Span words = new Span();
+    private final Button open = new Button("Open");
+    private final Button dismiss = new Button("Dismiss");
+    private final Set<GuidanceAlert> dismissed = new HashSet<>();
+    private List<GuidanceAlert> alerts = List.of();
+    private int reminders = -1;
+
+    GuidanceAlertBanner(GuidanceReader guidance, WindowReader windowReader, StaffId me) {
+        this.guidance = guidance;
+        this.me = me;
+        words.addClassName("words");
+        words.getElement().setAttribute("role", "status");
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        open.addClickListener(click -> open());
+        dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        dismiss.addClickListener(click -> dismiss());
+        add(VaadinIcon.ALARM.create(), words, open, dismiss);
+        addClassName("guidance-alert");
+        setVisible(false);
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.alerts(me.value())), this::read);
+    }
+
+    private void read() {
+        try {
+            alerts = guidance.listAlerts(me);
+        } catch (Refusal refusal) {
+            return; // the person has lost access; the frame ends the session
+        }
+        show();
+        int now = alerts.stream().mapToInt(GuidanceAlert::reminders).sum();
+        if (reminders >= 0 && now > reminders) {
+            getElement().executeJs("window.asideDesk.urgent()");
+        }
+        reminders = now;
+    }
+
+    private void show() {
+        List<GuidanceAlert> shown =
+                alerts.stream().filter(alert -> !dismissed.contains(alert)).toList();
+        setVisible(!shown.isEmpty());
+        if (!shown.isEmpty()) {
+            GuidanceAlert first = shown.getFirst();
+            String others = shown.size() == 1 ? "" : " %d more wait.".formatted(shown.size() - 1);
+            words.setText(sentence(first) + others);
+            dismiss.setVisible(first.mine());
+        }
+    }
+
+    private static String sentence(GuidanceAlert alert) {
+        String person = IsolatedName.of(alert.person());
+        String customer = IsolatedName.of(alert.customerName());
+        return alert.mine()
+                ? "Not seen: %s has not opened your urgent message about %s.".formatted(person, customer)
+                : "Urgent internal message from %s about %s.".formatted(person, customer);
+    }
+
+    private void open() {
+        alerts.stream().filter(alert -> !dismissed.contains(alert)).findFirst().ifPresent(alert -> {
+            String view = alert.mine() ? "dashboard" : "inbox";
+            getUI().ifPresent(window -> window.navigate(view + "/" + alert.conversation()));
+            if (alert.mine()) {
+                dismiss();
+            }
+        });
+    }
+
+    private void dismiss() {
+        alerts.stream().filter(alert -> !dismissed.contains(alert)).findFirst().ifPresent(dismissed::add);
+        show();
+    }
+}

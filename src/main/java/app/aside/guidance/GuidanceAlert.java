@@ -1,0 +1,20 @@
+package app.aside.guidance;
+
+import app.aside.conversation.ConversationId;
+import java.time.Instant;
+
+/**
+ * Something about urgent guidance that one member of staff must know at once.
+ *
+ * @param mine whether the viewer is its author, who is told that it was not seen; else the viewer has to open it
+ * @param person the other person: its recipient or its author
+ * @param reminders how often the recipient was reminded
+ */
+public record GuidanceAlert(
+        ConversationId conversation,
+        int seq,
+        boolean mine,
+        String customerName,
+        String person,
+        Instant sentAt,
+        int reminders) {}

@@ -1,0 +1,155 @@
+package app.aside.guidance;
+
+import app.aside.conversation.ConversationAssigned;
+import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationId;
+import app.aside.internalmessage.event.GuidanceSent;
+import app.aside.internalmessage.event.InternalMessageSent;
+import app.aside.internalmessage.event.InternalMessagesRead;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps guidance and its entries inside the transactions that change it, under the lock of the conversation's row.
+ */
+@Component
+class GuidanceWriter {
+
+    private final GuidanceRepository guidance;
+    private final ChangeNotifier changeNotifier;
+    private final Clock clock;
+
+    GuidanceWriter(GuidanceRepository guidance, ChangeNotifier changeNotifier, Clock clock) {
+        this.guidance = guidance;
+        this.changeNotifier = changeNotifier;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(GuidanceSent event) {
+        GuidanceEntity row = new GuidanceEntity(event.conversation(), event.department(), event.message());
+        guidance.insert(row);
+        guidance.flush(); // the entry's foreign key needs the row
+        addEntry(
+                row,
+                GuidanceAction.SENT,
+                event.message().authorName(),
+                event.message().sentAt());
+    }
+
+    @EventListener
+    void on(InternalMessagesRead event) {
+        for (GuidanceEntity row : guidance.listOpen(event.conversation().value())) {
+            if (row.recipient().equals(event.reader()) && row.key().seq() <= event.upToSeq() && row.see(event.at())) {
+                addEntry(row, GuidanceAction.SEEN, event.name(), event.at());
+                publishAlerts(row);
+            }
+        }
+    }
+
+    /** A reply acknowledges what its recipient asked for and its author has opened. */
+    @EventListener
+    void on(InternalMessageSent event) {
+        if (!event.hasGuidance()) {
+            return;
+        }
+        for (GuidanceEntity row : guidance.listOpen(event.conversation().value())) {
+            if (row.recipient().equals(event.author())
+                    && row.author().equals(event.recipient())
+                    && row.acknowledgeByReply(event.at())) {
+                addEntry(row, GuidanceAction.REPLIED, row.recipientName(), event.at());
+            }
+        }
+    }
+
+    /** Open guidance goes to the next agent; while nobody has the conversation, it stays with the last one. */
+    @EventListener
+    void on(ConversationAssigned event) {
+        StaffId agent = event.agent();
+        String name = event.agentName();
+        Instant now = clock.instant();
+        for (GuidanceEntity row : guidance.listOpen(event.conversation().value())) {
+            changeNotifier.publish(Topic.alerts(row.recipient().value()));
+            if (agent == null || name == null) {
+                row.stopReminders();
+            } else if (row.recipient().equals(agent)) {
+                row.restartReminders(now);
+            } else {
+                row.passOn(now);
+                addEntry(row, GuidanceAction.PASSED_ON, name, now);
+                if (!row.author().equals(agent)) {
+                    addEntry(receive(row, agent, name, now), GuidanceAction.RECEIVED, name, now);
+                }
+            }
+        }
+    }
+
+    private GuidanceEntity receive(GuidanceEntity former, StaffId agent, String name, Instant now) {
+        GuidanceEntity known = guidance.find(
+                        former.key().conversationId(), former.key().seq(), agent.value())
+                .orElse(null);
+        if (known != null) {
+            known.receive(former.wasOpened(), now);
+            return known;
+        }
+        GuidanceEntity row = new GuidanceEntity(former, agent, name, now);
+        guidance.insert(row);
+        guidance.flush(); // the entry's foreign key needs the row
+        return row;
+    }
+
+    @EventListener
+    void on(ConversationEvent event) {
+        if (event instanceof ConversationEvent.Closed closed) {
+            for (GuidanceEntity row : guidance.listOpen(closed.conversation().value())) {
+                if (row.close(closed.at())) {
+                    addEntry(row, GuidanceAction.UNANSWERED, "", closed.at());
+                }
+                publishAlerts(row);
+                publish(closed.conversation());
+            }
+        }
+    }
+
+    /** Takes back what was said in other views. */
+    private void publishAlerts(GuidanceEntity row) {
+        if (row.reminders() > 0) {
+            changeNotifier.publish(Topic.alerts(row.recipient().value()));
+        }
+        if (row.isReportedNotSeen()) {
+            changeNotifier.publish(Topic.alerts(row.author().value()));
+        }
+    }
+
+    void addEntry(GuidanceEntity row, GuidanceAction action, String actor, Instant at) {
+        addEntry(row, action, actor, at, null, null);
+    }
+
+    void addEntry(
+            GuidanceEntity row,
+            GuidanceAction action,
+            String actor,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Integer answerSeq) {
+        GuidanceEntity.Key key = row.key();
+        int number = 1 + guidance.countEntries(key.conversationId(), key.seq(), key.recipientId());
+        guidance.insert(new GuidanceEntryEntity(
+                new GuidanceEntryEntity.Key(key.conversationId(), key.seq(), key.recipientId(), number),
+                action,
+                actor,
+                at,
+                reason,
+                answerSeq));
+    }
+
+    void publish(ConversationId id) {
+        changeNotifier.publish(Topic.internalThread(id.value()));
+    }
+}

@@ -1,0 +1,12 @@
+package app.aside.internalmessage.event;
+
+import app.aside.conversation.ConversationId;
+import app.aside.staff.StaffId;
+import java.time.Instant;
+
+/**
+ * Somebody opened internal messages of a thread that has guidance. Published inside the transaction that records it.
+ *
+ * @param upToSeq the last one that was opened
+ */
+public record InternalMessagesRead(ConversationId conversation, StaffId reader, String name, int upToSeq, Instant at) {}
