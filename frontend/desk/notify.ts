@@ -41,6 +41,20 @@ const notifier = {
       new Notification('Aside', { body: 'An urgent internal message waits', tag: 'aside-urgent' });
     }
   },
+  /** A sound of its own: three rising pairs, as of a telephone. Never says who calls: the screen may be shared. */
+  supervisorCall(calls: number) {
+    window.dispatchEvent(new CustomEvent('aside-supervisor-call', { detail: calls }));
+    if (soundIsOn()) {
+      audio ??= new AudioContext();
+      for (let ring = 0; ring < 3; ring++) {
+        note(audio, 740, ring * 0.36);
+        note(audio, 988, ring * 0.36 + 0.12);
+      }
+    }
+    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+      new Notification('Aside', { body: calls === 1 ? 'A colleague calls you' : `${calls} colleagues call you`, tag: 'aside-call' });
+    }
+  },
   sound: soundIsOn,
   setSound(on: boolean) {
     localStorage.setItem('aside.sound', on ? 'on' : 'off');

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { copyText, embedSnippet, showTyping, signOut } from './page';
+import { announceInTitle, copyText, embedSnippet, showTyping, signOut } from './page';
 
 afterEach(() => vi.useRealTimers());
 
@@ -13,6 +13,18 @@ it('removes a sign of typing that is not renewed', () => {
   expect(line.textContent).toBe('Ana is writing…');
   vi.advanceTimersByTime(1000);
   expect(line.textContent).toBe('');
+});
+
+it('keeps an announcement before the title of whatever view is shown', async () => {
+  document.title = 'Dashboard';
+  announceInTitle('1 call');
+  expect(document.title).toBe('1 call · Dashboard');
+  document.title = 'Settings';
+  await vi.waitFor(() => expect(document.title).toBe('1 call · Settings'));
+  announceInTitle('2 calls');
+  expect(document.title).toBe('2 calls · Settings');
+  announceInTitle('');
+  expect(document.title).toBe('Settings');
 });
 
 it('says whether a text could be copied', async () => {

@@ -17,6 +17,26 @@ export function showTyping(line: Element, text: string) {
   }
 }
 
+let announced = '';
+
+/** Puts words before the title of the tab, and keeps them there when a view sets another title; none for an empty text. */
+export function announceInTitle(words: string) {
+  const before = announced && `${announced} · `;
+  const bare = document.title.startsWith(before) ? document.title.slice(before.length) : document.title;
+  announced = words;
+  document.title = words ? `${words} · ${bare}` : bare;
+  watchTitle();
+}
+
+let titleWatcher: MutationObserver | undefined;
+
+function watchTitle() {
+  titleWatcher ??= new MutationObserver(() => {
+    if (announced && !document.title.startsWith(`${announced} · `)) document.title = `${announced} · ${document.title}`;
+  });
+  titleWatcher.observe(document.head, { childList: true, characterData: true, subtree: true });
+}
+
 /** Copies a text; `false` where the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {

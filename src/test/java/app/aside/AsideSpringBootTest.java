@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
             // By this name a test's own receiver can be reached; its address stays refused.
             "aside.webhook.allowed-targets=localhost",
             "aside.webhook.poll=250ms",
+            // Tests move calls on themselves.
+            "aside.calls.sweep=1h",
             "aside.webhook.connect=10s",
             "aside.webhook.answer=5s",
             "management.server.port=0",

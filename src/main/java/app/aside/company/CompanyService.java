@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Creates companies and reads and changes what belongs to a company as a whole. Checks no rights. */
@@ -28,6 +29,7 @@ public class CompanyService {
     private final DepartmentDirectory departments;
     private final Transactions transactions;
     private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CompanyService(
@@ -35,11 +37,13 @@ public class CompanyService {
             DepartmentDirectory departments,
             Transactions transactions,
             ChangeNotifier changeNotifier,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.companies = companies;
         this.departments = departments;
         this.transactions = transactions;
         this.changeNotifier = changeNotifier;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -120,6 +124,7 @@ public class CompanyService {
         return transactions.write(id.value(), () -> {
             Company company = requireCompany(id);
             company.setPlan(plan);
+            events.publishEvent(new PlanChanged(id, plan));
             changeNotifier.publish(Topic.access(id.value()));
             return company.toDetails();
         });

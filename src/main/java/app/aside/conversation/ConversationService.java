@@ -222,6 +222,11 @@ public class ConversationService {
         return conversations.lock(id.value()).map(ConversationService::locked);
     }
 
+    /** For a listener of another room: the conversation whose row the running transaction has locked already. */
+    public LockedConversation readLocked(ConversationId id) {
+        return locked(conversations.findById(id.value()).orElseThrow(ConversationId::notFound));
+    }
+
     private static LockedConversation locked(Conversation c) {
         return new LockedConversation(c.id(), c.status(), c.department(), c.agent(), c.agentName(), c.lastSeq());
     }

@@ -15,6 +15,7 @@
             "settings",
             "shared",
             "staff",
+            "supervisorcall",
             "transcript",
             "web",
             "webhook.archive",

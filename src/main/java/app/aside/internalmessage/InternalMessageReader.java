@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,13 @@ public class InternalMessageReader {
     public List<ReadMark> listReadMarks(ConversationSummary conversation) {
         return messages.listReadMarks(conversation.id().value()).stream()
                 .map(ReadMarkEntity::toReadMark)
+                .toList();
+    }
+
+    /** Who has sent an internal message in the conversation at that moment or later, each once. */
+    public List<StaffId> listAuthorsSince(ConversationId conversation, Instant since) {
+        return messages.listAuthorsSince(conversation.value(), since).stream()
+                .map(StaffId::new)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package app.aside.internalmessage;
 
 import app.aside.database.EntityInserter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,12 @@ interface InternalMessageRepository
             where m.place.conversationId = :id and m.place.seq > :seq and m.authorId <> :staff
             """)
     int countFromOthersAfter(UUID id, int seq, UUID staff);
+
+    @Query("""
+            select distinct m.authorId from InternalMessage m
+            where m.place.conversationId = :id and m.sentAt >= :since
+            """)
+    List<UUID> listAuthorsSince(UUID id, Instant since);
 
     @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
     List<ReadMarkEntity> listReadMarks(UUID id);

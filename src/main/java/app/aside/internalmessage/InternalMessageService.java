@@ -151,18 +151,45 @@ public class InternalMessageService {
     /** As {@link #callSupervisor(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage callSupervisor(
             StaffId me, ConversationId id, StaffId called, MessageContent content, UUID request) {
-        return sendLocked(me, id, content, MessageOptions.NONE, request, (access, conversation) -> {
-            if (!me.equals(conversation.agent())) {
-                throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
-            }
-            return directory
-                    .findAccess(access, called)
-                    .filter(found -> found.mayWatch(conversation.department()))
-                    .filter(found -> !found.staff().equals(me))
-                    .map(found -> new NamedStaff(called, found.name()))
-                    .orElseThrow(
-                            () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
-        });
+        return sendLocked(
+                me,
+                id,
+                content,
+                MessageOptions.NONE,
+                request,
+                (access, conversation) -> requireCallable(access, conversation, called));
+    }
+
+    /**
+     * As {@link #callSupervisor(StaffId, ConversationId, StaffId, MessageContent, UUID)} for a call to whoever comes: the
+     * message names no recipient.
+     *
+     * @param first gets it among the unread
+     */
+    public InternalMessage callAnySupervisor(
+            StaffId me, ConversationId id, StaffId first, MessageContent content, UUID request) {
+        return sendLocked(
+                me,
+                id,
+                content,
+                MessageOptions.NONE,
+                request,
+                (access, conversation) -> new NamedStaff(
+                        requireCallable(access, conversation, first).id(), "any supervisor"));
+    }
+
+    private NamedStaff requireCallable(Access access, LockedConversation conversation, StaffId called) {
+        StaffId me = access.staff();
+        if (!me.equals(conversation.agent())) {
+            throw Refusal.notAllowed("Only the agent of this conversation may call a supervisor.");
+        }
+        return directory
+                .findAccess(access, called)
+                .filter(found -> found.mayWatch(conversation.department()))
+                .filter(found -> !found.staff().equals(me))
+                .map(found -> new NamedStaff(called, found.name()))
+                .orElseThrow(
+                        () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
     }
 
     /** What every sending has in common; the recipient is found, and the sender's part checked, under the lock. */

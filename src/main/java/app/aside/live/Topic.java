@@ -31,6 +31,8 @@ public record Topic(Kind kind, UUID id) {
         UNREAD,
         /** What one member of staff must be told at once, in whatever view. */
         ALERTS,
+        /** The call to a supervisor of one conversation; customers' streams never listen here. */
+        SUPERVISOR_CALL,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
@@ -84,6 +86,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic alerts(UUID staff) {
         return new Topic(Kind.ALERTS, staff);
+    }
+
+    public static Topic supervisorCall(UUID conversation) {
+        return new Topic(Kind.SUPERVISOR_CALL, conversation);
     }
 
     public static Topic access(UUID staffOrAccount) {

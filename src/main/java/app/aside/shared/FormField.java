@@ -15,7 +15,9 @@ public enum FormField {
     COLOUR,
     GREETING,
     ORIGINS,
-    ADDRESS;
+    ADDRESS,
+    CALL_TIME,
+    REASON;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     public <T> T validate(Supplier<T> check) {

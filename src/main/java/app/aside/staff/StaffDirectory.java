@@ -45,6 +45,16 @@ public class StaffDirectory {
         return toColleagues(staff.listServing(department.value(), Role.AGENT, Limit.of(200)));
     }
 
+    /** The enabled supervisors of a department, by name. */
+    public List<Colleague> listSupervisors(DepartmentId department) {
+        return toColleagues(staff.listServing(department.value(), Role.SUPERVISOR, Limit.of(200)));
+    }
+
+    /** The enabled administrators of the company, by name. */
+    public List<Colleague> listAdministrators() {
+        return toColleagues(staff.listHolding(Role.ADMINISTRATOR, Limit.of(200)));
+    }
+
     /** An enabled member of staff of the same company. */
     public Optional<Access> findAccess(Access access, StaffId id) {
         return staff.findById(id.value()).filter(Staff::enabled).map(s -> s.toAccess(access));

@@ -65,6 +65,13 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
     List<Staff> listServing(UUID department, Role role, Limit limit);
 
     @Query("""
+            select distinct s from Staff s left join fetch s.roles
+            where s.enabled and :role member of s.roles
+            order by s.name, s.id
+            """)
+    List<Staff> listHolding(Role role, Limit limit);
+
+    @Query("""
             select count(s) from Staff s
             where s.enabled and s.presentAt > :since and :role member of s.roles
             """)

@@ -54,6 +54,7 @@ class ArchitectureTest {
         "app.aside.conversation..",
         "app.aside.internalmessage..",
         "app.aside.guidance..",
+        "app.aside.supervisorcall..",
         "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",
@@ -202,6 +203,10 @@ class ArchitectureTest {
                 .callMethod(Topic.class, "internalTyping", UUID.class)
                 .orShould()
                 .accessField(Topic.Kind.class, "INTERNAL_TYPING")
+                .orShould()
+                .callMethod(Topic.class, "supervisorCall", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "SUPERVISOR_CALL")
                 .because("not even the moment of an internal message may reach a customer")
                 .check(MAIN);
     }

@@ -32,6 +32,7 @@ class ModularityTest {
                         "conversation",
                         "internalmessage",
                         "guidance",
+                        "supervisorcall",
                         "search",
                         "history",
                         "transcript",

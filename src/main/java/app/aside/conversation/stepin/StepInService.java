@@ -65,6 +65,7 @@ public class StepInService {
             conversation.join(me, access.name());
             if (isNew) {
                 writer.appendSystemMessage(access.company(), conversation, access.name() + " joined the conversation.");
+                events.publishEvent(new ConversationJoined(access.company(), id, me, access.name()));
             }
         });
     }

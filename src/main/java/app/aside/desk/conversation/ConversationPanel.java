@@ -6,6 +6,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.stepin.StepInActions;
+import app.aside.desk.supervisorcall.CallStatus;
 import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
@@ -104,7 +105,11 @@ public class ConversationPanel extends Div {
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
 
-        add(header, badges, timelineView, unavailableNotice);
+        add(header, badges);
+        if (use != Mode.READ) {
+            add(new CallStatus(services.supervisorCallReader(), services.supervisorCalls(), windowReader, me, id));
+        }
+        add(timelineView, unavailableNotice);
         if (use != Mode.READ) {
             add(colleaguesTyping, guidanceToolbar, internalComposer);
             showColleaguesTyping();

@@ -14,6 +14,8 @@ import app.aside.internalmessage.InternalTypingService;
 import app.aside.live.DeliveryTimer;
 import app.aside.settings.CannedReplyService;
 import app.aside.settings.FilePolicyService;
+import app.aside.supervisorcall.SupervisorCallReader;
+import app.aside.supervisorcall.SupervisorCallService;
 import org.springframework.stereotype.Component;
 
 /** The services that a conversation panel uses. */
@@ -25,6 +27,8 @@ record ConversationPanelServices(
         InternalMessageService internalMessages,
         GuidanceService guidance,
         GuidanceReader guidanceReader,
+        SupervisorCallService supervisorCalls,
+        SupervisorCallReader supervisorCallReader,
         MessageAttachmentService attachments,
         FileReceiver fileReceiver,
         FilePolicyService filePolicy,

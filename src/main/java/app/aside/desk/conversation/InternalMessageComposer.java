@@ -5,9 +5,9 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.shared.Refusal;
-import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallChoice;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -23,7 +23,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     private final StaffId me;
     private final ConversationId conversation;
     private final DraftEditor editor;
-    private final ComboBox<Colleague> supervisorField = new ComboBox<>("Search by name");
+    private final ComboBox<CallChoice> supervisorField = new ComboBox<>("Search by name");
     private String blocked = "";
     private @Nullable StaffId agentId;
     private @Nullable String agentName;
@@ -71,13 +72,13 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         editor.addToFooter(cancel);
 
-        supervisorField.setItemLabelGenerator(Colleague::name);
+        supervisorField.setItemLabelGenerator(CallChoice::name);
         supervisorField.setWidthFull();
-        supervisorField.setPlaceholder("An administrator or supervisor");
-        supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::colleagueRow));
+        supervisorField.setPlaceholder("Any supervisor, or a name");
+        supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::choiceRow));
         supervisorField.addValueChangeListener(change -> getUI().ifPresent(window -> {
-            Colleague chosen = change.getValue();
-            receiver(window).chooseSupervisor(conversation, chosen == null ? null : chosen.id());
+            CallChoice chosen = change.getValue();
+            receiver(window).chooseSupervisor(conversation, chosen == null ? null : chosen.target());
         }));
 
         Span title = new Span();
@@ -150,8 +151,8 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         supervisorField.clear();
         supervisorField.setItems(query ->
                 services
-                        .internalMessages()
-                        .searchSupervisors(me, conversation, query.getFilter().orElse(""))
+                        .supervisorCalls()
+                        .searchChoices(me, conversation, query.getFilter().orElse(""))
                         .stream()
                         .skip(query.getOffset())
                         .limit(query.getLimit()));
@@ -202,16 +203,25 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         return TypedTextReceiver.of(window, services, me);
     }
 
-    private static Div colleagueRow(Colleague colleague) {
-        Span name = new Span(colleague.name());
-        Span roles = new Span(colleague.roles().stream()
-                        .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
-                        .map(Role::label)
-                        .sorted()
-                        .collect(Collectors.joining(", "))
-                + (colleague.present() ? " · here now" : " · away"));
-        roles.addClassName("roles");
-        Div row = new Div(name, roles);
+    private static Div choiceRow(CallChoice choice) {
+        Span name = new Span(choice.name());
+        List<String> facts = new ArrayList<>();
+        choice.roles().stream()
+                .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
+                .map(Role::label)
+                .sorted()
+                .forEach(facts::add);
+        if (choice.isAnySupervisor()) {
+            facts.add(choice.present() ? "of this department, here now" : "none is here; administrators are called");
+        } else {
+            facts.add(choice.present() ? "here now" : "away");
+        }
+        if (choice.openCalls() > 0) {
+            facts.add(choice.openCalls() == 1 ? "1 open call" : choice.openCalls() + " open calls");
+        }
+        Span details = new Span(String.join(" · ", facts));
+        details.addClassName("roles");
+        Div row = new Div(name, details);
         row.addClassName("colleague");
         return row;
     }

@@ -8,6 +8,7 @@ import app.aside.internalmessage.MessageOptions;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallTarget;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Tag;
@@ -93,7 +94,7 @@ class TypedTextReceiver extends Component {
     private final ConversationPanelServices services;
     private final StaffId me;
     private final Map<BoxKey, Box> boxes = new HashMap<>();
-    private final Map<ConversationId, StaffId> chosenSupervisors = new HashMap<>();
+    private final Map<ConversationId, CallTarget> chosenSupervisors = new HashMap<>();
 
     private TypedTextReceiver(ConversationPanelServices services, StaffId me) {
         this.services = services;
@@ -133,7 +134,7 @@ class TypedTextReceiver extends Component {
     }
 
     /** Notes whom the next {@link InternalTarget.Call} of a conversation goes to; {@code null} for nobody. */
-    void chooseSupervisor(ConversationId conversation, @Nullable StaffId supervisor) {
+    void chooseSupervisor(ConversationId conversation, @Nullable CallTarget supervisor) {
         if (supervisor == null) {
             chosenSupervisors.remove(conversation);
         } else {
@@ -220,11 +221,11 @@ class TypedTextReceiver extends Component {
             case InternalTarget.Reply(int seq) ->
                 services.internalMessages().reply(me, conversation, seq, content, sending.options(), sending.id());
             case InternalTarget.Call() -> {
-                StaffId chosen = chosenSupervisors.get(conversation);
+                CallTarget chosen = chosenSupervisors.get(conversation);
                 if (chosen == null) {
                     throw Refusal.invalid("Choose whom to call first.");
                 }
-                services.internalMessages().callSupervisor(me, conversation, chosen, content, sending.id());
+                services.supervisorCalls().call(me, conversation, chosen, content, sending.id());
             }
         }
     }

@@ -28,12 +28,16 @@ public final class SettingsPage {
 
     /** Invites an agent of Support; returns the link. */
     public String invite(String name, String email) {
+        return invite(name, email, "Agent");
+    }
+
+    /** Invites somebody with this role in Support; returns the link. */
+    public String invite(String name, String email, String role) {
         user.button("Invite").click();
         Locator dialog = dialog("Invite to your company");
         dialog.getByLabel("E-mail").fill(email);
         dialog.getByLabel("Name").fill(name);
-        dialog.getByLabel("Agent", new Locator.GetByLabelOptions().setExact(true))
-                .check();
+        dialog.getByLabel(role, new Locator.GetByLabelOptions().setExact(true)).check();
         dialog.getByRole(AriaRole.COMBOBOX, named("Departments")).fill("Support");
         page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Support"))
                 .click();

@@ -13,6 +13,7 @@ import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
+import app.aside.supervisorcall.CallTimeSettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
 import app.aside.webhook.customer.CustomerWebhookService;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ public record SettingsServices(
         StaffAdministrationService staff,
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
+        CallTimeSettingsService callTimes,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
         CustomerChatSettingsService customerChat,

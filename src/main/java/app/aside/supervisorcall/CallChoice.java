@@ -1,0 +1,23 @@
+package app.aside.supervisorcall;
+
+import app.aside.staff.Role;
+import java.util.Set;
+
+/**
+ * A line of the search for whom to call.
+ *
+ * @param name the person's name, or {@link #ANY_SUPERVISOR}
+ * @param roles the person's roles; none for any supervisor
+ * @param present has a view open at this moment; of any supervisor: whether one has
+ * @param openCalls the calls that ring for this person alone or that this person has accepted; of any supervisor: the
+ *     calls of the department that nobody has accepted
+ */
+public record CallChoice(CallTarget target, String name, Set<Role> roles, boolean present, int openCalls) {
+
+    /** The name of the first choice. */
+    public static final String ANY_SUPERVISOR = "Any supervisor";
+
+    public boolean isAnySupervisor() {
+        return target.person() == null;
+    }
+}

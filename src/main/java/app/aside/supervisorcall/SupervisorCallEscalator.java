@@ -1,0 +1,103 @@
+package app.aside.supervisorcall;
+
+import app.aside.database.Transactions;
+import app.aside.internalmessage.InternalMessageReader;
+import app.aside.internalmessage.event.InternalMessageSent;
+import app.aside.shared.DatabaseUnavailableException;
+import app.aside.supervisorcall.DueCallRepository.DueCall;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Moves calls on when their time is over. Each node runs it; a call is claimed by its version, so that one node decides.
+ * The times are columns and survive a restart.
+ */
+@Component
+class SupervisorCallEscalator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisorCallEscalator.class);
+    private static final int MAX_CALLS_PER_RUN = 200;
+
+    /** Conversations in which this node has stored an internal message since the last run: it may answer a call. */
+    private final Set<UUID> written = ConcurrentHashMap.newKeySet();
+
+    private final DueCallRepository dueCalls;
+    private final SupervisorCallRepository calls;
+    private final SupervisorCallWriter writer;
+    private final InternalMessageReader internalMessages;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    SupervisorCallEscalator(
+            DueCallRepository dueCalls,
+            SupervisorCallRepository calls,
+            SupervisorCallWriter writer,
+            InternalMessageReader internalMessages,
+            Transactions transactions,
+            Clock clock) {
+        this.dueCalls = dueCalls;
+        this.calls = calls;
+        this.writer = writer;
+        this.internalMessages = internalMessages;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener
+    void on(InternalMessageSent event) {
+        written.add(event.conversation().value());
+    }
+
+    @Scheduled(fixedDelayString = "${aside.calls.sweep:2s}", initialDelayString = "${aside.calls.sweep:2s}")
+    void sweep() {
+        List<DueCall> found = new ArrayList<>(dueCalls.listDue(clock.instant(), MAX_CALLS_PER_RUN));
+        List<UUID> conversations = written.stream().limit(MAX_CALLS_PER_RUN).toList();
+        if (!conversations.isEmpty()) {
+            conversations.forEach(written::remove);
+            found.addAll(dueCalls.listOpen(conversations));
+        }
+        for (DueCall due : found) {
+            try {
+                transactions.write(due.company().value(), () -> {
+                    if (dueCalls.claim(due)) {
+                        calls.lock(due.id()).ifPresent(call -> decide(due, call));
+                    }
+                    return due;
+                });
+            } catch (DatabaseUnavailableException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.warn("Call {} could not be moved on; the next run tries again", due.id(), e);
+            }
+        }
+    }
+
+    private void decide(DueCall due, SupervisorCallEntity call) {
+        Instant now = clock.instant();
+        Instant dueAt = call.dueAt();
+        CallablePeople people = writer.findPeople(call.department());
+        NamedPerson answering = internalMessages.listAuthorsSince(call.conversation(), call.openedAt()).stream()
+                .filter(author -> !author.equals(call.agent()))
+                .flatMap(author -> people.find(author).stream())
+                .findFirst()
+                .orElse(null);
+        if (answering != null) {
+            call.answered(answering, now);
+        } else if (dueAt != null && !now.isBefore(dueAt)) {
+            call.timeOut(writer.escalationOf(call, people, null));
+        } else {
+            return;
+        }
+        writer.save(due.company(), call, people);
+    }
+}

@@ -1,0 +1,108 @@
+package app.aside.supervisorcall;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** What staff read of calls, each within the rights that the person has at that moment. */
+@Service
+public class SupervisorCallReader {
+
+    private final AuthorizedTransactions transactions;
+    private final SupervisorCallRepository calls;
+
+    SupervisorCallReader(AuthorizedTransactions transactions, SupervisorCallRepository calls) {
+        this.transactions = transactions;
+        this.calls = calls;
+    }
+
+    /**
+     * A call that the viewer may accept or decline.
+     *
+     * @param wasSilent the viewer had accepted it before and written nothing
+     */
+    public record IncomingCall(SupervisorCall call, boolean wasSilent) {}
+
+    /** The calls that ring for this person and that this person has not declined, oldest first. */
+    public List<IncomingCall> listIncoming(StaffId me) {
+        return transactions.read(me, access -> {
+            if (!access.mayWatchAnyDepartment()) {
+                return List.of();
+            }
+            List<SupervisorCallEntity> ringing = calls.listOpen().stream()
+                    .filter(call -> ringsFor(access, call))
+                    .toList();
+            if (ringing.isEmpty()) {
+                return List.of();
+            }
+            Map<UUID, CallEntry.Kind> passed = new HashMap<>();
+            calls.listPassed(ringing.stream().map(SupervisorCallEntity::id).toList(), me.value())
+                    .forEach(entry -> passed.put(entry.callId(), entry.toEntry().kind()));
+            return ringing.stream()
+                    .filter(call -> passed.get(call.id()) != CallEntry.Kind.DECLINED)
+                    .map(call -> new IncomingCall(call.toCall(), passed.containsKey(call.id())))
+                    .toList();
+        });
+    }
+
+    private static boolean ringsFor(Access access, SupervisorCallEntity call) {
+        StaffId me = access.staff();
+        NamedPerson named = call.named();
+        if (call.state() != CallState.RINGING || call.agent().equals(me) || !access.mayWatch(call.department())) {
+            return false;
+        }
+        return named != null && named.id().equals(me)
+                || call.level().hasReached(CallLevel.ADMINISTRATORS) && access.hasRole(Role.ADMINISTRATOR)
+                || call.level().hasReached(CallLevel.SUPERVISORS)
+                        && access.hasRole(Role.SUPERVISOR)
+                        && access.departments().contains(call.department());
+    }
+
+    /** The open call of a conversation that this person may read. */
+    public Optional<SupervisorCall> findOpen(StaffId me, ConversationId id) {
+        return transactions.read(
+                me,
+                access -> calls.findOpen(id.value())
+                        .filter(call ->
+                                access.mayRead(call.department(), call.agent().equals(me)))
+                        .map(SupervisorCallEntity::toCall));
+    }
+
+    /** The open calls of the departments that this person watches, by conversation. */
+    public Map<ConversationId, SupervisorCall> listOpen(StaffId me) {
+        return transactions.read(
+                me,
+                access -> calls.listOpen().stream()
+                        .filter(call -> access.mayWatch(call.department()))
+                        .collect(Collectors.toMap(SupervisorCallEntity::conversation, SupervisorCallEntity::toCall)));
+    }
+
+    /**
+     * All calls of a conversation with their entries, oldest first. Whoever may read a conversation as staff may read its
+     * calls; the conversation that is handed in was found with the same person's rights, in the caller's transaction.
+     */
+    public List<SupervisorCall> list(ConversationSummary conversation) {
+        List<SupervisorCallEntity> found = calls.listOf(conversation.id().value());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<CallEntry>> entries =
+                calls.listEntries(found.stream().map(SupervisorCallEntity::id).toList()).stream()
+                        .collect(Collectors.groupingBy(
+                                SupervisorCallEntryEntity::callId,
+                                Collectors.mapping(SupervisorCallEntryEntity::toEntry, Collectors.toList())));
+        return found.stream()
+                .map(call -> call.toCall().withEntries(entries.getOrDefault(call.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package app.aside.supervisorcall;
+
+import app.aside.company.DepartmentDirectory;
+import app.aside.company.DepartmentId;
+import app.aside.company.DepartmentName;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
+import app.aside.staff.StaffDirectory;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Stores what happened to a call, and notifies whom it concerns. */
+@Component
+class SupervisorCallWriter {
+
+    private final SupervisorCallRepository calls;
+    private final StaffDirectory directory;
+    private final DepartmentDirectory departments;
+    private final ChangeNotifier changeNotifier;
+    private final Clock clock;
+
+    SupervisorCallWriter(
+            SupervisorCallRepository calls,
+            StaffDirectory directory,
+            DepartmentDirectory departments,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
+        this.calls = calls;
+        this.directory = directory;
+        this.departments = departments;
+        this.changeNotifier = changeNotifier;
+        this.clock = clock;
+    }
+
+    CallablePeople findPeople(DepartmentId department) {
+        return new CallablePeople(directory.listSupervisors(department), directory.listAdministrators());
+    }
+
+    /** What decides about a call that begins. */
+    Escalation escalationOfNew(
+            CallablePeople people, StaffId agent, @Nullable StaffId named, DepartmentId department, String name) {
+        return new Escalation(people.levels(named, Set.of(agent)), name, timePerLevel(department), clock.instant());
+    }
+
+    /** @param decliner counts as declined already; {@code null} for nobody */
+    Escalation escalationOf(SupervisorCallEntity call, CallablePeople people, @Nullable StaffId decliner) {
+        return escalationOf(call, call.agent(), call.department(), call.departmentName(), people, decliner);
+    }
+
+    /** What decides about a call that goes to another agent, perhaps in another department. */
+    Escalation escalationOfTransfer(
+            SupervisorCallEntity call, StaffId agent, DepartmentId department, CallablePeople people) {
+        String name = departments.list().stream()
+                .filter(found -> found.id().equals(department))
+                .map(DepartmentName::name)
+                .findFirst()
+                .orElse(call.departmentName());
+        return escalationOf(call, agent, department, name, people, null);
+    }
+
+    private Escalation escalationOf(
+            SupervisorCallEntity call,
+            StaffId agent,
+            DepartmentId department,
+            String departmentName,
+            CallablePeople people,
+            @Nullable StaffId decliner) {
+        Set<StaffId> excluded = new HashSet<>();
+        excluded.add(agent);
+        calls.listPassedStaff(call.id()).forEach(staff -> excluded.add(new StaffId(staff)));
+        NamedPerson silent = call.acceptedBy();
+        if (silent != null) {
+            excluded.add(silent.id());
+        }
+        if (decliner != null) {
+            excluded.add(decliner);
+        }
+        NamedPerson named = call.named();
+        return new Escalation(
+                people.levels(named == null ? null : named.id(), excluded),
+                departmentName,
+                timePerLevel(department),
+                clock.instant());
+    }
+
+    void insert(CompanyId company, SupervisorCallEntity call, CallablePeople people) {
+        calls.insert(call);
+        calls.flush(); // the entries' foreign key needs the call's row
+        save(company, call, people);
+    }
+
+    /** Stores the new entries; the call itself is stored with the transaction. */
+    void save(CompanyId company, SupervisorCallEntity call, CallablePeople people) {
+        UUID id = call.id();
+        List<CallEntry> entries = call.takeNewEntries();
+        entries.forEach(entry -> calls.insert(new SupervisorCallEntryEntity(id, entry)));
+        changeNotifier.publish(
+                Topic.supervisorCall(call.conversation().value()),
+                Topic.department(call.department().value()),
+                Topic.company(company.value()));
+        alert(call, people);
+        entries.stream()
+                .map(CallEntry::staffId)
+                .filter(staff -> staff != null)
+                .forEach(staff -> changeNotifier.publish(Topic.alerts(staff.value())));
+    }
+
+    /** Notifies whoever is shown the call, or was until now. */
+    void alert(SupervisorCallEntity call, CallablePeople people) {
+        NamedPerson named = call.named();
+        people.called(call.level(), named == null ? null : named.id())
+                .forEach(staff -> changeNotifier.publish(Topic.alerts(staff.value())));
+    }
+
+    private Duration timePerLevel(DepartmentId department) {
+        return calls.findTime(department.value()).map(CallTime::perLevel).orElse(CallTime.DEFAULT);
+    }
+}

@@ -1,0 +1,18 @@
+/** Calls of an agent to a supervisor: with whom a call is, who accepted it, and to whom it goes when nobody does. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "company",
+            "conversation",
+            "conversation :: stepin",
+            "database",
+            "internalmessage",
+            "internalmessage :: event",
+            "live",
+            "shared",
+            "staff"
+        })
+package app.aside.supervisorcall;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
