@@ -16,6 +16,19 @@ function note(context: AudioContext, frequency: number, after: number) {
   oscillator.stop(start + 0.4);
 }
 
+/** Plays notes, each so many seconds after the one before. */
+function sound(frequencies: number[], gap: number) {
+  const context = (audio ??= new AudioContext());
+  frequencies.forEach((frequency, index) => note(context, frequency, index * gap));
+}
+
+/** Shows a notice of the system while the page is hidden, if the reader allowed it. */
+function notice(body: string, tag: string) {
+  if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+    new Notification('Aside', { body, tag });
+  }
+}
+
 function soundIsOn(): boolean {
   return localStorage.getItem('aside.sound') !== 'off';
 }
@@ -24,22 +37,18 @@ const notifier = {
   /** Never says what was written: the screen may be shared. */
   internalMessage(unread: number) {
     window.dispatchEvent(new CustomEvent('aside-internal-message', { detail: unread }));
-    if (soundIsOn()) {
-      audio ??= new AudioContext();
-      note(audio, 660, 0);
-      note(audio, 880, 0.12);
-    }
-    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
-      new Notification('Aside', { body: unread === 1 ? '1 unread internal message' : `${unread} unread internal messages`, tag: 'aside' });
-    }
+    if (soundIsOn()) sound([660, 880], 0.12);
+    notice(unread === 1 ? '1 unread internal message' : `${unread} unread internal messages`, 'aside');
   },
   /** A reminder of an urgent internal message sounds even where sounds are switched off. */
   urgent() {
-    audio ??= new AudioContext();
-    [880, 660, 880].forEach((frequency, index) => note(audio!, frequency, index * 0.18));
-    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
-      new Notification('Aside', { body: 'An urgent internal message waits', tag: 'aside-urgent' });
-    }
+    sound([880, 660, 880], 0.18);
+    notice('An urgent internal message waits', 'aside-urgent');
+  },
+  /** A message to all agents arrived; as silent about its words. */
+  broadcast() {
+    if (soundIsOn()) sound([523, 659, 784], 0.12);
+    notice('A message to all agents', 'aside-broadcast');
   },
   /** A sound of its own: three rising pairs, as of a telephone. Never says who calls: the screen may be shared. */
   supervisorCall(calls: number) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "attachment",
+            "broadcast",
             "company",
             "conversation",
             "conversation :: stepin",

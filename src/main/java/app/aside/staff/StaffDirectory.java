@@ -19,6 +19,9 @@ public class StaffDirectory {
     /** How many names one search shows. */
     public static final int MAX_RESULTS = 20;
 
+    /** The most agents whom one message to all agents tells at once; the others read it with their next view. */
+    private static final int MAX_AGENTS = 2_000;
+
     private final StaffRepository staff;
     private final PresenceService presence;
     private final Clock clock;
@@ -53,6 +56,14 @@ public class StaffDirectory {
     /** The enabled administrators of the company, by name. */
     public List<Colleague> listAdministrators() {
         return toColleagues(staff.listHolding(Role.ADMINISTRATOR, Limit.of(200)));
+    }
+
+    /** The agents of any of these departments, by name; at most {@value #MAX_AGENTS}. */
+    public List<Colleague> listAgents(Collection<DepartmentId> departments) {
+        return departments.isEmpty()
+                ? List.of()
+                : toColleagues(staff.listServing(
+                        departments.stream().map(DepartmentId::value).toList(), Role.AGENT, Limit.of(MAX_AGENTS)));
     }
 
     /** An enabled member of staff of the same company. */

@@ -72,6 +72,13 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
     List<Staff> listHolding(Role role, Limit limit);
 
     @Query("""
+            select distinct s from Staff s join s.departments d left join fetch s.roles
+            where s.enabled and :role member of s.roles and d in :departments
+            order by s.name, s.id
+            """)
+    List<Staff> listServing(Collection<UUID> departments, Role role, Limit limit);
+
+    @Query("""
             select count(s) from Staff s
             where s.enabled and s.presentAt > :since and :role member of s.roles
             """)

@@ -55,6 +55,7 @@ class ArchitectureTest {
         "app.aside.internalmessage..",
         "app.aside.guidance..",
         "app.aside.supervisorcall..",
+        "app.aside.broadcast..",
         "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",

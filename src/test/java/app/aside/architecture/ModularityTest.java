@@ -33,6 +33,7 @@ class ModularityTest {
                         "internalmessage",
                         "guidance",
                         "supervisorcall",
+                        "broadcast",
                         "search",
                         "history",
                         "transcript",

@@ -61,6 +61,7 @@ class TableOwnershipTest {
                             "internal_attachment_chunk"),
             "guidance", Set.of("guidance", "guidance_entry"),
             "supervisorcall", Set.of("staff_call", "staff_call_entry", "staff_call_time"),
+            "broadcast", Set.of("broadcast", "broadcast_department", "broadcast_entry"),
             "webhook", Set.of("webhook", "webhook_delivery", "archive_hook", "archive_delivery"));
 
     /** Class and table of each statement that reads another room's table, for the reasons in ADR 0019. */

@@ -670,6 +670,9 @@ class WallTest extends ApiTest {
                 "internal_attachment_chunk",
                 "answer_draft",
                 "takeover",
+                "broadcast",
+                "broadcast_department",
+                "broadcast_entry",
                 "staff"
             })
     @Tag("UC-07.5")

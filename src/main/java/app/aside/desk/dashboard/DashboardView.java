@@ -3,6 +3,8 @@ package app.aside.desk.dashboard;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
+import app.aside.desk.broadcast.BroadcastBoard;
+import app.aside.desk.broadcast.BroadcastBoardFactory;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
@@ -55,6 +57,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             DashboardReader reader,
             OpenConversationService conversations,
             ConversationPanelFactory panels,
+            BroadcastBoardFactory broadcastBoards,
             WindowReaders windowReaders) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
@@ -78,7 +81,10 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         heading.addClassName("view-title");
         Div tools = new Div(search, status);
         tools.addClassName("tools");
-        Div list = new Div(heading, tiles, tools, grid);
+        BroadcastBoard broadcasts = broadcastBoards.create(me);
+        Div head = new Div(heading, broadcasts.sendButton());
+        head.addClassName("view-head");
+        Div list = new Div(head, broadcasts, tiles, tools, grid);
         list.addClassName("list");
         add(list, detail());
 

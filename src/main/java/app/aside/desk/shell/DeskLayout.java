@@ -45,6 +45,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 @Layout
 @PermitAll
+// Frame components are beans that no view names, so the bundle misses their scripts.
+@JsModule("./desk/broadcast.ts")
 @JsModule("./desk/base.ts")
 @JsModule("./desk/notify.ts")
 @JsModule("./desk/time.ts")
