@@ -11,6 +11,8 @@ export interface GuidanceState {
   /** The entry of the message to the customer that it was applied by. */
   answer?: string;
   notSeen?: boolean;
+  /** What the agent changed in the suggested answer; absent if it is not known. */
+  changes?: string[];
   /** What this viewer may do. */
   actions: Action[];
   /** Until when this viewer may undo the last step; ISO 8601. */
@@ -44,21 +46,17 @@ const LABELS: Record<Action, [label: string, icon: string]> = {
 
 const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
 
-/** What the recipient did, and buttons for what this viewer may do. */
-export function guidance(
-  states: GuidanceState[],
-  seq: number,
-  blocked: string,
-  step: (step: Step) => void,
-  reveal: (id: string) => void,
-): TemplateResult | typeof nothing {
-  if (!states.length) return nothing;
-  return html`<div class="guidance">
-    ${states.map((one) => html`${line(one, reveal)}${buttons(one, seq, blocked, step)}`)}
-  </div>`;
+/** What the recipients did. */
+export function outcomes(states: GuidanceState[], reveal: (id: string) => void): TemplateResult | typeof nothing {
+  return states.length ? html`<div class="guidance">${states.map((one) => line(one, reveal))}</div>` : nothing;
 }
 
-function line({ state, recipient, at, reason, answer, notSeen }: GuidanceState, reveal: (id: string) => void) {
+/** Buttons for what this viewer may do. */
+export function actions(states: GuidanceState[], seq: number, blocked: string, step: (step: Step) => void) {
+  return states.map((one) => buttons(one, seq, blocked, step));
+}
+
+function line({ state, recipient, at, reason, answer, notSeen, changes }: GuidanceState, reveal: (id: string) => void) {
   const name = html`<bdi>${recipient}</bdi>`;
   switch (state) {
     case 'SENT':
@@ -70,7 +68,8 @@ function line({ state, recipient, at, reason, answer, notSeen }: GuidanceState, 
     case 'APPLIED':
       return html`<p class="outcome applied">Applied by ${name} ${time(at)}${answer
         ? html` · <button type="button" class="to-answer" @click=${() => reveal(answer)}>Show the answer</button>`
-        : nothing}</p>`;
+        : nothing}</p>
+        ${changes?.length ? html`<p class="changes" dir="auto">Changed: ${changes.join('; ')}</p>` : nothing}`;
     case 'DECLINED':
       return html`<p class="outcome declined">Declined by ${name} ${time(at)}: <span dir="auto">${reason}</span></p>`;
     case 'UNANSWERED':
@@ -83,8 +82,7 @@ function line({ state, recipient, at, reason, answer, notSeen }: GuidanceState, 
 function buttons({ actions, undoUntil }: GuidanceState, seq: number, blocked: string, step: (step: Step) => void) {
   const undoable = undoUntil !== undefined && Date.parse(undoUntil) > Date.now();
   if (!actions.length && !undoable) return nothing;
-  return html`<div class="guidance-actions">
-    ${actions.map(
+  return html`${actions.map(
       (action) => html`<vaadin-button class=${action} theme="small" title=${blocked} ?disabled=${blocked !== ''}
         @click=${() => step({ seq, action })}>
         <vaadin-icon slot="prefix" icon=${LABELS[action][1]}></vaadin-icon>${LABELS[action][0]}
@@ -93,8 +91,7 @@ function buttons({ actions, undoUntil }: GuidanceState, seq: number, blocked: st
     ${undoable
       ? html`<vaadin-button class="undo" theme="small tertiary" ?disabled=${blocked !== ''}
           @click=${() => step({ seq, action: 'undo' })}>Undo</vaadin-button>`
-      : nothing}
-  </div>`;
+      : nothing}`;
 }
 
 /** The first moment at which an undo button has to go, in milliseconds from now; `undefined` if there is none. */

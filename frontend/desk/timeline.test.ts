@@ -115,3 +115,73 @@ describe('the timeline', () => {
     expect(find('.text')).toBeNull();
   });
 });
+
+describe('guidance', () => {
+  const leo = (more: object) => ({
+    '2.1': [{ state: 'SEEN', recipient: 'Leo Agent', at: AT, actions: [], ...more }],
+  });
+
+  it('shows what an internal message asks for, and what it is about', async () => {
+    const quoted: string[] = [];
+    timeline.addEventListener('quote', (event) => quoted.push((event as CustomEvent).detail.id));
+    await show(entry('2.1', 'Offer a technician', { kind: 'internal', asks: 'urgent', suggested: true, about: { id: '1.0', text: 'My line is dead' } }));
+    expect([...timeline.querySelectorAll('.tag')].map((tag) => tag.textContent)).toEqual(['Urgent', 'Suggested answer']);
+    const quote = timeline.querySelector<HTMLElement>('.quote')!;
+    expect(quote.textContent).toContain('My line is dead');
+    quote.click();
+    expect(quoted).toEqual(['1.0']);
+  });
+
+  it('tells the server which button was pressed', async () => {
+    const steps: object[] = [];
+    timeline.addEventListener('guidance', (event) => steps.push((event as CustomEvent).detail));
+    await show(entry('2.1', 'Offer a technician', { kind: 'internal' }));
+    timeline.applyGuidance(leo({ actions: ['use', 'acknowledge', 'apply', 'decline'] }) as never);
+    await timeline.updateComplete;
+    const buttons = [...timeline.querySelectorAll<HTMLElement>('.entry-actions vaadin-button')];
+    expect(buttons.map((button) => button.textContent?.trim())).toEqual([
+      'Use as answer',
+      'Acknowledge',
+      'Mark as applied',
+      'Decline',
+    ]);
+    buttons.forEach((button) => button.click());
+    expect(steps).toEqual(['use', 'acknowledge', 'apply', 'decline'].map((action) => ({ seq: 1, action })));
+  });
+
+  it('offers to undo for as long as that is possible', async () => {
+    vi.useFakeTimers({ now: Date.parse(AT), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    await show(entry('2.1', 'Offer a technician', { kind: 'internal' }));
+    timeline.applyGuidance(leo({ state: 'ACKNOWLEDGED', undoUntil: '2026-01-31T12:05:00Z' }) as never);
+    await timeline.updateComplete;
+    expect(find('.undo')).not.toBeNull();
+    expect(find('.outcome')?.textContent).toContain('Acknowledged by Leo Agent');
+    await vi.advanceTimersByTimeAsync(5 * 60_000 + 200);
+    await timeline.updateComplete;
+    expect(find('.undo')).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('asks beside a message to the customer whether it applied guidance', async () => {
+    const steps: object[] = [];
+    timeline.addEventListener('guidance', (event) => steps.push((event as CustomEvent).detail));
+    await show(entry('3.0', 'A technician comes today', { kind: 'agent' }));
+    timeline.offer = { id: '3.0', seq: 1, words: 'Offer a technician' };
+    await timeline.updateComplete;
+    find('.link')?.dispatchEvent(new Event('click'));
+    find('.dismiss')?.dispatchEvent(new Event('click'));
+    expect(steps).toEqual([
+      { seq: 1, action: 'link' },
+      { seq: 1, action: 'dismiss' },
+    ]);
+  });
+
+  it('opens the box about a message of the customer', async () => {
+    timeline.guide = { target: 'agent:1', title: 'Internal message to Leo', blocked: '' };
+    await show(entry('1.0', 'My line is dead'), entry('2.0', 'Hello', { kind: 'agent' }));
+    const buttons = [...timeline.querySelectorAll<HTMLElement>('.guide-on')];
+    expect(buttons.map((button) => button.dataset)).toMatchObject([
+      { opens: 'agent:1', about: '1', quote: 'My line is dead' },
+    ]);
+  });
+});

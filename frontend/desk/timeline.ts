@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { parts } from '../shared/links';
-import { guidance, type GuidanceState, type Offer, offer, type Step as GuidanceStep, undoEnds } from './guidance';
+import { actions, type GuidanceState, type Offer, offer, outcomes, type Step as GuidanceStep, undoEnds } from './guidance';
 import { applySteps, type Step } from './steps';
 import './time';
 
@@ -207,11 +207,9 @@ export class Timeline extends LitElement {
             ${entry.about ? this.quote(entry.about) : nothing}
             ${entry.file ? attachment(entry.file) : nothing}${body(entry)}
             ${kind === 'internal' ? this.seen(id) : nothing}
-            ${kind === 'internal'
-              ? guidance(this.guidance.get(id) ?? [], Number(id.split('.')[1]), this.blocked, this.step, this.show)
-              : nothing}
+            ${kind === 'internal' ? outcomes(this.guidance.get(id) ?? [], this.show) : nothing}
             ${this.offer?.id === id ? offer(this.offer, this.step) : nothing}
-            ${this.reply?.id === id ? this.replyButton(this.reply) : nothing}`}
+            ${internal ? this.actions(id) : nothing}`}
     </article>`;
   }
 
@@ -236,6 +234,15 @@ export class Timeline extends LitElement {
         ? receipts.map(({ name, at }) => html`<span class="seen-by">Seen by <bdi>${name}</bdi> ${time(at)}</span>`)
         : html`<span>Sent</span>`}
     </div>`;
+  }
+
+  private actions(id: string) {
+    return html`<div class="entry-actions">${actions(
+      this.guidance.get(id) ?? [],
+      Number(id.split('.')[1]),
+      this.blocked,
+      this.step,
+    )}${this.reply?.id === id ? this.replyButton(this.reply) : nothing}</div>`;
   }
 
   private replyButton({ target, title, blocked }: ReplyButton) {

@@ -284,3 +284,106 @@ describe('the internal composer', () => {
     expect(box.text).toBe('one');
   });
 });
+
+describe('a suggested answer', () => {
+  it('goes with the sending even if it was edited', () => {
+    const box = open();
+    box.suggest('A technician comes today.', 3, false);
+    type(box, ' See you!');
+    enter(box);
+    expect(sent.at(-1)).toMatchObject({ text: 'A technician comes today. See you!', suggestion: 3 });
+    type(box, 'Something else');
+    answerLast();
+    enter(box);
+    expect(sent.at(-1)?.suggestion).toBeUndefined();
+  });
+
+  it('follows what was typed, or replaces it', () => {
+    const box = open();
+    type(box, 'Hello');
+    box.suggest('Sorry.', 3, false);
+    expect(box.text).toBe('Hello\nSorry.');
+    box.suggest('Very sorry.', 4, true);
+    expect(box.text).toBe('Very sorry.');
+    enter(box);
+    expect(sent.at(-1)?.suggestion).toBe(4);
+  });
+
+  it('is forgotten when its text is deleted', () => {
+    const box = open();
+    box.suggest('Sorry.', 3, false);
+    field(box).value = '';
+    type(box, '');
+    type(box, 'My own words');
+    enter(box);
+    expect(sent.at(-1)?.suggestion).toBeUndefined();
+  });
+
+  it('outlives a reload and a refusal', () => {
+    const box = open();
+    box.suggest('Sorry.', 3, false);
+    box.remove();
+    const again = open();
+    expect(again.text).toBe('Sorry.');
+    enter(again);
+    expect(sent.at(-1)?.suggestion).toBe(3);
+    answerLast('Not now.');
+    expect(again.text).toBe('Sorry.');
+    enter(again);
+    expect(sent.at(-1)?.suggestion).toBe(3);
+  });
+});
+
+describe('what an internal message asks for', () => {
+  function openComposer() {
+    const panel = document.createElement('div');
+    panel.className = 'conversation';
+    panel.innerHTML = `<button data-opens="agent:1" data-title="To Leo" data-about="5" data-quote="My line is dead"></button>
+      <aside-internal-composer><span class="title"></span>
+        <div class="about" hidden><span class="words"></span><button class="remove-about"></button></div>
+        <aside-text-box><div class="field"></div><p class="problem"></p><p class="waiting"></p>
+          <input type="checkbox" data-option="ask"><input type="checkbox" data-option="urgent">
+          <input type="checkbox" data-option="suggested"><button class="send"></button></aside-text-box>
+      </aside-internal-composer>`;
+    document.body.append(panel);
+    const box = panel.querySelector('aside-text-box') as InstanceType<typeof AsideTextBox>;
+    box.start('c1', 'internal', 'Internal message', '', 0);
+    panel.querySelector<HTMLElement>('[data-opens]')?.click();
+    const check = (option: string) => panel.querySelector<HTMLInputElement>(`[data-option=${option}]`)!;
+    return { panel, box, check };
+  }
+
+  it('goes with one sending and is reset', () => {
+    const { box, check, panel } = openComposer();
+    expect(panel.querySelector('.about .words')?.textContent).toBe('My line is dead');
+    check('urgent').checked = true;
+    check('suggested').checked = true;
+    type(box, 'Offer a technician');
+    enter(box);
+    expect(sent.at(-1)?.options).toEqual({ kind: 'URGENT', suggestedAnswer: true, aboutSeq: 5 });
+    expect(check('urgent').checked).toBe(false);
+    expect(panel.querySelector<HTMLElement>('.about')?.hidden).toBe(true);
+    type(box, 'And a voucher');
+    answerLast();
+    enter(box);
+    expect(sent.at(-1)?.options).toEqual({ kind: 'NOTE', suggestedAnswer: false, aboutSeq: undefined });
+  });
+
+  it('comes back with a refused text', () => {
+    const { box, check, panel } = openComposer();
+    check('ask').checked = true;
+    type(box, 'Offer a technician');
+    enter(box);
+    answerLast('Mia Agent has this conversation now.');
+    expect(check('ask').checked).toBe(true);
+    expect(panel.querySelector('.about .words')?.textContent).toBe('My line is dead');
+  });
+
+  it('quotes nothing once the quote was removed', () => {
+    const { box, panel } = openComposer();
+    panel.querySelector<HTMLElement>('.remove-about')?.click();
+    type(box, 'Offer a technician');
+    enter(box);
+    expect(sent.at(-1)?.options?.aboutSeq).toBeUndefined();
+  });
+});

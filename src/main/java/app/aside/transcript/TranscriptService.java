@@ -5,9 +5,11 @@ import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
+import app.aside.guidance.GuidanceReader;
 import app.aside.history.TimelineEntry;
 import app.aside.history.TimelineReader;
 import app.aside.internalmessage.InternalMessage;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.ReadMark;
 import app.aside.shared.Refusal;
@@ -48,6 +50,7 @@ public class TranscriptService {
     private final ConversationReader conversations;
     private final TimelineReader timeline;
     private final InternalMessageReader internalMessages;
+    private final GuidanceReader guidance;
     private final TranscriptWriter writer;
     private final Clock clock;
 
@@ -56,12 +59,14 @@ public class TranscriptService {
             ConversationReader conversations,
             TimelineReader timeline,
             InternalMessageReader internalMessages,
+            GuidanceReader guidance,
             TranscriptWriter writer,
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.timeline = timeline;
         this.internalMessages = internalMessages;
+        this.guidance = guidance;
         this.writer = writer;
         this.clock = clock;
     }
@@ -100,19 +105,20 @@ public class TranscriptService {
     private FullRecord createFullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
         List<TimelineEntry> entries = timeline.readAll(access, conversation);
         List<ReadMark> marks = internalMessages.listReadMarks(conversation);
+        GuidanceSteps steps = GuidanceSteps.of(guidance.listEntries(conversation), entries);
         Stream<Message> messages = entries.stream()
                 .filter(TimelineEntry.CustomerVisibleMessage.class::isInstance)
                 .map(entry -> ((TimelineEntry.CustomerVisibleMessage) entry).message());
         return new FullRecord(
                 createHeading(access, conversation, messages, zone),
                 access.name(),
-                entries.stream().map(entry -> toEntry(entry, marks)).toList());
+                entries.stream().map(entry -> toEntry(entry, marks, steps)).toList());
     }
 
-    private static TranscriptEntry toEntry(TimelineEntry entry, List<ReadMark> marks) {
+    private static TranscriptEntry toEntry(TimelineEntry entry, List<ReadMark> marks, GuidanceSteps steps) {
         return switch (entry) {
             case TimelineEntry.CustomerVisibleMessage visible -> toMessageEntry(visible.message());
-            case TimelineEntry.OpenedInternalMessage opened -> toInternalEntry(opened.message(), marks);
+            case TimelineEntry.OpenedInternalMessage opened -> toInternalEntry(opened.message(), marks, steps);
             case TimelineEntry.UnopenedInternalMessage unopened ->
                 throw new IllegalStateException("An internal message was read without its text");
         };
@@ -145,16 +151,20 @@ public class TranscriptService {
                 message.author(), message.name(), message.text(), message.sentAt(), message.attachment());
     }
 
-    private static InternalEntry toInternalEntry(InternalMessage message, List<ReadMark> marks) {
+    private static InternalEntry toInternalEntry(InternalMessage message, List<ReadMark> marks, GuidanceSteps steps) {
+        QuotedMessage about = message.about();
         return new InternalEntry(
                 message.authorName(),
                 message.recipientName(),
                 message.text(),
                 message.sentAt(),
+                GuidanceSteps.asks(message),
+                about == null ? "" : about.text(),
                 marks.stream()
                         .filter(mark -> mark.covers(message))
                         .map(mark -> new ReadReceipt(mark.name(), mark.at()))
                         .toList(),
+                steps.of(message),
                 message.attachment());
     }
 }

@@ -12,8 +12,11 @@ import app.aside.attachment.SampleFiles;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.stepin.StepInService;
+import app.aside.guidance.GuidanceService;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
+import app.aside.internalmessage.MessageKind;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
@@ -65,6 +68,12 @@ class WallTest extends ApiTest {
 
     @Autowired
     InternalTypingService internalTyping;
+
+    @Autowired
+    GuidanceService guidance;
+
+    /** The number of the guidance that was sent last. */
+    private int guided;
 
     @Autowired
     StepInService stepInService;
@@ -333,6 +342,33 @@ class WallTest extends ApiTest {
         }
     }
 
+    /** Guidance of every kind, and all that an agent can do with it but use it as the answer. */
+    private void guide(ComparedConversation side, StaffId agent) {
+        ConversationId id = side.conversationId();
+        for (MessageKind kind : MessageKind.values()) {
+            for (Runnable step : List.<Runnable>of(
+                    () -> guidance.acknowledge(agent, id, guided),
+                    () -> guidance.undo(agent, id, guided),
+                    () -> guidance.decline(agent, id, guided, canaryText + " no"),
+                    () -> guidance.markApplied(agent, id, guided, null),
+                    () -> guidance.dismissOffer(agent, id, guided))) {
+                ignoreRefusal(() -> {
+                    guided = internalMessages
+                            .send(
+                                    side.administrator,
+                                    id,
+                                    agent,
+                                    MessageContent.of(canaryText + " guidance"),
+                                    new MessageOptions(kind, true, 1),
+                                    UUID.randomUUID())
+                            .seq();
+                    internalMessages.markRead(agent, id, guided);
+                    step.run();
+                });
+            }
+        }
+    }
+
     private void forEachConversation(Consumer<ComparedConversation> step) {
         comparedConversations.forEach(step);
     }
@@ -394,6 +430,7 @@ class WallTest extends ApiTest {
         ignoreRefusal(() -> internalMessages.saveDraft(agent, side.conversationId(), canaryText + " a draft"));
         ignoreRefusal(() -> internalMessages.markRead(agent, side.conversationId(), 2));
         ignoreRefusal(() -> internalMessages.markRead(side.administrator, side.conversationId(), 3));
+        guide(side, agent);
     }
 
     private static void ignoreRefusal(Runnable work) {

@@ -79,7 +79,7 @@ class AccessibilityJourneyTest extends JourneyTest {
         BrowserUser ana = ana();
         DashboardPage guide = new DashboardPage(ana);
         guide.openConversation(talk.protocol(), name);
-        guide.openFieldAndSend("Turn the light on.");
+        guide.openFieldAndAsk("Turn the light on.", "Urgent", "Suggested answer");
         leo.unreadBadge(1).click();
         assertThat(leo.button("Reply")).isVisible();
         guide.openFieldAndSend("All of them.");

@@ -77,6 +77,7 @@ class AnswerComposer extends Div {
         dialog.setRejectText("Replace");
         dialog.addRejectListener(rejected -> editor.suggest(text, suggestion, true));
         dialog.setCancelable(true);
+        dialog.setWidth("27rem");
         dialog.open();
     }
 

@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
+import app.aside.guidance.AnswerChanges;
 import app.aside.guidance.Guidance;
 import app.aside.guidance.GuidanceState;
 import app.aside.guidance.ThreadGuidance;
@@ -463,6 +464,11 @@ class TimelineView extends Component implements HasStyle {
         Integer answer = row.answerSeq();
         if (answer != null) {
             json.put("answer", id(new TimelinePosition(answer, 0)));
+            TimelineEntry sent = entries.get(new TimelinePosition(answer, 0));
+            if (row.suggestedAnswer() && sent != null) {
+                ArrayNode changes = json.putArray("changes");
+                AnswerChanges.describe(internalText(row.seq()), text(sent)).forEach(changes::add);
+            }
         }
         if (row.notSeenAt() != null) {
             json.put("notSeen", true);

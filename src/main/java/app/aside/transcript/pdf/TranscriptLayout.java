@@ -4,6 +4,7 @@ import app.aside.attachment.Attachment;
 import app.aside.conversation.MessageAuthor;
 import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.FullRecord;
+import app.aside.transcript.GuidanceStep;
 import app.aside.transcript.InternalEntry;
 import app.aside.transcript.MessageEntry;
 import app.aside.transcript.ReadReceipt;
@@ -178,10 +179,20 @@ final class TranscriptLayout {
         List<TextLine> side = lineBreaker.words(formatTime(internal.sentAt()), TextStyle.SMALL, BOXED_SIDE_WIDTH);
         String people = PrintableText.isolatedName(internal.authorName(), true) + " → "
                 + PrintableText.isolatedName(internal.recipientName(), true);
-        List<TextLine> head = lineBreaker.words("🔒 Internal message", TextStyle.LABEL, BOXED_WIDTH);
+        String label = "🔒 Internal message" + (internal.asks().isEmpty() ? "" : " · " + internal.asks());
+        List<TextLine> head = lineBreaker.words(label, TextStyle.LABEL, BOXED_WIDTH);
         List<TextLine> body = new ArrayList<>(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH));
+        if (!internal.quoted().isEmpty()) {
+            body.addAll(lineBreaker.words(
+                    "About the customer's words: “%s”".formatted(PrintableText.isolatedName(internal.quoted(), false)),
+                    TextStyle.SMALL,
+                    BOXED_WIDTH));
+        }
         body.addAll(bodyLines(internal.text(), internal.attachment(), BOXED_WIDTH));
         body.addAll(readReceiptLines(internal));
+        for (GuidanceStep step : internal.steps()) {
+            body.addAll(stepLines(internal, step));
+        }
         List<TextLine> continuation =
                 new ArrayList<>(lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH));
         continuation.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
@@ -206,19 +217,31 @@ final class TranscriptLayout {
         return lines;
     }
 
+    private List<TextLine> stepLines(InternalEntry internal, GuidanceStep step) {
+        return lineBreaker.words(
+                "%s: %s".formatted(formatBeside(step.at(), internal.sentAt()), step.words()),
+                TextStyle.SMALL,
+                BOXED_WIDTH);
+    }
+
+    /** The date is left out on the day of the message. */
+    private String formatBeside(Instant at, Instant sentAt) {
+        return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(sentAt, zone))
+                ? formatTime(at)
+                : formatDateAndTime(at);
+    }
+
     private List<TextLine> readReceiptLines(InternalEntry internal) {
         if (internal.readReceipts().isEmpty()) {
             return lineBreaker.words("Not seen yet", TextStyle.SMALL, BOXED_WIDTH);
         }
         List<TextLine> lines = new ArrayList<>();
         for (ReadReceipt receipt : internal.readReceipts()) {
-            boolean sameDay =
-                    LocalDate.ofInstant(receipt.readAt(), zone).equals(LocalDate.ofInstant(internal.sentAt(), zone));
             lines.addAll(lineBreaker.words(
                     "Seen by %s, %s"
                             .formatted(
                                     PrintableText.isolatedName(receipt.readerName(), false),
-                                    sameDay ? formatTime(receipt.readAt()) : formatDateAndTime(receipt.readAt())),
+                                    formatBeside(receipt.readAt(), internal.sentAt())),
                     TextStyle.SMALL,
                     BOXED_WIDTH));
         }

@@ -48,6 +48,16 @@ public final class DashboardPage {
         sendInternalMessage(text);
     }
 
+    /** Opens the box, ticks what the message asks for, and sends. */
+    public void openFieldAndAsk(String text, String... options) {
+        user.button(SEND).click();
+        for (String option : options) {
+            page().getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(option))
+                    .check();
+        }
+        sendInternalMessage(text);
+    }
+
     /** Writes into the open box and sends. */
     public void sendInternalMessage(String text) {
         user.textBox("Internal message").fill(text);

@@ -1,0 +1,10 @@
+package app.aside.transcript;
+
+import java.time.Instant;
+
+/**
+ * What happened to guidance.
+ *
+ * @param words what, by whom, and why
+ */
+public record GuidanceStep(String words, Instant at) {}
