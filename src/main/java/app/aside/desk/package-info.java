@@ -8,6 +8,7 @@
             "conversation",
             "conversation :: stepin",
             "guidance",
+            "guidance::report",
             "history",
             "internalmessage",
             "live",

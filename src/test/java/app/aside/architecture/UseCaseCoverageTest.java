@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UseCaseCoverageTest {
 
     /** A step stands at the beginning of a line or of a part of it: {@code 4. …}, {@code - 4a: …}, {@code ; 4b: …}. */
-    private static final Pattern STEP = Pattern.compile("(?:^|- |, |; )(\\d[a-z]?)(?=[.:,])", Pattern.MULTILINE);
+    private static final Pattern STEP = Pattern.compile("(?:^|- |, |; )(\\d+[a-z]?)(?=[.:,])", Pattern.MULTILINE);
 
     private static final Pattern CITATION = Pattern.compile("@Tag\\(\"(UC-\\d\\d\\.\\w+)\"\\)");
 

@@ -35,7 +35,8 @@ class GuidanceJourneyTest extends JourneyTest {
         guide.sendInternalMessage("Pomegranate: send a technician.");
         Locator asked = ana.timelineEntry("Pomegranate");
         assertThat(asked).containsText("Asks for acknowledgement");
-        assertThat(asked.getByRole(AriaRole.BUTTON, named("My line is dead"))).isVisible();
+        assertThat(asked.getByRole(AriaRole.BUTTON, named("My line is dead since noon.")))
+                .isVisible();
         leo.unreadBadge(1).click();
         leo.button("Acknowledge").click();
         assertThat(asked).containsText("Acknowledged by Leo Agent");

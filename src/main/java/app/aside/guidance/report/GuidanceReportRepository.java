@@ -1,0 +1,78 @@
+package app.aside.guidance.report;
+
+import app.aside.company.DepartmentId;
+import app.aside.conversation.ConversationId;
+import app.aside.guidance.GuidanceState;
+import app.aside.shared.CompanyId;
+import app.aside.staff.StaffId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads guidance of a period. */
+@Repository
+class GuidanceReportRepository {
+
+    private final JdbcClient jdbc;
+
+    GuidanceReportRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The newest rows first.
+     *
+     * @param departments those to count; {@code null} for all
+     * @param recipient the only recipient to count; {@code null} for all
+     * @param names of departments, by id
+     */
+    List<GuidanceRow> list(
+            CompanyId company,
+            Instant from,
+            Instant until,
+            @Nullable Collection<DepartmentId> departments,
+            @Nullable StaffId recipient,
+            Map<DepartmentId, String> names,
+            int limit) {
+        String inDepartments = departments == null ? "" : " AND department_id IN (:departments)";
+        String ofRecipient = recipient == null ? "" : " AND recipient_id = :recipient";
+        return jdbc.sql("""
+                        SELECT conversation_id, department_id, author_name, recipient_name, state,
+                               received_at, seen_at, acknowledged_at, ended_at
+                        FROM guidance
+                        WHERE account_id = :company AND sent_at >= :from AND sent_at < :until
+                        """ + inDepartments + ofRecipient + " ORDER BY sent_at DESC LIMIT :limit")
+                .param("company", company.value())
+                .param("from", LocalDateTime.ofInstant(from, ZoneOffset.UTC))
+                .param("until", LocalDateTime.ofInstant(until, ZoneOffset.UTC))
+                .param(
+                        "departments",
+                        departments == null
+                                ? List.of()
+                                : departments.stream().map(DepartmentId::value).toList())
+                .param("recipient", recipient == null ? null : recipient.value())
+                .param("limit", limit)
+                .query((row, number) -> new GuidanceRow(
+                        new ConversationId(row.getObject("conversation_id", UUID.class)),
+                        names.getOrDefault(new DepartmentId(row.getObject("department_id", UUID.class)), "–"),
+                        row.getString("author_name"),
+                        row.getString("recipient_name"),
+                        GuidanceState.valueOf(row.getString("state")),
+                        row.getObject("received_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        instant(row.getObject("seen_at", LocalDateTime.class)),
+                        instant(row.getObject("acknowledged_at", LocalDateTime.class)),
+                        instant(row.getObject("ended_at", LocalDateTime.class))))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime time) {
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

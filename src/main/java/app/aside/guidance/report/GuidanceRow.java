@@ -1,0 +1,39 @@
+package app.aside.guidance.report;
+
+import app.aside.conversation.ConversationId;
+import app.aside.guidance.GuidanceState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Guidance of one recipient, as the report counts it. */
+record GuidanceRow(
+        ConversationId conversation,
+        String department,
+        String author,
+        String agent,
+        GuidanceState state,
+        Instant receivedAt,
+        @Nullable Instant seenAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant endedAt) {
+
+    @Nullable
+    Duration untilSeen() {
+        return since(seenAt);
+    }
+
+    @Nullable
+    Duration untilAcknowledged() {
+        return since(acknowledgedAt);
+    }
+
+    @Nullable
+    Duration untilApplied() {
+        return state == GuidanceState.APPLIED ? since(endedAt) : null;
+    }
+
+    private @Nullable Duration since(@Nullable Instant at) {
+        return at == null ? null : Duration.between(receivedAt, at);
+    }
+}
