@@ -22,9 +22,10 @@ class AsideChart extends HTMLElement {
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', title);
     this.replaceChildren(canvas);
-    this.style.height = `${80 + groups.length * 28}px`;
+    this.style.height = `${130 + groups.length * 28}px`;
     const style = getComputedStyle(this);
     const ink = style.color;
+    Chart.defaults.font.family = style.fontFamily;
     const line = resolved(this, 'var(--desk-line)');
     this.#chart = new Chart(canvas, {
       type: 'bar',
@@ -41,7 +42,6 @@ class AsideChart extends HTMLElement {
         indexAxis: 'y',
         animation: false,
         maintainAspectRatio: false,
-        font: { family: style.fontFamily },
         color: ink,
         scales: {
           x: { stacked: true, ticks: { color: ink, precision: 0 }, grid: { color: line } },
@@ -60,11 +60,10 @@ class AsideChart extends HTMLElement {
 
 const COLORS = [
   'var(--desk-good)',
-  'var(--desk-accent)',
   'var(--desk-internal-line)',
   'var(--desk-alarm)',
-  'var(--desk-wait)',
   'var(--desk-soft)',
+  'var(--desk-accent)',
 ];
 
 /** A canvas knows no custom properties. */

@@ -3,8 +3,10 @@ import './time';
 
 /** What became of an internal message for one recipient. */
 export interface GuidanceState {
-  state: 'SENT' | 'SEEN' | 'ACKNOWLEDGED' | 'APPLIED' | 'DECLINED' | 'UNANSWERED' | 'PASSED_ON';
+  state: 'CALL' | 'SENT' | 'SEEN' | 'ACKNOWLEDGED' | 'APPLIED' | 'DECLINED' | 'UNANSWERED' | 'PASSED_ON';
   recipient: string;
+  /** A step of a call, in words. */
+  text?: string;
   /** ISO 8601; of the last step. */
   at: string;
   reason?: string;
@@ -56,9 +58,11 @@ export function actions(states: GuidanceState[], seq: number, blocked: string, s
   return states.map((one) => buttons(one, seq, blocked, step));
 }
 
-function line({ state, recipient, at, reason, answer, notSeen, changes }: GuidanceState, reveal: (id: string) => void) {
+function line({ state, recipient, text, at, reason, answer, notSeen, changes }: GuidanceState, reveal: (id: string) => void) {
   const name = html`<bdi>${recipient}</bdi>`;
   switch (state) {
+    case 'CALL':
+      return html`<p class="outcome">${text} ${time(at)}</p>`;
     case 'SENT':
       return notSeen ? html`<p class="outcome not-seen">Not seen by ${name} after three reminders</p>` : nothing;
     case 'SEEN':

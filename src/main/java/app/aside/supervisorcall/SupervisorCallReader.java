@@ -1,6 +1,7 @@
 package app.aside.supervisorcall;
 
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -20,10 +21,13 @@ public class SupervisorCallReader {
 
     private final AuthorizedTransactions transactions;
     private final SupervisorCallRepository calls;
+    private final ConversationReader conversations;
 
-    SupervisorCallReader(AuthorizedTransactions transactions, SupervisorCallRepository calls) {
+    SupervisorCallReader(
+            AuthorizedTransactions transactions, SupervisorCallRepository calls, ConversationReader conversations) {
         this.transactions = transactions;
         this.calls = calls;
+        this.conversations = conversations;
     }
 
     /**
@@ -85,6 +89,11 @@ public class SupervisorCallReader {
                 access -> calls.listOpen().stream()
                         .filter(call -> access.mayWatch(call.department()))
                         .collect(Collectors.toMap(SupervisorCallEntity::conversation, SupervisorCallEntity::toCall)));
+    }
+
+    /** All calls of a conversation with their entries, oldest first. */
+    public List<SupervisorCall> list(StaffId me, ConversationId id) {
+        return transactions.read(me, access -> list(conversations.require(access, id)));
     }
 
     /**

@@ -3,7 +3,7 @@ package app.aside.transcript;
 import java.time.Instant;
 
 /**
- * What happened to guidance.
+ * What happened to guidance or to a call.
  *
  * @param words what, by whom, and why
  */

@@ -6,8 +6,10 @@ import app.aside.guidance.GuidanceEntry;
 import app.aside.history.TimelineEntry;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.MessageKind;
+import app.aside.supervisorcall.SupervisorCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of all guidance of a conversation, in words. */
+/** The steps of all guidance and of all calls of a conversation, in words. */
 final class GuidanceSteps {
 
     /** These stand in the transcript anyway: as the message itself and as its read receipts. */
     private static final Set<GuidanceAction> SHOWN_OTHERWISE = Set.of(GuidanceAction.SENT, GuidanceAction.SEEN);
 
     private final Map<Integer, List<GuidanceEntry>> entries;
+    private final Map<Integer, List<GuidanceStep>> calls;
     private final Map<Integer, String> answers;
 
-    private GuidanceSteps(Map<Integer, List<GuidanceEntry>> entries, Map<Integer, String> answers) {
+    private GuidanceSteps(
+            Map<Integer, List<GuidanceEntry>> entries,
+            Map<Integer, List<GuidanceStep>> calls,
+            Map<Integer, String> answers) {
         this.entries = entries;
+        this.calls = calls;
         this.answers = answers;
     }
 
     /** @param timeline the whole conversation, which has the answers that applied guidance */
-    static GuidanceSteps of(List<GuidanceEntry> entries, List<TimelineEntry> timeline) {
+    static GuidanceSteps of(List<GuidanceEntry> entries, List<SupervisorCall> calls, List<TimelineEntry> timeline) {
         Set<Integer> wanted = entries.stream()
                 .map(GuidanceEntry::answerSeq)
                 .filter(seq -> seq != null)
@@ -42,7 +49,17 @@ final class GuidanceSteps {
                 answers.put(message.seq(), message.text());
             }
         }
-        return new GuidanceSteps(entries.stream().collect(Collectors.groupingBy(GuidanceEntry::seq)), answers);
+        return new GuidanceSteps(
+                entries.stream().collect(Collectors.groupingBy(GuidanceEntry::seq)),
+                calls.stream()
+                        .collect(Collectors.groupingBy(
+                                SupervisorCall::messageSeq,
+                                Collectors.flatMapping(GuidanceSteps::callSteps, Collectors.toList()))),
+                answers);
+    }
+
+    private static Stream<GuidanceStep> callSteps(SupervisorCall call) {
+        return call.entries().stream().map(entry -> new GuidanceStep(entry.sentence(), entry.at()));
     }
 
     /** What a message asks for, in words; empty if it asks for nothing. */
@@ -56,12 +73,13 @@ final class GuidanceSteps {
     }
 
     List<GuidanceStep> of(InternalMessage message) {
-        List<GuidanceStep> steps = new ArrayList<>();
+        List<GuidanceStep> steps = new ArrayList<>(calls.getOrDefault(message.seq(), List.of()));
         for (GuidanceEntry entry : entries.getOrDefault(message.seq(), List.of())) {
             if (!SHOWN_OTHERWISE.contains(entry.action())) {
                 steps.add(new GuidanceStep(describe(message, entry), entry.at()));
             }
         }
+        steps.sort(Comparator.comparing(GuidanceStep::at));
         return steps;
     }
 

@@ -16,6 +16,7 @@ import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.SupervisorCallReader;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -51,6 +52,7 @@ public class TranscriptService {
     private final TimelineReader timeline;
     private final InternalMessageReader internalMessages;
     private final GuidanceReader guidance;
+    private final SupervisorCallReader supervisorCalls;
     private final TranscriptWriter writer;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ public class TranscriptService {
             TimelineReader timeline,
             InternalMessageReader internalMessages,
             GuidanceReader guidance,
+            SupervisorCallReader supervisorCalls,
             TranscriptWriter writer,
             Clock clock) {
         this.transactions = transactions;
@@ -67,6 +70,7 @@ public class TranscriptService {
         this.timeline = timeline;
         this.internalMessages = internalMessages;
         this.guidance = guidance;
+        this.supervisorCalls = supervisorCalls;
         this.writer = writer;
         this.clock = clock;
     }
@@ -105,7 +109,8 @@ public class TranscriptService {
     private FullRecord createFullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
         List<TimelineEntry> entries = timeline.readAll(access, conversation);
         List<ReadMark> marks = internalMessages.listReadMarks(conversation);
-        GuidanceSteps steps = GuidanceSteps.of(guidance.listEntries(conversation), entries);
+        GuidanceSteps steps =
+                GuidanceSteps.of(guidance.listEntries(conversation), supervisorCalls.list(conversation), entries);
         Stream<Message> messages = entries.stream()
                 .filter(TimelineEntry.CustomerVisibleMessage.class::isInstance)
                 .map(entry -> ((TimelineEntry.CustomerVisibleMessage) entry).message());

@@ -10,7 +10,8 @@
             "history",
             "internalmessage",
             "shared",
-            "staff"
+            "staff",
+            "supervisorcall"
         })
 package app.aside.transcript;
 

@@ -13,8 +13,13 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageContent;
+import app.aside.guidance.GuidanceService;
+import app.aside.internalmessage.MessageKind;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallTarget;
+import app.aside.supervisorcall.SupervisorCallService;
 import app.aside.transcript.TranscriptService.TranscriptKind;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -31,6 +36,12 @@ class UC05ExportConversationTest extends ServiceTest {
 
     @Autowired
     TranscriptService transcripts;
+
+    @Autowired
+    GuidanceService guidance;
+
+    @Autowired
+    SupervisorCallService supervisorCalls;
 
     @Autowired
     MessageAttachmentService attachments;
@@ -77,6 +88,52 @@ class UC05ExportConversationTest extends ServiceTest {
         assertThat(withoutTimes(copy)).contains("Customersword").isEqualTo(withoutTimes(before));
         assertThat(textOf(copy) + new String(copy, StandardCharsets.ISO_8859_1))
                 .doesNotContain("Internalword", "Internalcall", "Ana Admin", "Sofia");
+    }
+
+    @Test
+    @Tag("UC-14.9")
+    @Tag("UC-14.9c")
+    void onlyFullRecordHasTheStepsOfGuidanceAndCalls() throws Exception {
+        CustomerCredentials key = startConversation(company, "Carla Costa", "Support", "My line is dead");
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        suggest(id, new MessageOptions(MessageKind.URGENT, true, 1));
+        internalMessages.markRead(company.leo(), id, 1);
+        conversations.answer(company.leo(), id, "Answer without guidance", newRequestId());
+        guidance.acknowledge(company.leo(), id, 1);
+        guidance.undo(company.leo(), id, 1);
+        guidance.answerWithSuggestion(company.leo(), id, 1, "A technician comes tomorrow.", newRequestId());
+        suggest(id, new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null));
+        internalMessages.markRead(company.leo(), id, 2);
+        guidance.decline(company.leo(), id, 2, "Nobody is free");
+        supervisorCalls.call(
+                company.leo(), id, new CallTarget(company.sofia()), MessageContent.of("Please help"), newRequestId());
+        supervisorCalls.withdraw(company.leo(), id);
+
+        String full =
+                textOf(export(company.ana(), id, TranscriptKind.FULL_RECORD)).replaceAll("\\s+", " ");
+        String copy = textOf(export(company.ana(), id, TranscriptKind.CUSTOMER_COPY));
+
+        assertThat(full)
+                .contains(
+                        "Internal message · Urgent, Suggested answer", "About the customer's words: “My line is dead”")
+                .contains("Acknowledged by Leo Agent", "Undone by Leo Agent", "s after it was sent")
+                .contains("Used as the answer by Leo Agent", "“today.” became “tomorrow.”")
+                .contains("Declined by Leo Agent: Nobody is free")
+                .contains("Leo Agent called Sofia Supervisor.", "Leo Agent withdrew the call.");
+        assertThat(copy)
+                .contains("A technician comes tomorrow.")
+                .doesNotContain("Acknowledged", "Declined", "Used as", "became", "called", "Urgent", "About the");
+    }
+
+    private void suggest(ConversationId id, MessageOptions options) {
+        internalMessages.send(
+                company.ana(),
+                id,
+                company.leo(),
+                MessageContent.of("A technician comes today."),
+                options,
+                newRequestId());
     }
 
     @Test

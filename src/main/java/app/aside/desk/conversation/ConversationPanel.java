@@ -15,6 +15,7 @@ import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.SupervisorCall;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -189,6 +190,7 @@ public class ConversationPanel extends Div {
     private void loadOlder() {
         try {
             timelineCursor.loadOlder();
+            showGuidance();
         } catch (Refusal refusal) {
             showUnavailable(refusal);
         }
@@ -200,6 +202,7 @@ public class ConversationPanel extends Div {
         }
         try {
             timelineCursor.loadUpTo(seq);
+            showGuidance();
             timelineView.reveal(seq);
         } catch (Refusal refusal) {
             showUnavailable(refusal);
@@ -251,8 +254,8 @@ public class ConversationPanel extends Div {
 
         boolean mine = conversation.isAssignedTo(me);
         boolean open = conversation.status() != ConversationStatus.CLOSED;
-        String blocked = page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
-        timelineView.showGuidance(page.guidance(), open && mine && mode != Mode.READ, blocked);
+        String blocked = blockedReason(page);
+        showGuidance(page);
         if (mode == Mode.WATCH) {
             showGuideButtons(conversation, open && !mine, blocked);
         }
@@ -284,6 +287,30 @@ public class ConversationPanel extends Div {
         answerComposer = new AnswerComposer(services, me, id, documentsAllowed);
         add(customerTyping, answerComposer);
         showCustomerTyping();
+    }
+
+    /** Shows what became of the internal messages that were loaded since. */
+    private void showGuidance() {
+        Timeline.Page page = latestPage;
+        if (page != null) {
+            showGuidance(page);
+        }
+    }
+
+    private void showGuidance(Timeline.Page page) {
+        ConversationSummary conversation = page.conversation();
+        boolean actable = mode != Mode.READ
+                && conversation.isAssignedTo(me)
+                && conversation.status() != ConversationStatus.CLOSED;
+        List<SupervisorCall> calls = mode == Mode.READ && !page.threadState().isEmpty()
+                ? services.supervisorCallReader().list(me, id)
+                : List.of();
+        timelineView.showGuidance(page.guidance(), calls, actable, blockedReason(page));
+    }
+
+    /** Why internal messages are disabled; empty if they are not. */
+    private static String blockedReason(Timeline.Page page) {
+        return page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
     }
 
     private void showGuideButtons(ConversationSummary conversation, boolean allowed, String blocked) {

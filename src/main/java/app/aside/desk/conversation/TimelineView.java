@@ -15,6 +15,8 @@ import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.ReadMark;
 import app.aside.search.TextRange;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallEntry;
+import app.aside.supervisorcall.SupervisorCall;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
@@ -261,18 +263,23 @@ class TimelineView extends Component implements HasStyle {
     /**
      * Shows what became of guidance.
      *
+     * @param calls the calls of the conversation, of which the History shows every step
      * @param actable whether the viewer is the agent of the ongoing conversation, who acts on it
      * @param blocked the reason why the viewer cannot act; empty if there is none
      */
-    void showGuidance(ThreadGuidance thread, boolean actable, String blocked) {
+    void showGuidance(ThreadGuidance thread, List<SupervisorCall> calls, boolean actable, String blocked) {
         Map<Integer, List<Guidance>> bySeq = thread.guidance().stream().collect(Collectors.groupingBy(Guidance::seq));
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         entries.forEach((position, entry) -> {
             List<Guidance> rows = bySeq.getOrDefault(position.internalSeq(), List.of());
-            if (!rows.isEmpty() && entry instanceof TimelineEntry.OpenedInternalMessage) {
+            if (entry instanceof TimelineEntry.OpenedInternalMessage) {
                 ArrayNode now = JsonNodeFactory.instance.arrayNode();
+                calls.stream()
+                        .filter(call -> call.messageSeq() == position.internalSeq())
+                        .flatMap(call -> call.entries().stream())
+                        .forEach(step -> now.add(toJson(step)));
                 rows.forEach(row -> now.add(toJson(row, actable)));
-                if (!now.equals(guidance.put(position, now))) {
+                if (!now.isEmpty() && !now.equals(guidance.put(position, now))) {
                     changes.set(id(position), now);
                 }
             }
@@ -450,6 +457,16 @@ class TimelineView extends Component implements HasStyle {
                 .put("size", file.formattedSize())
                 .put("picture", file.picture())
                 .put("address", address);
+    }
+
+    private static ObjectNode toJson(CallEntry step) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("state", "CALL")
+                .put("text", step.sentence())
+                .put("at", step.at().toString());
+        json.putArray("actions");
+        return json;
     }
 
     private ObjectNode toJson(Guidance row, boolean actable) {

@@ -120,16 +120,16 @@ public class GuidanceView extends DeskView {
             grid.addComponentColumn(line -> figureButton(line, figure))
                     .setHeader(figure.label())
                     .setTextAlign(ColumnTextAlign.END)
-                    .setWidth("105px")
+                    .setWidth("125px")
                     .setFlexGrow(0);
         }
-        grid.addColumn(line -> words(line.untilSeen())).setHeader("Until seen");
-        grid.addColumn(line -> words(line.untilAcknowledged())).setHeader("Until acknowledged");
-        grid.addColumn(line -> words(line.untilApplied())).setHeader("Until applied");
+        grid.addColumn(line -> words(line.untilSeen())).setHeader("Median until seen");
+        grid.addColumn(line -> words(line.untilAcknowledged())).setHeader("until acknowledged");
+        grid.addColumn(line -> words(line.untilApplied())).setHeader("until applied");
         grid.getColumns().stream()
                 .skip(8)
                 .forEach(column -> column.setTextAlign(ColumnTextAlign.END)
-                        .setWidth("130px")
+                        .setWidth("150px")
                         .setFlexGrow(1));
     }
 
