@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { announceInTitle, copyText, embedSnippet, showTyping, signOut } from './page';
+import { announceInTitle, copyText, embedSnippet, reportPointing, showTyping, signOut } from './page';
 
 afterEach(() => vi.useRealTimers());
 
@@ -25,6 +25,22 @@ it('keeps an announcement before the title of whatever view is shown', async () 
   expect(document.title).toBe('2 calls · Settings');
   announceInTitle('');
   expect(document.title).toBe('Settings');
+});
+
+it('tells when somebody points at a list and when no more', async () => {
+  const list = document.createElement('div');
+  const told: boolean[] = [];
+  list.addEventListener('aside-pointing', (event) => told.push((event as CustomEvent<boolean>).detail));
+  reportPointing(list);
+  const pointer = (type: string, pointerType: string) => list.dispatchEvent(Object.assign(new Event(type), { pointerType }));
+  pointer('pointerenter', 'touch');
+  expect(told).toEqual([]);
+  pointer('pointerenter', 'mouse');
+  list.setAttribute('navigating', '');
+  pointer('pointerleave', 'mouse');
+  expect(told).toEqual([true]);
+  list.removeAttribute('navigating');
+  await vi.waitFor(() => expect(told).toEqual([true, false]));
 });
 
 it('says whether a text could be copied', async () => {

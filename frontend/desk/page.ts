@@ -37,6 +37,31 @@ function watchTitle() {
   titleWatcher.observe(document.head, { childList: true, characterData: true, subtree: true });
 }
 
+/**
+ * Tells the server when somebody begins and ends to point at a list, by the mouse or by the keys of a grid: nothing may move
+ * below the pointer. A finger points only while it touches.
+ */
+export function reportPointing(list: HTMLElement) {
+  let pointed = false;
+  let told = false;
+  const tell = () => {
+    const now = pointed || list.hasAttribute('navigating');
+    if (now !== told) {
+      told = now;
+      list.dispatchEvent(new CustomEvent('aside-pointing', { detail: now }));
+    }
+  };
+  const point = (now: boolean) => (event: Event) => {
+    if ((event as PointerEvent).pointerType !== 'touch') {
+      pointed = now;
+      tell();
+    }
+  };
+  list.addEventListener('pointerenter', point(true));
+  list.addEventListener('pointerleave', point(false));
+  new MutationObserver(tell).observe(list, { attributes: true, attributeFilter: ['navigating'] });
+}
+
 /** Copies a text; `false` where the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {

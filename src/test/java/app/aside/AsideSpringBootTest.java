@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
             "aside.webhook.poll=250ms",
             // Tests move calls on themselves.
             "aside.calls.sweep=1h",
+            "aside.attention.sweep=1h",
             "aside.webhook.connect=10s",
             "aside.webhook.answer=5s",
             "management.server.port=0",

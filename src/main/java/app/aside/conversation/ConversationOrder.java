@@ -8,6 +8,8 @@ public record ConversationOrder(SortKey key, boolean descending) {
 
     /** By what a list is sorted. */
     public enum SortKey {
+        /** What needs attention most, in both directions; then by {@link #URGENCY}. */
+        ATTENTION,
         /** Who waits first, in both directions; then by {@link #SINCE}. */
         URGENCY,
         PROTOCOL,

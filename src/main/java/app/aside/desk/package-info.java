@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "attachment",
+            "attention",
             "broadcast",
             "company",
             "conversation",

@@ -63,6 +63,11 @@ public class InternalTypingService {
         return names;
     }
 
+    /** As {@link #listOthersTyping(StaffId, ConversationId)}, of a conversation that was found with the same person's rights. */
+    public List<String> listOthersTyping(ConversationSummary conversation, StaffId me) {
+        return registry.listNames(conversation.id().value(), me);
+    }
+
     /** What was typed was sent, so nobody types it any more. */
     void clear(StaffId author, ConversationId id) {
         if (registry.clear(id.value(), author)) {

@@ -33,6 +33,8 @@ public record Topic(Kind kind, UUID id) {
         ALERTS,
         /** The call to a supervisor of one conversation; customers' streams never listen here. */
         SUPERVISOR_CALL,
+        /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
+        ATTENTION,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
@@ -90,6 +92,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic supervisorCall(UUID conversation) {
         return new Topic(Kind.SUPERVISOR_CALL, conversation);
+    }
+
+    public static Topic attention(UUID conversation) {
+        return new Topic(Kind.ATTENTION, conversation);
     }
 
     public static Topic access(UUID staffOrAccount) {

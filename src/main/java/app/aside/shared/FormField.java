@@ -17,6 +17,8 @@ public enum FormField {
     ORIGINS,
     ADDRESS,
     CALL_TIME,
+    THRESHOLD,
+    WORDS,
     REASON;
 
     /** Runs a check of this field: what it refuses is refused for this field. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -31,11 +32,14 @@ public class PresenceService {
     private volatile boolean closed;
     private final PresenceRepository presence;
     private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PresenceService(PresenceRepository presence, ChangeNotifier changeNotifier, Clock clock) {
+    PresenceService(
+            PresenceRepository presence, ChangeNotifier changeNotifier, ApplicationEventPublisher events, Clock clock) {
         this.presence = presence;
         this.changeNotifier = changeNotifier;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,6 +54,7 @@ public class PresenceService {
                 (old, one) -> new OpenViews(old.company(), old.count() + 1));
         if (now.count() == 1) {
             presence.save(List.of(access.staff().value()), clock.instant());
+            events.publishEvent(new PresenceChanged(access.company(), access.staff()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
     }
@@ -63,6 +68,7 @@ public class PresenceService {
                 access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
         if (left == null) {
             presence.clear(List.of(access.staff().value()));
+            events.publishEvent(new PresenceChanged(access.company(), access.staff()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
     }

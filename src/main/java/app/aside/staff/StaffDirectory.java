@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -80,6 +81,18 @@ public class StaffDirectory {
                         row -> new DepartmentId(row.department()),
                         Collectors.toMap(
                                 StaffRepository.DepartmentCount::role, StaffRepository.DepartmentCount::people)));
+    }
+
+    /** Which of these people have a view open. */
+    public Set<StaffId> listPresent(Collection<StaffId> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : staff
+                        .listPresent(
+                                people.stream().map(StaffId::value).toList(), presence.presenceCutoff(clock.instant()))
+                        .stream()
+                        .map(StaffId::new)
+                        .collect(Collectors.toSet());
     }
 
     /** How many agents of the company have a view open. */

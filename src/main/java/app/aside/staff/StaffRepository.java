@@ -84,6 +84,9 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
             """)
     long countPresent(Role role, Instant since);
 
+    @Query("select s.id from Staff s where s.id in :people and s.enabled and s.presentAt > :since")
+    List<UUID> listPresent(Collection<UUID> people, Instant since);
+
     /** Everybody else of the company who is enabled and holds the role. */
     @Query("select s from Staff s where s.enabled and s.id <> :but and :role member of s.roles")
     List<Staff> listOthersEnabled(UUID but, Role role);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Stores what happened to a call, and notifies whom it concerns. */
@@ -25,6 +26,7 @@ class SupervisorCallWriter {
     private final StaffDirectory directory;
     private final DepartmentDirectory departments;
     private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SupervisorCallWriter(
@@ -32,11 +34,13 @@ class SupervisorCallWriter {
             StaffDirectory directory,
             DepartmentDirectory departments,
             ChangeNotifier changeNotifier,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.calls = calls;
         this.directory = directory;
         this.departments = departments;
         this.changeNotifier = changeNotifier;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -106,6 +110,8 @@ class SupervisorCallWriter {
                 Topic.supervisorCall(call.conversation().value()),
                 Topic.department(call.department().value()),
                 Topic.company(company.value()));
+        boolean rings = call.state() == CallState.RINGING || call.state() == CallState.UNANSWERED;
+        events.publishEvent(new SupervisorCallChanged(company, call.conversation(), rings ? call.openedAt() : null));
         alert(call, people);
         entries.stream()
                 .map(CallEntry::staffId)

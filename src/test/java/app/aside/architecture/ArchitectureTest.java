@@ -56,6 +56,7 @@ class ArchitectureTest {
         "app.aside.guidance..",
         "app.aside.supervisorcall..",
         "app.aside.broadcast..",
+        "app.aside.attention..",
         "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",
@@ -208,6 +209,10 @@ class ArchitectureTest {
                 .callMethod(Topic.class, "supervisorCall", UUID.class)
                 .orShould()
                 .accessField(Topic.Kind.class, "SUPERVISOR_CALL")
+                .orShould()
+                .callMethod(Topic.class, "attention", UUID.class)
+                .orShould()
+                .accessField(Topic.Kind.class, "ATTENTION")
                 .because("not even the moment of an internal message may reach a customer")
                 .check(MAIN);
     }

@@ -34,6 +34,7 @@ class ModularityTest {
                         "guidance",
                         "supervisorcall",
                         "broadcast",
+                        "attention",
                         "search",
                         "history",
                         "transcript",

@@ -10,10 +10,12 @@ import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
+import app.aside.attention.AttentionReader;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationDeletionService;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder;
+import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.OpenConversationService;
@@ -36,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * How often a piece of work goes to the database. The bounds are what it took when they were written; what matters most
- * is that none grows with the number of rows. Commits, changes of a connection's settings and what is read through the
+ * is that none grows with the number of rows. One statement of each message keeps what the rules of attention look at. Commits, changes of a connection's settings and what is read through the
  * customers' account count too. One statement of each write looks up the webhook subscriptions.
  */
 class StatementCountTest extends ServiceTest {
@@ -46,6 +48,9 @@ class StatementCountTest extends ServiceTest {
 
     @Autowired
     OpenConversationService openConversations;
+
+    @Autowired
+    AttentionReader attention;
 
     @Autowired
     HistoryService history;
@@ -99,7 +104,7 @@ class StatementCountTest extends ServiceTest {
     void answerStatementCountIsIndependentOfConversationLength() {
         ConversationId id = ongoingConversation();
         int first = countStatements(() -> conversations.answer(company.leo(), id, "the first", newRequestId()));
-        assertThat(first).isLessThanOrEqualTo(8);
+        assertThat(first).isLessThanOrEqualTo(9);
         for (int i = 0; i < 30; i++) {
             conversations.answer(company.leo(), id, "more", newRequestId());
         }
@@ -159,6 +164,14 @@ class StatementCountTest extends ServiceTest {
                         .hasSize(50));
         assertSameStatementCount(
                 3,
+                () -> listByAttention(few),
+                () -> assertThat(listByAttention(many)).hasSize(50));
+        List<ConversationSummary> fewRows = listByAttention(few);
+        List<ConversationSummary> manyRows = listByAttention(many);
+        assertSameStatementCount(
+                5, () -> attention.read(few.ana(), fewRows), () -> attention.read(many.ana(), manyRows));
+        assertSameStatementCount(
+                3,
                 () -> openConversations.count(few.ana(), NO_FILTER),
                 () -> openConversations.count(many.ana(), NO_FILTER));
         assertSameStatementCount(
@@ -174,6 +187,10 @@ class StatementCountTest extends ServiceTest {
                 () -> assertThat(internalMessageReader.countUnread(many.leo())).hasSize(60));
         assertSameStatementCount(4, () -> addInboxConversation(few), () -> addInboxConversation(many));
         assertSameStatementCount(3, () -> addQueuedConversation(few), () -> addQueuedConversation(many));
+    }
+
+    private List<ConversationSummary> listByAttention(CompanyFixture fixture) {
+        return openConversations.list(fixture.ana(), NO_FILTER, ConversationOrder.SortKey.ATTENTION, false, 0, 50);
     }
 
     private void addInboxConversation(CompanyFixture fixture) {
@@ -221,20 +238,20 @@ class StatementCountTest extends ServiceTest {
     void channelFileIsStoredBeforeRowsAreLocked() {
         Channel channel =
                 keys.authenticate(channels.add(company.ana(), "WhatsApp").key()).orElseThrow();
-        assertStatementsAtMost(17, () -> receiveChannelMessage(channel, "1", MessageContent.of("the first")));
-        assertStatementsAtMost(12, () -> receiveChannelMessage(channel, "2", MessageContent.of("the second")));
+        assertStatementsAtMost(18, () -> receiveChannelMessage(channel, "1", MessageContent.of("the first")));
+        assertStatementsAtMost(13, () -> receiveChannelMessage(channel, "2", MessageContent.of("the second")));
         for (int i = 0; i < 30; i++) {
             receiveChannelMessage(channel, "more " + i, MessageContent.of("more"));
         }
 
-        assertStatementsAtMost(12, () -> receiveChannelMessage(channel, "3", MessageContent.of("the last")));
+        assertStatementsAtMost(13, () -> receiveChannelMessage(channel, "3", MessageContent.of("the last")));
         try (ReceivedFile photo = SampleFiles.receiveFile(intake, "line.png", SampleFiles.png(40, 30))) {
             List<String> ran = StatementRecorder.recordStatements(
                             () -> receiveChannelMessage(channel, "4", MessageContent.of(OutgoingFile.of("", photo))))
                     .stream()
                     .map(statement -> statement.sql().toLowerCase(Locale.ROOT))
                     .toList();
-            assertThat(ran).hasSizeLessThanOrEqualTo(16);
+            assertThat(ran).hasSizeLessThanOrEqualTo(17);
             assertThat(ran.getFirst()).as("the channel's company").startsWith("select a.id, a.name");
             assertThat(ran.subList(1, 3))
                     .as("the file and the picture of it")

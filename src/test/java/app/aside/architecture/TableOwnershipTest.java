@@ -62,6 +62,7 @@ class TableOwnershipTest {
             "guidance", Set.of("guidance", "guidance_entry"),
             "supervisorcall", Set.of("staff_call", "staff_call_entry", "staff_call_time"),
             "broadcast", Set.of("broadcast", "broadcast_department", "broadcast_entry"),
+            "attention", Set.of("attention", "attention_snooze", "attention_rule", "attention_word"),
             "webhook", Set.of("webhook", "webhook_delivery", "archive_hook", "archive_delivery"));
 
     /** Class and table of each statement that reads another room's table, for the reasons in ADR 0019. */

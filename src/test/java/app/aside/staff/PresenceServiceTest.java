@@ -98,6 +98,7 @@ class PresenceServiceTest {
     }
 
     private PresenceService createPresence(DataSource connections) {
-        return new PresenceService(new PresenceRepository(JdbcClient.create(connections)), changeNotifier, clock);
+        return new PresenceService(
+                new PresenceRepository(JdbcClient.create(connections)), changeNotifier, event -> {}, clock);
     }
 }

@@ -6,6 +6,7 @@ import app.aside.conversation.ConversationFilter;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder;
 import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.monitoring.ConversationRank;
 import app.aside.shared.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.Expression;
@@ -29,9 +30,11 @@ import org.springframework.stereotype.Repository;
 public class ConversationSummaryRepository {
 
     private final EntityManager entities;
+    private final ConversationRank rank;
 
-    ConversationSummaryRepository(EntityManager entities) {
+    ConversationSummaryRepository(EntityManager entities, ConversationRank rank) {
         this.entities = entities;
+        this.rank = rank;
     }
 
     public Optional<ConversationSummary> find(ConversationId id) {
@@ -45,7 +48,7 @@ public class ConversationSummaryRepository {
         Criteria<ConversationSummary> criteria = new Criteria<>(builder, query.from(Conversation.class));
         Expression<String> department = criteria.joinDepartmentName();
         query.select(builder.construct(ConversationSummary.class, criteria.summaryColumns(department)));
-        query.where(criteria.matching(filter)).orderBy(criteria.orderBy(order, department));
+        query.where(criteria.matching(filter)).orderBy(criteria.orderBy(order, department, rank));
         return entities.createQuery(query)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
@@ -143,9 +146,13 @@ public class ConversationSummaryRepository {
                     builder.like(root.get("agentName"), pattern, LikePattern.ESCAPE));
         }
 
-        List<Order> orderBy(ConversationOrder order, Expression<String> department) {
+        List<Order> orderBy(ConversationOrder order, Expression<String> department, ConversationRank rank) {
             List<Order> orders = new ArrayList<>();
-            if (order.key() == ConversationOrder.SortKey.URGENCY) {
+            if (order.key() == ConversationOrder.SortKey.ATTENTION) {
+                orders.add(builder.desc(rank.join(builder, root, root.get("id"))));
+            }
+            if (order.key() == ConversationOrder.SortKey.ATTENTION
+                    || order.key() == ConversationOrder.SortKey.URGENCY) {
                 orders.add(builder.desc(root.get("status"))); // WAITING is the last by name
             }
             orders.add(inDirection(order, sortColumn(order.key(), department)));
@@ -159,7 +166,7 @@ public class ConversationSummaryRepository {
 
         private Expression<?> sortColumn(ConversationOrder.SortKey key, Expression<String> department) {
             return switch (key) {
-                case URGENCY, SINCE ->
+                case ATTENTION, URGENCY, SINCE ->
                     builder.coalesce(
                             builder.coalesce(root.get("waitingSince"), root.get("unansweredSince")),
                             root.get("lastAt"));

@@ -28,7 +28,12 @@ public final class ConversationColumns {
      *
      * @param view the view's path, before the conversation's identity
      */
-    public static Renderer<ConversationSummary> customer(String view) {
+    public static LitRenderer<ConversationSummary> customer(String view) {
+        return customer(view, "");
+    }
+
+    /** @param below a Lit template that stands below the last line */
+    public static LitRenderer<ConversationSummary> customer(String view, String below) {
         return LitRenderer.<ConversationSummary>of("""
                         <div class="customer-cell">
                           <div class="first">
@@ -36,7 +41,8 @@ public final class ConversationColumns {
                             <span class="protocol">${item.protocol}</span>
                           </div>
                           <div class="last-line" dir="auto">${item.line}</div>
-                        </div>""")
+                          BELOW
+                        </div>""".replace("BELOW", below))
                 .withProperty("address", row -> view + "/" + row.id())
                 .withProperty("name", ConversationSummary::customerName)
                 .withProperty("protocol", ConversationSummary::protocol)

@@ -1,8 +1,10 @@
 package app.aside.desk.conversation;
 
+import app.aside.attention.AttentionReason;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.attention.AttentionBar;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.stepin.StepInActions;
@@ -20,6 +22,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -66,6 +69,8 @@ public class ConversationPanel extends Div {
     private @Nullable AnswerComposer answerComposer;
     private @Nullable ConversationActions agentActions;
     private @Nullable StepInActions stepInActions;
+    private @Nullable AttentionBar attentionBar;
+    private String reasonsOpen = "";
     private final Paragraph unavailableNotice = new Paragraph();
     private final Button takeButton = new Button("Take");
     private final Span customerTyping = new Span();
@@ -109,6 +114,11 @@ public class ConversationPanel extends Div {
         add(header, badges);
         if (use != Mode.READ) {
             add(new CallStatus(services.supervisorCallReader(), services.supervisorCalls(), windowReader, me, id));
+        }
+        if (use == Mode.WATCH) {
+            attentionBar = new AttentionBar(
+                    services.attention(), services.attentionSnoozes(), windowReader, me, id, this::prepareReason);
+            add(attentionBar);
         }
         add(timelineView, unavailableNotice);
         if (use != Mode.READ) {
@@ -170,6 +180,39 @@ public class ConversationPanel extends Div {
         markRead(page);
         refresh();
         timelineView.scrollTo(from);
+    }
+
+    /** Opens the box for an internal message about a reason of attention, with the customer's message quoted. */
+    public void openReason(String rule) {
+        if (attentionBar != null) {
+            windowReader.readNow();
+            attentionBar.open(rule);
+        }
+    }
+
+    private void prepareReason(NativeButton button, AttentionReason reason) {
+        Timeline.Page page = latestPage;
+        StaffId agent = page == null ? null : page.conversation().agentId();
+        String name = page == null ? null : page.conversation().agentName();
+        if (page == null
+                || agent == null
+                || name == null
+                || agent.equals(me)
+                || page.conversation().status() == ConversationStatus.CLOSED
+                || !page.access().plan().hasInternalMessages()) {
+            button.setEnabled(false);
+            return;
+        }
+        InternalMessageComposer.opens(
+                button, new InternalTarget.Agent(agent.value()), InternalMessageComposer.titleFor(name));
+        Integer seq = reason.messageSeq();
+        if (seq != null) {
+            timelineView
+                    .findText(seq)
+                    .ifPresent(text -> button.getElement()
+                            .setAttribute("data-about", seq.toString())
+                            .setAttribute("data-quote", text));
+        }
     }
 
     /** Reads at once what this viewer's own action changed. */
@@ -263,6 +306,13 @@ public class ConversationPanel extends Div {
             guidanceToolbar.show(conversation, mine, page.access().mayWatch(conversation.departmentId()), blocked);
             internalComposer.show(conversation, blocked);
             showReplyButton(open && (mine || page.access().mayWatch(conversation.departmentId())), blocked);
+        }
+        if (attentionBar != null) {
+            String opens = conversation.agentId() + " " + conversation.agentName() + " " + open + blocked;
+            if (!opens.equals(reasonsOpen)) {
+                reasonsOpen = opens;
+                attentionBar.redraw();
+            }
         }
         if (stepInActions != null) {
             stepInActions.show(conversation, page.access());

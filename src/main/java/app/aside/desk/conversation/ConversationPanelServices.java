@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
 import app.aside.attachment.FileReceiver;
+import app.aside.attention.AttentionReader;
+import app.aside.attention.AttentionSnoozeService;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
@@ -27,6 +29,8 @@ record ConversationPanelServices(
         InternalMessageService internalMessages,
         GuidanceService guidance,
         GuidanceReader guidanceReader,
+        AttentionReader attention,
+        AttentionSnoozeService attentionSnoozes,
         SupervisorCallService supervisorCalls,
         SupervisorCallReader supervisorCallReader,
         MessageAttachmentService attachments,

@@ -118,6 +118,16 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         }
     }
 
+    /** Opens a conversation and the box for an internal message about a reason of attention. */
+    protected final void openReason(ConversationId id, String rule) {
+        if (panel == null || !panel.id().equals(id)) {
+            open(id);
+        }
+        if (panel != null) {
+            panel.openReason(rule);
+        }
+    }
+
     private void show(@Nullable ConversationId id) {
         if (panel != null && panel.id().equals(id)) {
             return;

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -157,6 +158,12 @@ class TimelineView extends Component implements HasStyle {
             case TimelineEntry.OpenedInternalMessage(InternalMessage message) -> message.text();
             case TimelineEntry.UnopenedInternalMessage ignored -> "";
         };
+    }
+
+    /** The text of a customer-visible message that is shown. */
+    Optional<String> findText(int seq) {
+        TimelineEntry entry = entries.get(new TimelinePosition(seq, 0));
+        return entry instanceof TimelineEntry.CustomerVisibleMessage ? Optional.of(text(entry)) : Optional.empty();
     }
 
     /** What is shown, in order. */

@@ -1,5 +1,6 @@
 package app.aside.desk.dashboard;
 
+import app.aside.attention.AttentionReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
@@ -18,6 +19,8 @@ import app.aside.internalmessage.DashboardReader;
 import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
 import app.aside.shared.Refusal;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Menu(title = "Dashboard", order = 1, icon = "vaadin:dashboard")
 @RolesAllowed({"ADMINISTRATOR", "SUPERVISOR"})
 @StyleSheet("dashboard.css")
+@StyleSheet("attention.css")
 public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private final DashboardReader reader;
@@ -50,12 +54,14 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
     private final OpenConversationsGrid grid;
+    private final Button news = new Button();
     private boolean onlyUnread;
 
     DashboardView(
             CurrentStaff current,
             DashboardReader reader,
             OpenConversationService conversations,
+            AttentionReader attention,
             ConversationPanelFactory panels,
             BroadcastBoardFactory broadcastBoards,
             WindowReaders windowReaders) {
@@ -72,14 +78,19 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.setAriaLabel("Status");
         status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
         status.setValue("Waiting and ongoing");
-        grid = new OpenConversationsGrid(conversations, me, this::open, this::openUnread);
+        grid = new OpenConversationsGrid(
+                conversations, me, this::open, attention, this::openUnread, this::openReason, this::showWaitingChanges);
+        news.addClassName("news");
+        news.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        news.setVisible(false);
+        news.addClickListener(click -> grid.showWaitingChanges());
         search.addValueChangeListener(change -> filterChanged());
         status.addValueChangeListener(change -> filterChanged());
 
         ScreenWidth.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
         heading.addClassName("view-title");
-        Div tools = new Div(search, status);
+        Div tools = new Div(search, status, news);
         tools.addClassName("tools");
         BroadcastBoard broadcasts = broadcastBoards.create(me);
         Div head = new Div(heading, broadcasts.sendButton());
@@ -101,6 +112,12 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 return true;
             });
         });
+    }
+
+    /** @param coming how many conversations are not shown while somebody points at the list */
+    private void showWaitingChanges(int coming) {
+        news.setVisible(coming != OpenConversationsGrid.NO_CHANGES);
+        news.setText(coming > 0 ? coming + " new" : "Order changed");
     }
 
     private void requestRead() {

@@ -1,5 +1,8 @@
 package app.aside.desk.dashboard;
 
+import app.aside.attention.AttentionReader;
+import app.aside.attention.AttentionReader.Attention;
+import app.aside.attention.AttentionReason;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationStatus;
@@ -19,14 +22,19 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The live list, paged and sorted by the database. A changed row flashes once. */
 class OpenConversationsGrid extends Grid<ConversationSummary> {
@@ -34,8 +42,17 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     /** With more parts of the list in the browser, each change sends it anew. */
     private static final int MAX_PAGES = 4;
 
+    /** Told while nothing waits to be shown. */
+    static final int NO_CHANGES = -1;
+
     private final OpenConversationService conversations;
     private final StaffId me;
+    private final AttentionReader attentionReader;
+    private final IntConsumer onWaitingChanges;
+    private final Map<ConversationId, Attention> attention = new HashMap<>();
+    private final Set<ConversationId> attentionChanged = new HashSet<>();
+    private boolean pointedAt;
+    private boolean changesWait;
     private final Map<ConversationId, ConversationSummary> lastShown = new HashMap<>();
     private OpenConversationService.OpenConversationFilter filter =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
@@ -51,8 +68,13 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             OpenConversationService conversations,
             StaffId me,
             Consumer<ConversationId> onOpen,
-            Consumer<ConversationId> onUnread) {
+            AttentionReader attentionReader,
+            Consumer<ConversationId> onUnread,
+            BiConsumer<ConversationId, String> onReason,
+            IntConsumer onWaitingChanges) {
         this.conversations = conversations;
+        this.attentionReader = attentionReader;
+        this.onWaitingChanges = onWaitingChanges;
         this.me = me;
         addClassName("open-grid");
         addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
@@ -70,7 +92,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setHeader("Unread")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addColumn(ConversationColumns.customer("dashboard"))
+        addColumn(customerRenderer(onReason))
                 .setHeader("Customer")
                 .setSortProperty(SortKey.CUSTOMER.name())
                 .setFlexGrow(4);
@@ -101,6 +123,13 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             return (row.id().equals(openedId) ? "opened " : "") + (changed ? "changed" : "");
         });
         addItemClickListener(click -> onOpen.accept(click.getItem().id()));
+        getElement()
+                .addEventListener(
+                        "aside-pointing",
+                        event -> setPointedAt(
+                                event.getEventData().path("event.detail").asBoolean(false)))
+                .addEventData("event.detail");
+        addAttachListener(attached -> getElement().executeJs("window.asideDesk.reportPointing(this)"));
         setDataProvider(new CallbackDataProvider<>(this::fetch, query -> rowCount, ConversationSummary::id));
     }
 
@@ -123,6 +152,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
      * one came, went or moved.
      */
     void show(OpenConversationService.OpenConversationFilter filter, int rowCount) {
+        boolean sameQuestion = filter.text().equals(this.filter.text())
+                && filter.status() == this.filter.status()
+                && filter.onlyIncludedIds() == this.filter.onlyIncludedIds();
+        if (pointedAt && sameQuestion && !shown.isEmpty()) {
+            keepPlaces(filter, rowCount);
+            return;
+        }
+        stopWaiting();
         // Another filter can give the same rows, as when something unread is in a conversation that is listed anyway.
         boolean sameRows = rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;
@@ -131,6 +168,54 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             shown.clear();
             getDataProvider().refreshAll();
         }
+    }
+
+    /** Shows what changed in the rows, and leaves them at their places; says how many would come. */
+    private void keepPlaces(OpenConversationService.OpenConversationFilter now, int rowCount) {
+        this.filter = now;
+        changesWait = rowCount != this.rowCount;
+        Set<ConversationId> coming = new HashSet<>();
+        for (Map.Entry<Page, List<ConversationSummary>> page : shown.entrySet()) {
+            List<ConversationSummary> before = page.getValue();
+            Map<ConversationId, ConversationSummary> found = new LinkedHashMap<>();
+            read(page.getKey()).forEach(row -> found.put(row.id(), row));
+            changesWait |= !List.copyOf(found.keySet()).equals(ids(before));
+            coming.addAll(found.keySet());
+            List<ConversationSummary> kept = before.stream()
+                    .map(row -> found.getOrDefault(row.id(), row))
+                    .toList();
+            page.setValue(kept);
+            refreshChanged(before, kept);
+        }
+        shown.values().forEach(rows -> ids(rows).forEach(coming::remove));
+        // A new row may stand behind the parts that the browser has.
+        onWaitingChanges.accept(changesWait ? Math.max(coming.size(), rowCount - this.rowCount) : NO_CHANGES);
+    }
+
+    private void setPointedAt(boolean now) {
+        pointedAt = now;
+        if (!now && changesWait) {
+            showWaitingChanges();
+        }
+    }
+
+    /** Shows the list in its order of now, although somebody may point at it. */
+    void showWaitingChanges() {
+        stopWaiting();
+        rowCount = conversations.count(me, filter);
+        shown.clear();
+        getDataProvider().refreshAll();
+    }
+
+    private void stopWaiting() {
+        changesWait = false;
+        onWaitingChanges.accept(NO_CHANGES);
+    }
+
+    private void refreshChanged(List<ConversationSummary> before, List<ConversationSummary> now) {
+        now.stream()
+                .filter(row -> attentionChanged.remove(row.id()) | !before.contains(row))
+                .forEach(getDataProvider()::refreshItem);
     }
 
     /** {@code false} if a row came, went or moved. */
@@ -142,7 +227,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 return false;
             }
             page.setValue(now);
-            now.stream().filter(row -> !before.contains(row)).forEach(getDataProvider()::refreshItem);
+            refreshChanged(before, now);
         }
         return true;
     }
@@ -171,7 +256,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private Stream<ConversationSummary> fetch(Query<ConversationSummary, Void> query) {
         List<QuerySortOrder> orders = query.getSortOrders();
         SortKey order = orders.isEmpty()
-                ? SortKey.URGENCY
+                ? SortKey.ATTENTION
                 : SortKey.valueOf(orders.getFirst().getSorted());
         boolean descending = !orders.isEmpty() && orders.getFirst().getDirection() == SortDirection.DESCENDING;
         Page page = new Page(order, descending, query.getOffset(), query.getLimit());
@@ -182,11 +267,52 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private List<ConversationSummary> read(Page page) {
-        return conversations.list(me, filter, page.order(), page.descending(), page.offset(), page.limit());
+        List<ConversationSummary> rows =
+                conversations.list(me, filter, page.order(), page.descending(), page.offset(), page.limit());
+        Map<ConversationId, Attention> found = attentionReader.read(me, rows);
+        for (ConversationSummary row : rows) {
+            Attention now = found.getOrDefault(row.id(), Attention.NONE);
+            if (!now.equals(attention.put(row.id(), now))) {
+                attentionChanged.add(row.id());
+            }
+        }
+        return rows;
     }
 
     private static List<ConversationId> ids(List<ConversationSummary> rows) {
         return rows.stream().map(ConversationSummary::id).toList();
+    }
+
+    private Renderer<ConversationSummary> customerRenderer(BiConsumer<ConversationId, String> onReason) {
+        return ConversationColumns.customer("dashboard", """
+                        <div class="reasons">${(item.reasons ?? []).map((one) => html`<button class="reason-chip"
+                            data-reason=${one.rule} ?disabled=${one.fixed}
+                            @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
+                            >${one.words} ${one.since
+                              ? html`<aside-time form="since" datetime=${one.since}></aside-time>` : ''}</button>`)}${
+                            item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}</div>""")
+                .withProperty("reasons", this::reasons)
+                .withProperty(
+                        "guide",
+                        row -> attention.getOrDefault(row.id(), Attention.NONE).guide())
+                .withFunction(
+                        "reason",
+                        (row, arguments) ->
+                                onReason.accept(row.id(), arguments.get(0).asString("")));
+    }
+
+    /** As the browser draws them; nobody can be written to about a conversation that has no agent. */
+    private ArrayNode reasons(ConversationSummary row) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (AttentionReason reason :
+                attention.getOrDefault(row.id(), Attention.NONE).reasons()) {
+            json.addObject()
+                    .put("rule", reason.rule())
+                    .put("words", reason.words())
+                    .put("since", reason.since() == null ? "" : reason.since().toString())
+                    .put("fixed", row.agentId() == null);
+        }
+        return json;
     }
 
     private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Menu(title = "Settings", order = 4, icon = "vaadin:cog")
 @RolesAllowed("ADMINISTRATOR")
 @StyleSheet("settings.css")
+@StyleSheet("attention.css")
 public class SettingsView extends DeskView implements HasUrlParameter<String> {
 
     private final SettingsServices services;

@@ -1,5 +1,6 @@
 package app.aside.desk.settings.form;
 
+import app.aside.attention.AttentionSettingsService;
 import app.aside.conversation.ConversationRequeueService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
@@ -26,6 +27,7 @@ public record SettingsServices(
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
         CallTimeSettingsService callTimes,
+        AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
         CustomerChatSettingsService customerChat,

@@ -1,0 +1,192 @@
+package app.aside.attention;
+
+import app.aside.conversation.ConversationId;
+import app.aside.shared.CompanyId;
+import app.aside.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * One row for each open conversation. The transaction that changes what a rule looks at changes the row by one statement and
+ * makes it due; the worker evaluates rows that are due.
+ */
+@Repository
+class AttentionStateRepository {
+
+    private final JdbcClient jdbc;
+
+    AttentionStateRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A row that is due, of whatever company. */
+    record DueState(CompanyId company, UUID conversation) {}
+
+    /** The customer wrote. */
+    void customerWrote(CompanyId company, ConversationId conversation, int seq, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO attention
+                            (conversation_id, account_id, unanswered_seq, asked_seq, asked_at, next_at)
+                        VALUES (:conversation, :company, :seq, :seq, :at, :at)
+                        ON DUPLICATE KEY UPDATE unanswered_seq = COALESCE(unanswered_seq, :seq),
+                            asked_seq = :seq, asked_at = :at, next_at = :at
+                        """)
+                .param("conversation", conversation.value())
+                .param("company", company.value())
+                .param("seq", seq)
+                .param("at", utc(at))
+                .update();
+    }
+
+    void agentAnswered(CompanyId company, ConversationId conversation, Instant at) {
+        jdbc.sql("""
+                        UPDATE attention SET unanswered_seq = NULL, asked_seq = NULL, asked_at = NULL, next_at = ?
+                        WHERE conversation_id = ? AND account_id = ?
+                        """).params(utc(at), conversation.value(), company.value()).update();
+    }
+
+    /** @param since {@code null} when there is no open call any more */
+    void callChanged(CompanyId company, ConversationId conversation, @Nullable Instant since, Instant at) {
+        jdbc.sql("""
+                        UPDATE attention SET call_since = :since, next_at = :at
+                        WHERE conversation_id = :conversation AND account_id = :company
+                        """)
+                .param("since", since == null ? null : utc(since))
+                .param("at", utc(at))
+                .param("conversation", conversation.value())
+                .param("company", company.value())
+                .update();
+    }
+
+    /** Makes rows due; conversations without a row are left out. */
+    void makeDue(Collection<UUID> conversations, Instant at) {
+        if (!conversations.isEmpty()) {
+            jdbc.sql("UPDATE attention SET next_at = :at WHERE conversation_id IN (:conversations)")
+                    .param("at", utc(at))
+                    .param("conversations", conversations)
+                    .update();
+        }
+    }
+
+    /** Makes every row of a company due, because what its rules are was changed. */
+    void makeAllDue(CompanyId company, Instant at) {
+        jdbc.sql("UPDATE attention SET next_at = ?, examined_seq = 0 WHERE account_id = ?")
+                .params(utc(at), company.value())
+                .update();
+    }
+
+    void delete(CompanyId company, Collection<UUID> conversations) {
+        if (!conversations.isEmpty()) {
+            for (String table : List.of("attention_snooze", "attention")) {
+                jdbc.sql("DELETE FROM " + table
+                                + " WHERE account_id = :company AND conversation_id IN (:conversations)")
+                        .param("company", company.value())
+                        .param("conversations", conversations)
+                        .update();
+            }
+        }
+    }
+
+    List<DueState> listDue(Instant now, int limit) {
+        return jdbc.sql("SELECT account_id, conversation_id FROM attention WHERE next_at <= ? ORDER BY next_at LIMIT ?")
+                .params(utc(now), limit)
+                .query((row, number) -> new DueState(
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        row.getObject("conversation_id", UUID.class)))
+                .list();
+    }
+
+    /** Locks those of the rows that are still due and that no other node has. */
+    List<AttentionState> claim(CompanyId company, Collection<UUID> conversations, Instant now) {
+        return jdbc.sql("""
+                        SELECT * FROM attention
+                        WHERE account_id = :company AND conversation_id IN (:conversations) AND next_at <= :now
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .param("company", company.value())
+                .param("conversations", conversations)
+                .param("now", utc(now))
+                .query(AttentionStateRepository::toState)
+                .list();
+    }
+
+    List<AttentionState> list(CompanyId company, Collection<UUID> conversations) {
+        return jdbc.sql("SELECT * FROM attention WHERE account_id = :company AND conversation_id IN (:conversations)")
+                .param("company", company.value())
+                .param("conversations", conversations)
+                .query(AttentionStateRepository::toState)
+                .list();
+    }
+
+    /** Stores what the worker found out; what the writing transactions keep stays. */
+    void save(CompanyId company, AttentionState state, @Nullable Instant nextAt) {
+        StaffId guide = state.guideId();
+        jdbc.sql("""
+                        UPDATE attention SET score = :score, next_at = :next, examined_seq = :examinedSeq,
+                            examined = :examined, word = :word, word_seq = :wordSeq, word_at = :wordAt,
+                            away_since = :away, guidance_since = :guidance, earlier_stars = :stars,
+                            guide_id = :guide, guide_name = :guideName, guide_at = :guideAt
+                        WHERE conversation_id = :conversation AND account_id = :company
+                        """)
+                .param("score", state.score())
+                .param("next", utcOrNull(nextAt))
+                .param("examinedSeq", state.examinedSeq())
+                .param("examined", state.examined())
+                .param("word", state.word())
+                .param("wordSeq", state.wordSeq())
+                .param("wordAt", utcOrNull(state.wordAt()))
+                .param("away", utcOrNull(state.awaySince()))
+                .param("guidance", utcOrNull(state.guidanceSince()))
+                .param("stars", state.earlierStars())
+                .param("guide", guide == null ? null : guide.value())
+                .param("guideName", state.guideName())
+                .param("guideAt", utcOrNull(state.guideAt()))
+                .param("conversation", state.conversation().value())
+                .param("company", company.value())
+                .update();
+    }
+
+    private static AttentionState toState(ResultSet row, int number) throws SQLException {
+        UUID guide = row.getObject("guide_id", UUID.class);
+        return new AttentionState(
+                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                row.getInt("score"),
+                row.getObject("unanswered_seq", Integer.class),
+                instant(row, "asked_at"),
+                row.getObject("asked_seq", Integer.class),
+                row.getInt("examined_seq"),
+                row.getBoolean("examined"),
+                row.getString("word"),
+                row.getObject("word_seq", Integer.class),
+                instant(row, "word_at"),
+                instant(row, "away_since"),
+                instant(row, "guidance_since"),
+                instant(row, "call_since"),
+                row.getObject("earlier_stars", Integer.class),
+                guide == null ? null : new StaffId(guide),
+                row.getString("guide_name"),
+                instant(row, "guide_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+
+    static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable LocalDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : utc(at);
+    }
+}

@@ -1,0 +1,6 @@
+package app.aside.staff;
+
+import app.aside.shared.CompanyId;
+
+/** A person opened a first view, or closed the last one on this node. Published after it was stored. */
+public record PresenceChanged(CompanyId company, StaffId staff) {}
