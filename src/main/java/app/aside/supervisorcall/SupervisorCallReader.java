@@ -72,14 +72,17 @@ public class SupervisorCallReader {
                         && access.departments().contains(call.department());
     }
 
-    /** The open call of a conversation that this person may read. */
+    /** The open call of a conversation that this person may read, with its entries. */
     public Optional<SupervisorCall> findOpen(StaffId me, ConversationId id) {
         return transactions.read(
                 me,
                 access -> calls.findOpen(id.value())
                         .filter(call ->
                                 access.mayRead(call.department(), call.agent().equals(me)))
-                        .map(SupervisorCallEntity::toCall));
+                        .map(call -> call.toCall()
+                                .withEntries(calls.listEntries(List.of(call.id())).stream()
+                                        .map(SupervisorCallEntryEntity::toEntry)
+                                        .toList())));
     }
 
     /** The open calls of the departments that this person watches, by conversation. */

@@ -8,6 +8,7 @@ import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallEntry;
 import app.aside.supervisorcall.CallState;
 import app.aside.supervisorcall.SupervisorCall;
 import app.aside.supervisorcall.SupervisorCallReader;
@@ -113,6 +114,14 @@ public class CallStatus extends Div {
         String silent = now.silentName();
         if (silent != null) {
             return "%s accepted but wrote nothing · now with: %s".formatted(IsolatedName.of(silent), now.withWhom());
+        }
+        CallEntry declined = now.entries().stream()
+                .filter(entry -> entry.kind() == CallEntry.Kind.DECLINED)
+                .reduce((one, later) -> later)
+                .orElse(null);
+        if (declined != null) {
+            return "%s declined: %s · now with: %s"
+                    .formatted(IsolatedName.of(declined.staffName()), declined.reason(), now.withWhom());
         }
         return now.since().equals(now.openedAt())
                 ? "%s %s".formatted(calling, now.withWhom())

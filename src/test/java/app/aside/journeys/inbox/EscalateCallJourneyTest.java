@@ -51,7 +51,12 @@ class EscalateCallJourneyTest extends JourneyTest {
         sofia.button("Decline call").click();
         assertThat(call).hasCount(0);
 
-        assertThat(leo.page().getByText("now with: supervisors of Support")).isVisible();
+        assertThat(
+                        leo.page()
+                                .getByText(
+                                        Pattern.compile(
+                                                "Sofia Supervisor.* declined: With another customer · now with: supervisors of Support")))
+                .isVisible();
         assertThat(calls(second, name)).isVisible();
         assertThat(second.page()).hasTitle(Pattern.compile("☎ .*History.*"));
         assertThat(leo.page().getByText("now with: administrators")).isVisible(AFTER_A_LEVEL);
