@@ -62,6 +62,19 @@ export function reportPointing(list: HTMLElement) {
   new MutationObserver(tell).observe(list, { attributes: true, attributeFilter: ['navigating'] });
 }
 
+/** Whether this person is asked before a text that looks internal goes to a customer. */
+export function asksBeforeSending(person: string): boolean {
+  return localStorage.getItem(questionKey(person)) !== 'off';
+}
+
+export function setAsksBeforeSending(person: string, asks: boolean) {
+  localStorage.setItem(questionKey(person), asks ? 'on' : 'off');
+}
+
+function questionKey(person: string): string {
+  return `aside.question.${person}`;
+}
+
 /** Copies a text; `false` where the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -157,6 +157,11 @@ export class Timeline extends LitElement {
     this.guidance = new Map();
   }
 
+  /** The entries that this viewer has on the page. */
+  get shown(): readonly Entry[] {
+    return this.entries;
+  }
+
   /** Called by the server: shows an entry that may lie above. */
   async reveal(id: string) {
     await this.updateComplete;

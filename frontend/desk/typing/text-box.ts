@@ -1,7 +1,9 @@
 import '@vaadin/text-area';
 import type { TextArea } from '@vaadin/text-area';
 import { sends } from '../../shared/keys';
+import { asksBeforeSending } from '../page';
 import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
+import { SendQuestion } from './send-question';
 import { type DraftHolder, typedText } from './typed-text';
 import type { MessageOptions, Sender, Sending } from './sending';
 
@@ -40,6 +42,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #pressedAt = 0;
   #usedFile = '';
   #suggestion?: number;
+  #question?: SendQuestion;
   #problem = '';
   #timer?: number;
   #shown?: number;
@@ -77,7 +80,11 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     field.maxRows = 8;
     field.style.width = '100%';
     this.#field = field;
-    (this.querySelector('.field') ?? this).append(field);
+    const place = this.querySelector('.field') ?? this;
+    place.append(field);
+    if (purpose === 'answer') {
+      this.#question = new SendQuestion(this, place, () => asksBeforeSending(typedText.owner));
+    }
     const initial = typedText.drafts.initial(this, { text, version, saved: true });
     this.#take(initial);
     if (!initial.saved) this.#save();
@@ -155,8 +162,19 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.say(reason);
   }
 
-  /** Sends what stands in the box. */
-  press() {
+  /** Goes on typing at the end of the text, perhaps in a new line. */
+  typeOn(newLine: boolean) {
+    if (newLine) this.#edit(`${this.text}\n`);
+    this.focus();
+    this.select(this.text.length, this.text.length);
+  }
+
+  /**
+   * Sends what stands in the box, perhaps after a question.
+   *
+   * @param isSecondClick whether it is part of a double click
+   */
+  press(byKey = false, isSecondClick = false) {
     if (!this.#field || this.hasAttribute('blocked')) return;
     if (this.querySelector('vaadin-upload-file[uploading]')) {
       this.say('The file is still on its way. Wait a moment, or cancel it, and send then.');
@@ -169,10 +187,12 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       if (Date.now() - this.#pressedAt > DOUBLE) this.say('Write a message first.');
       return;
     }
+    if (this.#question?.holds(byKey, isSecondClick)) return;
     this.#pressedAt = Date.now();
     this.#problem = '';
     this.#usedFile = withFile ? file : this.#usedFile;
     this.#field.value = '';
+    this.#question?.sent();
     this.#version = nextVersion(this.#version);
     // Not told to the server, which deletes the draft along with the sending.
     this.#isDirty = false;
@@ -211,6 +231,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#version = nextVersion(this.#version);
     this.#isDirty = true;
     this.#problem = '';
+    this.#question?.edited();
     if (!this.hasText()) this.#suggestion = undefined;
     typedText.drafts.put(this, {
       text: this.text,
@@ -283,12 +304,12 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     if (sends(event) && this.#field?.contains(event.target as Node)) {
       event.preventDefault();
       event.stopPropagation();
-      this.press();
+      if (!event.repeat) this.press(true);
     }
   };
 
-  readonly #onClick = (event: Event) => {
-    if ((event.target as Element).closest('.send:not([disabled])')) this.press();
+  readonly #onClick = (event: MouseEvent) => {
+    if ((event.target as Element).closest('.send:not([disabled])')) this.press(false, event.detail > 1);
   };
 
   readonly #onInput = (event: Event) => {

@@ -91,6 +91,35 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    void messageToAllAgentsAndSteppingIn() {
+        String name = CustomerRestClient.uniqueName("Alba");
+        CustomerRestClient.ConversationHandle talk = restClient().startConversation("acme", name, "Is it loud?");
+        BrowserUser leo = leo();
+        InboxPage agent = new InboxPage(leo);
+        agent.takeConversation(talk.protocol());
+        BrowserUser ana = ana();
+        ana.button("Message all agents").click();
+        ana.textBox("Message").fill("The bell rings at noon.");
+        scan(ana.page(), "dashboard with message to all agents");
+        ana.button("Send to all agents").click();
+        assertThat(leo.page().getByText("The bell rings at noon.")).isVisible();
+        DashboardPage guide = new DashboardPage(ana);
+        guide.openConversation(talk.protocol(), name);
+        guide.openFieldAndSend("Tell her to wait.");
+        leo.unreadBadge(1).click();
+        leo.textBox("Message to customer").fill("ok, I will tell her");
+        leo.button("Send to customer").click();
+        assertThat(leo.button("Don't send")).isVisible();
+        scan(leo.page(), "inbox with message to all agents and question before sending");
+        leo.button("Dismiss").click();
+        ana.button("Join conversation").click();
+        confirm(ana.page(), "Join conversation");
+        assertThat(ana.textBox("Message to customer")).isVisible();
+        ana.button("Withdraw").click();
+        scan(ana.page(), "dashboard with a conversation that was joined");
+    }
+
+    @Test
     void history() {
         BrowserUser max = max();
         scan(max.page(), "history");

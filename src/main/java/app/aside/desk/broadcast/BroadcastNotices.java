@@ -43,7 +43,6 @@ class BroadcastNotices extends Div {
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", "Messages to all agents");
         getElement().setAttribute("aria-live", "polite");
-        setVisible(false);
         requestRead = windowReader.watch(this, Duration.ZERO, Set.of(Topic.alerts(me.value())), this::read);
     }
 
@@ -71,7 +70,6 @@ class BroadcastNotices extends Div {
             }
             place++;
         }
-        setVisible(!now.isEmpty());
         if (hasNew && !isFirstReading) {
             getElement().executeJs("window.asideDesk.broadcast()");
         }

@@ -44,6 +44,14 @@ class UserMenu extends MenuBar {
         sound.setCheckable(true);
         getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
         sound.addClickListener(click -> getElement().executeJs("window.asideDesk.setSound($0)", sound.isChecked()));
+        String person = access.staff().value().toString();
+        MenuItem question = menu.addItem("Ask before internal words go to a customer");
+        question.setCheckable(true);
+        getElement()
+                .executeJs("return window.asideDesk.asksBeforeSending($0)", person)
+                .then(Boolean.class, question::setChecked);
+        question.addClickListener(click ->
+                getElement().executeJs("window.asideDesk.setAsksBeforeSending($0, $1)", person, question.isChecked()));
         menu.addItem(
                 "Desktop notifications…",
                 click -> getElement()

@@ -1,0 +1,4 @@
+@NullMarked
+package app.aside.journeys.dashboard;
+
+import org.jspecify.annotations.NullMarked;
