@@ -71,3 +71,11 @@ CREATE TABLE guidance_entry (
     CONSTRAINT guidance_entry_guidance FOREIGN KEY (conversation_id, seq, recipient_id)
         REFERENCES guidance (conversation_id, seq, recipient_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
+
+--changeset aside:0015-guidance-last-entry
+-- The number of the last entry, so that the next one needs no count.
+ALTER TABLE guidance
+    ADD COLUMN last_entry INT NOT NULL DEFAULT 0;
+UPDATE guidance g SET last_entry = (
+    SELECT COUNT(*) FROM guidance_entry e
+    WHERE e.conversation_id = g.conversation_id AND e.seq = g.seq AND e.recipient_id = g.recipient_id);

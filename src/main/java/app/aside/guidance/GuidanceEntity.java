@@ -77,6 +77,7 @@ class GuidanceEntity {
     private @Nullable Integer answerSeq;
     private boolean offerDismissed;
     private int reminders;
+    private int lastEntry;
     private @Nullable Instant remindAt;
     private @Nullable Instant notSeenAt;
 
@@ -268,6 +269,11 @@ class GuidanceEntity {
                     Refusal.Reason.CHANGED_MEANWHILE,
                     "This is %s already.".formatted(state.label().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** The number of the next entry. */
+    int nextEntry() {
+        return ++lastEntry;
     }
 
     Key key() {

@@ -62,12 +62,6 @@ interface GuidanceRepository extends Repository<GuidanceEntity, GuidanceEntity.K
             """)
     List<EntryWithRecipient> listEntries(UUID id);
 
-    @Query("""
-            select count(e) from GuidanceEntry e
-            where e.key.conversationId = :id and e.key.seq = :seq and e.key.recipientId = :recipient
-            """)
-    int countEntries(UUID id, int seq, UUID recipient);
-
     @Query("select g from Guidance g where g.key.conversationId = :id and g.remindAt <= :now order by g.key.seq")
     List<GuidanceEntity> listDue(UUID id, Instant now);
 }

@@ -34,13 +34,16 @@ class GuidanceWriter {
     @EventListener
     void on(GuidanceSent event) {
         GuidanceEntity row = new GuidanceEntity(event.conversation(), event.department(), event.message());
-        guidance.insert(row);
-        guidance.flush(); // the entry's foreign key needs the row
-        addEntry(
+        GuidanceEntryEntity first = entry(
                 row,
                 GuidanceAction.SENT,
                 event.message().authorName(),
-                event.message().sentAt());
+                event.message().sentAt(),
+                null,
+                null);
+        // Not before its entry is numbered: a change after the insert would be one more statement.
+        guidance.insert(row);
+        guidance.insert(first);
     }
 
     @EventListener
@@ -56,7 +59,7 @@ class GuidanceWriter {
     /** A reply acknowledges what its recipient asked for and its author has opened. */
     @EventListener
     void on(InternalMessageSent event) {
-        if (!event.hasGuidance()) {
+        if (!event.mayAcknowledge()) {
             return;
         }
         for (GuidanceEntity row : guidance.listOpen(event.conversation().value())) {
@@ -100,7 +103,6 @@ class GuidanceWriter {
         }
         GuidanceEntity row = new GuidanceEntity(former, agent, name, now);
         guidance.insert(row);
-        guidance.flush(); // the entry's foreign key needs the row
         return row;
     }
 
@@ -138,15 +140,24 @@ class GuidanceWriter {
             Instant at,
             @Nullable String reason,
             @Nullable Integer answerSeq) {
+        guidance.insert(entry(row, action, actor, at, reason, answerSeq));
+    }
+
+    private static GuidanceEntryEntity entry(
+            GuidanceEntity row,
+            GuidanceAction action,
+            String actor,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Integer answerSeq) {
         GuidanceEntity.Key key = row.key();
-        int number = 1 + guidance.countEntries(key.conversationId(), key.seq(), key.recipientId());
-        guidance.insert(new GuidanceEntryEntity(
-                new GuidanceEntryEntity.Key(key.conversationId(), key.seq(), key.recipientId(), number),
+        return new GuidanceEntryEntity(
+                new GuidanceEntryEntity.Key(key.conversationId(), key.seq(), key.recipientId(), row.nextEntry()),
                 action,
                 actor,
                 at,
                 reason,
-                answerSeq));
+                answerSeq);
     }
 
     void publish(ConversationId id) {

@@ -101,8 +101,8 @@ class InternalThreadWriter {
         typing.clear(author.staff(), id);
         InternalMessage message = row.toMessage(enclosure == null ? null : enclosure.toAttachment());
         if (message.isGuidance()) {
-            messages.flush(); // the guidance's foreign key needs the message's row
             thread.markGuidance();
+            messages.flush(); // the guidance's foreign key needs the message's row
             events.publishEvent(new GuidanceSent(author.company(), id, conversation.department(), message));
         }
         events.publishEvent(new InternalMessageSent(
@@ -113,7 +113,7 @@ class InternalThreadWriter {
                 now,
                 author.staff(),
                 recipient.id(),
-                thread.hasGuidance()));
+                thread.hasGuidance() && !message.isGuidance()));
         changeNotifier.publish(Topic.internalThread(id.value()));
         return message;
     }

@@ -23,9 +23,12 @@ import app.aside.conversation.channel.ChannelMessageService;
 import app.aside.conversation.channel.InboundChannelMessage;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.database.Transactions;
+import app.aside.guidance.GuidanceService;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
 import app.aside.history.TimelinePosition;
+import app.aside.internalmessage.MessageKind;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.settings.Channel;
 import app.aside.settings.ChannelKeyAuthenticator;
 import app.aside.settings.ChannelKeySettingsService;
@@ -45,6 +48,12 @@ class StatementCountTest extends ServiceTest {
 
     private static final OpenConversationService.OpenConversationFilter NO_FILTER =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
+
+    /** What recording what becomes of an internal message adds to its sending. */
+    private static final int GUIDANCE = 4;
+
+    @Autowired
+    GuidanceService guidance;
 
     @Autowired
     OpenConversationService openConversations;
@@ -98,6 +107,35 @@ class StatementCountTest extends ServiceTest {
                 .isLessThanOrEqualTo(second + 1);
         assertStatementsAtMost(15, () -> reply(company.leo(), id, 1, "the answer"));
         assertStatementsAtMost(12, () -> internalMessages.markRead(company.leo(), id, 62));
+    }
+
+    @Test
+    void guidanceAddsFewStatements() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "the first");
+        int note = countStatements(() -> send(company.ana(), id, company.leo(), "the second"));
+        ask(id);
+        int asking = countStatements(() -> ask(id));
+        assertThat(asking - note)
+                .as("its row, its first entry, and what is sent before them")
+                .isLessThanOrEqualTo(GUIDANCE);
+        for (int i = 0; i < 20; i++) {
+            ask(id);
+        }
+        assertThat(countStatements(() -> ask(id))).isEqualTo(asking);
+        internalMessages.markRead(company.leo(), id, 3);
+        assertStatementsAtMost(11, () -> guidance.acknowledge(company.leo(), id, 3));
+        assertStatementsAtMost(8, () -> timeline.listAfter(company.ana(), id, 10, 30, 1));
+    }
+
+    private void ask(ConversationId id) {
+        internalMessages.send(
+                company.ana(),
+                id,
+                company.leo(),
+                MessageContent.of("please"),
+                new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null),
+                newRequestId());
     }
 
     @Test

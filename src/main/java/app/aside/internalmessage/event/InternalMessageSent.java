@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param status of the conversation at that moment
  * @param seq counts the internal messages of a conversation from 1
- * @param hasGuidance whether the thread has guidance, this message included
+ * @param mayAcknowledge whether the thread has guidance that this message may be a reply to
  */
 public record InternalMessageSent(
         CompanyId company,
@@ -21,4 +21,4 @@ public record InternalMessageSent(
         Instant at,
         StaffId author,
         StaffId recipient,
-        boolean hasGuidance) {}
+        boolean mayAcknowledge) {}

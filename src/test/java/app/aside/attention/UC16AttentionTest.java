@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the writing transactions keep, what the worker makes of it, and who may see and snooze it. */
-class UC18AttentionTest extends ServiceTest {
+class UC16AttentionTest extends ServiceTest {
 
     @Autowired
     AttentionReader reader;
@@ -92,7 +92,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void whatNeedsSomebodyMostStandsFirst() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         here(acme.leo());
@@ -121,7 +121,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void agentAwayAndGuidanceNotSeen() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
@@ -144,7 +144,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void wordsOfTheCompanyAreFoundWhereverTheListComesFrom() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         CustomerCredentials key = startConversation(acme, "Carla", "Support", "Vou chamar o meu ADVOGADO");
@@ -165,7 +165,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void lowRatingBeforeIsOfTheSameAddress() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         CustomerCredentials before = start(acme, "carla@shop.example");
@@ -189,7 +189,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void anOpenCallIsAReasonUntilSomebodyAccepts() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
@@ -203,7 +203,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.3")
+    @Tag("UC-16.3")
     void aSnoozedReasonIsAwayForEverybodyWhoWatches() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
@@ -220,7 +220,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.3a")
+    @Tag("UC-16.3a")
     void onlyWatchersSnoozeAndOnlyWhatThereIs() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
@@ -252,7 +252,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.2")
+    @Tag("UC-16.2")
     void whoDoesNotWatchReadsNoReasons() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
@@ -267,7 +267,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.4")
+    @Tag("UC-16.4")
     void administratorsChooseRulesAndWords() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         settings.change(acme.ana(), "unanswered", true, Duration.ofSeconds(30));
@@ -296,7 +296,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.4a")
+    @Tag("UC-16.4a")
     void unusableSettingsAreRefused() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(9), Duration.ofHours(25))) {
@@ -328,7 +328,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void severalNodesEvaluateEachConversationOnce() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         List<ConversationId> ids = IntStream.range(0, 12)
@@ -346,7 +346,7 @@ class UC18AttentionTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-18.1")
+    @Tag("UC-16.1")
     void aClosedConversationLeavesNothing() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         ConversationId id = ongoingConversation(acme);
