@@ -77,10 +77,20 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         connect();
     }
 
-    /** Once connected, the client connects and subscribes again by itself. */
+    /** Once subscribed, the client connects and subscribes again by itself. Until then each heartbeat tries anew. */
     private void connect() {
         try {
-            StatefulRedisPubSubConnection<String, String> opened = client.connectPubSub();
+            subscribe(client.connectPubSub());
+        } catch (RedisException e) {
+            LOG.warn(
+                    "Redis cannot be reached; this node reads on every {} until it can: {}",
+                    READ_INTERVAL,
+                    e.toString());
+        }
+    }
+
+    private void subscribe(StatefulRedisPubSubConnection<String, String> opened) {
+        try {
             opened.addListener(new RedisPubSubAdapter<>() {
                 @Override
                 public void subscribed(String channel, long count) {
@@ -95,10 +105,9 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
             connection = opened;
             opened.sync().subscribe(CHANNEL);
         } catch (RedisException e) {
-            LOG.warn(
-                    "Redis cannot be reached; this node reads on every {} until it can: {}",
-                    READ_INTERVAL,
-                    e.toString());
+            connection = null;
+            opened.closeAsync();
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.MessageKind;
+import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import jakarta.persistence.Column;
@@ -38,7 +39,7 @@ class GuidanceEntity {
     private Key key;
 
     @TenantId
-    private @Nullable UUID accountId;
+    private UUID accountId;
 
     private UUID departmentId;
     private UUID authorId;
@@ -84,7 +85,8 @@ class GuidanceEntity {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected GuidanceEntity() {}
 
-    GuidanceEntity(ConversationId conversation, DepartmentId department, InternalMessage message) {
+    GuidanceEntity(CompanyId company, ConversationId conversation, DepartmentId department, InternalMessage message) {
+        this.accountId = company.value();
         this.key = new Key(
                 conversation.value(), message.seq(), message.recipientId().value());
         this.departmentId = department.value();
@@ -101,6 +103,7 @@ class GuidanceEntity {
     /** The same guidance for the agent who has the conversation now. */
     GuidanceEntity(GuidanceEntity other, StaffId recipient, String recipientName, Instant now) {
         this.key = new Key(other.key.conversationId(), other.key.seq(), recipient.value());
+        this.accountId = other.accountId;
         this.departmentId = other.departmentId;
         this.authorId = other.authorId;
         this.authorName = other.authorName;
@@ -282,6 +285,14 @@ class GuidanceEntity {
 
     ConversationId conversation() {
         return new ConversationId(key.conversationId());
+    }
+
+    DepartmentId department() {
+        return new DepartmentId(departmentId);
+    }
+
+    CompanyId company() {
+        return new CompanyId(accountId);
     }
 
     StaffId recipient() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -56,18 +57,24 @@ public class GuidanceReader {
     }
 
     /**
-     * The oldest guidance of each conversation that its recipient has not answered.
+     * For whoever watches: the oldest guidance of each conversation that its recipient has not answered.
      *
-     * @param ids conversations found with the viewer's rights
+     * @param conversations found with the same person's rights
      */
-    public Map<ConversationId, Guidance> findOldestWaiting(Collection<ConversationId> ids) {
-        Map<ConversationId, Guidance> oldest = new HashMap<>();
-        if (!ids.isEmpty()) {
-            guidance.listOpen(ids.stream().map(ConversationId::value).toList()).stream()
-                    .filter(row -> row.state().isWaiting())
-                    .forEach(row -> oldest.putIfAbsent(row.conversation(), row.toGuidance()));
-        }
-        return oldest;
+    public Map<ConversationId, Guidance> findOldestWaiting(StaffId me, Collection<ConversationSummary> conversations) {
+        return transactions.read(me, access -> {
+            List<UUID> watched = conversations.stream()
+                    .filter(conversation -> access.mayWatch(conversation.departmentId()))
+                    .map(conversation -> conversation.id().value())
+                    .toList();
+            Map<ConversationId, Guidance> oldest = new HashMap<>();
+            if (!watched.isEmpty()) {
+                guidance.listOpen(watched).stream()
+                        .filter(row -> row.state().isWaiting())
+                        .forEach(row -> oldest.putIfAbsent(row.conversation(), row.toGuidance()));
+            }
+            return oldest;
+        });
     }
 
     /** How much guidance the agent of a conversation has not answered; for the question before closing it. */

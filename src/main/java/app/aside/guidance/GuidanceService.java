@@ -111,7 +111,6 @@ public class GuidanceService {
                     .ifPresent(row -> {
                         row.apply(answer.seq(), answer.sentAt());
                         writer.addEntry(row, GuidanceAction.USED, access.name(), answer.sentAt(), null, answer.seq());
-                        writer.publish(id);
                     });
             return answer;
         });
@@ -138,7 +137,7 @@ public class GuidanceService {
                                 : "This conversation is with %s now.".formatted(conversation.agentName()));
             }
             step.accept(access, row);
-            writer.publish(id);
+            writer.publish(row);
             return id;
         });
     }

@@ -2,7 +2,6 @@ package app.aside.guidance;
 
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
-import app.aside.conversation.ConversationId;
 import app.aside.internalmessage.event.GuidanceSent;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.internalmessage.event.InternalMessagesRead;
@@ -33,7 +32,8 @@ class GuidanceWriter {
 
     @EventListener
     void on(GuidanceSent event) {
-        GuidanceEntity row = new GuidanceEntity(event.conversation(), event.department(), event.message());
+        GuidanceEntity row =
+                new GuidanceEntity(event.company(), event.conversation(), event.department(), event.message());
         GuidanceEntryEntity first = entry(
                 row,
                 GuidanceAction.SENT,
@@ -44,6 +44,7 @@ class GuidanceWriter {
         // Not before its entry is numbered: a change after the insert would be one more statement.
         guidance.insert(row);
         guidance.insert(first);
+        publish(row);
     }
 
     @EventListener
@@ -114,7 +115,6 @@ class GuidanceWriter {
                     addEntry(row, GuidanceAction.UNANSWERED, "", closed.at());
                 }
                 publishAlerts(row);
-                publish(closed.conversation());
             }
         }
     }
@@ -141,6 +141,7 @@ class GuidanceWriter {
             @Nullable String reason,
             @Nullable Integer answerSeq) {
         guidance.insert(entry(row, action, actor, at, reason, answerSeq));
+        publish(row);
     }
 
     private static GuidanceEntryEntity entry(
@@ -160,7 +161,11 @@ class GuidanceWriter {
                 answerSeq);
     }
 
-    void publish(ConversationId id) {
-        changeNotifier.publish(Topic.internalThread(id.value()));
+    /** Makes the views of the thread, and the lists of whoever watches its department, read again. */
+    void publish(GuidanceEntity row) {
+        changeNotifier.publish(
+                Topic.internalThread(row.conversation().value()),
+                Topic.department(row.department().value()),
+                Topic.company(row.company().value()));
     }
 }

@@ -80,7 +80,6 @@ class UrgentReminders {
             changeNotifier.publish(Topic.alerts(row.recipient().value()));
             if (last) {
                 writer.addEntry(row, GuidanceAction.NOT_SEEN, "", now);
-                writer.publish(conversation.id());
                 changeNotifier.publish(Topic.alerts(row.author().value()));
             }
         }

@@ -9,7 +9,10 @@ import app.aside.live.NodeLink;
 import app.aside.live.Topic;
 import app.aside.live.TypingRegistries;
 import app.aside.live.TypingRegistry;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Clock;
@@ -87,6 +90,23 @@ class RedisNodeLinkTest {
     void stop() throws IOException {
         nodes.forEach(node -> node.link.stop());
         redis.stop();
+    }
+
+    /** A connection that opens is not enough: Redis may be loading its data, or refuse the subscription. */
+    @Test
+    void subscriptionThatIsRefusedIsTriedAgain() {
+        RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+        try (StatefulRedisConnection<String, String> administrator = client.connect()) {
+            administrator.sync().aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.SUBSCRIBE));
+            Node node = new Node();
+            assertThat(node.link.isConnected()).isFalse();
+
+            administrator.sync().aclSetuser("default", AclSetuserArgs.Builder.addCommand(CommandType.SUBSCRIBE));
+            node.link.sendHeartbeat();
+            await().until(node.link::isConnected);
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        }
     }
 
     private Node connectedNode() {

@@ -9,6 +9,10 @@ import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
+import app.aside.attention.AttentionSnoozeService;
+import app.aside.broadcast.BroadcastDraft;
+import app.aside.broadcast.BroadcastId;
+import app.aside.broadcast.BroadcastService;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.stepin.StepInService;
@@ -22,6 +26,10 @@ import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallTarget;
+import app.aside.supervisorcall.SupervisorCall;
+import app.aside.supervisorcall.SupervisorCallReader;
+import app.aside.supervisorcall.SupervisorCallService;
 import app.aside.transcript.TranscriptService;
 import app.aside.transcript.pdf.PdfInspector;
 import app.aside.webhook.customer.CustomerWebhookService;
@@ -33,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +80,18 @@ class WallTest extends ApiTest {
 
     @Autowired
     GuidanceService guidance;
+
+    @Autowired
+    SupervisorCallService supervisorCalls;
+
+    @Autowired
+    SupervisorCallReader supervisorCallReader;
+
+    @Autowired
+    AttentionSnoozeService attentionSnoozes;
+
+    @Autowired
+    BroadcastService broadcasts;
 
     /** The number of the guidance that was sent last. */
     private int guided;
@@ -369,6 +390,40 @@ class WallTest extends ApiTest {
         }
     }
 
+    /** A call that is declined, accepted and withdrawn, with the reasons of all. */
+    private void call(ComparedConversation side, StaffId agent) {
+        ConversationId id = side.conversationId();
+        for (CallTarget target : List.of(new CallTarget(side.supervisor), CallTarget.ANY_SUPERVISOR)) {
+            ignoreRefusal(() -> supervisorCalls.call(
+                    agent, id, target, MessageContent.of(canaryText + " a call that goes on"), UUID.randomUUID()));
+            ignoreRefusal(() ->
+                    supervisorCalls.decline(side.supervisor, openCall(side).id(), canaryText + " no"));
+            ignoreRefusal(() ->
+                    supervisorCalls.accept(side.administrator, openCall(side).id()));
+            ignoreRefusal(() -> supervisorCalls.withdraw(agent, id));
+        }
+        ignoreRefusal(() -> attentionSnoozes.snooze(side.administrator, id, "call-open", Duration.ofMinutes(5)));
+    }
+
+    private SupervisorCall openCall(ComparedConversation side) {
+        return supervisorCallReader
+                .findOpen(side.administrator, side.conversationId())
+                .orElseThrow(() -> Refusal.notFound("call"));
+    }
+
+    private void messageAllAgents(ComparedConversation side, StaffId agent) {
+        ignoreRefusal(() -> {
+            BroadcastId sent = broadcasts.send(
+                    side.administrator,
+                    new BroadcastDraft(
+                            Set.of(side.company.support()), canaryText + " to all", Duration.ofHours(1), true),
+                    UUID.randomUUID());
+            broadcasts.markSeen(agent, sent);
+            broadcasts.acknowledge(agent, sent);
+            broadcasts.withdraw(side.administrator, sent);
+        });
+    }
+
     private void forEachConversation(Consumer<ComparedConversation> step) {
         comparedConversations.forEach(step);
     }
@@ -431,6 +486,8 @@ class WallTest extends ApiTest {
         ignoreRefusal(() -> internalMessages.markRead(agent, side.conversationId(), 2));
         ignoreRefusal(() -> internalMessages.markRead(side.administrator, side.conversationId(), 3));
         guide(side, agent);
+        call(side, agent);
+        messageAllAgents(side, agent);
     }
 
     private static void ignoreRefusal(Runnable work) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageContent;
@@ -75,6 +76,31 @@ class UC14GuidanceTest extends ServiceTest {
         assertThat(entries(id))
                 .extracting(GuidanceEntry::actorName)
                 .containsExactly("Ana Admin", "Leo Agent", "Leo Agent", "Leo Agent");
+    }
+
+    @Test
+    @Tag("UC-14.4")
+    void watchersSeeTheOldestUnansweredGuidanceOfEachConversation() throws Exception {
+        ConversationId id = ongoingConversation();
+        List<ConversationSummary> rows = List.of(conversationReader.require(company.ana(), id));
+        int first = opened(id, ASKS);
+        int second = guide(id, ASKS);
+        Semaphore dashboard = new Semaphore(0);
+        ChangeNotifier.ListenerRegistration listening =
+                changeNotifier.subscribe(Set.of(Topic.company(company.id().value())), dashboard::release);
+
+        assertThat(reader.findOldestWaiting(company.sofia(), rows).get(id)).satisfies(oldest -> {
+            assertThat(oldest.seq()).isEqualTo(first);
+            assertThat(oldest.state()).isEqualTo(GuidanceState.SEEN);
+        });
+        service.acknowledge(company.leo(), id, first);
+        assertThat(dashboard.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reader.findOldestWaiting(company.ana(), rows).get(id))
+                .satisfies(oldest -> assertThat(oldest.seq()).isEqualTo(second));
+        for (StaffId other : List.of(company.leo(), company.rita(), company.max())) {
+            assertThat(reader.findOldestWaiting(other, rows)).isEmpty();
+        }
+        listening.remove();
     }
 
     @Test

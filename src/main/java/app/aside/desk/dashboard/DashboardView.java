@@ -15,6 +15,7 @@ import app.aside.desk.shell.UnreadMessages;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
+import app.aside.guidance.GuidanceReader;
 import app.aside.internalmessage.DashboardReader;
 import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
@@ -62,6 +63,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             DashboardReader reader,
             OpenConversationService conversations,
             AttentionReader attention,
+            GuidanceReader guidance,
             ConversationPanelFactory panels,
             BroadcastBoardFactory broadcastBoards,
             WindowReaders windowReaders) {
@@ -79,7 +81,14 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
         status.setValue("Waiting and ongoing");
         grid = new OpenConversationsGrid(
-                conversations, me, this::open, attention, this::openUnread, this::openReason, this::showWaitingChanges);
+                conversations,
+                me,
+                this::open,
+                attention,
+                guidance,
+                this::openUnread,
+                this::openReason,
+                this::showWaitingChanges);
         news.addClassName("news");
         news.addThemeVariants(ButtonVariant.LUMO_SMALL);
         news.setVisible(false);

@@ -10,6 +10,8 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
+import app.aside.guidance.Guidance;
+import app.aside.guidance.GuidanceReader;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -25,10 +27,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,8 +53,10 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private final OpenConversationService conversations;
     private final StaffId me;
     private final AttentionReader attentionReader;
+    private final GuidanceReader guidanceReader;
     private final IntConsumer onWaitingChanges;
     private final Map<ConversationId, Attention> attention = new HashMap<>();
+    private final Map<ConversationId, Guidance> guidance = new HashMap<>();
     private final Set<ConversationId> attentionChanged = new HashSet<>();
     private boolean pointedAt;
     private boolean changesWait;
@@ -69,11 +76,13 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             StaffId me,
             Consumer<ConversationId> onOpen,
             AttentionReader attentionReader,
+            GuidanceReader guidanceReader,
             Consumer<ConversationId> onUnread,
             BiConsumer<ConversationId, String> onReason,
             IntConsumer onWaitingChanges) {
         this.conversations = conversations;
         this.attentionReader = attentionReader;
+        this.guidanceReader = guidanceReader;
         this.onWaitingChanges = onWaitingChanges;
         this.me = me;
         addClassName("open-grid");
@@ -270,7 +279,17 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         List<ConversationSummary> rows =
                 conversations.list(me, filter, page.order(), page.descending(), page.offset(), page.limit());
         Map<ConversationId, Attention> found = attentionReader.read(me, rows);
+        Map<ConversationId, Guidance> unanswered = guidanceReader.findOldestWaiting(me, rows);
         for (ConversationSummary row : rows) {
+            Guidance oldest = unanswered.get(row.id());
+            if (!Objects.equals(oldest, guidance.get(row.id()))) {
+                attentionChanged.add(row.id());
+            }
+            if (oldest == null) {
+                guidance.remove(row.id());
+            } else {
+                guidance.put(row.id(), oldest);
+            }
             Attention now = found.getOrDefault(row.id(), Attention.NONE);
             if (!now.equals(attention.put(row.id(), now))) {
                 attentionChanged.add(row.id());
@@ -290,8 +309,16 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                             @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
                             >${one.words} ${one.since
                               ? html`<aside-time form="since" datetime=${one.since}></aside-time>` : ''}</button>`)}${
+                            item.guidance ? html`<span class="guidance-state">Guidance ${item.guidance}
+                              <aside-time form="since" datetime=${item.guidedAt}></aside-time></span>` : ''}${
                             item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}</div>""")
                 .withProperty("reasons", this::reasons)
+                .withProperty(
+                        "guidance",
+                        row -> guidance(row, oldest -> oldest.state().label().toLowerCase(Locale.ROOT)))
+                .withProperty(
+                        "guidedAt",
+                        row -> guidance(row, oldest -> oldest.sentAt().toString()))
                 .withProperty(
                         "guide",
                         row -> attention.getOrDefault(row.id(), Attention.NONE).guide())
@@ -299,6 +326,12 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                         "reason",
                         (row, arguments) ->
                                 onReason.accept(row.id(), arguments.get(0).asString("")));
+    }
+
+    /** Of the oldest guidance that the agent has not answered; empty if there is none. */
+    private String guidance(ConversationSummary row, Function<Guidance, String> property) {
+        Guidance oldest = guidance.get(row.id());
+        return oldest == null ? "" : property.apply(oldest);
     }
 
     /** As the browser draws them; nobody can be written to about a conversation that has no agent. */
