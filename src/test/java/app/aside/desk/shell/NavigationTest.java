@@ -23,28 +23,28 @@ class NavigationTest extends ViewTest {
 
     @Test
     void administrator() {
-        assertMenu(company.ana(), DashboardView.class, "Dashboard", "History", "Settings");
+        assertMenu(company.ana(), DashboardView.class, "Dashboard", "History", "Guidance", "Settings");
     }
 
     @Test
     void supervisor() {
-        assertMenu(company.sofia(), DashboardView.class, "Dashboard", "History");
+        assertMenu(company.sofia(), DashboardView.class, "Dashboard", "History", "Guidance");
     }
 
     @Test
     void agent() {
-        assertMenu(company.leo(), InboxView.class, "Inbox", "History");
+        assertMenu(company.leo(), InboxView.class, "Inbox", "History", "Guidance");
     }
 
     @Test
     void manager() {
-        assertMenu(company.max(), HistoryView.class, "History");
+        assertMenu(company.max(), HistoryView.class, "History", "Guidance");
     }
 
     @Test
     void supervisorWhoServesToo() {
         StaffId both = addStaff(company.id(), "Sam Both", Set.of(Role.SUPERVISOR, Role.AGENT), company.support());
-        assertMenu(both, DashboardView.class, "Dashboard", "Inbox", "History");
+        assertMenu(both, DashboardView.class, "Dashboard", "Inbox", "History", "Guidance");
     }
 
     @Test
