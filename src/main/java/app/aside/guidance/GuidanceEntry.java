@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the record of guidance.
  *
- * @param actorName who did it; empty for a reminder
+ * @param actorName who did it; who has the conversation now if it was passed on; empty for a reminder
  * @param reason why it was declined
  * @param answerSeq the message to the customer that it was applied by, if that is known
  */

@@ -87,6 +87,7 @@ final class GuidanceSteps {
         StringBuilder words = new StringBuilder(entry.action().label());
         switch (entry.action()) {
             case REMINDED, NOT_SEEN, UNANSWERED -> words.append(": ").append(entry.recipientName());
+            case PASSED_ON -> words.append(" to ").append(entry.actorName());
             default -> words.append(" by ").append(entry.actorName());
         }
         if (entry.reason() != null) {

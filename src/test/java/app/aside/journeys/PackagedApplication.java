@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class PackagedApplication implements AutoCloseable {
 
-    /** Logs, pictures and traces of the journeys; one folder for each process that runs some. */
-    static final Path FOLDER =
-            Path.of("target", "journeys", System.getProperty("aside.fork", "1")).toAbsolutePath();
+    /** Logs, pictures and traces of the journeys. */
+    static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
 
     static final Path LOG = FOLDER.resolve("aside.log");
 

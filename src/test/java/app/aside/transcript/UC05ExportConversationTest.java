@@ -109,6 +109,8 @@ class UC05ExportConversationTest extends ServiceTest {
         supervisorCalls.call(
                 company.leo(), id, new CallTarget(company.sofia()), MessageContent.of("Please help"), newRequestId());
         supervisorCalls.withdraw(company.leo(), id);
+        suggest(id, new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null));
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
 
         String full =
                 textOf(export(company.ana(), id, TranscriptKind.FULL_RECORD)).replaceAll("\\s+", " ");
@@ -120,7 +122,9 @@ class UC05ExportConversationTest extends ServiceTest {
                 .contains("Acknowledged by Leo Agent", "Undone by Leo Agent", "s after it was sent")
                 .contains("Used as the answer by Leo Agent", "“today.” became “tomorrow.”")
                 .contains("Declined by Leo Agent: Nobody is free")
-                .contains("Leo Agent called Sofia Supervisor.", "Leo Agent withdrew the call.");
+                .contains("Leo Agent called Sofia Supervisor.", "Leo Agent withdrew the call.")
+                .contains(
+                        "Passed on with the conversation to Mia Agent", "Received with the conversation by Mia Agent");
         assertThat(copy)
                 .contains("A technician comes tomorrow.")
                 .doesNotContain("Acknowledged", "Declined", "Used as", "became", "called", "Urgent", "About the");

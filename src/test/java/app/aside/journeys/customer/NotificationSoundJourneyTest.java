@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sound for what an agent says while nobody looks. */
 @Tag("UC-07.6")
+@Tag("faults")
 class NotificationSoundJourneyTest extends JourneyTest {
 
     private static void awaitSounds(int number, List<InstrumentedTab> tabs) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An answer for the supervisor nearly goes to the customer. */
+@Tag("faults")
 class AskBeforeSendingJourneyTest extends JourneyTest {
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A conversation of thousands of messages opens at its end, at once, and is read upwards. */
+@Tag("faults")
 class LongConversationJourneyTest extends JourneyTest {
 
     private static final int MESSAGE_COUNT = 2_000;

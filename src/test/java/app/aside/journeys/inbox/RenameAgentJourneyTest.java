@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An agent gets another name while customers are being served. */
+@Tag("faults")
 class RenameAgentJourneyTest extends JourneyTest {
 
     private static final String PASSWORD = "seven unrelated harbour lamps";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each side sees who writes to it at this moment, and nobody else. */
+@Tag("faults")
 class TypingIndicatorJourneyTest extends JourneyTest {
 
     @Test

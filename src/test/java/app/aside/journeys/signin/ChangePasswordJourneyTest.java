@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody sets a new password, perhaps because somebody else knows the old one. */
+@Tag("faults")
 class ChangePasswordJourneyTest extends JourneyTest {
 
     private static final String OLD_PASSWORD = "seven unrelated harbour lamps";

@@ -10,9 +10,11 @@ import app.aside.journeys.pages.SettingsPage;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member of staff is invited, works and loses access. */
+@Tag("faults")
 class DisableStaffJourneyTest extends JourneyTest {
 
     private static final String OWN_PASSWORD = "seven unrelated harbour lamps";
