@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,9 @@ public class SupervisorCallService {
 
     /**
      * The agent of an ongoing conversation calls an administrator or supervisor into it, with an internal message. The
-     * same {@code request} calls once.
+     * same {@code request} calls once. More words to whom the open call is for belong to that call.
      *
-     * @throws Refusal if a call of this conversation is open: the sentence says with whom it is
+     * @throws Refusal if a call of this conversation to somebody else is open: the sentence says with whom it is
      */
     public InternalMessage call(
             StaffId me, ConversationId id, CallTarget target, MessageContent content, UUID request) {
@@ -67,7 +68,7 @@ public class SupervisorCallService {
                     : internalMessages.callSupervisor(me, id, named, content, request);
             // The conversation's row is locked from here on.
             SupervisorCallEntity open = calls.findOpen(id.value()).orElse(null);
-            if (open != null && !open.request().equals(request)) {
+            if (open != null && !open.request().equals(request) && !calls(open, target)) {
                 throw new Refusal(Refusal.Reason.CONFLICT, open.explainOpen());
             }
             if (open == null && calls.countOfRequest(id.value(), request) == 0) {
@@ -75,6 +76,11 @@ public class SupervisorCallService {
             }
             return sent;
         });
+    }
+
+    private static boolean calls(SupervisorCallEntity open, CallTarget target) {
+        NamedPerson named = open.named();
+        return Objects.equals(named == null ? null : named.id(), target.person());
     }
 
     private void open(

@@ -154,6 +154,12 @@ class UC15CallsTest extends ServiceTest {
         assertThat(countRows("internal_message", id))
                 .as("nothing of the second")
                 .isEqualTo(1);
+
+        call(acme.leo(), id, new CallTarget(acme.sofia()));
+        assertThat(countRows("staff_call", id))
+                .as("more words are no second call")
+                .isEqualTo(1);
+        assertThat(countRows("internal_message", id)).isEqualTo(2);
         calls.withdraw(acme.leo(), id);
         calls.call(acme.leo(), id, new CallTarget(acme.sofia()), MessageContent.of("Come"), request);
         assertThat(countRows("staff_call", id)).as("the same press again").isEqualTo(1);
