@@ -3,6 +3,7 @@ package app.aside.attention;
 import app.aside.attention.AttentionEvaluator.AttentionThresholds;
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,7 +84,7 @@ class AttentionSettingsRepository {
                         """)
                 .param("company", company.value())
                 .param("conversations", conversations)
-                .param("now", AttentionStateRepository.utc(now))
+                .param("now", UtcDateTime.of(now))
                 .query(row -> {
                     Instant until = AttentionStateRepository.instant(row, "until_at");
                     if (until != null) {
@@ -114,10 +115,10 @@ class AttentionSettingsRepository {
                         conversation.value(),
                         company.value(),
                         rule,
-                        AttentionStateRepository.utc(at),
+                        UtcDateTime.of(at),
                         staff,
                         staffName,
-                        AttentionStateRepository.utc(until))
+                        UtcDateTime.of(until))
                 .update();
     }
 }

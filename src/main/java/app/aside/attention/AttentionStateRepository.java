@@ -2,12 +2,12 @@ package app.aside.attention;
 
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +43,7 @@ class AttentionStateRepository {
                 .param("conversation", conversation.value())
                 .param("company", company.value())
                 .param("seq", seq)
-                .param("at", utc(at))
+                .param("at", UtcDateTime.of(at))
                 .update();
     }
 
@@ -51,7 +51,9 @@ class AttentionStateRepository {
         jdbc.sql("""
                         UPDATE attention SET unanswered_seq = NULL, asked_seq = NULL, asked_at = NULL, next_at = ?
                         WHERE conversation_id = ? AND account_id = ?
-                        """).params(utc(at), conversation.value(), company.value()).update();
+                        """)
+                .params(UtcDateTime.of(at), conversation.value(), company.value())
+                .update();
     }
 
     /** @param since {@code null} when there is no open call any more */
@@ -60,8 +62,8 @@ class AttentionStateRepository {
                         UPDATE attention SET call_since = :since, next_at = :at
                         WHERE conversation_id = :conversation AND account_id = :company
                         """)
-                .param("since", since == null ? null : utc(since))
-                .param("at", utc(at))
+                .param("since", since == null ? null : UtcDateTime.of(since))
+                .param("at", UtcDateTime.of(at))
                 .param("conversation", conversation.value())
                 .param("company", company.value())
                 .update();
@@ -71,7 +73,7 @@ class AttentionStateRepository {
     void makeDue(Collection<UUID> conversations, Instant at) {
         if (!conversations.isEmpty()) {
             jdbc.sql("UPDATE attention SET next_at = :at WHERE conversation_id IN (:conversations)")
-                    .param("at", utc(at))
+                    .param("at", UtcDateTime.of(at))
                     .param("conversations", conversations)
                     .update();
         }
@@ -80,7 +82,7 @@ class AttentionStateRepository {
     /** Makes every row of a company due, because what its rules are was changed. */
     void makeAllDue(CompanyId company, Instant at) {
         jdbc.sql("UPDATE attention SET next_at = ?, examined_seq = 0 WHERE account_id = ?")
-                .params(utc(at), company.value())
+                .params(UtcDateTime.of(at), company.value())
                 .update();
     }
 
@@ -98,7 +100,7 @@ class AttentionStateRepository {
 
     List<DueState> listDue(Instant now, int limit) {
         return jdbc.sql("SELECT account_id, conversation_id FROM attention WHERE next_at <= ? ORDER BY next_at LIMIT ?")
-                .params(utc(now), limit)
+                .params(UtcDateTime.of(now), limit)
                 .query((row, number) -> new DueState(
                         new CompanyId(row.getObject("account_id", UUID.class)),
                         row.getObject("conversation_id", UUID.class)))
@@ -114,7 +116,7 @@ class AttentionStateRepository {
                         """)
                 .param("company", company.value())
                 .param("conversations", conversations)
-                .param("now", utc(now))
+                .param("now", UtcDateTime.of(now))
                 .query(AttentionStateRepository::toState)
                 .list();
     }
@@ -179,14 +181,10 @@ class AttentionStateRepository {
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        return UtcDateTime.toInstantOrNull(at);
     }
 
     private static @Nullable LocalDateTime utcOrNull(@Nullable Instant at) {
-        return at == null ? null : utc(at);
+        return at == null ? null : UtcDateTime.of(at);
     }
 }

@@ -2,13 +2,13 @@ package app.aside.broadcast;
 
 import app.aside.company.DepartmentId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,8 @@ class BroadcastRepository {
                                 author.name(),
                                 draft.text(),
                                 draft.asksAcknowledgement(),
-                                utc(now),
-                                utc(now.plus(draft.validFor())),
+                                UtcDateTime.of(now),
+                                UtcDateTime.of(now.plus(draft.validFor())),
                                 request)
                         .update()
                 > 0;
@@ -102,7 +102,7 @@ class BroadcastRepository {
 
     void setWithdrawn(CompanyId company, BroadcastId id, Instant at) {
         jdbc.sql("UPDATE broadcast SET withdrawn_at = ? WHERE id = ? AND account_id = ?")
-                .params(utc(at), id.value(), company.value())
+                .params(UtcDateTime.of(at), id.value(), company.value())
                 .update();
     }
 
@@ -125,7 +125,7 @@ class BroadcastRepository {
                 .param(
                         "departments",
                         departments.stream().map(DepartmentId::value).toList())
-                .param("now", utc(now))
+                .param("now", UtcDateTime.of(now))
                 .param("limit", limit)
                 .query(BroadcastRepository::toRow)
                 .list();
@@ -141,7 +141,7 @@ class BroadcastRepository {
                         """)
                 .param("author", author.value())
                 .param("company", company.value())
-                .param("from", utc(from))
+                .param("from", UtcDateTime.of(from))
                 .param("limit", limit)
                 .query(BroadcastRepository::toRow)
                 .list();
@@ -198,7 +198,7 @@ class BroadcastRepository {
                                 kind.name(),
                                 staff.company().value(),
                                 staff.name(),
-                                utc(at))
+                                UtcDateTime.of(at))
                         .update()
                 > 0;
     }
@@ -220,10 +220,6 @@ class BroadcastRepository {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        return UtcDateTime.toInstant(row.getObject(column, LocalDateTime.class));
     }
 }

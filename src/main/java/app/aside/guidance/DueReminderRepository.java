@@ -2,9 +2,8 @@ package app.aside.guidance;
 
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +28,7 @@ class DueReminderRepository {
         return jdbc.sql("""
                         SELECT DISTINCT account_id, conversation_id FROM guidance WHERE remind_at <= :now LIMIT :limit
                         """)
-                .param("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", UtcDateTime.of(now))
                 .param("limit", LIMIT)
                 .query((row, number) -> new DueConversation(
                         new CompanyId(row.getObject("account_id", UUID.class)),

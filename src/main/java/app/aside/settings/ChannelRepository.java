@@ -2,9 +2,9 @@ package app.aside.settings;
 
 import app.aside.settings.ChannelKeySettingsService.ChannelOverview;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,13 +44,16 @@ class ChannelRepository {
                                 new ChannelId(row.getObject("id", UUID.class)),
                                 new CompanyId(row.getObject("account_id", UUID.class)),
                                 row.getString("name")),
-                        toInstant(row.getObject("last_used_at", LocalDateTime.class))))
+                        UtcDateTime.toInstantOrNull(row.getObject("last_used_at", LocalDateTime.class))))
                 .optional();
     }
 
     void saveLastUse(Channel channel, Instant at) {
         jdbc.sql("UPDATE channel SET last_used_at = ? WHERE id = ? AND account_id = ?")
-                .params(utc(at), channel.id().value(), channel.company().value())
+                .params(
+                        UtcDateTime.of(at),
+                        channel.id().value(),
+                        channel.company().value())
                 .update();
     }
 
@@ -66,8 +69,9 @@ class ChannelRepository {
                         row.getString("name"),
                         row.getBoolean("open"),
                         row.getString("made_by"),
-                        Objects.requireNonNull(toInstant(row.getObject("made_at", LocalDateTime.class))),
-                        toInstant(row.getObject("last_used_at", LocalDateTime.class))))
+                        Objects.requireNonNull(
+                                UtcDateTime.toInstantOrNull(row.getObject("made_at", LocalDateTime.class))),
+                        UtcDateTime.toInstantOrNull(row.getObject("last_used_at", LocalDateTime.class))))
                 .list();
     }
 
@@ -97,14 +101,19 @@ class ChannelRepository {
                         channel.name(),
                         key.hash(),
                         key.createdBy(),
-                        utc(key.createdAt()))
+                        UtcDateTime.of(key.createdAt()))
                 .update();
     }
 
     /** @return whether there is such a channel */
     boolean replaceKey(CompanyId company, ChannelId id, StoredKey key) {
         return jdbc.sql("UPDATE channel SET key_hash = ?, made_by = ?, made_at = ? WHERE id = ? AND account_id = ?")
-                        .params(key.hash(), key.createdBy(), utc(key.createdAt()), id.value(), company.value())
+                        .params(
+                                key.hash(),
+                                key.createdBy(),
+                                UtcDateTime.of(key.createdAt()),
+                                id.value(),
+                                company.value())
                         .update()
                 == 1;
     }
@@ -115,13 +124,5 @@ class ChannelRepository {
                         .params(id.value(), company.value())
                         .update()
                 == 1;
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant toInstant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,9 @@
 package app.aside.staff;
 
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class InvitationRepository {
                         FROM staff_invitation i JOIN staff s ON s.id = i.staff_id
                         WHERE i.token_hash = ? AND i.expires_at > ? AND s.enabled
                         """)
-                .params(tokenHash, utc(now))
+                .params(tokenHash, UtcDateTime.of(now))
                 .query((row, number) -> new InvitedStaff(
                         new StaffId(row.getObject("id", UUID.class)),
                         new CompanyId(row.getObject("account_id", UUID.class)),
@@ -53,10 +53,10 @@ class InvitationRepository {
                         """)
                 .param("company", company.value())
                 .param("staff", staff)
-                .param("now", utc(now))
+                .param("now", UtcDateTime.of(now))
                 .query((row, number) -> new Row(
                         row.getObject("staff_id", UUID.class),
-                        row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        UtcDateTime.toInstant(row.getObject("expires_at", LocalDateTime.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::staff, Row::until, (a, b) -> a.isAfter(b) ? a : b));
@@ -72,19 +72,15 @@ class InvitationRepository {
                         INSERT INTO staff_invitation (token_hash, staff_id, expires_at)
                         SELECT ?, id, ? FROM staff WHERE id = ? AND account_id = ?
                         """)
-                .params(tokenHash, utc(expiresAt), staff.value(), company.value())
+                .params(tokenHash, UtcDateTime.of(expiresAt), staff.value(), company.value())
                 .update();
     }
 
     /** @return false if there is none that can be used */
     boolean deleteValid(byte[] tokenHash, Instant now) {
         return jdbc.sql("DELETE FROM staff_invitation WHERE token_hash = ? AND expires_at > ?")
-                        .params(tokenHash, utc(now))
+                        .params(tokenHash, UtcDateTime.of(now))
                         .update()
                 == 1;
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,7 @@
 package app.aside.staff;
 
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,7 @@ class PresenceRepository {
 
     void save(List<UUID> staff, Instant at) {
         jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:staff)")
-                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", UtcDateTime.of(at))
                 .param("staff", staff)
                 .update();
     }

@@ -1,11 +1,10 @@
 package app.aside.supervisorcall;
 
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +27,7 @@ class DueCallRepository {
     /** Calls whose time is over, longest due first. */
     List<DueCall> listDue(Instant now, int limit) {
         return jdbc.sql("SELECT id, account_id, version FROM staff_call WHERE due_at <= ? ORDER BY due_at LIMIT ?")
-                .params(LocalDateTime.ofInstant(now, ZoneOffset.UTC), limit)
+                .params(UtcDateTime.of(now), limit)
                 .query(DueCallRepository::toDueCall)
                 .list();
     }

@@ -7,12 +7,11 @@ import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.Sha256;
+import app.aside.shared.UtcDateTime;
 import app.aside.shared.UuidV7;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +44,7 @@ class ChannelCustomerRepository {
                     .param(channel.company().value())
                     .param(request.startRequest().name())
                     .param(request.startRequest().email())
-                    .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param(UtcDateTime.of(clock.instant()))
                     .param(channel.id().value())
                     .param(request.customerId())
                     .update();

@@ -2,9 +2,8 @@ package app.aside.conversation.customer;
 
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +48,7 @@ class IdempotentStartRepository {
                                 key.bodyHash(),
                                 start.conversation().value(),
                                 start.coveredToken(),
-                                utc(now))
+                                UtcDateTime.of(now))
                         .update()
                 == 1;
     }
@@ -70,11 +69,7 @@ class IdempotentStartRepository {
     /** Of all companies. */
     void deleteBefore(Instant before) {
         jdbc.sql("DELETE FROM customer_start WHERE created_at < ?")
-                .param(utc(before))
+                .param(UtcDateTime.of(before))
                 .update();
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

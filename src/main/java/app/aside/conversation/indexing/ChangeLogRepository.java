@@ -1,10 +1,10 @@
 package app.aside.conversation.indexing;
 
 import app.aside.conversation.ConversationId;
+import app.aside.shared.UtcDateTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +51,7 @@ public abstract class ChangeLogRepository {
     private static LogEntry toEntry(ResultSet row) throws SQLException {
         return new LogEntry(
                 row.getLong("log_position"),
-                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                UtcDateTime.toInstant(row.getObject("at", LocalDateTime.class)),
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 row.getInt("seq"),
                 row.getBoolean("changes_conversation"));

@@ -1,9 +1,8 @@
 package app.aside.conversation.indexing;
 
+import app.aside.shared.UtcDateTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -29,7 +28,7 @@ public class ErasureLogRepository extends ChangeLogRepository {
     @Scheduled(initialDelay = 600_000, fixedDelay = 86_400_000)
     void deleteOld() {
         jdbc.sql("DELETE FROM conversation_erasure WHERE erased_at < ?")
-                .param(LocalDateTime.ofInstant(clock.instant().minus(KEPT_FOR), ZoneOffset.UTC))
+                .param(UtcDateTime.of(clock.instant().minus(KEPT_FOR)))
                 .update();
     }
 }

@@ -3,11 +3,11 @@ package app.aside.conversation.indexing;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +101,6 @@ public class SearchableConversationRepository {
                 row.getString("email"),
                 new DepartmentId(row.getObject("department_id", UUID.class)),
                 agent == null ? null : new StaffId(agent),
-                row.getObject("opened_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                UtcDateTime.toInstant(row.getObject("opened_at", LocalDateTime.class)));
     }
 }

@@ -1,9 +1,8 @@
 package app.aside.conversation.persistence;
 
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +25,7 @@ public class ConversationDeletionRepository {
                         WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
                         ORDER BY closed_at LIMIT ? FOR UPDATE SKIP LOCKED
                         """)
-                .params(company.value(), utc(before), limit)
+                .params(company.value(), UtcDateTime.of(before), limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
@@ -36,7 +35,7 @@ public class ConversationDeletionRepository {
                         SELECT COUNT(*) FROM conversation
                         WHERE account_id = ? AND closed_at < ? AND status = 'CLOSED'
                         """)
-                .params(company.value(), utc(before))
+                .params(company.value(), UtcDateTime.of(before))
                 .query(Long.class)
                 .single();
     }
@@ -87,9 +86,5 @@ public class ConversationDeletionRepository {
                 .param("company", company.value())
                 .param("customers", customers)
                 .update();
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

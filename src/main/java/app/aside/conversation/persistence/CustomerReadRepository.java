@@ -15,13 +15,13 @@ import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.Sha256;
+import app.aside.shared.UtcDateTime;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -154,7 +154,7 @@ public class CustomerReadRepository {
                         MessageAuthor.valueOf(row.getString("author")),
                         row.getString("name"),
                         row.getString("text"),
-                        row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class)),
                         toAttachment(row)))
                 .list();
     }

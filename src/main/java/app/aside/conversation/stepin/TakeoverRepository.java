@@ -3,11 +3,11 @@ package app.aside.conversation.stepin;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class TakeoverRepository {
                         former.value(),
                         agent.staff().value(),
                         agent.name(),
-                        utc(told.sentAt()))
+                        UtcDateTime.of(told.sentAt()))
                 .update();
     }
 
@@ -54,7 +54,7 @@ class TakeoverRepository {
                         row.getString("protocol"),
                         row.getString("customer_name"),
                         row.getString("agent_name"),
-                        row.getObject("taken_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        UtcDateTime.toInstant(row.getObject("taken_at", LocalDateTime.class))))
                 .list();
     }
 
@@ -65,12 +65,8 @@ class TakeoverRepository {
                                 WHERE conversation_id = ? AND seq = ? AND account_id = ? AND former_agent_id = ?
                                     AND confirmed_at IS NULL
                                 """)
-                        .params(utc(at), conversation.value(), seq, company.value(), former.value())
+                        .params(UtcDateTime.of(at), conversation.value(), seq, company.value(), former.value())
                         .update()
                 > 0;
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -4,10 +4,10 @@ import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.guidance.GuidanceState;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,8 @@ class GuidanceReportRepository {
                         WHERE account_id = :company AND sent_at >= :from AND sent_at < :until
                         """ + inDepartments + ofRecipient + " ORDER BY sent_at DESC LIMIT :limit")
                 .param("company", company.value())
-                .param("from", LocalDateTime.ofInstant(from, ZoneOffset.UTC))
-                .param("until", LocalDateTime.ofInstant(until, ZoneOffset.UTC))
+                .param("from", UtcDateTime.of(from))
+                .param("until", UtcDateTime.of(until))
                 .param(
                         "departments",
                         departments == null
@@ -65,14 +65,10 @@ class GuidanceReportRepository {
                         row.getString("author_name"),
                         row.getString("recipient_name"),
                         GuidanceState.valueOf(row.getString("state")),
-                        row.getObject("received_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        instant(row.getObject("seen_at", LocalDateTime.class)),
-                        instant(row.getObject("acknowledged_at", LocalDateTime.class)),
-                        instant(row.getObject("ended_at", LocalDateTime.class))))
+                        UtcDateTime.toInstant(row.getObject("received_at", LocalDateTime.class)),
+                        UtcDateTime.toInstantOrNull(row.getObject("seen_at", LocalDateTime.class)),
+                        UtcDateTime.toInstantOrNull(row.getObject("acknowledged_at", LocalDateTime.class)),
+                        UtcDateTime.toInstantOrNull(row.getObject("ended_at", LocalDateTime.class))))
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime time) {
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

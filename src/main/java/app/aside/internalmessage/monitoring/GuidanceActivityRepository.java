@@ -2,12 +2,12 @@ package app.aside.internalmessage.monitoring;
 
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ class GuidanceActivityRepository {
                         """)
                 .param("company", company.value())
                 .param("ids", ids)
-                .param("since", LocalDateTime.ofInstant(since, ZoneOffset.UTC))
+                .param("since", UtcDateTime.of(since))
                 .query(row -> {
                     ConversationId id = conversation(row);
                     if (!author(row).equals(agents.get(id))) {
@@ -73,6 +73,6 @@ class GuidanceActivityRepository {
     }
 
     private static Instant sentAt(ResultSet row) throws SQLException {
-        return row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class));
     }
 }

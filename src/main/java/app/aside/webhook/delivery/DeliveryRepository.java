@@ -1,6 +1,7 @@
 package app.aside.webhook.delivery;
 
 import app.aside.shared.CompanyId;
+import app.aside.shared.UtcDateTime;
 import app.aside.webhook.delivery.http.DeliveryAttempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,8 +116,8 @@ class DeliveryRepository {
                                 row.getString("status"),
                                 row.getInt("seq"),
                                 row.getLong("place"),
-                                Objects.requireNonNull(
-                                        OutboxTables.fromUtc(row.getObject("occurred_at", LocalDateTime.class)))),
+                                Objects.requireNonNull(UtcDateTime.toInstantOrNull(
+                                        row.getObject("occurred_at", LocalDateTime.class)))),
                         row.getInt("attempts"),
                         row.getString("body")))
                 .optional();
@@ -140,8 +141,8 @@ class DeliveryRepository {
                         event.conversationStatus(),
                         event.seq(),
                         event.sortKey(),
-                        OutboxTables.toUtc(event.occurredAt()),
-                        OutboxTables.toUtc(event.occurredAt()),
+                        UtcDateTime.of(event.occurredAt()),
+                        UtcDateTime.of(event.occurredAt()),
                         event.company().value())
                 .update();
     }
@@ -264,7 +265,7 @@ class DeliveryRepository {
         return jdbc.sql(tables.resolve(
                         "SELECT occurred_at FROM {deliveries} WHERE state = ? ORDER BY occurred_at LIMIT 1"))
                 .param(state.name())
-                .query((row, number) -> OutboxTables.fromUtc(row.getObject(1, LocalDateTime.class)))
+                .query((row, number) -> UtcDateTime.toInstantOrNull(row.getObject(1, LocalDateTime.class)))
                 .optional();
     }
 
@@ -284,7 +285,7 @@ class DeliveryRepository {
                         DELETE FROM {deliveries} WHERE state = ? AND occurred_at < ? AND COALESCE(tried_at, occurred_at) < ?
                         LIMIT ?
                         """))
-                .params(state.name(), OutboxTables.toUtc(before), OutboxTables.toUtc(before), limit)
+                .params(state.name(), UtcDateTime.of(before), UtcDateTime.of(before), limit)
                 .update();
     }
 
@@ -297,15 +298,15 @@ class DeliveryRepository {
                         UPDATE {deliveries} SET state = 'DEAD', note = 'It was pending for too long.'
                         WHERE state = 'PENDING' AND occurred_at < ? AND next_at < ? LIMIT ?
                         """))
-                .params(OutboxTables.toUtc(before), OutboxTables.toUtc(before), limit)
+                .params(UtcDateTime.of(before), UtcDateTime.of(before), limit)
                 .update();
     }
 
     private LocalDateTime now() {
-        return OutboxTables.toUtc(clock.instant());
+        return UtcDateTime.of(clock.instant());
     }
 
     private LocalDateTime now(Duration later) {
-        return OutboxTables.toUtc(clock.instant().plus(later));
+        return UtcDateTime.of(clock.instant().plus(later));
     }
 }

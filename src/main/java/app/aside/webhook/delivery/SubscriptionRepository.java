@@ -5,6 +5,7 @@ import app.aside.live.Topic;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.SecretToken;
+import app.aside.shared.UtcDateTime;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Access;
 import app.aside.webhook.delivery.http.SignedRequest;
@@ -71,9 +72,10 @@ public class SubscriptionRepository {
                         row.getObject("id", UUID.class),
                         row.getString("address"),
                         row.getString("made_by"),
-                        Objects.requireNonNull(OutboxTables.fromUtc(row.getObject("made_at", LocalDateTime.class))),
+                        Objects.requireNonNull(
+                                UtcDateTime.toInstantOrNull(row.getObject("made_at", LocalDateTime.class))),
                         row.getString("rotated_by"),
-                        OutboxTables.fromUtc(row.getObject("rotated_at", LocalDateTime.class)),
+                        UtcDateTime.toInstantOrNull(row.getObject("rotated_at", LocalDateTime.class)),
                         row.getBoolean("paused"),
                         row.getString("note"),
                         row.getLong("waiting"),
@@ -172,9 +174,11 @@ public class SubscriptionRepository {
                         row.getString("kind"),
                         WebhookDelivery.DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
-                        Objects.requireNonNull(OutboxTables.fromUtc(row.getObject("occurred_at", LocalDateTime.class))),
-                        Objects.requireNonNull(OutboxTables.fromUtc(row.getObject("next_at", LocalDateTime.class))),
-                        OutboxTables.fromUtc(row.getObject("tried_at", LocalDateTime.class)),
+                        Objects.requireNonNull(
+                                UtcDateTime.toInstantOrNull(row.getObject("occurred_at", LocalDateTime.class))),
+                        Objects.requireNonNull(
+                                UtcDateTime.toInstantOrNull(row.getObject("next_at", LocalDateTime.class))),
+                        UtcDateTime.toInstantOrNull(row.getObject("tried_at", LocalDateTime.class)),
                         row.getObject("answer", Integer.class),
                         row.getString("note")))
                 .list();
@@ -235,7 +239,7 @@ public class SubscriptionRepository {
     }
 
     private LocalDateTime now() {
-        return OutboxTables.toUtc(clock.instant());
+        return UtcDateTime.of(clock.instant());
     }
 
     private static void requireFound(boolean found) {

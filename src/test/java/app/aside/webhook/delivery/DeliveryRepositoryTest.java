@@ -3,6 +3,7 @@ package app.aside.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
+import app.aside.shared.UtcDateTime;
 import app.aside.shared.UuidV7;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,8 +68,8 @@ class DeliveryRepositoryTest extends ServiceTest {
                         """))
                 .param(id)
                 .param(company.id().value())
-                .param(OutboxTables.toUtc(NOW))
-                .param(restEndedBefore == null ? null : OutboxTables.toUtc(NOW.minus(restEndedBefore)))
+                .param(UtcDateTime.of(NOW))
+                .param(restEndedBefore == null ? null : UtcDateTime.of(NOW.minus(restEndedBefore)))
                 .update();
         return id;
     }
@@ -86,8 +87,8 @@ class DeliveryRepositoryTest extends ServiceTest {
                 .param("company", company.id().value())
                 .param("conversation", conversation)
                 .param("count", count)
-                .param("first", OutboxTables.toUtc(NOW.plus(firstIn)))
-                .param("then", OutboxTables.toUtc(NOW.plus(DUE)))
+                .param("first", UtcDateTime.of(NOW.plus(firstIn)))
+                .param("then", UtcDateTime.of(NOW.plus(DUE)))
                 .update();
     }
 
