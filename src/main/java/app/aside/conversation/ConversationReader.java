@@ -4,9 +4,9 @@ import static app.aside.conversation.ConversationFilter.allOf;
 import static app.aside.conversation.ConversationFilter.anyOf;
 import static app.aside.conversation.ConversationFilter.hasStatus;
 
+import app.aside.conversation.indexing.MessageTextRepository;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.ConversationSummaryRepository;
-import app.aside.conversation.persistence.MessageTextRepository;
 import app.aside.conversation.persistence.MessageWithAttachment;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;

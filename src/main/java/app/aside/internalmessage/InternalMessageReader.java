@@ -2,6 +2,7 @@ package app.aside.internalmessage;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.indexing.InternalMessageTextRepository;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;

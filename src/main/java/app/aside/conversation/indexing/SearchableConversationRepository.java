@@ -24,16 +24,12 @@ public class SearchableConversationRepository {
             FROM conversation c JOIN customer u ON u.id = c.customer_id
             """;
 
-    private static final String SELECT_TEXT = """
-            SELECT m.conversation_id, m.seq, CONCAT_WS('\\n', m.text, f.name) AS text
-            FROM message m
-            LEFT JOIN attachment f ON f.conversation_id = m.conversation_id AND f.seq = m.seq
-            """;
-
     private final JdbcClient jdbc;
+    private final MessageTextRepository texts;
 
-    SearchableConversationRepository(JdbcClient jdbc) {
+    SearchableConversationRepository(JdbcClient jdbc, MessageTextRepository texts) {
         this.jdbc = jdbc;
+        this.texts = texts;
     }
 
     /** The identity of this database; another one has other log positions. */
@@ -69,26 +65,12 @@ public class SearchableConversationRepository {
 
     /** All messages of these conversations, in any order, without the sentences of the system. */
     public List<SearchableText> listTexts(Collection<ConversationId> ids) {
-        return listTexts(
-                "WHERE m.conversation_id IN (:chosen)",
-                ids.stream().map(ConversationId::value).toList());
+        return texts.listOf(ids);
     }
 
     /** The messages at these positions of {@link MessageLogRepository}, in any order. */
     public List<SearchableText> listTextsAt(Collection<Long> positions) {
-        return listTexts("WHERE m.log_position IN (:chosen)", positions);
-    }
-
-    private List<SearchableText> listTexts(String where, Collection<?> chosen) {
-        return chosen.isEmpty()
-                ? List.of()
-                : jdbc.sql(SELECT_TEXT + where + " AND m.author <> 'SYSTEM'")
-                        .param("chosen", chosen)
-                        .query((row, number) -> new SearchableText(
-                                new ConversationId(row.getObject("conversation_id", UUID.class)),
-                                row.getInt("seq"),
-                                row.getString("text")))
-                        .list();
+        return texts.listAt(positions);
     }
 
     private static SearchableConversation toConversation(ResultSet row) throws SQLException {

@@ -17,31 +17,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class InternalMessageLogRepository extends ChangeLogRepository {
 
-    private static final String SELECT_TEXT = """
-            SELECT m.conversation_id, m.seq, CONCAT_WS('\\n', m.text, f.name) AS text
-            FROM internal_message m
-            LEFT JOIN internal_attachment f ON f.conversation_id = m.conversation_id AND f.seq = m.seq
-            """;
-
     private final JdbcClient jdbc;
+    private final InternalMessageTextRepository texts;
 
-    InternalMessageLogRepository(JdbcClient jdbc) {
+    InternalMessageLogRepository(JdbcClient jdbc, InternalMessageTextRepository texts) {
         super(jdbc, """
                 SELECT log_position, sent_at AS at, conversation_id, seq, seq = 1 AS changes_conversation
                 FROM internal_message""");
         this.jdbc = jdbc;
+        this.texts = texts;
     }
 
     /** All internal messages of these conversations, in any order. */
     public List<SearchableText> listTexts(Collection<ConversationId> ids) {
-        return listTexts(
-                "WHERE m.conversation_id IN (:chosen)",
-                ids.stream().map(ConversationId::value).toList());
+        return texts.listOf(ids);
     }
 
     /** The internal messages at these positions, in any order. */
     public List<SearchableText> listTextsAt(Collection<Long> positions) {
-        return listTexts("WHERE m.log_position IN (:chosen)", positions);
+        return texts.listAt(positions);
     }
 
     /** Those of these conversations in which staff exchanged internal messages. */
@@ -52,17 +46,5 @@ public class InternalMessageLogRepository extends ChangeLogRepository {
                         .param("ids", ids.stream().map(ConversationId::value).toList())
                         .query((row, number) -> new ConversationId(row.getObject("conversation_id", UUID.class)))
                         .set();
-    }
-
-    private List<SearchableText> listTexts(String where, Collection<?> chosen) {
-        return chosen.isEmpty()
-                ? List.of()
-                : jdbc.sql(SELECT_TEXT + where)
-                        .param("chosen", chosen)
-                        .query((row, number) -> new SearchableText(
-                                new ConversationId(row.getObject("conversation_id", UUID.class)),
-                                row.getInt("seq"),
-                                row.getString("text")))
-                        .list();
     }
 }
