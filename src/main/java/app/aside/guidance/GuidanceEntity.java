@@ -331,10 +331,6 @@ class GuidanceEntity {
         return state;
     }
 
-    boolean isOpen() {
-        return open;
-    }
-
     int afterSeq() {
         return afterSeq;
     }

@@ -79,9 +79,10 @@ public class HistoryService {
                         : listRows(access, filter, after, pageSize));
     }
 
-    /** Where a text holds the words that are searched for: in order, without overlaps. */
-    public List<TextRange> mark(String typed, String text) {
-        return index.mark(SearchWords.parse(typed), text);
+    /** Finds in a text the words that are searched for: in order, without overlaps. */
+    public Function<String, List<TextRange>> marker(String typed) {
+        SearchWords words = SearchWords.parse(typed);
+        return words.isEmpty() ? text -> List.of() : text -> index.mark(words, text);
     }
 
     /** The state of the index that texts are searched in. */
@@ -199,8 +200,7 @@ public class HistoryService {
         return transactions.read(
                 me,
                 access -> departments.list().stream()
-                        .filter(d -> access.mayReadAllConversations()
-                                || access.departments().contains(d.id()))
+                        .filter(department -> access.mayFilterBy(department.id()))
                         .toList());
     }
 

@@ -12,9 +12,4 @@ public record MessageOptions(
         MessageKind kind, boolean suggestedAnswer, @Nullable Integer aboutSeq) {
 
     public static final MessageOptions NONE = new MessageOptions(MessageKind.NOTE, false, null);
-
-    /** Whether what becomes of the message is recorded. */
-    public boolean isGuidance() {
-        return kind.asks() || suggestedAnswer;
-    }
 }

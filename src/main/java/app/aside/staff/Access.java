@@ -59,6 +59,11 @@ public record Access(
         return mayReadAllConversations() || mayWatch(department) || hasRole(Role.AGENT) && ownAsAgent;
     }
 
+    /** May choose a department to narrow a list of what this person may read. */
+    public boolean mayFilterBy(DepartmentId department) {
+        return mayReadAllConversations() || departments.contains(department);
+    }
+
     public boolean mayExport() {
         return mayReadAllConversations() || hasRole(Role.SUPERVISOR);
     }

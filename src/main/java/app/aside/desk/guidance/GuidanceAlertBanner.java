@@ -64,8 +64,7 @@ class GuidanceAlertBanner extends Div {
     }
 
     private void show() {
-        List<GuidanceAlert> shown =
-                alerts.stream().filter(alert -> !dismissed.contains(alert)).toList();
+        List<GuidanceAlert> shown = shown();
         setVisible(!shown.isEmpty());
         if (!shown.isEmpty()) {
             GuidanceAlert first = shown.getFirst();
@@ -73,6 +72,10 @@ class GuidanceAlertBanner extends Div {
             words.setText(sentence(first) + others);
             dismiss.setVisible(first.mine());
         }
+    }
+
+    private List<GuidanceAlert> shown() {
+        return alerts.stream().filter(alert -> !dismissed.contains(alert)).toList();
     }
 
     private static String sentence(GuidanceAlert alert) {
@@ -84,7 +87,7 @@ class GuidanceAlertBanner extends Div {
     }
 
     private void open() {
-        alerts.stream().filter(alert -> !dismissed.contains(alert)).findFirst().ifPresent(alert -> {
+        shown().stream().findFirst().ifPresent(alert -> {
             String view = alert.mine() ? "dashboard" : "inbox";
             getUI().ifPresent(window -> window.navigate(view + "/" + alert.conversation()));
             if (alert.mine()) {
@@ -94,7 +97,7 @@ class GuidanceAlertBanner extends Div {
     }
 
     private void dismiss() {
-        alerts.stream().filter(alert -> !dismissed.contains(alert)).findFirst().ifPresent(dismissed::add);
+        shown().stream().findFirst().ifPresent(dismissed::add);
         show();
     }
 }

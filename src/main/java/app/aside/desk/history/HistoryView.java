@@ -15,6 +15,7 @@ import app.aside.history.HistoryPosition;
 import app.aside.history.HistoryRow;
 import app.aside.history.HistoryService;
 import app.aside.search.SearchIndexStatus;
+import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The Service History: searches, shows and exports conversations. */
@@ -65,6 +67,7 @@ public class HistoryView extends MasterDetailView {
     private final HistoryPages pages;
     private final List<DepartmentName> departments;
     private final List<Colleague> agents;
+    private Function<String, List<TextRange>> marker = text -> List.of();
     private @Nullable ConversationPanel opened;
 
     HistoryView(
@@ -125,6 +128,7 @@ public class HistoryView extends MasterDetailView {
 
     private List<HistoryRow> readPage(@Nullable HistoryPosition after, int limit) {
         try {
+            marker = history.marker(search.getValue());
             return history.search(me, filter(), after, limit);
         } catch (Refusal refusal) {
             indexNotice.setText(refusal.message());
@@ -134,8 +138,7 @@ public class HistoryView extends MasterDetailView {
     }
 
     private void markWords(ConversationPanel panel) {
-        String typed = search.getValue();
-        panel.markWords(typed.isBlank() ? text -> List.of() : text -> history.mark(typed, text));
+        panel.markWords(history.marker(search.getValue()));
     }
 
     /** While the index is built for the first time, words of older conversations are not found. */
@@ -157,7 +160,7 @@ public class HistoryView extends MasterDetailView {
         grid.setPageSize(50);
         grid.setSizeFull();
         grid.setEmptyStateText("No conversation matches. Broaden the search, or clear it to see all.");
-        grid.addColumn(FoundConversationColumn.of(text -> history.mark(search.getValue(), text)))
+        grid.addColumn(FoundConversationColumn.of(text -> marker.apply(text)))
                 .setHeader("Customer")
                 .setFlexGrow(4);
         Grid.Column<HistoryRow> departmentColumn = grid.addColumn(

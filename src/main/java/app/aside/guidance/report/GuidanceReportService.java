@@ -82,8 +82,7 @@ public class GuidanceReportService {
         return transactions.read(
                 me,
                 access -> departments.list().stream()
-                        .filter(department -> access.mayReadAllConversations()
-                                || access.departments().contains(department.id()))
+                        .filter(department -> access.mayFilterBy(department.id()))
                         .toList());
     }
 
