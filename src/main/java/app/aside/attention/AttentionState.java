@@ -34,27 +34,6 @@ record AttentionState(
         @Nullable String guideName,
         @Nullable Instant guideAt) {
 
-    AttentionState withScore(int now) {
-        return new AttentionState(
-                conversation,
-                now,
-                unansweredSeq,
-                askedAt,
-                askedSeq,
-                examinedSeq,
-                examined,
-                word,
-                wordSeq,
-                wordAt,
-                awaySince,
-                guidanceSince,
-                callSince,
-                earlierStars,
-                guideId,
-                guideName,
-                guideAt);
-    }
-
     AttentionFacts facts(ConversationSummary conversation) {
         return new AttentionFacts(
                 conversation.openedAt(),

@@ -130,7 +130,7 @@ class AttentionStateRepository {
     }
 
     /** Stores what the worker found out; what the writing transactions keep stays. */
-    void save(CompanyId company, AttentionState state, @Nullable Instant nextAt) {
+    void save(CompanyId company, AttentionState state, int score, @Nullable Instant nextAt) {
         StaffId guide = state.guideId();
         jdbc.sql("""
                         UPDATE attention SET score = :score, next_at = :next, examined_seq = :examinedSeq,
@@ -139,7 +139,7 @@ class AttentionStateRepository {
                             guide_id = :guide, guide_name = :guideName, guide_at = :guideAt
                         WHERE conversation_id = :conversation AND account_id = :company
                         """)
-                .param("score", state.score())
+                .param("score", score)
                 .param("next", utcOrNull(nextAt))
                 .param("examinedSeq", state.examinedSeq())
                 .param("examined", state.examined())

@@ -164,7 +164,7 @@ class AttentionWorker {
                     chosen.thresholds(),
                     chosen.snoozed().getOrDefault(summary.id(), Map.of()),
                     now);
-            states.save(company, state.withScore(evaluation.score()), nextAt(evaluation, state, now));
+            states.save(company, state, evaluation.score(), nextAt(evaluation, state, now));
             if (evaluation.score() != before.score()
                     || !Objects.equals(state.guideAt(), before.guideAt())
                     || !Objects.equals(state.word(), before.word())) {
