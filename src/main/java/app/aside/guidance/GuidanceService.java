@@ -8,6 +8,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.Message;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.staff.Access;
@@ -75,7 +76,8 @@ public class GuidanceService {
 
     /** @param reason required; at most {@value #MAX_REASON_LENGTH} characters */
     public void decline(StaffId me, ConversationId id, int seq, String reason) {
-        String why = TextNormalizer.multiLine(reason, MAX_REASON_LENGTH, "Write a reason first.");
+        String why = FormField.REASON.validate(
+                () -> TextNormalizer.multiLine(reason, MAX_REASON_LENGTH, "Write a reason first."));
         change(me, id, seq, (access, row) -> {
             Instant now = clock.instant();
             row.decline(why, now);

@@ -1,14 +1,11 @@
 package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.Notifications;
 import app.aside.guidance.GuidanceService;
 import app.aside.guidance.ThreadGuidance;
 import app.aside.staff.StaffId;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.textfield.TextArea;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the buttons of guidance in a timeline say. */
@@ -43,12 +40,23 @@ class GuidanceActions {
             case "use" -> use(seq);
             case "acknowledge" -> change(() -> service.acknowledge(me, conversation, seq));
             case "apply" -> change(() -> service.markApplied(me, conversation, seq, null));
-            case "decline" -> new DeclineDialog(seq).open();
+            case "decline" -> decline(seq);
             case "undo" -> change(() -> service.undo(me, conversation, seq));
             case "link" -> link(seq);
             case "dismiss" -> change(() -> service.dismissOffer(me, conversation, seq));
             default -> throw new IllegalArgumentException("Unknown step: " + step.action());
         }
+    }
+
+    private void decline(int seq) {
+        new ReasonDialog(
+                        "Decline this internal message?",
+                        "The sender reads the reason. The customer never does.",
+                        "Decline",
+                        GuidanceService.MAX_REASON_LENGTH,
+                        reason -> service.decline(me, conversation, seq, reason),
+                        onChange)
+                .open();
     }
 
     private void use(int seq) {
@@ -65,36 +73,8 @@ class GuidanceActions {
         }
     }
 
-    private boolean change(Runnable work) {
-        boolean done = Notifications.tryRun(work);
+    private void change(Runnable work) {
+        Notifications.tryRun(work);
         onChange.run();
-        return done;
-    }
-
-    /** Asks for the reason. */
-    private class DeclineDialog extends Dialog {
-
-        DeclineDialog(int seq) {
-            setHeaderTitle("Decline this internal message?");
-            TextArea reason = new TextArea("Reason");
-            reason.setWidthFull();
-            reason.setMaxLength(GuidanceService.MAX_REASON_LENGTH);
-            reason.setRequiredIndicatorVisible(true);
-            reason.setHelperText("The sender reads it. The customer never does.");
-            reason.focus();
-            Button decline = new Button("Decline", click -> {
-                if (reason.getValue().isBlank()) {
-                    reason.setErrorMessage("Write a reason first.");
-                    reason.setInvalid(true);
-                    reason.focus();
-                } else if (change(() -> service.decline(me, conversation, seq, reason.getValue()))) {
-                    close();
-                }
-            });
-            decline.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            add(reason);
-            setWidth("26rem");
-            getFooter().add(new Button("Cancel", click -> close()), decline);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.desk.supervisorcall;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -110,6 +111,17 @@ class CallBanner extends Div {
         return "%s calls you: %s, %s".formatted(call.agentName(), call.customerName(), call.departmentName());
     }
 
+    private void askWhy(SupervisorCall call) {
+        new ReasonDialog(
+                        "Decline the call from " + IsolatedName.of(call.agentName()) + "?",
+                        "The agent reads the reason. The call goes on to the next who can come.",
+                        "Decline call",
+                        SupervisorCallService.MAX_REASON_LENGTH,
+                        reason -> calls.decline(me, call.id(), reason),
+                        requestRead)
+                .open();
+    }
+
     private void accept(SupervisorCallId id) {
         try {
             ConversationId conversation = calls.accept(me, id);
@@ -150,7 +162,7 @@ class CallBanner extends Div {
 
             Button accept = new Button("Accept", VaadinIcon.PHONE.create(), click -> accept(id));
             accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            Button decline = new Button("Decline", click -> new DeclineDialog(calls, me, call, requestRead).open());
+            Button decline = new Button("Decline", click -> askWhy(call));
             Div actions = new Div(accept, decline);
             actions.addClassName("actions");
             Div icon = new Div(VaadinIcon.PHONE.create());

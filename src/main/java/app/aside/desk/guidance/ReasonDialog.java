@@ -1,12 +1,8 @@
-package app.aside.desk.supervisorcall;
+package app.aside.desk.guidance;
 
-import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.Refusal;
-import app.aside.staff.StaffId;
-import app.aside.supervisorcall.SupervisorCall;
-import app.aside.supervisorcall.SupervisorCallService;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -14,21 +10,29 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.function.Consumer;
 
-/** Asks why somebody does not take a call. The reason is required. */
-class DeclineDialog extends Dialog {
+/** Asks why somebody declines. Whether the reason will do is for the service to say. */
+public class ReasonDialog extends Dialog {
 
-    DeclineDialog(SupervisorCallService calls, StaffId me, SupervisorCall call, Runnable onDone) {
-        super("Decline the call from " + IsolatedName.of(call.agentName()) + "?");
+    /**
+     * @param explanation who reads the reason, and what follows
+     * @param answer the words on the button
+     * @param maxLength in characters
+     * @param action gets the reason; a {@link FieldRefusal} keeps the dialog open
+     * @param onDone called when the action has succeeded, or was refused because of what happened meanwhile
+     */
+    public ReasonDialog(
+            String title, String explanation, String answer, int maxLength, Consumer<String> action, Runnable onDone) {
+        super(title);
         TextField reason = new TextField("Reason");
         reason.setWidthFull();
         reason.setAutofocus(true);
-        reason.setMaxLength(SupervisorCallService.MAX_REASON_LENGTH);
-        reason.setPlaceholder("For example: with another customer");
-        Button decline = new Button("Decline call", click -> {
+        reason.setMaxLength(maxLength);
+        Button decline = new Button(answer, click -> {
             reason.setInvalid(false);
             try {
-                calls.decline(me, call.id(), reason.getValue());
+                action.accept(reason.getValue());
                 close();
             } catch (FieldRefusal refusal) {
                 reason.setErrorMessage(refusal.message());
@@ -43,8 +47,7 @@ class DeclineDialog extends Dialog {
         });
         decline.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         decline.addClickShortcut(Key.ENTER);
-        Div form = new Div(
-                new Paragraph("The agent reads the reason. The call goes on to the next who can come."), reason);
+        Div form = new Div(new Paragraph(explanation), reason);
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button("Cancel", click -> close()), decline);
