@@ -89,7 +89,6 @@ class GuidanceEntity {
         this.accountId = company.value();
         this.key = new Key(
                 conversation.value(), message.seq(), message.recipientId().value());
-        this.departmentId = department.value();
         this.authorId = message.authorId().value();
         this.authorName = message.authorName();
         this.recipientName = message.recipientName();
@@ -97,14 +96,14 @@ class GuidanceEntity {
         this.suggestedAnswer = message.suggestedAnswer();
         this.afterSeq = message.afterSeq();
         this.sentAt = message.sentAt();
-        receive(false, message.sentAt());
+        receive(false, department, message.sentAt());
     }
 
     /** The same guidance for the agent who has the conversation now. */
-    GuidanceEntity(GuidanceEntity other, StaffId recipient, String recipientName, Instant now) {
+    GuidanceEntity(
+            GuidanceEntity other, StaffId recipient, String recipientName, DepartmentId department, Instant now) {
         this.key = new Key(other.key.conversationId(), other.key.seq(), recipient.value());
         this.accountId = other.accountId;
-        this.departmentId = other.departmentId;
         this.authorId = other.authorId;
         this.authorName = other.authorName;
         this.recipientName = recipientName;
@@ -112,11 +111,12 @@ class GuidanceEntity {
         this.suggestedAnswer = other.suggestedAnswer;
         this.afterSeq = other.afterSeq;
         this.sentAt = other.sentAt;
-        receive(other.seenAt != null || other.openedBefore, now);
+        receive(other.wasOpened(), department, now);
     }
 
     /** It reaches its recipient, perhaps once more. */
-    final void receive(boolean openedBefore, Instant now) {
+    final void receive(boolean openedBefore, DepartmentId department, Instant now) {
+        this.departmentId = department.value();
         this.openedBefore = openedBefore;
         receivedAt = now;
         state = GuidanceState.SENT;

@@ -1,7 +1,9 @@
 package app.aside.guidance;
 
+import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationService;
 import app.aside.internalmessage.event.GuidanceSent;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.internalmessage.event.InternalMessagesRead;
@@ -21,11 +23,17 @@ import org.springframework.stereotype.Component;
 class GuidanceWriter {
 
     private final GuidanceRepository guidance;
+    private final ConversationService conversations;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    GuidanceWriter(GuidanceRepository guidance, ChangeNotifier changeNotifier, Clock clock) {
+    GuidanceWriter(
+            GuidanceRepository guidance,
+            ConversationService conversations,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
         this.guidance = guidance;
+        this.conversations = conversations;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -88,21 +96,24 @@ class GuidanceWriter {
                 row.passOn(now);
                 addEntry(row, GuidanceAction.PASSED_ON, name, now);
                 if (!row.author().equals(agent)) {
-                    addEntry(receive(row, agent, name, now), GuidanceAction.RECEIVED, name, now);
+                    DepartmentId department =
+                            conversations.readLocked(event.conversation()).department();
+                    addEntry(receive(row, agent, name, department, now), GuidanceAction.RECEIVED, name, now);
                 }
             }
         }
     }
 
-    private GuidanceEntity receive(GuidanceEntity former, StaffId agent, String name, Instant now) {
+    private GuidanceEntity receive(
+            GuidanceEntity former, StaffId agent, String name, DepartmentId department, Instant now) {
         GuidanceEntity known = guidance.find(
                         former.key().conversationId(), former.key().seq(), agent.value())
                 .orElse(null);
         if (known != null) {
-            known.receive(former.wasOpened(), now);
+            known.receive(former.wasOpened(), department, now);
             return known;
         }
-        GuidanceEntity row = new GuidanceEntity(former, agent, name, now);
+        GuidanceEntity row = new GuidanceEntity(former, agent, name, department, now);
         guidance.insert(row);
         return row;
     }

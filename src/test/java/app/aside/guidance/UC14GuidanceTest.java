@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -548,6 +549,23 @@ class UC14GuidanceTest extends ServiceTest {
                 .extracting(Guidance::state)
                 .as("what is done stays done")
                 .containsExactly(GuidanceState.PASSED_ON, GuidanceState.APPLIED);
+    }
+
+    @Test
+    @Tag("UC-14.9a")
+    void afterATransferItBelongsToTheNewDepartment() {
+        ConversationId id = ongoingConversation();
+        int seq = guide(id, ASKS);
+
+        conversations.transfer(company.leo(), id, company.billing(), company.ben());
+
+        assertThat(jdbc.sql(
+                                "SELECT department_id FROM guidance WHERE conversation_id = ? AND seq = ? AND recipient_id = ?")
+                        .params(id.value(), seq, company.ben().value())
+                        .query(UUID.class)
+                        .single())
+                .as("whose supervisors are told of each step")
+                .isEqualTo(company.billing().value());
     }
 
     @Test
