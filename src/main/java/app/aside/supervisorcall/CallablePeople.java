@@ -3,27 +3,48 @@ package app.aside.supervisorcall;
 import app.aside.staff.Colleague;
 import app.aside.staff.StaffId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who can be called in a department at this moment.
  *
- * @param supervisors the enabled supervisors of the department
- * @param administrators the enabled administrators of the company
+ * @param all the enabled supervisors of the department, and then the enabled administrators of the company
+ * @param supervisors who is called on the level of the supervisors
+ * @param administrators who is called on the level of the administrators
+ * @param policy by which the two levels were made
  */
-record CallablePeople(List<Colleague> supervisors, List<Colleague> administrators) {
+record CallablePeople(
+        List<Colleague> all, List<Colleague> supervisors, List<Colleague> administrators, CallPolicy policy) {
 
-    boolean includes(StaffId person) {
-        return find(person).isPresent();
+    /** A level whose chosen people can all be called no more has its usual people again: no call may find an empty one. */
+    static CallablePeople of(List<Colleague> supervisors, List<Colleague> administrators, CallPolicy policy) {
+        Map<StaffId, Colleague> all = Stream.concat(supervisors.stream(), administrators.stream())
+                .collect(Collectors.toMap(Colleague::id, person -> person, (one, same) -> one, LinkedHashMap::new));
+        return new CallablePeople(
+                List.copyOf(all.values()),
+                chosen(all, policy.supervisors(), supervisors),
+                chosen(all, policy.administrators(), administrators),
+                policy);
+    }
+
+    private static List<Colleague> chosen(Map<StaffId, Colleague> all, Set<StaffId> chosen, List<Colleague> usual) {
+        List<Colleague> found = all.values().stream()
+                .filter(person -> chosen.contains(person.id()))
+                .toList();
+        return found.isEmpty() ? usual : found;
     }
 
     Optional<NamedPerson> find(StaffId person) {
-        return all().filter(colleague -> colleague.id().equals(person))
+        return all.stream()
+                .filter(colleague -> colleague.id().equals(person))
                 .map(colleague -> new NamedPerson(colleague.id(), colleague.name()))
                 .findFirst();
     }
@@ -36,7 +57,7 @@ record CallablePeople(List<Colleague> supervisors, List<Colleague> administrator
      */
     Set<CallLevel> levels(@Nullable StaffId named, Set<StaffId> excluded) {
         Set<CallLevel> levels = EnumSet.noneOf(CallLevel.class);
-        if (named != null && includes(named) && !excluded.contains(named)) {
+        if (named != null && find(named).isPresent() && !excluded.contains(named)) {
             levels.add(CallLevel.NAMED);
         }
         if (supervisors.stream().anyMatch(person -> person.present() && isOther(person, named, excluded))) {
@@ -49,33 +70,64 @@ record CallablePeople(List<Colleague> supervisors, List<Colleague> administrator
     }
 
     /** Everybody who is called, or was on an earlier level. */
-    Set<StaffId> called(CallLevel level, @Nullable StaffId named) {
+    Set<StaffId> called(SupervisorCallEntity call) {
         Set<StaffId> called = new LinkedHashSet<>();
+        NamedPerson named = call.named();
         if (named != null) {
-            called.add(named);
+            called.add(named.id());
         }
-        if (level.hasReached(CallLevel.SUPERVISORS)) {
+        if (call.level().hasReached(CallLevel.SUPERVISORS)) {
             supervisors.forEach(person -> called.add(person.id()));
         }
-        if (level.hasReached(CallLevel.ADMINISTRATORS)) {
+        if (call.level().hasReached(CallLevel.ADMINISTRATORS)) {
             administrators.forEach(person -> called.add(person.id()));
         }
         return called;
     }
 
-    /** The first who can be called without a name: who is here before who is away, supervisors before administrators. */
+    /** The first who can be called without a name: who is here before who is away, in the order of the levels. */
     @Nullable
     Colleague first(StaffId agent) {
-        List<Colleague> others =
-                all().filter(person -> !person.id().equals(agent)).toList();
+        List<Colleague> others = Stream.of(supervisors, administrators, all)
+                .flatMap(List::stream)
+                .filter(person -> !person.id().equals(agent))
+                .toList();
         return others.stream()
                 .filter(Colleague::present)
                 .findFirst()
                 .orElse(others.isEmpty() ? null : others.getFirst());
     }
 
-    private Stream<Colleague> all() {
-        return Stream.concat(supervisors.stream(), administrators.stream());
+    /** As in "You are calling supervisors of Billing". */
+    String withWhom(CallLevel level, String departmentName) {
+        return switch (level) {
+            case SUPERVISORS -> words(policy.supervisors(), supervisors, "supervisors of " + departmentName);
+            case ADMINISTRATORS -> words(policy.administrators(), administrators, "administrators");
+            case NAMED, NOBODY -> "nobody";
+        };
+    }
+
+    private static String words(Set<StaffId> chosen, List<Colleague> called, String usual) {
+        if (called.stream().noneMatch(person -> chosen.contains(person.id()))) {
+            return usual;
+        }
+        String first = called.getFirst().name();
+        return called.size() == 1 ? first : "%s and %d more".formatted(first, called.size() - 1);
+    }
+
+    /** As in "Passed over: no other supervisor of Billing is here". */
+    String nobodyAt(CallLevel level, String departmentName) {
+        return switch (level) {
+            case SUPERVISORS ->
+                policy.supervisors().isEmpty()
+                        ? "no other supervisor of %s is here".formatted(departmentName)
+                        : "%s: not here".formatted(withWhom(level, departmentName));
+            case ADMINISTRATORS ->
+                policy.administrators().isEmpty()
+                        ? "no other administrator can be called"
+                        : "%s: cannot be called".formatted(withWhom(level, departmentName));
+            case NAMED, NOBODY -> "nobody can be called";
+        };
     }
 
     private static boolean isOther(Colleague person, @Nullable StaffId named, Set<StaffId> excluded) {

@@ -114,7 +114,7 @@ class SupervisorCallEntity {
         this.withWhom = named == null ? "any supervisor" : named.name();
         this.openedAt = escalation.now();
         this.since = escalation.now();
-        this.dueAt = escalation.now().plus(escalation.timePerLevel());
+        this.dueAt = escalation.dueAt();
         add(Kind.CALLED, agent, "", escalation.now());
         if (named == null) {
             goOn(escalation);
@@ -221,7 +221,7 @@ class SupervisorCallEntity {
             level = level.next();
             withWhom = escalation.withWhom(level);
             if (escalation.available().contains(level)) {
-                dueAt = escalation.now().plus(escalation.timePerLevel());
+                dueAt = escalation.dueAt();
                 add(Kind.ESCALATED, null, "", escalation.now());
                 return;
             }

@@ -85,7 +85,7 @@ class SupervisorCallEscalator {
     private void decide(DueCall due, SupervisorCallEntity call) {
         Instant now = clock.instant();
         Instant dueAt = call.dueAt();
-        CallablePeople people = writer.findPeople(call.department());
+        CallablePeople people = writer.findPeople(call);
         NamedPerson answering = internalMessages.listAuthorsSince(call.conversation(), call.openedAt()).stream()
                 .filter(author -> !author.equals(call.agent()))
                 .flatMap(author -> people.find(author).stream())

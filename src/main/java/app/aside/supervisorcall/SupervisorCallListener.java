@@ -52,7 +52,7 @@ class SupervisorCallListener {
             return;
         }
         // Whoever can be called and has the conversation now is the help that was called for.
-        NamedPerson helper = writer.findPeople(call.department()).find(agent).orElse(null);
+        NamedPerson helper = writer.findPeople(call).find(agent).orElse(null);
         if (helper != null) {
             end(call.company(), call, "%s has the conversation now".formatted(helper.name()));
         } else {
@@ -62,9 +62,9 @@ class SupervisorCallListener {
 
     private void transfer(SupervisorCallEntity call, StaffId agent) {
         LockedConversation conversation = conversations.readLocked(call.conversation());
-        CallablePeople before = writer.findPeople(call.department());
+        CallablePeople before = writer.findPeople(call);
         writer.alert(call, before); // who is called no longer
-        CallablePeople people = writer.findPeople(conversation.department());
+        CallablePeople people = writer.findPeople(call.company(), conversation.department());
         call.transferTo(
                 new NamedPerson(agent, Objects.requireNonNull(conversation.agentName())),
                 conversation.department(),
@@ -76,7 +76,7 @@ class SupervisorCallListener {
     @EventListener
     void on(ConversationJoined event) {
         calls.lockOpen(event.conversation().value())
-                .filter(call -> writer.findPeople(call.department()).includes(event.staff()))
+                .filter(call -> writer.findPeople(call).find(event.staff()).isPresent())
                 .ifPresent(call -> end(event.company(), call, event.name() + " joined the conversation"));
     }
 
@@ -92,7 +92,7 @@ class SupervisorCallListener {
     @EventListener
     void on(StaffRightsReduced event) {
         calls.lockAllOpen().forEach(call -> {
-            CallablePeople people = writer.findPeople(call.department());
+            CallablePeople people = writer.findPeople(call);
             releaseWhoMayNotBeCalled(call, people, call.agent());
         });
     }
@@ -103,7 +103,8 @@ class SupervisorCallListener {
         if (concerned == null && call.level() == CallLevel.NAMED) {
             concerned = call.named();
         }
-        if (concerned != null && (concerned.id().equals(agent) || !people.includes(concerned.id()))) {
+        if (concerned != null
+                && (concerned.id().equals(agent) || people.find(concerned.id()).isEmpty())) {
             call.leave(concerned, writer.escalationOf(call, people, concerned.id()));
             writer.save(call.company(), call, people);
         } else if (concerned == null && call.goOnIfNobodyIsLeft(writer.escalationOf(call, people, null))) {
@@ -113,6 +114,6 @@ class SupervisorCallListener {
 
     private void end(CompanyId company, SupervisorCallEntity call, String reason) {
         call.end(reason, clock.instant());
-        writer.save(company, call, writer.findPeople(call.department()));
+        writer.save(company, call, writer.findPeople(call));
     }
 }

@@ -1,11 +1,10 @@
 package app.aside.supervisorcall;
 
+import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
-import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
-import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,17 @@ public class SupervisorCallReader {
 
     private final AuthorizedTransactions transactions;
     private final SupervisorCallRepository calls;
+    private final SupervisorCallWriter writer;
     private final ConversationReader conversations;
 
     SupervisorCallReader(
-            AuthorizedTransactions transactions, SupervisorCallRepository calls, ConversationReader conversations) {
+            AuthorizedTransactions transactions,
+            SupervisorCallRepository calls,
+            SupervisorCallWriter writer,
+            ConversationReader conversations) {
         this.transactions = transactions;
         this.calls = calls;
+        this.writer = writer;
         this.conversations = conversations;
     }
 
@@ -43,8 +47,15 @@ public class SupervisorCallReader {
             if (!access.mayWatchAnyDepartment()) {
                 return List.of();
             }
+            Map<DepartmentId, CallablePeople> people = new HashMap<>();
             List<SupervisorCallEntity> ringing = calls.listOpen().stream()
-                    .filter(call -> ringsFor(access, call))
+                    .filter(call -> call.state() == CallState.RINGING
+                            && !call.agent().equals(me)
+                            && access.mayWatch(call.department()))
+                    .filter(call -> people.computeIfAbsent(
+                                    call.department(), found -> writer.findPeople(access.company(), found))
+                            .called(call)
+                            .contains(me))
                     .toList();
             if (ringing.isEmpty()) {
                 return List.of();
@@ -57,19 +68,6 @@ public class SupervisorCallReader {
                     .map(call -> new IncomingCall(call.toCall(), passed.containsKey(call.id())))
                     .toList();
         });
-    }
-
-    private static boolean ringsFor(Access access, SupervisorCallEntity call) {
-        StaffId me = access.staff();
-        NamedPerson named = call.named();
-        if (call.state() != CallState.RINGING || call.agent().equals(me) || !access.mayWatch(call.department())) {
-            return false;
-        }
-        return named != null && named.id().equals(me)
-                || call.level().hasReached(CallLevel.ADMINISTRATORS) && access.hasRole(Role.ADMINISTRATOR)
-                || call.level().hasReached(CallLevel.SUPERVISORS)
-                        && access.hasRole(Role.SUPERVISOR)
-                        && access.departments().contains(call.department());
     }
 
     /** The open call of a conversation that this person may read, with its entries. */

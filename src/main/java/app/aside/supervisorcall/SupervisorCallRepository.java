@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Reads and stores calls, their entries and the departments' times. */
+/** Reads and stores calls and their entries. */
 interface SupervisorCallRepository extends Repository<SupervisorCallEntity, UUID>, EntityInserter<Object> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -56,10 +56,4 @@ interface SupervisorCallRepository extends Repository<SupervisorCallEntity, UUID
             where e.key.callId = :call and e.kind in (DECLINED, NOT_ANSWERED)
             """)
     List<UUID> listPassedStaff(UUID call);
-
-    @Query("select t from CallTime t where t.departmentId = :department")
-    Optional<CallTime> findTime(UUID department);
-
-    @Query("select t from CallTime t")
-    List<CallTime> listTimes();
 }

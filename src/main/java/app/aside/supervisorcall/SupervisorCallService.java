@@ -91,7 +91,7 @@ public class SupervisorCallService {
             InternalMessage sent,
             UUID request) {
         StaffId named = target.person();
-        CallablePeople people = writer.findPeople(conversation.departmentId());
+        CallablePeople people = writer.findPeople(access.company(), conversation.departmentId());
         writer.insert(
                 access.company(),
                 new SupervisorCallEntity(
@@ -101,19 +101,14 @@ public class SupervisorCallService {
                         content.preview(),
                         sent.seq(),
                         request,
-                        writer.escalationOfNew(
-                                people,
-                                access.staff(),
-                                named,
-                                conversation.departmentId(),
-                                conversation.departmentName())),
+                        writer.escalationOfNew(people, access.staff(), named, conversation.departmentName())),
                 people);
     }
 
     /** The message of a call to any supervisor needs one recipient, who gets it among the unread. */
     private StaffId firstToCall(Access access, ConversationId id) {
         DepartmentId department = conversations.require(access, id).departmentId();
-        Colleague first = writer.findPeople(department).first(access.staff());
+        Colleague first = writer.findPeople(access.company(), department).first(access.staff());
         if (first == null) {
             throw Refusal.invalid("There is nobody to call: no supervisor of this department and no other"
                     + " administrator can sign in.");
@@ -129,7 +124,7 @@ public class SupervisorCallService {
                     .orElseThrow(() ->
                             new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "There is no call of yours to withdraw."));
             call.withdraw(NamedPerson.of(access), clock.instant());
-            writer.save(access.company(), call, writer.findPeople(call.department()));
+            writer.save(access.company(), call, writer.findPeople(call));
             return id;
         });
     }
@@ -144,7 +139,7 @@ public class SupervisorCallService {
         return transactions.write(me, access -> {
             SupervisorCallEntity call = lockForWatcher(access, id);
             call.accept(NamedPerson.of(access), clock.instant());
-            writer.save(access.company(), call, writer.findPeople(call.department()));
+            writer.save(access.company(), call, writer.findPeople(call));
             return call.conversation();
         });
     }
@@ -155,9 +150,8 @@ public class SupervisorCallService {
                 FormField.REASON.validate(() -> TextNormalizer.singleLine(reason, MAX_REASON_LENGTH, "The reason"));
         transactions.write(me, access -> {
             SupervisorCallEntity call = lockForWatcher(access, id);
-            CallablePeople people = writer.findPeople(call.department());
-            NamedPerson named = call.named();
-            if (!people.called(call.level(), named == null ? null : named.id()).contains(me)) {
+            CallablePeople people = writer.findPeople(call);
+            if (!people.called(call).contains(me)) {
                 throw Refusal.notAllowed("You are not called.");
             }
             call.decline(NamedPerson.of(access), line, writer.escalationOf(call, people, me));
@@ -192,7 +186,8 @@ public class SupervisorCallService {
             if (CallChoice.ANY_SUPERVISOR
                     .toLowerCase(Locale.ROOT)
                     .contains(name.strip().toLowerCase(Locale.ROOT))) {
-                choices.add(anySupervisor(me, conversations.require(access, id).departmentId(), open));
+                choices.add(
+                        anySupervisor(access, conversations.require(access, id).departmentId(), open));
             }
             people.forEach(person -> choices.add(new CallChoice(
                     new CallTarget(person.id()),
@@ -204,13 +199,13 @@ public class SupervisorCallService {
         });
     }
 
-    private CallChoice anySupervisor(StaffId me, DepartmentId department, List<SupervisorCallEntity> open) {
+    private CallChoice anySupervisor(Access access, DepartmentId department, List<SupervisorCallEntity> open) {
         return new CallChoice(
                 CallTarget.ANY_SUPERVISOR,
                 CallChoice.ANY_SUPERVISOR,
                 Set.of(),
-                writer.findPeople(department).supervisors().stream()
-                        .anyMatch(person -> person.present() && !person.id().equals(me)),
+                writer.findPeople(access.company(), department).supervisors().stream()
+                        .anyMatch(person -> person.present() && !person.id().equals(access.staff())),
                 Math.toIntExact(open.stream()
                         .filter(call -> call.department().equals(department) && call.acceptedBy() == null)
                         .count()));

@@ -9,7 +9,6 @@ import app.aside.shared.CompanyId;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.springframework.stereotype.Component;
 class SupervisorCallWriter {
 
     private final SupervisorCallRepository calls;
+    private final CallPolicyRepository policies;
     private final StaffDirectory directory;
     private final DepartmentDirectory departments;
     private final ChangeNotifier changeNotifier;
@@ -31,12 +31,14 @@ class SupervisorCallWriter {
 
     SupervisorCallWriter(
             SupervisorCallRepository calls,
+            CallPolicyRepository policies,
             StaffDirectory directory,
             DepartmentDirectory departments,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.calls = calls;
+        this.policies = policies;
         this.directory = directory;
         this.departments = departments;
         this.changeNotifier = changeNotifier;
@@ -44,19 +46,25 @@ class SupervisorCallWriter {
         this.clock = clock;
     }
 
-    CallablePeople findPeople(DepartmentId department) {
-        return new CallablePeople(directory.listSupervisors(department), directory.listAdministrators());
+    CallablePeople findPeople(SupervisorCallEntity call) {
+        return findPeople(call.company(), call.department());
+    }
+
+    CallablePeople findPeople(CompanyId company, DepartmentId department) {
+        return CallablePeople.of(
+                directory.listSupervisors(department),
+                directory.listAdministrators(),
+                policies.find(company, department));
     }
 
     /** What decides about a call that begins. */
-    Escalation escalationOfNew(
-            CallablePeople people, StaffId agent, @Nullable StaffId named, DepartmentId department, String name) {
-        return new Escalation(people.levels(named, Set.of(agent)), name, timePerLevel(department), clock.instant());
+    Escalation escalationOfNew(CallablePeople people, StaffId agent, @Nullable StaffId named, String departmentName) {
+        return new Escalation(people.levels(named, Set.of(agent)), people, departmentName, clock.instant());
     }
 
     /** @param decliner counts as declined already; {@code null} for nobody */
     Escalation escalationOf(SupervisorCallEntity call, CallablePeople people, @Nullable StaffId decliner) {
-        return escalationOf(call, call.agent(), call.department(), call.departmentName(), people, decliner);
+        return escalationOf(call, call.agent(), call.departmentName(), people, decliner);
     }
 
     /** What decides about a call that goes to another agent, perhaps in another department. */
@@ -67,13 +75,12 @@ class SupervisorCallWriter {
                 .map(DepartmentName::name)
                 .findFirst()
                 .orElse(call.departmentName());
-        return escalationOf(call, agent, department, name, people, null);
+        return escalationOf(call, agent, name, people, null);
     }
 
     private Escalation escalationOf(
             SupervisorCallEntity call,
             StaffId agent,
-            DepartmentId department,
             String departmentName,
             CallablePeople people,
             @Nullable StaffId decliner) {
@@ -89,10 +96,7 @@ class SupervisorCallWriter {
         }
         NamedPerson named = call.named();
         return new Escalation(
-                people.levels(named == null ? null : named.id(), excluded),
-                departmentName,
-                timePerLevel(department),
-                clock.instant());
+                people.levels(named == null ? null : named.id(), excluded), people, departmentName, clock.instant());
     }
 
     void insert(CompanyId company, SupervisorCallEntity call, CallablePeople people) {
@@ -121,12 +125,6 @@ class SupervisorCallWriter {
 
     /** Notifies whoever is shown the call, or was until now. */
     void alert(SupervisorCallEntity call, CallablePeople people) {
-        NamedPerson named = call.named();
-        people.called(call.level(), named == null ? null : named.id())
-                .forEach(staff -> changeNotifier.publish(Topic.alerts(staff.value())));
-    }
-
-    private Duration timePerLevel(DepartmentId department) {
-        return calls.findTime(department.value()).map(CallTime::perLevel).orElse(CallTime.DEFAULT);
+        people.called(call).forEach(staff -> changeNotifier.publish(Topic.alerts(staff.value())));
     }
 }

@@ -9,6 +9,7 @@
             "internalmessage",
             "internalmessage :: event",
             "live",
+            "report",
             "shared",
             "staff"
         })

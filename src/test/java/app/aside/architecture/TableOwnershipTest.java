@@ -60,7 +60,7 @@ class TableOwnershipTest {
                             "internal_attachment",
                             "internal_attachment_chunk"),
             "guidance", Set.of("guidance", "guidance_entry"),
-            "supervisorcall", Set.of("staff_call", "staff_call_entry", "staff_call_time"),
+            "supervisorcall", Set.of("staff_call", "staff_call_entry", "staff_call_policy", "staff_call_level_member"),
             "broadcast", Set.of("broadcast", "broadcast_department", "broadcast_entry"),
             "attention", Set.of("attention", "attention_snooze", "attention_rule", "attention_word"),
             "webhook", Set.of("webhook", "webhook_delivery", "archive_hook", "archive_delivery"));
@@ -78,8 +78,8 @@ class TableOwnershipTest {
     private static final Pattern NAMED_IN_STATEMENT = Pattern.compile(
             "\\b(?:from|join|into|update|table|FROM|JOIN|INTO|UPDATE|TABLE)\\s+(\\w+)(?:(?:\\s+\\w+)?\\s*,\\s*(\\w+))?");
 
-    private static final Pattern CREATED_TABLE = Pattern.compile("CREATE TABLE (\\w+)");
-    private static final Pattern DROPPED_TABLE = Pattern.compile("DROP TABLE (\\w+)");
+    private static final Pattern CREATED_TABLE = Pattern.compile("(?:CREATE TABLE|RENAME TABLE \\w+ TO) (\\w+)");
+    private static final Pattern DROPPED_TABLE = Pattern.compile("(?:DROP|RENAME) TABLE (\\w+)");
 
     private static final Path CLASSES = Path.of("target/classes/app/aside");
 

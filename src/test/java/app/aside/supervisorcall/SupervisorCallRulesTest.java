@@ -42,7 +42,8 @@ class SupervisorCallRulesTest {
     }
 
     private Escalation escalation() {
-        return new Escalation(available, "Billing", TIME, clock.instant());
+        return new Escalation(
+                available, CallablePeople.of(List.of(), List.of(), CallPolicy.DEFAULT), "Billing", clock.instant());
     }
 
     private SupervisorCallEntity call(@Nullable NamedPerson named) {

@@ -12,6 +12,7 @@ import app.aside.conversation.stepin.StepInService;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.shared.Refusal;
+import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
@@ -38,7 +39,7 @@ class UC15CallsTest extends ServiceTest {
     SupervisorCallEscalator escalator;
 
     @Autowired
-    CallTimeSettingsService times;
+    CallPolicySettingsService policies;
 
     @Autowired
     StaffAdministrationService administration;
@@ -252,9 +253,9 @@ class UC15CallsTest extends ServiceTest {
     @Tag("UC-15.2a")
     void aDepartmentHasItsTime() {
         CompanyFixture acme = newCompany();
-        times.change(acme.ana(), acme.support(), Duration.ofSeconds(15));
-        times.change(acme.ana(), acme.support(), Duration.ofSeconds(20));
-        assertThat(times.list(acme.ana())).containsExactly(Map.entry(acme.support(), Duration.ofSeconds(20)));
+        policies.change(acme.ana(), acme.support(), time(Duration.ofSeconds(15)));
+        policies.change(acme.ana(), acme.support(), time(Duration.ofSeconds(20)));
+        assertThat(policies.list(acme.ana())).containsExactly(Map.entry(acme.support(), time(Duration.ofSeconds(20))));
         ConversationId id = calling(acme, acme.sofia());
 
         assertThat(jdbc.sql("SELECT TIMESTAMPDIFF(SECOND, since, due_at) FROM staff_call WHERE conversation_id = ?")
@@ -266,19 +267,91 @@ class UC15CallsTest extends ServiceTest {
             assertRefused(
                     Refusal.Reason.INVALID,
                     "Choose between 15 seconds and 1 hour.",
-                    () -> times.change(acme.ana(), acme.support(), wrong));
+                    () -> policies.change(acme.ana(), acme.support(), time(wrong)));
         }
         for (StaffId other : List.of(acme.sofia(), acme.leo(), acme.max())) {
             assertRefused(
                     Refusal.Reason.NOT_ALLOWED,
                     "Only an Administrator of your company may do this.",
-                    () -> times.change(other, acme.support(), Duration.ofSeconds(30)));
+                    () -> policies.change(other, acme.support(), time(Duration.ofSeconds(30))));
         }
         DepartmentId foreign = newCompany().support();
         assertRefused(
                 Refusal.Reason.NOT_FOUND,
                 "This department does not exist.",
-                () -> times.change(acme.ana(), foreign, Duration.ofSeconds(30)));
+                () -> policies.change(acme.ana(), foreign, time(Duration.ofSeconds(30))));
+    }
+
+    private static CallPolicy time(Duration perLevel) {
+        return new CallPolicy(perLevel, Set.of(), Set.of());
+    }
+
+    @Test
+    @Tag("UC-15.2b")
+    void aDepartmentChoosesWhoIsOnALevel() {
+        CompanyFixture acme = newCompany();
+        StaffId sam = addStaff(acme.id(), "Sam Supervisor", Set.of(Role.SUPERVISOR), acme.support());
+        StaffId bea = addStaff(acme.id(), "Bea Admin", Set.of(Role.ADMINISTRATOR));
+        here(sam, acme.sofia(), acme.ana(), bea);
+        assertThat(policies.listCandidates(acme.ana(), acme.support()))
+                .extracting(Colleague::name)
+                .containsExactly("Ana Admin", "Bea Admin", "Sam Supervisor", "Sofia Supervisor");
+        policies.change(
+                acme.ana(),
+                acme.support(),
+                new CallPolicy(Duration.ofSeconds(30), Set.of(bea), Set.of(sam, acme.sofia())));
+        ConversationId id = ongoingConversation(acme);
+
+        call(acme.leo(), id, CallTarget.ANY_SUPERVISOR);
+        assertThat(open(acme.leo(), id).withWhom()).isEqualTo("Bea Admin");
+        assertThat(incoming(bea)).containsExactly(id);
+        assertThat(incoming(sam)).as("is on the next level").isEmpty();
+        assertThat(incoming(acme.ana())).as("is on no level").isEmpty();
+        timePasses(id);
+        assertThat(open(acme.leo(), id).withWhom()).isEqualTo("Sam Supervisor and 1 more");
+        assertThat(incoming(sam)).containsExactly(id);
+        assertThat(incoming(acme.sofia())).containsExactly(id);
+        timePasses(id);
+        assertThat(open(acme.leo(), id).state()).isEqualTo(CallState.UNANSWERED);
+        assertThat(reader.listOpen(acme.ana())).as("still on the Dashboard").containsKey(id);
+    }
+
+    @Test
+    @Tag("UC-15.2b")
+    void aLevelWhosePeopleLeftHasItsUsualOnesAgain() {
+        CompanyFixture acme = newCompany();
+        StaffId bea = addStaff(acme.id(), "Bea Admin", Set.of(Role.ADMINISTRATOR));
+        here(acme.sofia(), bea);
+        policies.change(acme.ana(), acme.support(), new CallPolicy(Duration.ofSeconds(30), Set.of(bea), Set.of()));
+        disable(bea);
+        ConversationId id = ongoingConversation(acme);
+
+        call(acme.leo(), id, CallTarget.ANY_SUPERVISOR);
+
+        assertThat(open(acme.leo(), id).withWhom()).isEqualTo("supervisors of Support");
+        assertThat(incoming(acme.sofia())).containsExactly(id);
+    }
+
+    @Test
+    @Tag("UC-15.2b")
+    void onlyWhoCanBeCalledIsOnALevel() {
+        CompanyFixture acme = newCompany();
+        for (StaffId stranger :
+                List.of(acme.rita(), acme.leo(), acme.max(), newCompany().ana())) {
+            assertRefused(
+                    Refusal.Reason.INVALID,
+                    "Somebody you chose can no longer be called in this department. Open the form again and choose"
+                            + " from the list.",
+                    () -> policies.change(
+                            acme.ana(),
+                            acme.support(),
+                            new CallPolicy(Duration.ofSeconds(30), Set.of(), Set.of(stranger))));
+        }
+        assertRefused(
+                Refusal.Reason.NOT_ALLOWED,
+                "Only an Administrator of your company may do this.",
+                () -> policies.listCandidates(acme.sofia(), acme.support()));
+        assertThat(policies.list(acme.ana())).isEmpty();
     }
 
     @Test

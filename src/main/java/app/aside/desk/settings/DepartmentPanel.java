@@ -10,7 +10,7 @@ import app.aside.desk.shell.Notifications;
 import app.aside.settings.DepartmentSettingsService;
 import app.aside.shared.FormField;
 import app.aside.staff.StaffId;
-import app.aside.supervisorcall.CallTimeSettingsService;
+import app.aside.supervisorcall.CallPolicy;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,9 +19,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import java.time.Duration;
@@ -33,7 +31,7 @@ class DepartmentPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;
-    private Map<DepartmentId, Duration> callTimes = Map.of();
+    private Map<DepartmentId, CallPolicy> callPolicies = Map.of();
     private final Grid<DepartmentSettingsService.DepartmentStaffing> grid = new Grid<>();
 
     DepartmentPanel(SettingsServices services, StaffId me) {
@@ -62,12 +60,12 @@ class DepartmentPanel extends SettingsPanel {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(row -> label(callTimes.getOrDefault(row.id(), CallTimeSettingsService.DEFAULT_TIME)))
+        grid.addColumn(row -> label(policyOf(row).timePerLevel()))
                 .setHeader("Calls go on after")
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Call time", row -> "Call time of " + row.name(), this::changeCallTime))
+        grid.addColumn(RowButton.of("Calls", row -> "Calls of " + row.name(), this::changeCallPolicy))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -77,7 +75,7 @@ class DepartmentPanel extends SettingsPanel {
                 .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> {
-                    callTimes = services.callTimes().list(me);
+                    callPolicies = services.callPolicies().list(me);
                     return services.departments().list(me, query.getOffset(), query.getLimit()).stream();
                 },
                 query -> services.departments().count(me)));
@@ -98,38 +96,19 @@ class DepartmentPanel extends SettingsPanel {
         });
     }
 
-    private void changeCallTime(DepartmentSettingsService.DepartmentStaffing row) {
-        Dialog dialog = new Dialog("Call time of " + IsolatedName.of(row.name()));
-        dialog.addClassName("settings-dialog");
-        IntegerField seconds = new IntegerField("Seconds for each level");
-        seconds.setValue(Math.toIntExact(callTimes
-                .getOrDefault(row.id(), CallTimeSettingsService.DEFAULT_TIME)
-                .toSeconds()));
-        seconds.setHelperText("Between 15 seconds and 1 hour (3600)");
-        seconds.setStepButtonsVisible(true);
-        seconds.setStep(15);
-        seconds.setWidthFull();
-        seconds.setAutofocus(true);
-        FormErrors errors = new FormErrors().with(FormField.CALL_TIME, seconds);
-        Button save = new Button("Save", click -> {
-            Integer chosen = seconds.getValue();
-            if (errors.tryRun(
-                    () -> services.callTimes().change(me, row.id(), Duration.ofSeconds(chosen == null ? 0 : chosen)))) {
-                dialog.close();
-                grid.getDataProvider().refreshAll();
-                Notifications.show("Saved. It counts for calls that begin a level from now on.");
-            }
-        });
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.addClickShortcut(Key.ENTER);
-        Div form = new Div(
-                new Paragraph("A call that nobody accepts in this time goes on: from the named person to the"
-                        + " supervisors who are here, then to the administrators."),
-                seconds);
-        form.addClassName("dialog-form");
-        dialog.add(form);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
-        dialog.open();
+    private CallPolicy policyOf(DepartmentSettingsService.DepartmentStaffing row) {
+        return callPolicies.getOrDefault(row.id(), CallPolicy.DEFAULT);
+    }
+
+    private void changeCallPolicy(DepartmentSettingsService.DepartmentStaffing row) {
+        new CallPolicyDialog(
+                        services.callPolicies(),
+                        me,
+                        row.id(),
+                        row.name(),
+                        policyOf(row),
+                        () -> grid.getDataProvider().refreshAll())
+                .open();
     }
 
     /** As people read it: {@code 90 s}, {@code 5 min}. */

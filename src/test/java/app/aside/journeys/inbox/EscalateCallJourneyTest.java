@@ -96,7 +96,7 @@ class EscalateCallJourneyTest extends JourneyTest {
 
     private static void setCallTime(BrowserUser administrator, String seconds) {
         administrator.page().navigate("/settings/departments");
-        administrator.button("Call time of Support").click();
+        administrator.button("Calls of Support").click();
         administrator.page().getByLabel("Seconds for each level").fill(seconds);
         administrator.button("Save").click();
         assertThat(administrator.page().getByRole(AriaRole.DIALOG)).hasCount(0);

@@ -14,7 +14,7 @@ import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
-import app.aside.supervisorcall.CallTimeSettingsService;
+import app.aside.supervisorcall.CallPolicySettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
 import app.aside.webhook.customer.CustomerWebhookService;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ public record SettingsServices(
         StaffAdministrationService staff,
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
-        CallTimeSettingsService callTimes,
+        CallPolicySettingsService callPolicies,
         AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,

@@ -1,0 +1,92 @@
+package app.aside.desk.settings;
+
+import app.aside.company.DepartmentId;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.NameFilter;
+import app.aside.desk.shell.Notifications;
+import app.aside.shared.FormField;
+import app.aside.staff.Colleague;
+import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallPolicy;
+import app.aside.supervisorcall.CallPolicySettingsService;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How long a level is called in a department, and who is on which level. */
+class CallPolicyDialog extends Dialog {
+
+    CallPolicyDialog(
+            CallPolicySettingsService policies,
+            StaffId me,
+            DepartmentId department,
+            String departmentName,
+            CallPolicy present,
+            Runnable saved) {
+        super("Calls of " + IsolatedName.of(departmentName));
+        addClassName("settings-dialog");
+        List<Colleague> candidates = policies.listCandidates(me, department);
+        IntegerField seconds = new IntegerField("Seconds for each level");
+        seconds.setValue(Math.toIntExact(present.timePerLevel().toSeconds()));
+        seconds.setHelperText("Between 15 seconds and 1 hour (3600)");
+        seconds.setStepButtonsVisible(true);
+        seconds.setStep(15);
+        seconds.setWidthFull();
+        seconds.setAutofocus(true);
+        MultiSelectComboBox<Colleague> supervisors =
+                level("Second level", "The supervisors of the department", candidates, present.supervisors());
+        MultiSelectComboBox<Colleague> administrators =
+                level("Third level", "The administrators", candidates, present.administrators());
+        FormErrors errors = new FormErrors().with(FormField.CALL_TIME, seconds);
+        Button save = new Button("Save", click -> {
+            Integer chosen = seconds.getValue();
+            CallPolicy policy = new CallPolicy(
+                    Duration.ofSeconds(chosen == null ? 0 : chosen), ids(supervisors), ids(administrators));
+            if (errors.tryRun(() -> policies.change(me, department, policy))) {
+                close();
+                saved.run();
+                Notifications.show("Saved. It counts for calls that begin a level from now on.");
+            }
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addClickShortcut(Key.ENTER);
+        Div form = new Div(
+                new Paragraph("A call that nobody accepts in this time goes on: from the named person to those of the"
+                        + " second level who are here, then to the third level."),
+                seconds,
+                supervisors,
+                administrators);
+        form.addClassName("dialog-form");
+        add(form);
+        getFooter().add(new Button("Cancel", click -> close()), save);
+    }
+
+    private static MultiSelectComboBox<Colleague> level(
+            String label, String usual, List<Colleague> candidates, Set<StaffId> chosen) {
+        MultiSelectComboBox<Colleague> field = new MultiSelectComboBox<>(label);
+        field.setItems(NameFilter.by(Colleague::name), candidates);
+        field.setItemLabelGenerator(person -> IsolatedName.of(person.name()));
+        field.setPlaceholder(usual);
+        field.setHelperText("Nobody chosen: " + Character.toLowerCase(usual.charAt(0)) + usual.substring(1));
+        field.setClearButtonVisible(true);
+        field.setWidthFull();
+        field.setValue(candidates.stream()
+                .filter(person -> chosen.contains(person.id()))
+                .collect(Collectors.toSet()));
+        return field;
+    }
+
+    private static Set<StaffId> ids(MultiSelectComboBox<Colleague> field) {
+        return field.getValue().stream().map(Colleague::id).collect(Collectors.toSet());
+    }
+}
