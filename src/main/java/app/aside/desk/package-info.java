@@ -9,7 +9,7 @@
             "conversation",
             "conversation :: stepin",
             "guidance",
-            "guidance::report",
+            "report",
             "history",
             "internalmessage",
             "live",

@@ -11,6 +11,7 @@
             "internalmessage",
             "internalmessage::event",
             "live",
+            "report",
             "shared",
             "staff"
         })

@@ -53,6 +53,7 @@ class ArchitectureTest {
         "app.aside.attachment..",
         "app.aside.conversation..",
         "app.aside.internalmessage..",
+        "app.aside.report..",
         "app.aside.guidance..",
         "app.aside.supervisorcall..",
         "app.aside.broadcast..",

@@ -31,6 +31,7 @@ class ModularityTest {
                         "attachment",
                         "conversation",
                         "internalmessage",
+                        "report",
                         "guidance",
                         "supervisorcall",
                         "broadcast",

@@ -6,11 +6,11 @@ import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.guidance.report.GuidanceFigure;
-import app.aside.guidance.report.GuidanceGrouping;
-import app.aside.guidance.report.GuidanceReport;
-import app.aside.guidance.report.GuidanceReportFilter;
-import app.aside.guidance.report.GuidanceReportService;
+import app.aside.report.ReportDefinition;
+import app.aside.report.ReportFilter;
+import app.aside.report.ReportGrouping;
+import app.aside.report.ReportService;
+import app.aside.report.ReportTable;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
@@ -27,6 +27,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -38,11 +40,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What became of guidance: figures by agent, author, department or day, and the conversations behind each of them. */
+/** What became of guidance and calls: figures of a period, and the conversations behind each of them. */
 @Route("guidance")
 @Menu(title = "Guidance", order = 4, icon = "vaadin:line-bar-chart")
 @PermitAll
@@ -51,44 +57,57 @@ public class GuidanceView extends DeskView {
 
     private static final int DAYS = 30;
 
-    private final GuidanceReportService reports;
+    private final ReportService reports;
     private final StaffId me;
+    private final Tabs tabs = new Tabs();
+    private final Map<Tab, ReportDefinition<?>> definitions = new LinkedHashMap<>();
     private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
     private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
     private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
-    private final Select<GuidanceGrouping> grouping = new Select<>();
-    private final Grid<GuidanceReport.Line> grid = new Grid<>();
+    private final Select<ReportGrouping> grouping = new Select<>();
+    private final Grid<ReportTable.Line> grid = new Grid<>();
     private final OutcomeChart chart = new OutcomeChart();
     private final Paragraph notice = new Paragraph();
     private final Anchor csv = new Anchor();
+    private ReportDefinition<?> definition;
     private ZoneId zone = ZoneOffset.UTC;
-    private GuidanceReport.@Nullable Line total;
+    private ReportTable.@Nullable Line total;
 
-    GuidanceView(CurrentStaff current, GuidanceReportService reports) {
+    GuidanceView(CurrentStaff current, ReportService reports, List<ReportDefinition<?>> definitions) {
         super("Guidance");
         this.reports = reports;
         this.me = current.id();
+        this.definition = definitions.getFirst();
         addClassName("guidance-report");
         H1 heading = new H1("Guidance");
         heading.addClassName("view-title");
 
+        definitions.forEach(found -> {
+            Tab tab = new Tab(found.title());
+            this.definitions.put(tab, found);
+            tabs.add(tab);
+        });
+        tabs.setId("reports");
+        tabs.getElement().setAttribute("aria-label", "Figures");
         department.setItems(NameFilter.by(DepartmentName::name), reports.listDepartments(me));
         department.setItemLabelGenerator(DepartmentName::name);
         department.setClearButtonVisible(true);
         department.setPlaceholder("All");
         grouping.setLabel("Lines");
-        grouping.setItems(GuidanceGrouping.values());
-        grouping.setItemLabelGenerator(GuidanceGrouping::label);
-        grouping.setValue(GuidanceGrouping.AGENT);
+        grouping.setItems(ReportGrouping.values());
+        grouping.setItemLabelGenerator(item -> definition.label(item));
+        grouping.setValue(ReportGrouping.AGENT);
         csv.addClassName("csv");
         csv.setText("Download CSV");
-        csv.getElement().setAttribute("download", "guidance.csv");
         Div filters = new Div(from, to, department, grouping, csv);
         filters.addClassName("filters");
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "status");
-        configureGrid();
-        add(heading, filters, notice, grid, chart);
+        grid.addClassName("report-grid");
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAllRowsVisible(true);
+        add(heading, tabs, filters, notice, grid, chart);
     }
 
     @Override
@@ -102,100 +121,109 @@ public class GuidanceView extends DeskView {
             to.addValueChangeListener(change -> read());
             department.addValueChangeListener(change -> read());
             grouping.addValueChangeListener(change -> read());
+            tabs.addSelectedChangeListener(change -> choose(change.getSelectedTab()));
         }
         read();
     }
 
-    private void configureGrid() {
-        grid.addClassName("report-grid");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
-        grid.setEmptyStateText("Nobody asked for anything in this period.");
-        grid.addColumn(GuidanceReport.Line::group)
-                .setKey("group")
-                .setFlexGrow(2)
-                .setWidth("160px");
-        for (GuidanceFigure figure : GuidanceFigure.values()) {
-            grid.addComponentColumn(line -> figureButton(line, figure))
-                    .setHeader(figure.label())
-                    .setTextAlign(ColumnTextAlign.END)
-                    .setWidth("125px")
-                    .setFlexGrow(0);
-        }
-        grid.addColumn(line -> words(line.untilSeen())).setHeader("Median until seen");
-        grid.addColumn(line -> words(line.untilAcknowledged())).setHeader("until acknowledged");
-        grid.addColumn(line -> words(line.untilApplied())).setHeader("until applied");
-        grid.getColumns().stream()
-                .skip(8)
-                .forEach(column -> column.setTextAlign(ColumnTextAlign.END)
-                        .setWidth("150px")
-                        .setFlexGrow(1));
-    }
-
-    /** Opens the conversations behind the figure. */
-    private Button figureButton(GuidanceReport.Line line, GuidanceFigure figure) {
-        long number = line.figure(figure);
-        Button button = new Button("%,d".formatted(number), click -> showConversations(line, figure));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel("%s, %s: %,d".formatted(line.group(), figure.label(), number));
-        button.setEnabled(number > 0);
-        return button;
-    }
-
-    private void showConversations(GuidanceReport.Line line, GuidanceFigure figure) {
-        GuidanceReportFilter filter = filter();
-        if (filter != null) {
-            String group = line.equals(total) ? null : line.group();
-            new ConversationListDialog(
-                            "%s: %s".formatted(line.group(), figure.label()),
-                            reports.listConversations(me, filter, group, figure))
-                    .open();
-        }
+    private void choose(Tab tab) {
+        definition = Objects.requireNonNull(definitions.get(tab));
+        grouping.setItemLabelGenerator(item -> definition.label(item)); // the labels are read again
+        read();
     }
 
     private void read() {
-        GuidanceReportFilter filter = filter();
+        ReportFilter filter = filter();
         if (filter == null) {
             return; // the field says what is wrong
         }
         try {
-            GuidanceReport report = reports.report(me, filter);
-            show(report, filter.grouping());
+            show(reports.report(me, definition, filter));
         } catch (Refusal refusal) {
             grid.setItems(List.of());
+            chart.setVisible(false);
+            csv.setVisible(false);
             notice.setText(refusal.message());
         }
     }
 
-    private void show(GuidanceReport report, GuidanceGrouping by) {
-        total = report.total();
-        grid.getColumnByKey("group").setHeader(by.label());
+    private void show(ReportTable table) {
+        total = table.total();
+        showColumns(table);
+        grid.setEmptyStateText(definition.emptyText());
         grid.setItems(
-                report.lines().size() > 1
-                        ? Stream.concat(report.lines().stream(), Stream.of(report.total()))
+                table.lines().size() > 1
+                        ? Stream.concat(table.lines().stream(), Stream.of(table.total()))
                                 .toList()
-                        : report.lines());
+                        : table.lines());
         notice.setText(
-                report.truncated()
-                        ? "Only the newest %,d are counted. Choose a shorter period."
-                                .formatted(GuidanceReportService.MAX_ROWS)
+                table.truncated()
+                        ? "Only the newest %,d are counted. Choose a shorter period.".formatted(ReportService.MAX_ROWS)
                         : "");
-        chart.show(report);
-        csv.setVisible(!report.lines().isEmpty());
-        byte[] content = report.toCsv(by).getBytes(StandardCharsets.UTF_8);
+        chart.show(definition.chartTitle(), definition.openLabel(), table);
+        String file = definition.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
+        csv.setVisible(!table.lines().isEmpty());
+        csv.getElement().setAttribute("download", file);
+        byte[] content = table.toCsv().getBytes(StandardCharsets.UTF_8);
         csv.setHref(DownloadHandler.fromInputStream(download -> new DownloadResponse(
-                new ByteArrayInputStream(content), "guidance.csv", "text/csv;charset=utf-8", content.length)));
+                new ByteArrayInputStream(content), file, "text/csv;charset=utf-8", content.length)));
     }
 
-    private @Nullable GuidanceReportFilter filter() {
+    /** Each report has columns of its own. */
+    private void showColumns(ReportTable table) {
+        grid.removeAllColumns();
+        grid.addColumn(ReportTable.Line::group)
+                .setHeader(table.groupLabel())
+                .setFlexGrow(2)
+                .setWidth("160px");
+        for (int column = 0; column < table.figures().size(); column++) {
+            int figure = column;
+            String label = table.figures().get(column).label();
+            grid.addComponentColumn(line -> figureButton(line, label, figure))
+                    .setHeader(label)
+                    .setTextAlign(ColumnTextAlign.END)
+                    .setWidth("125px")
+                    .setFlexGrow(0);
+        }
+        for (int column = 0; column < table.times().size(); column++) {
+            int time = column;
+            grid.addColumn(line -> words(line.medians().get(time)))
+                    .setHeader((column == 0 ? "Median " : "") + table.times().get(column))
+                    .setTextAlign(ColumnTextAlign.END)
+                    .setWidth("150px")
+                    .setFlexGrow(1);
+        }
+    }
+
+    /** Opens the conversations behind the figure. */
+    private Button figureButton(ReportTable.Line line, String label, int figure) {
+        long number = line.figures().get(figure);
+        Button button = new Button("%,d".formatted(number), click -> showConversations(line, label, figure));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel("%s, %s: %,d".formatted(line.group(), label, number));
+        button.setEnabled(number > 0);
+        return button;
+    }
+
+    private void showConversations(ReportTable.Line line, String label, int figure) {
+        ReportFilter filter = filter();
+        if (filter != null) {
+            String group = line.equals(total) ? null : line.group();
+            new ConversationListDialog(
+                            "%s: %s".formatted(line.group(), label),
+                            reports.listConversations(me, definition, filter, group, figure))
+                    .open();
+        }
+    }
+
+    private @Nullable ReportFilter filter() {
         LocalDate first = from.getValue();
         LocalDate last = to.getValue();
         if (from.isInvalid() || to.isInvalid()) {
             return null;
         }
         DepartmentName chosen = department.getValue();
-        return new GuidanceReportFilter(
+        return new ReportFilter(
                 first == null ? LocalDate.now(zone).minusDays(DAYS) : first,
                 last == null ? LocalDate.now(zone) : last,
                 zone,

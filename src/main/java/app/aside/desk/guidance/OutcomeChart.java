@@ -1,7 +1,6 @@
 package app.aside.desk.guidance;
 
-import app.aside.guidance.report.GuidanceFigure;
-import app.aside.guidance.report.GuidanceReport;
+import app.aside.report.ReportTable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.Tag;
@@ -10,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How guidance ended, as one bar for each line of a report. */
+/** The outcomes of a report, as one bar for each line. */
 @Tag("aside-chart")
 @JsModule("./desk/chart.ts")
 class OutcomeChart extends Component implements HasSize {
@@ -18,11 +17,9 @@ class OutcomeChart extends Component implements HasSize {
     /** More bars are no picture. */
     private static final int MAX_LINES = 31;
 
-    private static final List<GuidanceFigure> OUTCOMES = List.of(
-            GuidanceFigure.APPLIED, GuidanceFigure.DECLINED, GuidanceFigure.UNANSWERED, GuidanceFigure.PASSED_ON);
-
-    void show(GuidanceReport report) {
-        List<GuidanceReport.Line> lines = report.lines();
+    /** @param openLabel what the rows are called that no outcome counts */
+    void show(String title, String openLabel, ReportTable table) {
+        List<ReportTable.Line> lines = table.lines();
         boolean drawn = !lines.isEmpty() && lines.size() <= MAX_LINES;
         setVisible(drawn);
         if (!drawn) {
@@ -31,13 +28,24 @@ class OutcomeChart extends Component implements HasSize {
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
         lines.forEach(line -> groups.add(line.group()));
         ArrayNode series = JsonNodeFactory.instance.arrayNode();
-        for (GuidanceFigure outcome : OUTCOMES) {
-            ArrayNode values = series.addObject().put("label", outcome.label()).putArray("values");
-            lines.forEach(line -> values.add(line.figure(outcome)));
+        long[] open =
+                lines.stream().mapToLong(line -> line.figures().getFirst()).toArray();
+        for (int column = 0; column < table.figures().size(); column++) {
+            ReportTable.Figure figure = table.figures().get(column);
+            if (!figure.outcome()) {
+                continue;
+            }
+            ArrayNode values = series.addObject().put("label", figure.label()).putArray("values");
+            for (int line = 0; line < lines.size(); line++) {
+                long number = lines.get(line).figures().get(column);
+                values.add(number);
+                open[line] -= number;
+            }
         }
-        ArrayNode open = series.addObject().put("label", "Open or acknowledged").putArray("values");
-        lines.forEach(line -> open.add(line.figure(GuidanceFigure.SENT)
-                - OUTCOMES.stream().mapToLong(line::figure).sum()));
-        getElement().executeJs("this.show($0, $1, $2)", "How guidance ended", groups, series);
+        ArrayNode rest = series.addObject().put("label", openLabel).putArray("values");
+        for (long number : open) {
+            rest.add(number);
+        }
+        getElement().executeJs("this.show($0, $1, $2)", title, groups, series);
     }
 }

@@ -1,104 +1,76 @@
 package app.aside.guidance.report;
 
-import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Collection;
-import java.util.EnumMap;
+import app.aside.guidance.GuidanceState;
+import app.aside.report.ReportDefinition;
+import app.aside.report.ReportFigure;
+import app.aside.report.ReportScope;
+import app.aside.report.ReportTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 
-/**
- * What became of guidance in a period.
- *
- * @param lines in order of their names
- * @param total the line of all
- * @param truncated whether only the newest {@link GuidanceReportService#MAX_ROWS} were counted
- */
-public record GuidanceReport(List<Line> lines, Line total, boolean truncated) {
+/** Counts what became of internal messages that asked for something. */
+@Component
+@Order(1)
+class GuidanceReport implements ReportDefinition<GuidanceRow> {
 
-    /**
-     * One line.
-     *
-     * @param group the name of the agent, author or department, or the day (ISO 8601)
-     * @param untilSeen the median; {@code null} if there is none
-     * @param untilAcknowledged the median; {@code null} if there is none
-     * @param untilApplied the median; {@code null} if there is none
-     */
-    public record Line(
-            String group,
-            Map<GuidanceFigure, Long> figures,
-            @Nullable Duration untilSeen,
-            @Nullable Duration untilAcknowledged,
-            @Nullable Duration untilApplied) {
+    private static final List<ReportFigure<GuidanceRow>> FIGURES = List.of(
+            ReportFigure.of("Sent", row -> true),
+            ReportFigure.of("Seen", row -> row.seenAt() != null),
+            ReportFigure.of("Acknowledged", row -> row.acknowledgedAt() != null),
+            ReportFigure.outcome("Applied", row -> row.state() == GuidanceState.APPLIED),
+            ReportFigure.outcome("Declined", row -> row.state() == GuidanceState.DECLINED),
+            ReportFigure.outcome("Unanswered", row -> row.state() == GuidanceState.UNANSWERED),
+            ReportFigure.outcome("Passed on", row -> row.state() == GuidanceState.PASSED_ON));
 
-        public long figure(GuidanceFigure figure) {
-            return figures.getOrDefault(figure, 0L);
-        }
+    private static final List<ReportTime<GuidanceRow>> TIMES = List.of(
+            new ReportTime<>("until seen", GuidanceRow::untilSeen),
+            new ReportTime<>("until acknowledged", GuidanceRow::untilAcknowledged),
+            new ReportTime<>("until applied", GuidanceRow::untilApplied));
+
+    private final GuidanceReportRepository rows;
+
+    GuidanceReport(GuidanceReportRepository rows) {
+        this.rows = rows;
     }
 
-    static GuidanceReport of(List<GuidanceRow> rows, GuidanceGrouping grouping, ZoneId zone, boolean truncated) {
-        Map<String, List<GuidanceRow>> groups = rows.stream()
-                .collect(Collectors.groupingBy(row -> grouping.groupOf(row, zone), TreeMap::new, Collectors.toList()));
-        return new GuidanceReport(
-                groups.entrySet().stream()
-                        .map(group -> line(group.getKey(), group.getValue()))
-                        .toList(),
-                line("All", rows),
-                truncated);
+    @Override
+    public String title() {
+        return "Internal messages";
     }
 
-    private static Line line(String group, Collection<GuidanceRow> rows) {
-        Map<GuidanceFigure, Long> figures = new EnumMap<>(GuidanceFigure.class);
-        for (GuidanceFigure figure : GuidanceFigure.values()) {
-            figures.put(figure, rows.stream().filter(figure::counts).count());
-        }
-        return new Line(
-                group,
-                figures,
-                median(rows, GuidanceRow::untilSeen),
-                median(rows, GuidanceRow::untilAcknowledged),
-                median(rows, GuidanceRow::untilApplied));
+    @Override
+    public String colleagueLabel() {
+        return "Author";
     }
 
-    /** The lower one of two in the middle. */
-    private static @Nullable Duration median(
-            Collection<GuidanceRow> rows, Function<GuidanceRow, @Nullable Duration> time) {
-        List<Duration> times =
-                rows.stream().map(time).filter(Objects::nonNull).sorted().toList();
-        return times.isEmpty() ? null : times.get((times.size() - 1) / 2);
+    @Override
+    public String emptyText() {
+        return "Nobody asked for anything in this period.";
     }
 
-    /** The report as comma-separated values (RFC 4180), times in seconds, for spreadsheets. */
-    public String toCsv(GuidanceGrouping grouping) {
-        StringBuilder csv = new StringBuilder(grouping.label());
-        for (GuidanceFigure figure : GuidanceFigure.values()) {
-            csv.append(',').append(figure.label());
-        }
-        csv.append(",Median s until seen,Median s until acknowledged,Median s until applied\r\n");
-        for (Line line : lines) {
-            csv.append(cell(line.group()));
-            for (GuidanceFigure figure : GuidanceFigure.values()) {
-                csv.append(',').append(line.figure(figure));
-            }
-            csv.append(',').append(seconds(line.untilSeen()));
-            csv.append(',').append(seconds(line.untilAcknowledged()));
-            csv.append(',').append(seconds(line.untilApplied())).append("\r\n");
-        }
-        return csv.toString();
+    @Override
+    public String chartTitle() {
+        return "How guidance ended";
     }
 
-    private static String seconds(@Nullable Duration time) {
-        return time == null ? "" : Long.toString(time.toSeconds());
+    @Override
+    public String openLabel() {
+        return "Open or acknowledged";
     }
 
-    /** A name that begins like a formula must not become one in a spreadsheet. */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    @Override
+    public List<ReportFigure<GuidanceRow>> figures() {
+        return FIGURES;
+    }
+
+    @Override
+    public List<ReportTime<GuidanceRow>> times() {
+        return TIMES;
+    }
+
+    @Override
+    public List<GuidanceRow> list(ReportScope scope, int limit) {
+        return rows.list(scope, limit);
     }
 }

@@ -3,16 +3,13 @@ package app.aside.guidance.report;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.guidance.GuidanceState;
-import app.aside.shared.CompanyId;
+import app.aside.report.ReportScope;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,21 +23,10 @@ class GuidanceReportRepository {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The newest rows first.
-     *
-     * @param departments those to count; {@code null} for all
-     * @param recipient the only recipient to count; {@code null} for all
-     * @param names of departments, by id
-     */
-    List<GuidanceRow> list(
-            CompanyId company,
-            Instant from,
-            Instant until,
-            @Nullable Collection<DepartmentId> departments,
-            @Nullable StaffId recipient,
-            Map<DepartmentId, String> names,
-            int limit) {
+    /** The newest rows first. */
+    List<GuidanceRow> list(ReportScope scope, int limit) {
+        Collection<DepartmentId> departments = scope.departments();
+        StaffId recipient = scope.agent();
         String inDepartments = departments == null ? "" : " AND department_id IN (:departments)";
         String ofRecipient = recipient == null ? "" : " AND recipient_id = :recipient";
         return jdbc.sql("""
@@ -49,9 +35,9 @@ class GuidanceReportRepository {
                         FROM guidance
                         WHERE account_id = :company AND sent_at >= :from AND sent_at < :until
                         """ + inDepartments + ofRecipient + " ORDER BY sent_at DESC LIMIT :limit")
-                .param("company", company.value())
-                .param("from", UtcDateTime.of(from))
-                .param("until", UtcDateTime.of(until))
+                .param("company", scope.company().value())
+                .param("from", UtcDateTime.of(scope.from()))
+                .param("until", UtcDateTime.of(scope.until()))
                 .param(
                         "departments",
                         departments == null
@@ -61,7 +47,7 @@ class GuidanceReportRepository {
                 .param("limit", limit)
                 .query((row, number) -> new GuidanceRow(
                         new ConversationId(row.getObject("conversation_id", UUID.class)),
-                        names.getOrDefault(new DepartmentId(row.getObject("department_id", UUID.class)), "–"),
+                        scope.nameOf(new DepartmentId(row.getObject("department_id", UUID.class))),
                         row.getString("author_name"),
                         row.getString("recipient_name"),
                         GuidanceState.valueOf(row.getString("state")),

@@ -2,6 +2,7 @@ package app.aside.guidance.report;
 
 import app.aside.conversation.ConversationId;
 import app.aside.guidance.GuidanceState;
+import app.aside.report.ReportRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,18 @@ record GuidanceRow(
         Instant receivedAt,
         @Nullable Instant seenAt,
         @Nullable Instant acknowledgedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt)
+        implements ReportRow {
+
+    @Override
+    public String colleague() {
+        return author;
+    }
+
+    @Override
+    public Instant at() {
+        return receivedAt;
+    }
 
     @Nullable
     Duration untilSeen() {

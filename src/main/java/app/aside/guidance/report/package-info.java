@@ -1,7 +1,5 @@
-/** Figures of guidance over a period, for managers; the conversations behind each figure. */
+/** Figures of guidance over a period. */
 @NullMarked
-@NamedInterface("report")
 package app.aside.guidance.report;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

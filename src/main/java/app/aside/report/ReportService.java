@@ -1,4 +1,4 @@
-package app.aside.guidance.report;
+package app.aside.report;
 
 import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
@@ -13,44 +13,43 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Counts what became of guidance. Administrators and managers see the company, supervisors their departments, agents what
- * was addressed to themselves.
+ * Counts for a viewer. Administrators and managers see the company, supervisors their departments, agents their own
+ * conversations.
  */
 @Service
-public class GuidanceReportService {
+public class ReportService {
 
-    /** The most guidance that one report counts; the newest is counted. */
+    /** The most rows that one report counts; the newest are counted. */
     public static final int MAX_ROWS = 100_000;
 
     private final AuthorizedTransactions transactions;
-    private final GuidanceReportRepository rows;
     private final DepartmentDirectory departments;
     private final ConversationReader conversations;
 
-    GuidanceReportService(
-            AuthorizedTransactions transactions,
-            GuidanceReportRepository rows,
-            DepartmentDirectory departments,
-            ConversationReader conversations) {
+    ReportService(
+            AuthorizedTransactions transactions, DepartmentDirectory departments, ConversationReader conversations) {
         this.transactions = transactions;
-        this.rows = rows;
         this.departments = departments;
         this.conversations = conversations;
     }
 
     /** @throws Refusal if the period ends before it begins */
-    public GuidanceReport report(StaffId me, GuidanceReportFilter filter) {
+    public <R extends ReportRow> ReportTable report(StaffId me, ReportDefinition<R> definition, ReportFilter filter) {
         return transactions.read(me, access -> {
-            List<GuidanceRow> found = list(access, filter);
+            List<R> found = list(access, definition, filter);
             boolean truncated = found.size() > MAX_ROWS;
-            return GuidanceReport.of(
-                    truncated ? found.subList(0, MAX_ROWS) : found, filter.grouping(), filter.zone(), truncated);
+            return ReportTable.of(
+                    definition,
+                    truncated ? found.subList(0, MAX_ROWS) : found,
+                    filter.grouping(),
+                    filter.zone(),
+                    truncated);
         });
     }
 
@@ -59,15 +58,17 @@ public class GuidanceReportService {
      * {@link ConversationReader#MAX_PAGE_SIZE}.
      *
      * @param group the name of a line; {@code null} for the line of all
+     * @param figure the number of the column, from 0
      */
-    public List<ConversationSummary> listConversations(
-            StaffId me, GuidanceReportFilter filter, @Nullable String group, GuidanceFigure figure) {
+    public <R extends ReportRow> List<ConversationSummary> listConversations(
+            StaffId me, ReportDefinition<R> definition, ReportFilter filter, @Nullable String group, int figure) {
+        Predicate<R> counts = definition.figures().get(figure).counts();
         return transactions.read(me, access -> {
-            List<ConversationId> ids = list(access, filter).stream()
-                    .filter(figure::counts)
+            List<ConversationId> ids = list(access, definition, filter).stream()
+                    .filter(counts)
                     .filter(row ->
                             group == null || group.equals(filter.grouping().groupOf(row, filter.zone())))
-                    .map(GuidanceRow::conversation)
+                    .map(ReportRow::conversation)
                     .distinct()
                     .limit(ConversationReader.MAX_PAGE_SIZE)
                     .toList();
@@ -77,7 +78,7 @@ public class GuidanceReportService {
         });
     }
 
-    /** The departments that this person's report can be narrowed to. */
+    /** The departments that this person's reports can be narrowed to. */
     public List<DepartmentName> listDepartments(StaffId me) {
         return transactions.read(
                 me,
@@ -86,16 +87,16 @@ public class GuidanceReportService {
                         .toList());
     }
 
-    private List<GuidanceRow> list(Access access, GuidanceReportFilter filter) {
+    private <R extends ReportRow> List<R> list(Access access, ReportDefinition<R> definition, ReportFilter filter) {
         if (filter.to().isBefore(filter.from())) {
             throw Refusal.invalid("The period ends before it begins. Choose a later day to end it.");
         }
         Collection<DepartmentId> watched = access.mayReadAllConversations()
                 ? null
                 : access.departments().stream().filter(access::mayWatch).toList();
-        // An agent who supervises nothing sees what was addressed to this agent, in whatever department.
-        StaffId recipient = watched != null && watched.isEmpty() ? access.staff() : null;
-        Collection<DepartmentId> counted = recipient == null ? watched : null;
+        // An agent who supervises nothing sees the own rows, of whatever department.
+        StaffId agent = watched != null && watched.isEmpty() ? access.staff() : null;
+        Collection<DepartmentId> counted = agent == null ? watched : null;
         DepartmentId only = filter.department();
         if (only != null) {
             counted = counted == null || counted.contains(only) ? List.of(only) : List.of();
@@ -103,15 +104,15 @@ public class GuidanceReportService {
         if (counted != null && counted.isEmpty()) {
             return List.of();
         }
-        Map<DepartmentId, String> names =
-                departments.list().stream().collect(Collectors.toMap(DepartmentName::id, DepartmentName::name));
-        return rows.list(
-                access.company(),
-                filter.from().atStartOfDay(filter.zone()).toInstant(),
-                filter.to().plusDays(1).atStartOfDay(filter.zone()).toInstant(),
-                counted,
-                recipient,
-                names,
+        return definition.list(
+                new ReportScope(
+                        access.company(),
+                        filter.from().atStartOfDay(filter.zone()).toInstant(),
+                        filter.to().plusDays(1).atStartOfDay(filter.zone()).toInstant(),
+                        counted,
+                        agent,
+                        departments.list().stream()
+                                .collect(Collectors.toMap(DepartmentName::id, DepartmentName::name))),
                 MAX_ROWS + 1);
     }
 }

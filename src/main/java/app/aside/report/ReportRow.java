@@ -1,0 +1,22 @@
+package app.aside.report;
+
+import app.aside.conversation.ConversationId;
+import java.time.Instant;
+
+/** What every counted row has. */
+public interface ReportRow {
+
+    ConversationId conversation();
+
+    /** The department's name. */
+    String department();
+
+    /** The name of the agent of the conversation. */
+    String agent();
+
+    /** The name of the administrator or supervisor on the other side. */
+    String colleague();
+
+    /** The moment by which the row belongs to a period and a day. */
+    Instant at();
+}

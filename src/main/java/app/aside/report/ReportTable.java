@@ -1,0 +1,93 @@
+package app.aside.report;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of a period.
+ *
+ * @param groupLabel what the lines are, such as {@code Agent}
+ * @param figures the heads of the columns that count
+ * @param times the heads of the columns with medians
+ * @param lines in order of their names
+ * @param total the line of all
+ * @param truncated whether only the newest {@link ReportService#MAX_ROWS} were counted
+ */
+public record ReportTable(
+        String groupLabel, List<Figure> figures, List<String> times, List<Line> lines, Line total, boolean truncated) {
+
+    /** The head of a column that counts; see {@link ReportFigure}. */
+    public record Figure(String label, boolean outcome) {}
+
+    /**
+     * One line.
+     *
+     * @param group the name of a person or department, or the day (ISO 8601); {@code All} for the line of all
+     * @param figures in the order of the columns
+     * @param medians in the order of the columns; {@code null} where there is no time
+     */
+    public record Line(String group, List<Long> figures, List<@Nullable Duration> medians) {}
+
+    static <R extends ReportRow> ReportTable of(
+            ReportDefinition<R> definition, List<R> rows, ReportGrouping grouping, ZoneId zone, boolean truncated) {
+        Map<String, List<R>> groups = rows.stream()
+                .collect(Collectors.groupingBy(row -> grouping.groupOf(row, zone), TreeMap::new, Collectors.toList()));
+        return new ReportTable(
+                definition.label(grouping),
+                definition.figures().stream()
+                        .map(figure -> new Figure(figure.label(), figure.outcome()))
+                        .toList(),
+                definition.times().stream().map(ReportTime::label).toList(),
+                groups.entrySet().stream()
+                        .map(group -> line(definition, group.getKey(), group.getValue()))
+                        .toList(),
+                line(definition, "All", rows),
+                truncated);
+    }
+
+    private static <R extends ReportRow> Line line(ReportDefinition<R> definition, String group, Collection<R> rows) {
+        List<Long> figures = definition.figures().stream()
+                .map(figure -> rows.stream().filter(figure.counts()).count())
+                .toList();
+        List<@Nullable Duration> medians = new ArrayList<>();
+        definition.times().forEach(time -> medians.add(median(rows, time.time())));
+        return new Line(group, figures, medians);
+    }
+
+    /** The lower one of two in the middle. */
+    private static <R> @Nullable Duration median(Collection<R> rows, Function<R, @Nullable Duration> time) {
+        List<Duration> times =
+                rows.stream().map(time).filter(Objects::nonNull).sorted().toList();
+        return times.isEmpty() ? null : times.get((times.size() - 1) / 2);
+    }
+
+    /** The table as comma-separated values (RFC 4180), times in seconds, for spreadsheets. */
+    public String toCsv() {
+        StringBuilder csv = new StringBuilder(groupLabel);
+        figures.forEach(figure -> csv.append(',').append(figure.label()));
+        times.forEach(time -> csv.append(",Median s ").append(time));
+        csv.append("\r\n");
+        for (Line line : lines) {
+            csv.append(cell(line.group()));
+            line.figures().forEach(figure -> csv.append(',').append(figure));
+            line.medians().forEach(median -> csv.append(',').append(median == null ? "" : median.toSeconds()));
+            csv.append("\r\n");
+        }
+        return csv.toString();
+    }
+
+    /** A name that begins like a formula must not become one in a spreadsheet. */
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,84 @@
+package app.aside.supervisorcall.report;
+
+import app.aside.company.DepartmentId;
+import app.aside.conversation.ConversationId;
+import app.aside.report.ReportScope;
+import app.aside.shared.UtcDateTime;
+import app.aside.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the calls of a period with what their entries say. */
+@Repository
+class CallReportRepository {
+
+    private final JdbcClient jdbc;
+
+    CallReportRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest rows first. */
+    List<CallRow> list(ReportScope scope, int limit) {
+        Collection<DepartmentId> departments = scope.departments();
+        StaffId agent = scope.agent();
+        String inDepartments = departments == null ? "" : " AND c.department_id IN (:departments)";
+        String ofAgent = agent == null ? "" : " AND c.agent_id = :agent";
+        return jdbc.sql("""
+                        SELECT c.conversation_id, c.department_id, c.agent_name, c.opened_at, c.ended_at,
+                               MIN(CASE WHEN e.kind = 'ACCEPTED' THEN e.happened_at END) AS accepted_at,
+                               MIN(CASE WHEN e.kind = 'ANSWERED' THEN e.happened_at END) AS answered_at,
+                               MIN(CASE WHEN e.kind = 'WITHDRAWN' THEN e.happened_at END) AS withdrawn_at,
+                               MAX(CASE WHEN e.kind = 'ANSWERED' THEN e.staff_name END) AS answered_by,
+                               MAX(CASE WHEN e.kind = 'ACCEPTED' THEN e.staff_name END) AS accepted_by,
+                               MAX(e.kind = 'DECLINED') AS declined,
+                               MAX(e.kind IN ('ESCALATED', 'UNANSWERED') AND e.happened_at > c.opened_at) AS went_on,
+                               MAX(e.kind = 'UNANSWERED') AS nobody_left
+                        FROM staff_call c JOIN staff_call_entry e ON e.call_id = c.id
+                        WHERE c.account_id = :company AND c.opened_at >= :from AND c.opened_at < :until
+                        """ + inDepartments + ofAgent + " GROUP BY c.id ORDER BY c.opened_at DESC LIMIT :limit")
+                .param("company", scope.company().value())
+                .param("from", UtcDateTime.of(scope.from()))
+                .param("until", UtcDateTime.of(scope.until()))
+                .param(
+                        "departments",
+                        departments == null
+                                ? List.of()
+                                : departments.stream().map(DepartmentId::value).toList())
+                .param("agent", agent == null ? null : agent.value())
+                .param("limit", limit)
+                .query((row, number) -> toCallRow(scope, row))
+                .list();
+    }
+
+    private static CallRow toCallRow(ReportScope scope, ResultSet row) throws SQLException {
+        String answeredBy = row.getString("answered_by");
+        String acceptedBy = row.getString("accepted_by");
+        String came = answeredBy == null ? acceptedBy : answeredBy;
+        return new CallRow(
+                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                scope.nameOf(new DepartmentId(row.getObject("department_id", UUID.class))),
+                row.getString("agent_name"),
+                came == null ? CallRow.NOBODY : came,
+                UtcDateTime.toInstant(row.getObject("opened_at", LocalDateTime.class)),
+                time(row, "accepted_at"),
+                time(row, "answered_at"),
+                time(row, "withdrawn_at"),
+                time(row, "ended_at"),
+                row.getBoolean("declined"),
+                row.getBoolean("went_on"),
+                row.getBoolean("nobody_left"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        return UtcDateTime.toInstantOrNull(row.getObject(column, LocalDateTime.class));
+    }
+}
