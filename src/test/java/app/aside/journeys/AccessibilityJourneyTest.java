@@ -120,6 +120,32 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    void guidanceAndCalls() {
+        String name = CustomerRestClient.uniqueName("Aida");
+        CustomerRestClient.ConversationHandle talk = restClient().startConversation("acme", name, "Can you guide me?");
+        BrowserUser leo = leo();
+        InboxPage agent = new InboxPage(leo);
+        agent.takeConversation(talk.protocol());
+        BrowserUser sofia = sofia();
+        new DashboardPage(sofia).openConversation(talk.protocol(), name);
+        new DashboardPage(sofia).openFieldAndAsk("Offer her a technician.", "Urgent", "Suggested answer");
+        leo.unreadBadge(1).click();
+        assertThat(leo.button("Use as answer")).isVisible();
+        agent.callSupervisor("sof", "Sofia Supervisor");
+        agent.sendInternalMessage("Are you sure?");
+        assertThat(leo.button("Withdraw call")).isVisible();
+        scan(leo.page(), "inbox with guidance and call");
+        sofia.page().navigate("/guidance");
+        assertThat(sofia.button("Accept")).isVisible();
+        scan(sofia.page(), "figures of guidance, with a call");
+        sofia.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Calls"))
+                .click();
+        assertThat(sofia.page().getByText("Median until accepted")).isVisible();
+        scan(sofia.page(), "figures of calls");
+    }
+
+    @Test
     void history() {
         BrowserUser max = max();
         scan(max.page(), "history");

@@ -12,6 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -85,25 +89,14 @@ public final class PackagedApplication implements AutoCloseable {
     /** Another node on the database of this one, joined by the same Redis. */
     public PackagedApplication startSecondNode() {
         Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be joined");
-        Properties passwords = new Properties();
-        try (Reader file = Files.newBufferedReader(data.resolve("passwords.properties"))) {
-            passwords.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String databasePort = databaseProcesses().stream()
-                .flatMap(process -> commandLine(process).stream())
-                .filter(argument -> argument.startsWith("--port="))
-                .map(argument -> argument.substring("--port=".length()))
-                .findFirst()
-                .orElseThrow();
+        Properties passwords = passwords();
         return new PackagedApplication(
                 "data-of-second-node",
                 Map.of(
                         "ASIDE_REDIS_URL",
                         settings.get("ASIDE_REDIS_URL"),
                         "ASIDE_DB_URL",
-                        "jdbc:mariadb://127.0.0.1:" + databasePort + "/aside",
+                        databaseUrl(),
                         "ASIDE_DB_USER",
                         "aside",
                         "ASIDE_DB_PASSWORD",
@@ -112,6 +105,42 @@ public final class PackagedApplication implements AutoCloseable {
                         "aside_customer",
                         "ASIDE_DB_CUSTOMER_PASSWORD",
                         passwords.getProperty("aside_customer")));
+    }
+
+    /**
+     * Changes rows of the running application, because a journey cannot turn its clock.
+     *
+     * @return how many rows
+     */
+    public int update(String sql) {
+        Assumptions.assumeTrue(runningAddress == null, "Only the rows of an installation of the journeys are changed");
+        try (Connection database = DriverManager.getConnection(
+                        databaseUrl(), "aside", passwords().getProperty("aside"));
+                Statement statement = database.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String databaseUrl() {
+        return "jdbc:mariadb://127.0.0.1:%s/aside"
+                .formatted(databaseProcesses().stream()
+                        .flatMap(process -> commandLine(process).stream())
+                        .filter(argument -> argument.startsWith("--port="))
+                        .map(argument -> argument.substring("--port=".length()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private Properties passwords() {
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(data.resolve("passwords.properties"))) {
+            passwords.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return passwords;
     }
 
     public URI baseUrl() {

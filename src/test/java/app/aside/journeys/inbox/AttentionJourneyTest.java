@@ -7,13 +7,14 @@ import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.JourneyTest;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A supervisor sees at once which conversation goes wrong, says what to do, and the next one sees who is on it. */
+/** A supervisor sees at once which conversation goes wrong, says what to do; the next one, at a telephone, sees who is on it. */
 class AttentionJourneyTest extends JourneyTest {
 
     @Test
@@ -25,7 +26,8 @@ class AttentionJourneyTest extends JourneyTest {
         assertThat(ana.page().getByText("Open conversations are searched anew."))
                 .isVisible();
         BrowserUser leo = leo();
-        BrowserUser sofia = sofia();
+        BrowserUser sofia = newUser("sofia", new Browser.NewContextOptions().setViewportSize(390, 844));
+        sofia.signIn("sofia@acme.example");
         CustomerRestClient.ConversationHandle talk = restClient()
                 .startConversation("acme", CustomerRestClient.uniqueName("Carla"), "Faço uma DENUNCIA amanhã.");
         new InboxPage(leo).takeConversation(talk.protocol());
@@ -39,6 +41,12 @@ class AttentionJourneyTest extends JourneyTest {
 
         assertThat(new DashboardPage(sofia).row(talk.protocol()).getByText("Ana Admin is guiding"))
                 .isVisible();
+        new DashboardPage(sofia)
+                .row(talk.protocol())
+                .getByRole(AriaRole.BUTTON, named("word: Denúncia"))
+                .click();
+        assertThat(sofia.page().locator("aside-internal-composer .about")).containsText("Faço uma DENUNCIA amanhã.");
+        sofia.button("Back to the list").click();
         ana.page()
                 .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Attention"))
                 .getByRole(AriaRole.BUTTON, named("Snooze “word: Denúncia”"))
