@@ -2,6 +2,7 @@ package app.aside.cluster;
 
 import app.aside.live.ChangeNotifier;
 import app.aside.live.TypingRegistries;
+import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -22,10 +23,24 @@ class ClusterConfiguration {
     /** Answered with 200; its place among the others stands in {@code application.yaml}. */
     private static final Status DEGRADED = new Status("DEGRADED");
 
+    @Bean(destroyMethod = "close")
+    RedisClient redisClient(RedisProperties settings) {
+        return RedisClients.create(settings);
+    }
+
     @Bean
     RedisNodeLink nodeLink(
-            RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
-        return new RedisNodeLink(settings, changeNotifier, typing, clock);
+            RedisClient client,
+            RedisProperties settings,
+            ChangeNotifier changeNotifier,
+            TypingRegistries typing,
+            Clock clock) {
+        return new RedisNodeLink(client, settings, changeNotifier, typing, clock);
+    }
+
+    @Bean
+    RedisBuckets sharedBuckets(RedisClient client) {
+        return new RedisBuckets(client);
     }
 
     /** {@code nodes} in the health. A node that does not hear the others goes on serving and reads by itself. */

@@ -3,6 +3,7 @@ package app.aside.cluster;
 import app.aside.live.NodeLink.TypingReport;
 import app.aside.live.Topic;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeMessage(
         UUID node, Kind kind, List<Topic> topics, @Nullable TypingReport typing) {
+
+    /** Refuses what is not a message of Aside. */
+    NodeMessage {
+        Objects.requireNonNull(node, "node");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(topics, "topics");
+    }
 
     enum Kind {
         /** Topics are to be notified, and somebody may type. */

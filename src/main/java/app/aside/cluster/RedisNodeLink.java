@@ -4,16 +4,11 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.NodeLink;
 import app.aside.live.Topic;
 import app.aside.live.TypingRegistries;
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -38,8 +33,6 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     /** How soon others see a change while Redis is away; the service promises two seconds with it. */
     private static final String READ_INTERVAL = "5s";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private final UUID node = UUID.randomUUID();
     private final RedisClient client;
     private final ChangeNotifier changeNotifier;
@@ -52,23 +45,17 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private volatile boolean subscribed;
     private volatile boolean running;
 
-    RedisNodeLink(RedisProperties settings, ChangeNotifier changeNotifier, TypingRegistries typing, Clock clock) {
+    RedisNodeLink(
+            RedisClient client,
+            RedisProperties settings,
+            ChangeNotifier changeNotifier,
+            TypingRegistries typing,
+            Clock clock) {
+        this.client = client;
         this.changeNotifier = changeNotifier;
         this.typing = typing;
         this.clock = clock;
         this.others = new OtherNodes(settings.heartbeat().multipliedBy(3));
-        RedisURI address = RedisURI.create(settings.url());
-        address.setTimeout(TIMEOUT);
-        client = RedisClient.create(address);
-        client.setOptions(ClientOptions.builder()
-                // A notification that comes late is worth nothing: whoever missed it reads everything.
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(TIMEOUT)
-                        .keepAlive(true)
-                        .build())
-                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                .build());
     }
 
     @Override
@@ -214,7 +201,10 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     public void stop() {
         running = false;
         publish(NodeMessage.of(node, NodeMessage.Kind.LEAVE));
-        client.shutdown(Duration.ZERO, TIMEOUT);
+        StatefulRedisPubSubConnection<String, String> open = connection;
+        if (open != null) {
+            open.close();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import app.aside.customerapi.limit.RateLimitFilter;
 import app.aside.customerapi.limit.RequestBodyFilter;
 import app.aside.customerapi.security.CompanyCorsFilter;
 import app.aside.customerapi.security.CredentialsArgumentResolver;
+import app.aside.web.ClientBucketsFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -56,9 +57,12 @@ class CustomerWebConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
-            CustomerApiProperties settings, AllowedOriginService origins) {
+            CustomerApiProperties settings, AllowedOriginService origins, ClientBucketsFactory buckets) {
         return registration(
-                new RateLimitFilter(settings.limits(), origins), Ordered.HIGHEST_PRECEDENCE + 15, "/api/*", "/chat/*");
+                new RateLimitFilter(settings.limits(), origins, buckets),
+                Ordered.HIGHEST_PRECEDENCE + 15,
+                "/api/*",
+                "/chat/*");
     }
 
     @Bean

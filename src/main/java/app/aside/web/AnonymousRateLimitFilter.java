@@ -24,8 +24,8 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
 
     private final ClientBuckets requestsPerAddress;
 
-    AnonymousRateLimitFilter(RateLimit limit) {
-        this.requestsPerAddress = new ClientBuckets(limit);
+    AnonymousRateLimitFilter(RateLimit limit, ClientBucketsFactory buckets) {
+        this.requestsPerAddress = buckets.create("anonymous", limit);
     }
 
     @Override

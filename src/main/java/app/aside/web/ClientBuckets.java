@@ -2,39 +2,80 @@ package app.aside.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 
-/** One token bucket for each client, on this node. */
+/**
+ * One token bucket for each client. Several nodes share them; each also counts what it sees itself. The count of this node
+ * alone decides while the shared buckets are out of reach, and refuses a flood without asking them.
+ *
+ * <p>That count is not divided by the number of nodes: a balancer keeps a browser on one node, so a smaller limit would
+ * refuse honest clients during an outage.
+ */
 public final class ClientBuckets {
 
     /** Above this number the least recently seen clients are forgotten. */
     private static final long MAX_CLIENTS = 100_000;
 
+    private final String prefix;
+    private final RateLimit limit;
+    private final ObjectProvider<SharedBuckets> shared;
+    private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
-    private final RateLimit rate;
 
-    public ClientBuckets(RateLimit rate) {
-        this.rate = rate;
+    ClientBuckets(String name, RateLimit limit, ObjectProvider<SharedBuckets> shared, TimeMeter time) {
+        // A changed setting makes other buckets, because a bucket keeps its limit.
+        this.prefix = name + ':' + limit.burst() + '/' + limit.refill() + '/' + limit.period() + ':';
+        this.limit = limit;
+        this.shared = shared;
+        this.time = time;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CLIENTS)
                 // A bucket that nobody touched for so long is full again, and need not be remembered.
-                .expireAfterAccess(Duration.ofSeconds(1 + rate.burst() / rate.perSecond()))
+                .expireAfterAccess(limit.timeToRefill().plusSeconds(1))
                 .build();
     }
 
     /** How long to wait before the next one; zero if this one may go on. */
     public Duration consume(String client) {
-        Bucket bucket = buckets.get(client, key -> newBucket());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+        ConsumptionProbe here = buckets.get(client, key -> newBucket()).tryConsumeAndReturnRemaining(1);
+        return here.isConsumed()
+                ? everywhere(nodes -> nodes.consume(prefix + client, limit))
+                : Duration.ofNanos(here.getNanosToWaitForRefill());
+    }
+
+    /** As {@link #consume}, but counts nothing. */
+    public Duration findWait(String client) {
+        Bucket bucket = buckets.getIfPresent(client);
+        Duration here = bucket == null
+                ? Duration.ZERO
+                : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        return here.isPositive() ? here : everywhere(nodes -> nodes.findWait(prefix + client, limit));
+    }
+
+    /** Forgets what was counted for a client. */
+    public void reset(String client) {
+        buckets.invalidate(client);
+        shared.ifAvailable(nodes -> nodes.reset(prefix + client));
+    }
+
+    private Duration everywhere(Function<SharedBuckets, Optional<Duration>> question) {
+        SharedBuckets nodes = shared.getIfAvailable();
+        return nodes == null ? Duration.ZERO : question.apply(nodes).orElse(Duration.ZERO);
     }
 
     private Bucket newBucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                .withNanosecondPrecision() // the clock of the machine may be set
-                .build();
+        LocalBucketBuilder builder = Bucket.builder();
+        for (Bandwidth bandwidth : limit.toBucket().getBandwidths()) {
+            builder.addLimit(bandwidth);
+        }
+        return builder.withCustomTimePrecision(time).build();
     }
 }

@@ -1,6 +1,8 @@
 package app.aside.web;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,6 +22,11 @@ class WebServerConfiguration {
         return factory -> factory.addEngineValves(new SecurityHeadersValve());
     }
 
+    @Bean
+    ClientBucketsFactory clientBuckets(ObjectProvider<SharedBuckets> shared) {
+        return new ClientBucketsFactory(shared, TimeMeter.SYSTEM_NANOTIME); // the clock of the machine may be set
+    }
+
     /** After the filter that writes errors of the customers' API as problem details. */
     @Bean
     FilterRegistrationBean<Filter> malformedRequestFilter() {
@@ -28,8 +35,8 @@ class WebServerConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> anonymousRateLimitFilter(
-            @Value("${aside.web.anonymous-limit:1000/20}") RateLimit limit) {
-        return registration(new AnonymousRateLimitFilter(limit), 11);
+            @Value("${aside.web.anonymous-limit:1000/20}") RateLimit limit, ClientBucketsFactory buckets) {
+        return registration(new AnonymousRateLimitFilter(limit, buckets), 11);
     }
 
     private static FilterRegistrationBean<Filter> registration(Filter filter, int order) {

@@ -43,6 +43,7 @@ class RedisNodeLinkTest {
 
         final ChangeNotifier changeNotifier;
         final TypingRegistry<String> typing;
+        final RedisClient client;
         final RedisNodeLink link;
 
         Node() {
@@ -51,11 +52,9 @@ class RedisNodeLinkTest {
             changeNotifier = new ChangeNotifier(provider);
             TypingRegistries registries = new TypingRegistries(provider, Clock.systemUTC());
             typing = registries.create("test", name -> name, name -> name);
-            link = new RedisNodeLink(
-                    new RedisProperties("redis://127.0.0.1:" + port, HEARTBEAT),
-                    changeNotifier,
-                    registries,
-                    Clock.systemUTC());
+            RedisProperties settings = new RedisProperties("redis://127.0.0.1:" + port, HEARTBEAT);
+            client = RedisClients.create(settings);
+            link = new RedisNodeLink(client, settings, changeNotifier, registries, Clock.systemUTC());
             beans.registerSingleton("link", link);
             link.start();
             nodes.add(this);
@@ -88,7 +87,10 @@ class RedisNodeLinkTest {
 
     @AfterEach
     void stop() throws IOException {
-        nodes.forEach(node -> node.link.stop());
+        for (Node node : nodes) {
+            node.link.stop();
+            node.client.close();
+        }
         redis.stop();
     }
 

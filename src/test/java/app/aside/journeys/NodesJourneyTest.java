@@ -3,6 +3,7 @@ package app.aside.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.desk.signin.FormClient;
 import app.aside.journeys.CustomerRestClient.ConversationHandle;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
@@ -68,6 +69,15 @@ class NodesJourneyTest extends JourneyTest {
             ana.page().navigate("/history?search=Saffron");
             assertThat(ana.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(customer)))
                     .isVisible();
+
+            // Failed sign-ins count together.
+            FormClient stranger = new FormClient(application().baseUrl().getPort(), "127.0.0.78");
+            for (int i = 0; i < 5; i++) {
+                stranger.signIn("sofia@acme.example", "wrong password");
+            }
+            FormClient elsewhere = new FormClient(second.baseUrl().getPort(), "127.0.0.78");
+            assertThat(elsewhere.signIn("sofia@acme.example", "aside-demo").body())
+                    .contains("Too many attempts");
         }
     }
 

@@ -6,6 +6,7 @@ import app.aside.customerapi.security.CompanyCorsFilter;
 import app.aside.shared.Sha256;
 import app.aside.web.ClientAddress;
 import app.aside.web.ClientBuckets;
+import app.aside.web.ClientBucketsFactory;
 import app.aside.web.RetryAfter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,8 +24,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 above a rate, before anything is read. Counts on this node, by address and by token. Invalid tokens count
- * too, so the answer reveals nothing about a token.
+ * Answers 429 above a rate, before anything is read. Counts by address and by token. Invalid tokens count too, so the
+ * answer reveals nothing about a token.
  */
 public class RateLimitFilter extends OncePerRequestFilter {
 
@@ -36,13 +37,14 @@ public class RateLimitFilter extends OncePerRequestFilter {
     private final ClientBuckets connectorRequests;
     private final AllowedOriginService origins;
 
-    public RateLimitFilter(CustomerApiProperties.Limits limits, AllowedOriginService origins) {
-        this.requestsPerAddress = new ClientBuckets(limits.address());
-        this.preflightsPerAddress = new ClientBuckets(limits.address());
-        this.refusalsPerAddress = new ClientBuckets(limits.address());
-        this.startsPerAddress = new ClientBuckets(limits.start());
-        this.requestsPerToken = new ClientBuckets(limits.token());
-        this.connectorRequests = new ClientBuckets(limits.channel());
+    public RateLimitFilter(
+            CustomerApiProperties.Limits limits, AllowedOriginService origins, ClientBucketsFactory buckets) {
+        this.requestsPerAddress = buckets.create("customer-address", limits.address());
+        this.preflightsPerAddress = buckets.create("preflight", limits.address());
+        this.refusalsPerAddress = buckets.create("refusal", limits.address());
+        this.startsPerAddress = buckets.create("start", limits.start());
+        this.requestsPerToken = buckets.create("customer-token", limits.token());
+        this.connectorRequests = buckets.create("connector", limits.channel());
         this.origins = origins;
     }
 

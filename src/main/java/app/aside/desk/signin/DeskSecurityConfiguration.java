@@ -1,11 +1,11 @@
 package app.aside.desk.signin;
 
+import app.aside.web.ClientBucketsFactory;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,7 +89,7 @@ class DeskSecurityConfiguration {
     }
 
     @Bean
-    FailedAttempts failedAttempts(SignInProperties limits, SignInFailureLog log) {
-        return new FailedAttempts(limits, log, TimeMeter.SYSTEM_NANOTIME); // the clock of the machine may be set
+    FailedAttempts failedAttempts(SignInProperties limits, SignInFailureLog log, ClientBucketsFactory buckets) {
+        return new FailedAttempts(limits, log, buckets);
     }
 }

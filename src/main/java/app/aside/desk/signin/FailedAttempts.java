@@ -2,10 +2,10 @@ package app.aside.desk.signin;
 
 import app.aside.shared.Sha256;
 import app.aside.web.ClientAddress;
+import app.aside.web.ClientBuckets;
+import app.aside.web.ClientBucketsFactory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slows down whoever guesses passwords or links. Counts failures by address, and by account and address together, so
  * nobody can keep the owner of an account from signing in elsewhere. Nothing is locked: after a wait another attempt is
- * allowed. Counts on this node, in bounded memory.
+ * allowed.
  *
- * <p>Attempts of one address run two at a time. The failure of one is therefore counted before the next begins, and one
- * address cannot occupy all threads that hash passwords.
+ * <p>Attempts of one address run two at a time on each node. The failure of one is therefore counted before the next
+ * begins, and one address cannot occupy all threads that hash passwords.
  */
 final class FailedAttempts {
 
@@ -29,49 +29,52 @@ final class FailedAttempts {
     /** Above this number the least recently seen are forgotten. */
     private static final long MAX_ENTRIES = 100_000;
 
-    private final SignInProperties limits;
     private final SignInFailureLog log;
-    private final TimeMeter time;
-    private final Cache<String, Address> addresses;
-    private final Cache<String, Bucket> accounts;
+    private final ClientBuckets addresses;
+    private final ClientBuckets accounts;
+    private final Cache<String, Semaphore> turns;
 
-    FailedAttempts(SignInProperties limits, SignInFailureLog log, TimeMeter time) {
-        this.limits = limits;
+    FailedAttempts(SignInProperties limits, SignInFailureLog log, ClientBucketsFactory buckets) {
         this.log = log;
-        this.time = time;
-        this.addresses = cache(limits.address());
-        this.accounts = cache(limits.account());
+        this.addresses = buckets.create("sign-in-address", limits.address());
+        this.accounts = buckets.create("sign-in-account", limits.account());
+        this.turns = Caffeine.newBuilder()
+                .maximumSize(MAX_ENTRIES)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build();
     }
 
     /** One attempt, from its check to its outcome. Closing it lets the next of its address begin. */
     final class Attempt implements AutoCloseable {
 
-        private final Address address;
+        private final String address;
         private final @Nullable String account;
+        private final Semaphore turn;
 
-        private Attempt(Address address, @Nullable String account) {
+        private Attempt(String address, @Nullable String account, Semaphore turn) {
             this.address = address;
             this.account = account;
+            this.turn = turn;
         }
 
         /** Counts against the address and against the account at this address. */
         void fail() {
-            address.failures.tryConsume(1);
+            addresses.consume(address);
             if (account != null) {
-                bucket(account).tryConsume(1);
+                accounts.consume(account);
             }
         }
 
         /** Forgets the failures with this account at this address; those with other accounts count on. */
         void succeed() {
             if (account != null) {
-                accounts.invalidate(account);
+                accounts.reset(account);
             }
         }
 
         @Override
         public void close() {
-            address.turns.release();
+            turn.release();
         }
     }
 
@@ -83,39 +86,38 @@ final class FailedAttempts {
      * @throws TooManyAttemptsException if a limit is reached, or if the turn did not come within ten seconds
      */
     Attempt begin(String remoteAddress, @Nullable String account) {
-        String client = ClientAddress.of(remoteAddress);
-        Address address = addresses.get(client, key -> new Address(newBucket(limits.address())));
-        String key = account == null ? null : digest(client, account);
+        String address = ClientAddress.of(remoteAddress);
+        String key = account == null ? null : digest(address, account);
         requireAllowed(address, key, remoteAddress); // without waiting for a turn in vain
-        if (!acquireTurn(address)) {
+        Semaphore turn = turns.get(address, first -> new Semaphore(PARALLEL_PER_ADDRESS, true));
+        if (!acquire(turn)) {
             throw refuse(remoteAddress, TURN_TIMEOUT);
         }
         try {
             requireAllowed(address, key, remoteAddress);
-            return new Attempt(address, key);
+            return new Attempt(address, key, turn);
         } catch (TooManyAttemptsException e) {
-            address.turns.release();
+            turn.release();
             throw e;
         }
     }
 
-    private static boolean acquireTurn(Address address) {
+    private static boolean acquire(Semaphore turn) {
         try {
-            return address.turns.tryAcquire(TURN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return turn.tryAcquire(TURN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private void requireAllowed(Address address, @Nullable String account, String remoteAddress) {
-        long wait = waitNanos(address.failures);
-        if (account != null) {
-            Bucket known = accounts.getIfPresent(account);
-            wait = Math.max(wait, known == null ? 0 : waitNanos(known));
+    private void requireAllowed(String address, @Nullable String account, String remoteAddress) {
+        Duration wait = addresses.findWait(address);
+        if (account != null && wait.isZero()) {
+            wait = accounts.findWait(account);
         }
-        if (wait > 0) {
-            throw refuse(remoteAddress, Duration.ofNanos(wait));
+        if (wait.isPositive()) {
+            throw refuse(remoteAddress, wait);
         }
     }
 
@@ -124,41 +126,8 @@ final class FailedAttempts {
         return new TooManyAttemptsException(retryAfter);
     }
 
-    private static long waitNanos(Bucket bucket) {
-        return bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-    }
-
-    private Bucket bucket(String account) {
-        return accounts.get(account, key -> newBucket(limits.account()));
-    }
-
-    private Bucket newBucket(SignInProperties.FailureLimit limit) {
-        return Bucket.builder()
-                .addLimit(rate -> rate.capacity(limit.burst()).refillGreedy(1, limit.interval()))
-                .withCustomTimePrecision(time)
-                .build();
-    }
-
-    /** An entry that nobody touched until its bucket was full again need not be remembered. */
-    private static <T> Cache<String, T> cache(SignInProperties.FailureLimit limit) {
-        return Caffeine.newBuilder()
-                .maximumSize(MAX_ENTRIES)
-                .expireAfterAccess(limit.interval().multipliedBy(limit.burst() + 1L))
-                .build();
-    }
-
     /** A name can be long, so its hash is kept; spellings that lead to one account are one. */
     private static String digest(String address, String account) {
         return HexFormat.of().formatHex(Sha256.ofParts(address, account.strip().toLowerCase(Locale.ROOT)));
-    }
-
-    private static final class Address {
-
-        private final Bucket failures;
-        private final Semaphore turns = new Semaphore(PARALLEL_PER_ADDRESS, true);
-
-        Address(Bucket failures) {
-            this.failures = failures;
-        }
     }
 }

@@ -3,6 +3,9 @@ package app.aside.desk.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.aside.web.ClientBucketsFactory;
+import app.aside.web.RateLimit;
+import app.aside.web.SharedBuckets;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -10,16 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 class FailedAttemptsTest {
 
     private final ManualTime time = new ManualTime();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final FailedAttempts attempts = new FailedAttempts(
-            new SignInProperties(
-                    SignInProperties.FailureLimit.valueOf("5/30s"), SignInProperties.FailureLimit.valueOf("50/6s")),
+            new SignInProperties(RateLimit.valueOf("5/30s"), RateLimit.valueOf("50/6s")),
             new SignInFailureLog(metrics),
-            time);
+            new ClientBucketsFactory(new DefaultListableBeanFactory().getBeanProvider(SharedBuckets.class), time));
 
     @Test
     @Tag("UC-08.1b")
