@@ -18,6 +18,7 @@
             "settings",
             "shared",
             "staff",
+            "staff :: presence",
             "supervisorcall",
             "transcript",
             "web",

@@ -31,6 +31,8 @@ public record Topic(Kind kind, UUID id) {
         UNREAD,
         /** What one member of staff must be told at once, in whatever view. */
         ALERTS,
+        /** What one member of staff has chosen of presence, and the connection. */
+        PRESENCE,
         /** The call to a supervisor of one conversation; customers' streams never listen here. */
         SUPERVISOR_CALL,
         /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
@@ -88,6 +90,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic alerts(UUID staff) {
         return new Topic(Kind.ALERTS, staff);
+    }
+
+    public static Topic presence(UUID staff) {
+        return new Topic(Kind.PRESENCE, staff);
     }
 
     public static Topic supervisorCall(UUID conversation) {

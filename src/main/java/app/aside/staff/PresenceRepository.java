@@ -18,14 +18,15 @@ class PresenceRepository {
     }
 
     void save(List<UUID> staff, Instant at) {
-        jdbc.sql("UPDATE staff SET present_at = :at WHERE id IN (:staff)")
+        jdbc.sql("UPDATE staff SET present_at = :at, left_at = NULL WHERE id IN (:staff)")
                 .param("at", UtcDateTime.of(at))
                 .param("staff", staff)
                 .update();
     }
 
-    void clear(List<UUID> staff) {
-        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id IN (:staff)")
+    void clear(List<UUID> staff, Instant at) {
+        jdbc.sql("UPDATE staff SET present_at = NULL, left_at = :at WHERE id IN (:staff)")
+                .param("at", UtcDateTime.of(at))
                 .param("staff", staff)
                 .update();
     }

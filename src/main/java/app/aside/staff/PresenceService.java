@@ -16,7 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Knows who has a view open. Each node stores a heartbeat for its people every {@value #HEARTBEAT_SECONDS} seconds; a
+ * Knows who has a connected view open. Each node stores a heartbeat for its people every {@value #HEARTBEAT_SECONDS} seconds; a
  * person is present until the last one is {@value #TIMEOUT_SECONDS} seconds old, so the presence of a node that dies
  * expires.
  */
@@ -43,7 +43,7 @@ public class PresenceService {
         this.clock = clock;
     }
 
-    /** A view of this person was opened. */
+    /** A view of this person was opened, or is connected again. */
     public void registerView(Access access) {
         if (closed) {
             return;
@@ -59,7 +59,7 @@ public class PresenceService {
         }
     }
 
-    /** A view of this person was closed. */
+    /** A view of this person was closed, or lost its connection. */
     public void unregisterView(Access access) {
         if (closed) {
             return; // presence was cleared, and the database may be closed
@@ -67,7 +67,7 @@ public class PresenceService {
         OpenViews left = openViews.computeIfPresent(
                 access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
         if (left == null) {
-            presence.clear(List.of(access.staff().value()));
+            presence.clear(List.of(access.staff().value()), clock.instant());
             events.publishEvent(new PresenceChanged(access.company(), access.staff()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
@@ -82,11 +82,12 @@ public class PresenceService {
         closed = true;
         List<UUID> ids = presentIds();
         if (!ids.isEmpty()) {
-            presence.clear(ids);
+            presence.clear(ids, clock.instant());
         }
     }
 
-    Instant presenceCutoff(Instant now) {
+    /** Whoever has no later heartbeat is not present. */
+    public Instant presenceCutoff(Instant now) {
         return now.minus(Duration.ofSeconds(TIMEOUT_SECONDS));
     }
 

@@ -2,6 +2,8 @@ package app.aside.staff;
 
 import app.aside.company.DepartmentId;
 import app.aside.shared.Refusal;
+import app.aside.staff.presence.Presence;
+import app.aside.staff.presence.PresenceStatus;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -10,8 +12,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A member of staff; has one or more roles. */
 @Entity
 class Staff {
+
+    /** How long somebody without a connection is shown as away, before as offline. */
+    private static final Duration SHOWN_AS_AWAY = Duration.ofMinutes(10);
 
     @Id
     private UUID id;
@@ -35,6 +42,13 @@ class Staff {
     private int passwordNumber;
     private boolean enabled;
     private @Nullable Instant presentAt;
+    private @Nullable Instant leftAt;
+    private boolean connectionLost;
+
+    @Enumerated(EnumType.STRING)
+    private Presence chosenPresence;
+
+    private @Nullable String awayReason;
     private Instant createdAt;
 
     @ElementCollection
@@ -58,6 +72,8 @@ class Staff {
         this.email = email;
         this.name = name;
         this.enabled = true;
+        this.connectionLost = true;
+        this.chosenPresence = Presence.AVAILABLE;
         this.createdAt = createdAt;
     }
 
@@ -107,6 +123,20 @@ class Staff {
 
     boolean presentSince(Instant since) {
         return presentAt != null && presentAt.isAfter(since);
+    }
+
+    /**
+     * What the person has chosen. Without a connection for the grace time: away, and offline after {@link #SHOWN_AS_AWAY}.
+     *
+     * @param since a view with an earlier heartbeat is not open
+     */
+    PresenceStatus presence(Instant since, Instant now) {
+        if (presentSince(since) || !connectionLost) {
+            return new PresenceStatus(chosenPresence, Objects.requireNonNullElse(awayReason, ""));
+        }
+        return leftAt == null || leftAt.plus(SHOWN_AS_AWAY).isBefore(now) || chosenPresence == Presence.OFFLINE
+                ? PresenceStatus.OFFLINE
+                : PresenceStatus.away(PresenceStatus.NO_CONNECTION);
     }
 
     void rename(String name) {

@@ -83,7 +83,7 @@ public class StaffDirectory {
                                 StaffRepository.DepartmentCount::role, StaffRepository.DepartmentCount::people)));
     }
 
-    /** Which of these people have a view open. */
+    /** Which of these people are available and have a view open. */
     public Set<StaffId> listPresent(Collection<StaffId> people) {
         return people.isEmpty()
                 ? Set.of()
@@ -95,15 +95,16 @@ public class StaffDirectory {
                         .collect(Collectors.toSet());
     }
 
-    /** How many agents of the company have a view open. */
+    /** How many agents of the company are available and have a view open. */
     public long countPresentAgents() {
         return staff.countPresent(Role.AGENT, presence.presenceCutoff(clock.instant()));
     }
 
     private List<Colleague> toColleagues(List<Staff> found) {
-        Instant since = presence.presenceCutoff(clock.instant());
+        Instant now = clock.instant();
+        Instant since = presence.presenceCutoff(now);
         return found.stream()
-                .map(s -> new Colleague(new StaffId(s.id()), s.name(), s.roles(), s.presentSince(since)))
+                .map(s -> new Colleague(new StaffId(s.id()), s.name(), s.roles(), s.presence(since, now)))
                 .toList();
     }
 }

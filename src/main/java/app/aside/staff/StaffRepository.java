@@ -80,11 +80,12 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
 
     @Query("""
             select count(s) from Staff s
-            where s.enabled and s.presentAt > :since and :role member of s.roles
+            where s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE and :role member of s.roles
             """)
     long countPresent(Role role, Instant since);
 
-    @Query("select s.id from Staff s where s.id in :people and s.enabled and s.presentAt > :since")
+    @Query(
+            "select s.id from Staff s where s.id in :people and s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE")
     List<UUID> listPresent(Collection<UUID> people, Instant since);
 
     /** Everybody else of the company who is enabled and holds the role. */

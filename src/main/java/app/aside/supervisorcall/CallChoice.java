@@ -1,6 +1,7 @@
 package app.aside.supervisorcall;
 
 import app.aside.staff.Role;
+import app.aside.staff.presence.PresenceStatus;
 import java.util.Set;
 
 /**
@@ -8,14 +9,18 @@ import java.util.Set;
  *
  * @param name the person's name, or {@link #ANY_SUPERVISOR}
  * @param roles the person's roles; none for any supervisor
- * @param present has a view open at this moment; of any supervisor: whether one has
+ * @param presence of any supervisor: whether one is available
  * @param openCalls the calls that ring for this person alone or that this person has accepted; of any supervisor: the
  *     calls of the department that nobody has accepted
  */
-public record CallChoice(CallTarget target, String name, Set<Role> roles, boolean present, int openCalls) {
+public record CallChoice(CallTarget target, String name, Set<Role> roles, PresenceStatus presence, int openCalls) {
 
     /** The name of the first choice. */
     public static final String ANY_SUPERVISOR = "Any supervisor";
+
+    public boolean present() {
+        return presence.isAvailable();
+    }
 
     public boolean isAnySupervisor() {
         return target.person() == null;

@@ -14,6 +14,7 @@ import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
 import app.aside.staff.StaffId;
+import app.aside.staff.presence.PresenceStatus;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +194,7 @@ public class SupervisorCallService {
                     new CallTarget(person.id()),
                     person.name(),
                     person.roles(),
-                    person.present(),
+                    person.presence(),
                     countFor(person.id(), open))));
             return choices;
         });
@@ -205,7 +206,10 @@ public class SupervisorCallService {
                 CallChoice.ANY_SUPERVISOR,
                 Set.of(),
                 writer.findPeople(access.company(), department).supervisors().stream()
-                        .anyMatch(person -> person.present() && !person.id().equals(access.staff())),
+                                .anyMatch(person ->
+                                        person.present() && !person.id().equals(access.staff()))
+                        ? PresenceStatus.AVAILABLE
+                        : PresenceStatus.OFFLINE,
                 Math.toIntExact(open.stream()
                         .filter(call -> call.department().equals(department) && call.acceptedBy() == null)
                         .count()));

@@ -11,7 +11,8 @@
             "live",
             "report",
             "shared",
-            "staff"
+            "staff",
+            "staff :: presence"
         })
 package app.aside.supervisorcall;
 

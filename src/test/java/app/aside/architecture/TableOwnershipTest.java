@@ -34,7 +34,15 @@ class TableOwnershipTest {
     /** Each room's tables. A table that {@code db/changelog} creates has one owner. */
     private static final Map<String, Set<String>> TABLES = Map.of(
             "company", Set.of("account", "department"),
-            "staff", Set.of("staff", "staff_role", "staff_department", "staff_invitation"),
+            "staff",
+                    Set.of(
+                            "staff",
+                            "staff_role",
+                            "staff_department",
+                            "staff_invitation",
+                            "presence_entry",
+                            "presence_setting",
+                            "away_reason"),
             "settings", Set.of("canned_reply", "appearance", "allowed_origin", "file_policy", "channel"),
             "conversation",
                     Set.of(

@@ -16,7 +16,7 @@ class AgentAwayRule implements AttentionRule {
 
     @Override
     public String sentence() {
-        return "The agent of an ongoing conversation has no view open.";
+        return "The agent of an ongoing conversation is away or has no view open.";
     }
 
     @Override

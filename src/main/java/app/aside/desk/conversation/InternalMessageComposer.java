@@ -212,9 +212,12 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
                 .sorted()
                 .forEach(facts::add);
         if (choice.isAnySupervisor()) {
-            facts.add(choice.present() ? "of this department, here now" : "none is here; administrators are called");
+            facts.add(
+                    choice.present()
+                            ? "of this department, one is available"
+                            : "none is available; administrators are called");
         } else {
-            facts.add(choice.present() ? "here now" : "away");
+            facts.add(choice.presence().label());
         }
         if (choice.openCalls() > 0) {
             facts.add(choice.openCalls() == 1 ? "1 open call" : choice.openCalls() + " open calls");

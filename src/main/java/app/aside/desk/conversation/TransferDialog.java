@@ -25,7 +25,8 @@ class TransferDialog extends Dialog {
         department.setItems(NameFilter.by(DepartmentName::name), service.listDepartments(me));
         department.setWidthFull();
         ComboBox<Colleague> agent = new ComboBox<>("Agent");
-        agent.setItemLabelGenerator(c -> IsolatedName.of(c.name()) + (c.present() ? " · here now" : " · away"));
+        agent.setItemLabelGenerator(
+                c -> IsolatedName.of(c.name()) + " · " + c.presence().label());
         agent.setPlaceholder("Nobody in particular: back to the queue");
         agent.setClearButtonVisible(true);
         agent.setWidthFull();

@@ -15,6 +15,7 @@ import app.aside.staff.PasswordChangedRefusal;
 import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -33,6 +34,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Set;
@@ -65,6 +67,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     private @Nullable DeskView view;
     private int unread = -1;
     private @Nullable Access registeredAccess;
+    private Registration connection = () -> {};
 
     DeskLayout(
             CurrentStaff current,
@@ -91,11 +94,15 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
         userMenu = new UserMenu(access);
-        header = new Header(brand, navigation(), userMenu);
+        header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
         Div banners = new Div(new ConnectionBanner(), databaseBanner);
-        frameComponents.orderedStream().forEach(factory -> banners.add(factory.createFrameComponent(access)));
+        frameComponents.orderedStream().forEach(factory -> {
+            Component component = factory.createFrameComponent(access);
+            (factory.isInHead() ? header : banners).add(component);
+        });
+        header.add(userMenu);
         add(header, banners, content);
 
         windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
@@ -141,15 +148,23 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        presence.registerView(access);
-        registeredAccess = access;
+        connection = WindowConnection.addConnectionListener(attached.getUI(), this::onConnection);
     }
 
     @Override
     protected void onDetach(DetachEvent detached) {
-        if (registeredAccess != null) {
-            presence.unregisterView(registeredAccess);
+        connection.remove();
+        onConnection(false);
+    }
+
+    private void onConnection(boolean connected) {
+        Access registered = registeredAccess;
+        if (connected && registered == null) {
+            registeredAccess = access;
+            presence.registerView(access);
+        } else if (!connected && registered != null) {
             registeredAccess = null;
+            presence.unregisterView(registered);
         }
     }
 

@@ -14,6 +14,7 @@ import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.presence.PresenceSettingsService;
 import app.aside.supervisorcall.CallPolicySettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
 import app.aside.webhook.customer.CustomerWebhookService;
@@ -27,6 +28,7 @@ public record SettingsServices(
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
         CallPolicySettingsService callPolicies,
+        PresenceSettingsService presence,
         AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
