@@ -2,6 +2,7 @@ package app.aside.bench.desk;
 
 import app.aside.bench.BenchmarkApplication;
 import app.aside.bench.LatencyHistogram;
+import app.aside.internalmessage.MessageOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class DeskLoadDriver implements AutoCloseable {
 
     public void signIn(List<DeskPopulation.Agent> agents) throws InterruptedException {
         browsers.open(agents, population.password(), true);
+    }
+
+    /** What the messages from now on ask for. */
+    void setMessageOptions(MessageOptions options) {
+        sender.setMessageOptions(options);
     }
 
     FixedRateSender.SentMessage send(DeskPopulation.Agent agent) {

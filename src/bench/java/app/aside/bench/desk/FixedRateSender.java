@@ -1,7 +1,9 @@
 package app.aside.bench.desk;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.conversation.MessageContent;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.staff.StaffId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +30,18 @@ public final class FixedRateSender {
 
     private final InternalMessageService internalMessages;
     private final StaffId administrator;
+    private volatile MessageOptions messageOptions = MessageOptions.NONE;
     private final Map<Integer, Integer> lastSeq = new HashMap<>();
     private final Map<Integer, Integer> readSeq = new HashMap<>();
 
     FixedRateSender(BenchmarkApplication aside, DeskPopulation cast) {
         this.internalMessages = aside.bean(InternalMessageService.class);
         this.administrator = cast.administrator();
+    }
+
+    /** What the messages from now on ask for. */
+    void setMessageOptions(MessageOptions options) {
+        this.messageOptions = options;
     }
 
     /** Each is sent when it is due, whatever became of those before: a slow server is seen, not spared. */
@@ -63,7 +71,9 @@ public final class FixedRateSender {
                         administrator,
                         agent.conversation(),
                         agent.staff(),
-                        "She has been a customer for nine years: offer the upgrade at the same price.",
+                        MessageContent.of(
+                                "She has been a customer for nine years: offer the upgrade at the same price."),
+                        messageOptions,
                         UUID.randomUUID())
                 .seq();
         long committed = System.nanoTime();

@@ -4,6 +4,8 @@ import app.aside.bench.BenchmarkApplication;
 import app.aside.bench.LatencyHistogram;
 import app.aside.bench.MachineMetrics;
 import app.aside.bench.StatementCounter;
+import app.aside.internalmessage.MessageKind;
+import app.aside.internalmessage.MessageOptions;
 import app.aside.live.ChangeNotifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class PushBenchmark {
     private static final int WARM_UP_AGENTS = 20;
 
     private static final int COUNTED_MESSAGES = 20;
+    private static final MessageOptions ASKS = new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null);
 
     private final PushOptions options;
     private final StatementCounter statements;
@@ -101,8 +104,15 @@ public final class PushBenchmark {
         for (int count : options.agents()) {
             runs.add(measure(count));
         }
+
+        print("The same with messages that ask for acknowledgement");
+        deskDriver.setMessageOptions(ASKS);
+        StatementCounter.StatementCounts asking = countStatements(others.getFirst(), true);
+        PushRun guided = measure(options.maxAgents());
+
         System.out.println(report(machine, floor, alone, pushed, runs));
-        return runs.stream().allMatch(PushRun::isSound);
+        System.out.println(guidanceReport(runs, pushed, guided, asking));
+        return guided.isSound() && runs.stream().allMatch(PushRun::isSound);
     }
 
     /** What {@value #COUNTED_MESSAGES} messages cost, each sent when nothing is left to do for the one before. */
@@ -245,6 +255,36 @@ public final class PushBenchmark {
                     run.allUnsubscribed() ? "" : ", and listeners remain"));
         }
         return report.toString();
+    }
+
+    /** What it adds to a message that it asks for acknowledgement, for the largest number of agents. */
+    private String guidanceReport(
+            List<PushRun> runs,
+            StatementCounter.StatementCounts pushed,
+            PushRun guided,
+            StatementCounter.StatementCounts asking) {
+        PushRun plain = runs.stream()
+                .filter(run -> run.agents() == guided.agents())
+                .findFirst()
+                .orElseThrow();
+        return """
+
+                | a message to one of %d agents | statements | due to shown: median | p99 |
+                |---|---:|---:|---:|
+                """.formatted(guided.agents())
+                + guidanceLine("asks for nothing", pushed, plain)
+                + guidanceLine("asks for acknowledgement", asking, guided);
+    }
+
+    private static String guidanceLine(String what, StatementCounter.StatementCounts counted, PushRun run) {
+        LatencyHistogram shown = run.latencies().totalHistogram();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f |%n",
+                what,
+                counted.total() / (double) COUNTED_MESSAGES,
+                shown.millisAt(50),
+                shown.millisAt(99));
     }
 
     private static String latencies(String what, PushRun run, String cells) {
