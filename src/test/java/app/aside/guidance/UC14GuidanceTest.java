@@ -19,6 +19,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
+import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,9 @@ class UC14GuidanceTest extends ServiceTest {
 
     @Autowired
     StepInService stepIn;
+
+    @Autowired
+    StaffAdministrationService administration;
 
     @Autowired
     ChangeNotifier changeNotifier;
@@ -566,6 +570,32 @@ class UC14GuidanceTest extends ServiceTest {
                         .single())
                 .as("whose supervisors are told of each step")
                 .isEqualTo(company.billing().value());
+    }
+
+    @Test
+    @Tag("UC-14.9a")
+    void whoIsDisabledLeavesItToTheNextAgent() {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(other);
+        int seq = guide(other.ana(), id, other.leo(), URGENT);
+
+        administration.disable(other.ana(), other.leo());
+
+        remindAfter(Duration.ofMinutes(10));
+        assertThat(actions(other.ana(), id))
+                .as("nobody is there to be reminded")
+                .containsExactly(GuidanceAction.SENT);
+        assertRefused(
+                Refusal.Reason.NOT_ALLOWED,
+                "Your access was withdrawn. Ask an administrator.",
+                () -> service.acknowledge(other.leo(), id, seq));
+        conversations.take(other.mia(), id);
+        internalMessages.markRead(other.mia(), id, seq);
+        service.acknowledge(other.mia(), id, seq);
+        assertThat(thread(other.ana(), id).guidance())
+                .extracting(Guidance::recipientName, Guidance::state)
+                .containsExactly(
+                        tuple("Leo Agent", GuidanceState.PASSED_ON), tuple("Mia Agent", GuidanceState.ACKNOWLEDGED));
     }
 
     @Test
