@@ -12,9 +12,18 @@ export interface Series {
  */
 class AsideChart extends HTMLElement {
   #chart?: Chart;
+  #shown?: [title: string, groups: string[], series: Series[]];
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  /** A canvas keeps the colours with which it was drawn. */
+  readonly #redraw = () => this.#shown && void this.show(...this.#shown);
+
+  connectedCallback() {
+    this.#scheme.addEventListener('change', this.#redraw);
+  }
 
   /** Called by the server. */
   async show(title: string, groups: string[], series: Series[]) {
+    this.#shown = [title, groups, series];
     const { Chart, BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip } = await import('chart.js');
     Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
     this.#chart?.destroy();
@@ -53,6 +62,7 @@ class AsideChart extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#scheme.removeEventListener('change', this.#redraw);
     this.#chart?.destroy();
     this.#chart = undefined;
   }

@@ -87,7 +87,6 @@ public class GuidanceView extends DeskView {
             this.definitions.put(tab, found);
             tabs.add(tab);
         });
-        tabs.setId("reports");
         tabs.getElement().setAttribute("aria-label", "Figures");
         department.setItems(NameFilter.by(DepartmentName::name), reports.listDepartments(me));
         department.setItemLabelGenerator(DepartmentName::name);
@@ -182,7 +181,7 @@ public class GuidanceView extends DeskView {
             grid.addComponentColumn(line -> figureButton(line, label, figure))
                     .setHeader(label)
                     .setTextAlign(ColumnTextAlign.END)
-                    .setWidth("125px")
+                    .setWidth("112px")
                     .setFlexGrow(0);
         }
         for (int column = 0; column < table.times().size(); column++) {
@@ -190,7 +189,7 @@ public class GuidanceView extends DeskView {
             grid.addColumn(line -> words(line.medians().get(time)))
                     .setHeader((column == 0 ? "Median " : "") + table.times().get(column))
                     .setTextAlign(ColumnTextAlign.END)
-                    .setWidth("150px")
+                    .setWidth("140px")
                     .setFlexGrow(1);
         }
     }

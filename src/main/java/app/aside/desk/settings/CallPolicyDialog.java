@@ -77,7 +77,6 @@ class CallPolicyDialog extends Dialog {
         field.setItems(NameFilter.by(Colleague::name), candidates);
         field.setItemLabelGenerator(person -> IsolatedName.of(person.name()));
         field.setPlaceholder(usual);
-        field.setHelperText("Nobody chosen: " + Character.toLowerCase(usual.charAt(0)) + usual.substring(1));
         field.setClearButtonVisible(true);
         field.setWidthFull();
         field.setValue(candidates.stream()
