@@ -60,6 +60,20 @@ describe('the list', () => {
     expect(await shown()).toEqual([]);
   });
 
+  it('keeps the row that has the focus until it is elsewhere, and the focus when rows move', async () => {
+    await list.updateComplete;
+    const link = list.querySelector<HTMLElement>('[data-conversation="b"] a')!;
+    link.focus();
+    list.apply([{ move: 'b', index: 0 }]);
+    await list.updateComplete;
+    expect(document.activeElement).toBe(link);
+    list.apply([{ remove: 'b' }]);
+    expect(await shown()).toEqual(['b!', 'a']);
+    link.blur();
+    vi.advanceTimersByTime(1);
+    expect(await shown()).toEqual(['a']);
+  });
+
   it('says which row was pressed', async () => {
     await list.updateComplete;
     const heard: unknown[] = [];

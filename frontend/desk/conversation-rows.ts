@@ -44,6 +44,7 @@ export class ConversationRows extends LitElement {
   declare private gone: Set<string>;
   declare private unread: Map<string, number>;
   private rows: Row[] = [];
+  private focused: HTMLElement | null = null;
   private pointedUntil = 0;
   private settling: number | undefined;
 
@@ -64,6 +65,7 @@ export class ConversationRows extends LitElement {
     const area = this.area();
     area.addEventListener('pointermove', this.pointed, { passive: true });
     area.addEventListener('pointerleave', this.left);
+    this.addEventListener('focusout', this.blurred);
   }
 
   override disconnectedCallback() {
@@ -72,6 +74,7 @@ export class ConversationRows extends LitElement {
     const area = this.area();
     area.removeEventListener('pointermove', this.pointed);
     area.removeEventListener('pointerleave', this.left);
+    this.removeEventListener('focusout', this.blurred);
   }
 
   /** Called by the server. */
@@ -88,6 +91,15 @@ export class ConversationRows extends LitElement {
       else now.delete(id);
     }
     this.unread = now;
+  }
+
+  protected override willUpdate() {
+    this.focused = this.querySelector<HTMLElement>(':focus');
+  }
+
+  /** A row that is moved loses the focus otherwise. */
+  protected override updated() {
+    if (this.focused?.isConnected && !this.focused.matches(':focus')) this.focused.focus({ preventScroll: true });
   }
 
   protected override render() {
@@ -149,13 +161,19 @@ export class ConversationRows extends LitElement {
   private draw() {
     window.clearTimeout(this.settling);
     const wait = this.pointedUntil - performance.now();
-    if (wait > 0) {
+    if (wait > 0 || this.focusWouldGo()) {
       ({ rows: this.shown, gone: this.gone } = holdStill(this.shown, this.rows));
-      this.settling = window.setTimeout(() => this.draw(), wait);
+      if (wait > 0) this.settling = window.setTimeout(() => this.draw(), wait);
     } else {
       this.shown = this.rows;
       this.gone = new Set();
     }
+  }
+
+  /** Whether the row that has the focus has left the list. It stays until the focus is elsewhere. */
+  private focusWouldGo(): boolean {
+    const id = this.querySelector(':focus-visible')?.closest('li')?.dataset['conversation'];
+    return id !== undefined && !this.rows.some((row) => row.id === id);
   }
 
   /** All lists of one column stand still together: one that grows would push the next. */
@@ -165,6 +183,10 @@ export class ConversationRows extends LitElement {
 
   private readonly pointed = (event: PointerEvent) => {
     if (event.pointerType === 'mouse') this.pointedUntil = performance.now() + POINTING_MILLIS;
+  };
+
+  private readonly blurred = () => {
+    if (this.gone.size) this.settling = window.setTimeout(() => this.draw());
   };
 
   private readonly left = () => {

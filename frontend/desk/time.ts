@@ -1,6 +1,6 @@
 /**
- * <aside-time datetime="2026-01-31T12:00:00Z" form="at|since">: a moment in the viewer's own zone, or the time since
- * it. All of a page are kept moving by one timer.
+ * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since">: a moment in the viewer's own zone, its time of day
+ * only, or the time since it. All of a page are kept moving by one timer.
  */
 const elements = new Set<AsideTime>();
 let timer: number | undefined;
@@ -49,7 +49,8 @@ class AsideTime extends HTMLElement {
       return;
     }
     const today = moment.toDateString() === new Date().toDateString();
-    const text = this.getAttribute('form') === 'since' ? since(moment) : (today ? clock : day).format(moment);
+    const form = this.getAttribute('form');
+    const text = form === 'since' ? since(moment) : (today || form === 'clock' ? clock : day).format(moment);
     if (this.textContent !== text) this.textContent = text;
     this.title = full.format(moment);
   }

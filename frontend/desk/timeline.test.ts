@@ -116,6 +116,23 @@ describe('the timeline', () => {
   });
 });
 
+describe('where reading goes on', () => {
+  it('separates days, joins messages of one author and offers the way to the end', async () => {
+    await show(entry('1.0', 'a'), entry('2.0', 'b'), entry('3.0', 'c', { at: '2026-02-02T12:00:00Z' }));
+    expect(timeline.querySelectorAll('.divider.day')).toHaveLength(2);
+    expect([...timeline.querySelectorAll('.entry')].map((one) => one.classList.contains('joined'))).toEqual([false, true, false]);
+    expect(find('.jump')?.hasAttribute('hidden')).toBe(true);
+    await timeline.reveal('1.0');
+    Object.defineProperty(timeline, 'scrollHeight', { value: 1000, configurable: true });
+    timeline.dispatchEvent(new Event('scroll'));
+    timeline.apply([{ item: entry('4.0', 'd'), index: 3 }]);
+    await timeline.updateComplete;
+    expect(find('.jump')?.hasAttribute('hidden')).toBe(false);
+    expect(find('.jump')?.textContent).toContain('1 new');
+    expect(find('.divider.new')?.nextElementSibling).toBe(find('[data-entry="4.0"]'));
+  });
+});
+
 describe('guidance', () => {
   const leo = (more: object) => ({
     '2.1': [{ state: 'SEEN', recipient: 'Leo Agent', at: AT, actions: [], ...more }],

@@ -2,6 +2,8 @@ import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { parts } from '../shared/links';
 import { actions, type GuidanceState, type Offer, offer, outcomes, type Step as GuidanceStep, undoEnds } from './guidance';
+import { arrange, dayTitle, type Placed } from './reading/arrange';
+import { ReadingPosition } from './reading/reading-position';
 import { applySteps, type Step } from './steps';
 import './time';
 
@@ -100,6 +102,7 @@ export class Timeline extends LitElement {
   private first: Element | null = null;
   private asked = false;
   private undoTimer?: number;
+  private reading?: ReadingPosition;
   private readonly sizes = new ResizeObserver(() => this.settle());
   private readonly changes = new MutationObserver(() => this.settle());
 
@@ -122,6 +125,7 @@ export class Timeline extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     this.addEventListener('scroll', this.scrolled, { passive: true });
+    document.addEventListener('visibilitychange', this.looked);
     this.changes.observe(this, { childList: true, subtree: true, characterData: true });
     this.sizes.observe(this);
     this.settle();
@@ -130,6 +134,7 @@ export class Timeline extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.removeEventListener('scroll', this.scrolled);
+    document.removeEventListener('visibilitychange', this.looked);
     this.changes.disconnect();
     this.sizes.disconnect();
     clearTimeout(this.undoTimer);
@@ -138,7 +143,26 @@ export class Timeline extends LitElement {
   /** Called by the server. */
   apply(steps: Step<Entry>[]) {
     this.entries = applySteps(this.entries, steps);
+    this.reading ??= this.startReading();
+    this.reading.changed(this.entries, this.isLooking);
   }
+
+  private startReading(): ReadingPosition {
+    const panel = this.closest<HTMLElement>('.conversation');
+    const serves = panel?.classList.contains('serve');
+    return new ReadingPosition(
+      panel?.dataset['conversation'] ?? '',
+      (entry) => entry.mine === true || (entry.kind === 'agent' && serves === true),
+    );
+  }
+
+  private get isLooking(): boolean {
+    return this.pinned && document.visibilityState === 'visible';
+  }
+
+  private readonly looked = () => {
+    if (this.isLooking) this.reading?.reached(this.entries);
+  };
 
   /** Called by the server: the read receipts of entries where they changed. */
   applyReceipts(changed: Record<string, ReadReceipt[]>) {
@@ -194,19 +218,48 @@ export class Timeline extends LitElement {
 
   protected override render() {
     if (!this.entries.length) return this.empty ? html`<div class="empty">${this.empty}</div>` : nothing;
-    return repeat(this.entries, (entry) => entry.id, (entry) => this.entry(entry));
+    return html`${repeat(
+      arrange(this.entries, this.reading?.newFrom).flatMap((placed) => this.drawn(placed)),
+      ({ key }) => key,
+      ({ drawn }) => drawn,
+    )}${this.jumpButton()}`;
   }
 
-  private entry(entry: Entry) {
+  /** An entry and the lines above it, each with the key by which it stays the same element. */
+  private drawn(placed: Placed) {
+    const { id, at } = placed.entry;
+    const drawn = [{ key: id, drawn: this.entry(placed) }];
+    if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new"><span>New</span></div>` });
+    if (placed.startsDay) {
+      const day = html`<div class="divider day"><span>${dayTitle(at)}</span></div>`;
+      drawn.unshift({ key: `day ${new Date(at).toDateString()}`, drawn: day });
+    }
+    return drawn;
+  }
+
+  /** It takes no room, so that nothing moves when it appears. */
+  private jumpButton() {
+    const count = this.pinned ? 0 : (this.reading?.unread(this.entries).length ?? 0);
+    return html`<div class="jump" ?hidden=${this.pinned} aria-live="off">
+      <button type="button" @click=${() => void this.toEnd()}>
+        ${count ? html`<span class="jump-count">${count} new</span>` : nothing}<span>Jump to latest</span>
+        <vaadin-icon icon="vaadin:arrow-down"></vaadin-icon>
+      </button>
+    </div>`;
+  }
+
+  private entry({ entry, joined }: Placed) {
     const { id, kind, at, mine } = entry;
     const internal = kind === 'internal' || kind === 'unopened';
-    const classes = ['entry', internal ? 'internal' : kind, kind === 'unopened' && kind, mine && 'mine'].filter(Boolean);
+    const classes = ['entry', internal ? 'internal' : kind, kind === 'unopened' && kind, mine && 'mine', joined && 'joined'].filter(
+      Boolean,
+    );
     return html`<article class=${classes.join(' ')} data-entry=${id}>
       ${kind === 'system'
-        ? html`<span>${entry.text}</span>${time(at)}`
+        ? html`<span>${entry.text}</span>${time(at, 'clock')}`
         : html`<div class="head">
               ${internal ? LOCK : nothing}<bdi class="name">${entry.name}</bdi>
-              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${tags(entry)}${time(at)}
+              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${tags(entry)}${time(at, 'clock')}
               ${kind === 'customer' && this.guide ? this.guideButton(this.guide, entry) : nothing}
             </div>
             ${entry.about ? this.quote(entry.about) : nothing}
@@ -258,8 +311,11 @@ export class Timeline extends LitElement {
   }
 
   private pin(pinned: boolean) {
-    if (this.pinned !== pinned) this.dispatchEvent(new CustomEvent(pinned ? 'end' : 'away'));
+    if (this.pinned === pinned) return;
+    this.dispatchEvent(new CustomEvent(pinned ? 'end' : 'away'));
     this.pinned = pinned;
+    this.looked();
+    this.requestUpdate();
   }
 
   private readonly scrolled = () => {
@@ -301,7 +357,7 @@ function tags({ asks, suggested }: Entry) {
     : nothing}${suggested ? html`<span class="tag">Suggested answer</span>` : nothing}`;
 }
 
-const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
+const time = (at: string, form = 'at') => html`<aside-time form=${form} datetime=${at}></aside-time>`;
 
 function body({ kind, text, file, marks = [] }: Entry) {
   if (kind === 'unopened') return html`<div class="text">Not opened yet</div>`;

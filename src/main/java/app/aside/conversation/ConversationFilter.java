@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** A condition on conversations, by which {@link ConversationSummaryRepository} lists and counts them. */
 public sealed interface ConversationFilter {
@@ -36,6 +37,9 @@ public sealed interface ConversationFilter {
 
     /** The text is a part of the protocol number or of the customer's or the agent's name; case and accents do not count. */
     record LabelContains(String text) implements ConversationFilter {}
+
+    /** Those of any of these customers. */
+    record OfCustomer(Collection<UUID> customers) implements ConversationFilter {}
 
     /** Only these. A list ordered by somebody else, such as a search index, names its rows so. */
     record HasId(Collection<ConversationId> ids) implements ConversationFilter {}

@@ -1,6 +1,7 @@
 package app.aside.internalmessage;
 
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.internalmessage.indexing.InternalMessageTextRepository;
 import app.aside.staff.Access;
@@ -25,15 +26,29 @@ public class InternalMessageReader {
     /** The most conversations for which unread signs are counted. */
     private static final int MAX_UNREAD_CONVERSATIONS = 200;
 
+    private static final int MAX_FILES = 100;
+
+    /**
+     * @param authors the names of those who wrote, in order of their first message
+     * @param files the messages with a file that the viewer has opened, newest first
+     */
+    public record ThreadActivity(List<String> authors, List<InternalMessage> files) {
+
+        static final ThreadActivity NONE = new ThreadActivity(List.of(), List.of());
+    }
+
     private final AuthorizedTransactions transactions;
+    private final ConversationReader conversations;
     private final InternalMessageRepository messages;
     private final InternalMessageTextRepository texts;
 
     InternalMessageReader(
             AuthorizedTransactions transactions,
+            ConversationReader conversations,
             InternalMessageRepository messages,
             InternalMessageTextRepository texts) {
         this.transactions = transactions;
+        this.conversations = conversations;
         this.messages = messages;
         this.texts = texts;
     }
@@ -90,6 +105,30 @@ public class InternalMessageReader {
         return messages.listAuthorsSince(conversation.value(), since).stream()
                 .map(StaffId::new)
                 .toList();
+    }
+
+    /**
+     * Who wrote in the thread, and its files. An agent gets no file of a message that is still to be opened.
+     *
+     * @throws app.aside.shared.Refusal when the conversation does not exist for this person
+     */
+    public ThreadActivity readActivity(StaffId me, ConversationId id) {
+        return transactions.read(me, access -> {
+            ConversationSummary conversation = conversations.require(access, id);
+            InternalThreadState state = state(access, conversation);
+            if (state.isEmpty()) {
+                return ThreadActivity.NONE;
+            }
+            boolean concealed = state.unread() > 0 && conversation.isAssignedTo(access.staff());
+            return new ThreadActivity(
+                    messages.listAuthorNames(id.value()),
+                    messages
+                            .listWithFile(
+                                    id.value(), concealed ? state.readSeq() : state.lastSeq(), Limit.of(MAX_FILES))
+                            .stream()
+                            .map(InternalMessageRepository.MessageWithAttachment::toMessage)
+                            .toList());
+        });
     }
 
     /** How the thread stands for this viewer. */

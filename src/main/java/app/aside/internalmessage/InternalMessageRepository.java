@@ -110,6 +110,21 @@ interface InternalMessageRepository
             """)
     List<UUID> listAuthorsSince(UUID id, Instant since);
 
+    @Query("""
+            select m.authorName from InternalMessage m where m.place.conversationId = :id
+            group by m.authorId, m.authorName order by min(m.place.seq)
+            """)
+    List<String> listAuthorNames(UUID id);
+
+    /** The messages with a file up to number {@code upTo}, newest first. */
+    @Query("""
+            select new app.aside.internalmessage.InternalMessageRepository$MessageWithAttachment(m, f)
+            from InternalAttachment f join InternalMessage m
+              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+            where f.place.conversationId = :id and f.place.seq <= :upTo order by f.place.seq desc
+            """)
+    List<MessageWithAttachment> listWithFile(UUID id, int upTo, Limit limit);
+
     @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
     List<ReadMarkEntity> listReadMarks(UUID id);
 

@@ -25,6 +25,8 @@ public record Topic(Kind kind, UUID id) {
         CONVERSATION,
         /** What only staff may see of one conversation; customers' streams never listen here. */
         INTERNAL_THREAD,
+        /** What staff noted beside one conversation; customers' streams never listen here. */
+        CONVERSATION_DETAILS,
         /** The own conversations of one member of staff. */
         WORK_LIST,
         /** The unread internal messages of one member of staff. */
@@ -78,6 +80,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic internalThread(UUID conversation) {
         return new Topic(Kind.INTERNAL_THREAD, conversation);
+    }
+
+    public static Topic conversationDetails(UUID conversation) {
+        return new Topic(Kind.CONVERSATION_DETAILS, conversation);
     }
 
     public static Topic workList(UUID staff) {

@@ -114,6 +114,7 @@ public class ConversationSummaryRepository {
                 case ConversationFilter.ProtocolStartsWith(var beginning) ->
                     builder.like(root.get("protocol"), LikePattern.startingWith(beginning), LikePattern.ESCAPE);
                 case ConversationFilter.LabelContains(var text) -> labelContains(LikePattern.containing(text));
+                case ConversationFilter.OfCustomer(var customers) -> isIn(root.get("customerId"), customers);
                 case ConversationFilter.HasId(var ids) ->
                     isIn(root.get("id"), ids.stream().map(ConversationId::value).toList());
                 case ConversationFilter.OpenedEarlierThan(var openedAt, var id) ->

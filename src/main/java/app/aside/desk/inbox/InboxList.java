@@ -7,12 +7,9 @@ import app.aside.internalmessage.InboxReader;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's conversations and the queue. */
+/** The agent's conversations and the queue: one of them or both. */
 class InboxList extends Div {
 
     private static final int QUEUE_PAGE_SIZE = 50;
@@ -29,30 +26,34 @@ class InboxList extends Div {
     private final ValueSignal<InboxReader.WaitingQueue> queue =
             new ValueSignal<>(new InboxReader.WaitingQueue(List.of(), 0));
     private final ValueSignal<String> filter = new ValueSignal<>("");
+    private final ValueSignal<InboxTab> tab = new ValueSignal<>(InboxTab.ALL);
     private final ValueSignal<String> problem = new ValueSignal<>("");
+    private final InboxHead head;
     private final ConversationRows mineRows;
     private final ConversationRows queueRows;
     private int queueLimit = QUEUE_PAGE_SIZE;
 
-    InboxList(
-            Consumer<ConversationId> onTake,
-            Consumer<ConversationId> onOpen,
-            Consumer<ConversationId> onUnread,
-            Runnable onQueueChange) {
-        addClassName("work");
-        H1 heading = new H1("Inbox");
-        heading.addClassName("view-title");
-        TextField filterField = new TextField();
-        filterField.setPlaceholder("Protocol or customer");
-        filterField.setAriaLabel("Filter my conversations and the queue");
-        filterField.setClearButtonVisible(true);
-        filterField.setValueChangeMode(ValueChangeMode.LAZY);
-        filterField.addValueChangeListener(change -> {
-            filter.set(change.getValue());
-            onQueueChange.run(); // more wait than are loaded
-        });
+    /** What the agent asks for in the list. */
+    interface Listener {
+        void take(ConversationId id);
 
-        mineRows = new ConversationRows(onOpen, onTake, onUnread);
+        void open(ConversationId id);
+
+        void openUnread(ConversationId id);
+
+        /** Another tab or filter was chosen. */
+        void filterChanged();
+
+        /** The queue is to be read again. */
+        void queueChanged();
+
+        void densityChanged(boolean compact);
+    }
+
+    InboxList(Listener listener) {
+        addClassName("work");
+        Consumer<ConversationId> onOpen = listener::open;
+        mineRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
         Signal<List<ConversationSummary>> shownMine = () -> matching(mine.get());
         Signal.effect(mineRows, () -> mineRows.show(shownMine.get()));
         H2 mineTitle = new H2();
@@ -62,7 +63,7 @@ class InboxList extends Div {
                 () -> problem.get().isEmpty() ? emptyText("You have no ongoing conversation.") : problem.get());
         emptyMine.bindVisible(() -> shownMine.get().isEmpty());
 
-        queueRows = new ConversationRows(onOpen, onTake, onUnread);
+        queueRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
         Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
         queueTitle.bindText(() -> (filter.get().isBlank() ? "Queue (%d)" : "Queue: %d found")
@@ -76,19 +77,59 @@ class InboxList extends Div {
         more.bindVisible(() -> queue.get().length() > queue.get().rows().size());
         more.addClickListener(click -> {
             queueLimit += QUEUE_PAGE_SIZE;
-            onQueueChange.run();
+            listener.queueChanged();
         });
 
-        add(
-                heading,
-                filterField,
-                new Section(mineTitle, mineRows, emptyMine),
-                new Section(queueTitle, queueRows, emptyQueue, more));
+        Signal<Long> mineCount = () -> (long) shownMine.get().size();
+        Signal<Long> queueCount = () -> queue.get().length();
+        head = new InboxHead(
+                shown -> switch (shown) {
+                    case MINE -> mineCount;
+                    case QUEUE -> queueCount;
+                    case ALL -> () -> mineCount.get() + queueCount.get();
+                },
+                () -> {
+                    readHead();
+                    listener.filterChanged();
+                },
+                compact -> {
+                    showCompact(compact);
+                    listener.densityChanged(compact);
+                });
+        Div scroller = new Div(
+                new Section(mineTitle, mineRows, emptyMine), new Section(queueTitle, queueRows, emptyQueue, more));
+        scroller.addClassName("work-rows");
+        add(head, scroller);
+        // By the style sheet: the browser keeps drawing the rows of a list that is not shown.
+        Signal.effect(this, () -> {
+            setClassName("only-mine", tab.get() == InboxTab.MINE);
+            setClassName(
+                    "only-queue", tab.get() == InboxTab.QUEUE && problem.get().isEmpty());
+        });
+    }
+
+    private void readHead() {
+        filter.set(head.filterText());
+        tab.set(head.tab());
     }
 
     /** What the queue is filtered by; blank for the whole queue. */
     String filterText() {
         return filter.peek();
+    }
+
+    InboxTab tab() {
+        return tab.peek();
+    }
+
+    void showFilter(InboxTab selected, String text) {
+        head.show(selected, text);
+        readHead();
+    }
+
+    void showCompact(boolean compact) {
+        setClassName("compact", compact);
+        head.showCompact(compact);
     }
 
     int queueLimit() {

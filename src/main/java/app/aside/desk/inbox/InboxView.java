@@ -7,6 +7,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
@@ -16,6 +17,8 @@ import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InboxReader;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
+import app.aside.staff.preference.StaffPreference;
+import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +29,7 @@ import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +42,10 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
 
     private final ConversationService conversations;
     private final InboxReader reader;
+    private final StaffPreferences preferences;
     private final UnreadMessages unreadMessages;
     private final InboxList inboxList;
+    private final DetailsColumn detailsColumn;
     private final Runnable refreshQueue;
     private final Div emptyState = new Div();
 
@@ -48,20 +54,30 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             InboxReader reader,
             ConversationService conversations,
             ConversationPanelFactory panels,
+            DetailsPaneFactory detailsPanes,
+            StaffPreferences preferences,
             WindowReaders windowReaders) {
         super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
         this.conversations = conversations;
         this.reader = reader;
+        this.preferences = preferences;
         WindowReader windowReader = windowReaders.current();
         this.unreadMessages = windowReader.unreadMessages();
         addClassName("inbox");
 
-        inboxList = new InboxList(this::take, this::open, this::openUnread, this::readMoreOfQueue);
+        inboxList = new InboxList(new ListListener());
+        Set<StaffPreference> set = preferences.list(me);
+        inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
         emptyState.add(
                 new H2("No conversation is open"),
                 new Paragraph("Choose one on the left, or take the next from the queue."));
         emptyState.addClassName("nothing");
-        add(inboxList, detail());
+        detailsColumn = new DetailsColumn(
+                this,
+                (conversation, onFold) -> detailsPanes.create(me, conversation, onFold),
+                set.contains(StaffPreference.FOLDED_DETAILS),
+                folded -> preferences.set(me, StaffPreference.FOLDED_DETAILS, folded));
+        add(inboxList, detail(), detailsColumn);
 
         Runnable refreshMine = windowReader.watch(
                 this, WindowReader.LIST_INTERVAL, Set.of(Topic.workList(me.value())), () -> read(this::readMine));
@@ -85,10 +101,32 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             detail().add(emptyState);
         }
         inboxList.setOpened(panel == null ? null : panel.id());
+        detailsColumn.show(panel == null ? null : panel.id());
+        if (panel != null) {
+            panel.addAction(detailsColumn.createButton());
+        }
     }
 
-    private void readMoreOfQueue() {
-        refreshQueue.run();
+    @Override
+    protected Map<String, String> filterParameters() {
+        Map<String, String> parameters = new TreeMap<>();
+        if (inboxList.tab() != InboxTab.ALL) {
+            parameters.put("list", inboxList.tab().parameter());
+        }
+        if (!inboxList.filterText().isBlank()) {
+            parameters.put("search", inboxList.filterText());
+        }
+        return parameters;
+    }
+
+    @Override
+    protected void showFilter(Map<String, String> parameters) {
+        inboxList.showFilter(InboxTab.of(parameters.getOrDefault("list", "")), parameters.getOrDefault("search", ""));
+    }
+
+    @Override
+    protected void applyFilter() {
+        refreshQueue.run(); // more wait than are loaded
     }
 
     private void readMine() {
@@ -119,9 +157,38 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
                 .collect(Collectors.toSet());
     }
 
-    private void take(ConversationId id) {
-        if (Notifications.tryRun(() -> conversations.take(me, id))) {
-            open(id);
+    private class ListListener implements InboxList.Listener {
+
+        @Override
+        public void take(ConversationId id) {
+            if (Notifications.tryRun(() -> conversations.take(me, id))) {
+                InboxView.this.open(id);
+            }
+        }
+
+        @Override
+        public void open(ConversationId id) {
+            InboxView.this.open(id);
+        }
+
+        @Override
+        public void openUnread(ConversationId id) {
+            InboxView.this.openUnread(id);
+        }
+
+        @Override
+        public void filterChanged() {
+            InboxView.this.filterChanged();
+        }
+
+        @Override
+        public void queueChanged() {
+            refreshQueue.run();
+        }
+
+        @Override
+        public void densityChanged(boolean compact) {
+            preferences.set(me, StaffPreference.COMPACT_LIST, compact);
         }
     }
 }

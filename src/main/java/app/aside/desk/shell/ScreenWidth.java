@@ -9,15 +9,24 @@ import java.util.function.Consumer;
 public final class ScreenWidth {
 
     /** In CSS pixels; the style sheets use the same width. */
-    private static final int MAX_NARROW_WIDTH = 760;
+    private static final int NARROW_WIDTH = 800;
+
+    private static final int WIDE_WIDTH = 1200;
 
     private ScreenWidth() {}
 
-    /** Calls the listener now and on each change with {@code true} while the window is at most 760 pixels wide. */
+    /** Calls the listener now and on each change with {@code true} while the window is known to be at least 1200 pixels wide. */
+    public static void whenWide(Component owner, Consumer<Boolean> listener) {
+        Signal<Boolean> wide =
+                () -> UI.getCurrent().getPage().windowSizeSignal().get().width() >= WIDE_WIDTH;
+        Signal.effect(owner, () -> listener.accept(wide.get()));
+    }
+
+    /** Calls the listener now and on each change with {@code true} while the window is less than 800 pixels wide. */
     public static void whenNarrow(Component owner, Consumer<Boolean> listener) {
         Signal<Boolean> narrow = () -> {
             int width = UI.getCurrent().getPage().windowSizeSignal().get().width();
-            return width > 0 && width <= MAX_NARROW_WIDTH;
+            return width > 0 && width < NARROW_WIDTH;
         };
         Signal.effect(owner, () -> listener.accept(narrow.get()));
     }

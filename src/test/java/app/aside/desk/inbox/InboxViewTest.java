@@ -7,10 +7,14 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,48 @@ class InboxViewTest extends ViewTest {
     }
 
     @Test
+    @Tag("UC-23.1")
+    void tabsCountTheListsAndStandInTheAddressWithTheFilter() {
+        ConversationId mine = ongoingConversation();
+        startConversation(company, "Ada", "Support", "Hello");
+        startConversation(company, "Cid", "Billing", "Not for Support");
+        BrowserlessUIContext leo = openInbox();
+        assertThat(tabs(leo)).containsExactly("Mine 1", "Queue 1", "All 2");
+
+        select(leo, 1);
+        assertThat(findComponent(leo, InboxList.class).getClassNames()).contains("only-queue");
+        leo.test(findComponent(leo, TextField.class)).setValue("zzz");
+        await(leo, () -> tabs(leo).equals(List.of("Mine 0", "Queue 0", "All 0")));
+        rows(leo).getFirst().press("open", mine);
+        leo.roundTrip();
+        assertThat(address(leo)).startsWith("inbox/" + mine + "?").contains("list=queue", "search=zzz");
+
+        BrowserlessUIContext again = window(company.leo());
+        open(again, "inbox?list=mine&search=nobody");
+        assertThat(findComponent(again, InboxList.class).getClassNames()).contains("only-mine");
+        assertThat(findComponent(again, TextField.class).getValue()).isEqualTo("nobody");
+        open(again, "inbox?list=theirs");
+        assertThat(findComponent(again, InboxList.class).getClassNames()).doesNotContain("only-mine", "only-queue");
+    }
+
+    @Test
+    @Tag("UC-23.2")
+    void densityIsKeptForThePerson() {
+        BrowserlessUIContext leo = openInbox();
+        Button density = components(leo, Button.class)
+                .filter(button -> button.hasClassName("density"))
+                .findFirst()
+                .orElseThrow();
+        leo.test(density).click();
+        assertThat(findComponent(leo, InboxList.class).getClassNames()).contains("compact");
+
+        assertThat(findComponent(openInbox(), InboxList.class).getClassNames()).contains("compact");
+        BrowserlessUIContext mia = window(company.mia());
+        mia.navigate("inbox", InboxView.class);
+        assertThat(findComponent(mia, InboxList.class).getClassNames()).doesNotContain("compact");
+    }
+
+    @Test
     @Tag("UC-03.1")
     void closedConversationStaysUntilItsInternalMessagesAreRead() {
         ConversationId id = ongoingConversation();
@@ -159,6 +205,23 @@ class InboxViewTest extends ViewTest {
 
     private static List<ConversationId> ids(ConversationRows rows) {
         return rows.rows().stream().map(ConversationSummary::id).toList();
+    }
+
+    private static List<String> tabs(BrowserlessUIContext window) {
+        return components(window, Tab.class)
+                .map(tab -> tab.getChildren()
+                        .map(part -> part.getElement().getText())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private static void select(BrowserlessUIContext window, int tab) {
+        findComponent(window, Tabs.class).setSelectedIndex(tab);
+        window.roundTrip();
+    }
+
+    private static String address(BrowserlessUIContext window) {
+        return window.getUI().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
     private static List<String> titles(BrowserlessUIContext window) {

@@ -1,0 +1,51 @@
+import type { Entry } from '../timeline';
+
+/** Messages of one author that follow each other within this time, in milliseconds, are joined. */
+const JOINED_WITHIN = 5 * 60_000;
+
+/** An entry in its place, with what stands above it. */
+export interface Placed {
+  entry: Entry;
+  /** It is the first of its day. */
+  startsDay: boolean;
+  /** Reading stopped above it. */
+  startsNew: boolean;
+  /** It goes on where its author's message above it ended. */
+  joined: boolean;
+}
+
+/** @param newFrom the id of the entry above which reading stopped, if it did */
+export function arrange(entries: readonly Entry[], newFrom?: string): Placed[] {
+  return entries.map((entry, index) => {
+    const before = entries[index - 1];
+    const startsDay = !before || dayOf(before.at) !== dayOf(entry.at);
+    const startsNew = entry.id === newFrom;
+    return { entry, startsDay, startsNew, joined: !startsDay && !startsNew && !!before && goesOn(before, entry) };
+  });
+}
+
+function goesOn(before: Entry, entry: Entry): boolean {
+  return (
+    (entry.kind === 'customer' || entry.kind === 'agent') &&
+    before.kind === entry.kind &&
+    before.name === entry.name &&
+    Date.parse(entry.at) - Date.parse(before.at) < JOINED_WITHIN
+  );
+}
+
+const dayOf = (at: string) => new Date(at).toDateString();
+
+/** The day of a moment in the reader's zone, in words. */
+export function dayTitle(at: string, now = new Date()): string {
+  const moment = new Date(at);
+  const yesterday = new Date(now);
+  yesterday.setDate(now.getDate() - 1);
+  if (moment.toDateString() === now.toDateString()) return 'Today';
+  if (moment.toDateString() === yesterday.toDateString()) return 'Yesterday';
+  return moment.toLocaleDateString(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  });
+}

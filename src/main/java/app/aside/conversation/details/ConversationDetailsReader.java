@@ -1,0 +1,72 @@
+package app.aside.conversation.details;
+
+import app.aside.conversation.ConversationFilter;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
+import app.aside.conversation.ConversationSummary;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What staff read beside a conversation that they may read. */
+@Service
+public class ConversationDetailsReader {
+
+    static final int MAX_FORMER = 20;
+    static final int MAX_FILES = 100;
+
+    private final AuthorizedTransactions transactions;
+    private final ConversationReader conversations;
+    private final CustomerContactRepository contacts;
+    private final TagRepository tags;
+    private final ConversationDetailsRepository details;
+
+    ConversationDetailsReader(
+            AuthorizedTransactions transactions,
+            ConversationReader conversations,
+            CustomerContactRepository contacts,
+            TagRepository tags,
+            ConversationDetailsRepository details) {
+        this.transactions = transactions;
+        this.conversations = conversations;
+        this.contacts = contacts;
+        this.tags = tags;
+        this.details = details;
+    }
+
+    /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */
+    public ConversationDetails read(StaffId me, ConversationId id) {
+        return transactions.read(me, access -> {
+            ConversationSummary conversation = conversations.require(access, id);
+            CustomerContactRepository.GivenContact given = contacts.require(access.company(), id);
+            List<ConversationSummary> former = conversations
+                    .search(
+                            access,
+                            new ConversationFilter.OfCustomer(contacts.listSame(access.company(), given)),
+                            MAX_FORMER + 1)
+                    .stream()
+                    .filter(other -> !other.id().equals(id))
+                    .limit(MAX_FORMER)
+                    .toList();
+            return new ConversationDetails(
+                    conversation,
+                    ConversationDetailsService.mayEdit(access, conversation),
+                    contacts.read(access.company(), given),
+                    former,
+                    details.findOrigin(access.company(), id).orElse(ConversationOrigin.UNKNOWN),
+                    tags.read(access.company(), id),
+                    details.findClosingNote(access.company(), id).orElse(null));
+        });
+    }
+
+    /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */
+    public ConversationActivity readActivity(StaffId me, ConversationId id) {
+        return transactions.read(me, access -> {
+            conversations.require(access, id);
+            return new ConversationActivity(
+                    details.listAnsweringStaff(access.company(), id),
+                    details.listFiles(access.company(), id, MAX_FILES));
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package app.aside.conversation.details;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
+import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationSummary;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.shared.TextNormalizer;
+import app.aside.staff.Access;
+import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * What staff note beside a conversation. The agent, whoever joined, and whoever watches the department may; everything
+ * leaves an entry with name and time that is never changed.
+ */
+@Service
+public class ConversationDetailsService {
+
+    /** In characters. */
+    public static final int MAX_TAG_LENGTH = 40;
+
+    /** In characters. */
+    public static final int MAX_NOTE_LENGTH = 2000;
+
+    static final int MAX_TAGS = 20;
+
+    private final AuthorizedTransactions transactions;
+    private final ConversationService conversations;
+    private final ConversationReader reader;
+    private final CustomerContactRepository contacts;
+    private final TagRepository tags;
+    private final ConversationDetailsRepository details;
+    private final ChangeNotifier changeNotifier;
+    private final Clock clock;
+
+    ConversationDetailsService(
+            AuthorizedTransactions transactions,
+            ConversationService conversations,
+            ConversationReader reader,
+            CustomerContactRepository contacts,
+            TagRepository tags,
+            ConversationDetailsRepository details,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
+        this.transactions = transactions;
+        this.conversations = conversations;
+        this.reader = reader;
+        this.contacts = contacts;
+        this.tags = tags;
+        this.details = details;
+        this.changeNotifier = changeNotifier;
+        this.clock = clock;
+    }
+
+    static boolean mayEdit(Access access, ConversationSummary conversation) {
+        return conversation.isAssignedTo(access.staff())
+                || conversation.isJoinedBy(access.staff())
+                || access.mayWatch(conversation.departmentId());
+    }
+
+    /**
+     * Notes something of the customer. What the customer gave, and what customers read, stays as it is.
+     *
+     * @param typed empty removes what stands there; a name cannot be removed
+     */
+    public void setContact(StaffId me, ConversationId id, CustomerField field, String typed) {
+        String value = field.normalize(typed);
+        edit(me, id, access -> {
+            CustomerContactRepository.GivenContact given = contacts.require(access.company(), id);
+            contacts.lock(access.company(), given.customer());
+            String former = contacts.read(access.company(), given).value(field);
+            if (former.equals(value)) {
+                return false;
+            }
+            contacts.insert(access, given.customer(), field, value, former, clock.instant());
+            return true;
+        });
+    }
+
+    /** Harmless if the conversation has the tag already. */
+    public void addTag(StaffId me, ConversationId id, String typed) {
+        String name = TextNormalizer.singleLine(typed, MAX_TAG_LENGTH, "The tag");
+        edit(me, id, access -> {
+            if (tags.list(access.company(), id).size() >= MAX_TAGS) {
+                throw Refusal.invalid("A conversation has at most %d tags.".formatted(MAX_TAGS));
+            }
+            return tags.add(access, id, name, clock.instant());
+        });
+    }
+
+    /** Harmless if the conversation does not have the tag. */
+    public void removeTag(StaffId me, ConversationId id, String name) {
+        edit(me, id, access -> tags.remove(access, id, name, clock.instant()));
+    }
+
+    /**
+     * Closes the agent's own conversation, with what the agent notes of it for staff.
+     *
+     * @param note empty for none
+     */
+    public void close(StaffId me, ConversationId id, @Nullable Outcome outcome, String note) {
+        String text = note.isBlank() ? "" : TextNormalizer.multiLine(note, MAX_NOTE_LENGTH, "The note is empty.");
+        transactions.write(me, access -> {
+            conversations.close(me, id);
+            if (outcome != null || !text.isEmpty()) {
+                details.insertClosingNote(access, id, outcome, text, clock.instant());
+            }
+            changeNotifier.publish(Topic.conversationDetails(id.value()));
+            return id;
+        });
+    }
+
+    private void edit(StaffId me, ConversationId id, Function<Access, Boolean> change) {
+        transactions.write(me, access -> {
+            conversations.lock(access, id);
+            if (!mayEdit(access, reader.require(access, id))) {
+                throw Refusal.notAllowed(
+                        "Only the agent of this conversation and whoever watches its department may change this.");
+            }
+            if (change.apply(access)) {
+                changeNotifier.publish(Topic.conversationDetails(id.value()));
+            }
+            return id;
+        });
+    }
+}

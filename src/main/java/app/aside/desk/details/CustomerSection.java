@@ -1,0 +1,107 @@
+package app.aside.desk.details;
+
+import app.aside.conversation.details.CustomerContact;
+import app.aside.conversation.details.CustomerField;
+import app.aside.desk.shell.TimeText;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Name and contact data of the customer, and who changed them. */
+class CustomerSection extends Section {
+
+    private final Div values = new Div();
+    private final Map<CustomerField, TextField> fields = new EnumMap<>(CustomerField.class);
+    private final Div form = new Div();
+    private final Button edit = new Button("Edit", click -> openForm());
+    private final Div changes = new Div();
+    private final NativeDetails trace = new NativeDetails("Changes", changes);
+    private @Nullable CustomerContact shown;
+
+    /** @param onSave stores one field; {@code false} if that was refused */
+    CustomerSection(BiPredicate<CustomerField, String> onSave) {
+        edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        edit.setAriaLabel("Edit contact data");
+        Div title = new Div(new H3("Customer"), edit);
+        title.addClassName("section-title");
+        values.addClassName("values");
+        form.addClassName("contact-form");
+        for (CustomerField field : CustomerField.values()) {
+            TextField input = new TextField(field.label());
+            input.setMaxLength(field.maxLength());
+            fields.put(field, input);
+            form.add(input);
+        }
+        Button save = new Button("Save", click -> {
+            if (fields.entrySet().stream()
+                    .allMatch(entry ->
+                            onSave.test(entry.getKey(), entry.getValue().getValue()))) {
+                closeForm();
+            }
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
+        Button cancel = new Button("Cancel", click -> closeForm());
+        cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        Div buttons = new Div(save, cancel);
+        buttons.addClassName("buttons");
+        form.add(buttons);
+        form.setVisible(false);
+        trace.addClassName("trace");
+        add(title, values, form, trace);
+    }
+
+    void show(CustomerContact now, boolean editable) {
+        edit.setVisible(editable && !form.isVisible());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        values.removeAll();
+        now.values().forEach((field, value) -> {
+            Span label = new Span(field.label());
+            label.addClassName("label");
+            Span text = new Span(value);
+            text.addClassName("value");
+            values.add(new Div(label, text));
+        });
+        trace.setVisible(!now.changes().isEmpty());
+        changes.removeAll();
+        now.changes().forEach(change -> changes.add(draw(change)));
+    }
+
+    private static Div draw(CustomerContact.Change change) {
+        String sentence = change.value().isEmpty()
+                ? "%s removed “%s”, ".formatted(change.staffName(), change.former())
+                : change.former().isEmpty()
+                        ? "%s added “%s”, ".formatted(change.staffName(), change.value())
+                        : "%s changed “%s” to “%s”, ".formatted(change.staffName(), change.former(), change.value());
+        return new Div(new Span(change.field().label() + ": " + sentence), TimeText.at(change.at()));
+    }
+
+    private void openForm() {
+        CustomerContact contact = shown;
+        if (contact != null) {
+            fields.forEach((field, input) -> input.setValue(contact.value(field)));
+            form.setVisible(true);
+            values.setVisible(false);
+            edit.setVisible(false);
+            fields.values().stream().findFirst().ifPresent(TextField::focus);
+        }
+    }
+
+    private void closeForm() {
+        form.setVisible(false);
+        values.setVisible(true);
+        edit.setVisible(true);
+        edit.focus();
+    }
+}

@@ -1,0 +1,92 @@
+package app.aside.desk.inbox;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.signals.Signal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What stands above the lists and stays while they scroll: tabs with counts, filter, density. */
+class InboxHead extends Div {
+
+    private final Tabs tabs = new Tabs();
+    private final Map<InboxTab, Tab> tabOf = new EnumMap<>(InboxTab.class);
+    private final TextField filter = new TextField();
+    private final Button density = new Button(VaadinIcon.LINES_LIST.create());
+    private boolean compact;
+
+    /**
+     * @param counts the number of conversations of a tab
+     * @param onChange called after another tab or filter was chosen
+     * @param onDensity called with whether the lists are compact
+     */
+    InboxHead(Function<InboxTab, Signal<Long>> counts, Runnable onChange, Consumer<Boolean> onDensity) {
+        addClassName("work-head");
+        H1 heading = new H1("Inbox");
+        heading.addClassName("view-title");
+        density.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        density.addClassName("density");
+        density.addClickListener(click -> {
+            showCompact(!compact);
+            onDensity.accept(compact);
+        });
+        showCompact(false);
+        Div title = new Div(heading, density);
+        title.addClassName("title");
+
+        for (InboxTab tab : InboxTab.values()) {
+            Span count = new Span();
+            count.addClassName("count");
+            Signal<Long> number = counts.apply(tab);
+            count.bindText(() -> Long.toString(number.get()));
+            Tab shown = new Tab(new Span(tab.label()), count);
+            tabOf.put(tab, shown);
+            tabs.add(shown);
+        }
+        tabs.setSelectedTab(tabOf.get(InboxTab.ALL));
+        tabs.getElement().setAttribute("aria-label", "Lists of the Inbox");
+        tabs.addSelectedChangeListener(change -> onChange.run());
+
+        filter.setPlaceholder("Protocol or customer");
+        filter.setAriaLabel("Filter my conversations and the queue");
+        filter.setClearButtonVisible(true);
+        filter.setValueChangeMode(ValueChangeMode.LAZY);
+        filter.addValueChangeListener(change -> onChange.run());
+        add(title, tabs, filter);
+    }
+
+    InboxTab tab() {
+        return tabOf.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(tabs.getSelectedTab()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(InboxTab.ALL);
+    }
+
+    /** The filter as it was typed; blank if there is none. */
+    String filterText() {
+        return filter.getValue();
+    }
+
+    void show(InboxTab tab, String filterText) {
+        tabs.setSelectedTab(tabOf.get(tab));
+        filter.setValue(filterText);
+    }
+
+    void showCompact(boolean now) {
+        compact = now;
+        density.setAriaLabel("Compact rows");
+        density.setTooltipText(now ? "Show roomy rows" : "Show compact rows");
+        density.getElement().setAttribute("aria-pressed", Boolean.toString(now));
+    }
+}
