@@ -50,6 +50,11 @@ const notifier = {
     if (soundIsOn()) sound([523, 659, 784], 0.12);
     notice('A message to all agents', 'aside-broadcast');
   },
+  /** Two soft notes. Says nothing of the customer: the screen may be shared. */
+  conversationOffered() {
+    if (soundIsOn()) sound([587, 740], 0.12);
+    notice('A conversation is offered to you', 'aside-offer');
+  },
   /** A sound of its own: three rising pairs, as of a telephone. Never says who calls: the screen may be shared. */
   supervisorCall(calls: number) {
     window.dispatchEvent(new CustomEvent('aside-supervisor-call', { detail: calls }));

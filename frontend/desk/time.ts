@@ -1,6 +1,6 @@
 /**
- * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since">: a moment in the viewer's own zone, its time of day
- * only, or the time since it. All of a page are kept moving by one timer.
+ * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until">: a moment in the viewer's own zone, its time
+ * of day only, the time since it, or the seconds until it. All of a page are kept moving by one timer.
  */
 const elements = new Set<AsideTime>();
 let timer: number | undefined;
@@ -15,6 +15,10 @@ function since(moment: Date): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
   return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+}
+
+function until(moment: Date): string {
+  return `${Math.max(0, Math.ceil((moment.getTime() - Date.now()) / 1000))} s`;
 }
 
 class AsideTime extends HTMLElement {
@@ -39,7 +43,8 @@ class AsideTime extends HTMLElement {
   }
 
   tick() {
-    if (this.getAttribute('form') === 'since') this.write();
+    const form = this.getAttribute('form');
+    if (form === 'since' || form === 'until') this.write();
   }
 
   private write() {
@@ -50,7 +55,12 @@ class AsideTime extends HTMLElement {
     }
     const today = moment.toDateString() === new Date().toDateString();
     const form = this.getAttribute('form');
-    const text = form === 'since' ? since(moment) : (today || form === 'clock' ? clock : day).format(moment);
+    const text =
+      form === 'since'
+        ? since(moment)
+        : form === 'until'
+          ? until(moment)
+          : (today || form === 'clock' ? clock : day).format(moment);
     if (this.textContent !== text) this.textContent = text;
     this.title = full.format(moment);
   }

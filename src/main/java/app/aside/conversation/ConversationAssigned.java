@@ -1,5 +1,6 @@
 package app.aside.conversation;
 
+import app.aside.shared.CompanyId;
 import app.aside.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentName the name of that agent
  */
 public record ConversationAssigned(
+        CompanyId company,
         ConversationId conversation,
         @Nullable StaffId previous,
         @Nullable StaffId agent,

@@ -10,7 +10,6 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffRightsReduced;
-import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,21 +25,18 @@ public class ConversationRequeueService {
     private final StaffDirectory directory;
     private final MessageWriter writer;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     ConversationRequeueService(
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
             StaffDirectory directory,
             MessageWriter writer,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.directory = directory;
         this.writer = writer;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -76,13 +72,14 @@ public class ConversationRequeueService {
                     && conversation.isAssignedTo(agent)
                     && !event.keepsConversationsOf(conversation.department())) {
                 String name = conversation.agentName();
-                conversation.returnToQueue(conversation.department(), clock.instant());
+                conversation.returnWithOriginalWait();
                 writer.appendSystemMessage(
                         event.after().company(),
                         conversation,
                         "%s left the conversation. It waits for the next agent.".formatted(name));
                 writer.publish(Topic.workList(agent.value()));
-                events.publishEvent(new ConversationAssigned(conversation.id(), agent, null, null));
+                events.publishEvent(
+                        new ConversationAssigned(event.after().company(), conversation.id(), agent, null, null));
             }
         }
     }

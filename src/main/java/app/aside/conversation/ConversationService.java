@@ -3,6 +3,7 @@ package app.aside.conversation;
 import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
+import app.aside.conversation.persistence.AgentAssigner;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
@@ -30,6 +31,7 @@ public class ConversationService {
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
+    private final AgentAssigner assigner;
     private final DepartmentDirectory departments;
     private final StaffDirectory directory;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ public class ConversationService {
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
             MessageWriter writer,
+            AgentAssigner assigner,
             DepartmentDirectory departments,
             StaffDirectory directory,
             ApplicationEventPublisher events,
@@ -46,6 +49,7 @@ public class ConversationService {
         this.transactions = transactions;
         this.conversations = conversations;
         this.writer = writer;
+        this.assigner = assigner;
         this.departments = departments;
         this.directory = directory;
         this.events = events;
@@ -66,11 +70,7 @@ public class ConversationService {
             if (!held.mayServe(conversation.department())) {
                 throw ConversationId.notFound();
             }
-            conversation.take(me, held.name());
-            writer.appendSystemMessage(access.company(), conversation, held.name() + " joined the conversation.");
-            UUID queue = conversation.department().value();
-            writer.publish(Topic.queue(queue), Topic.queuePosition(queue));
-            events.publishEvent(new ConversationAssigned(id, null, me, held.name()));
+            assigner.assign(conversation, held);
             return id;
         });
     }
@@ -158,7 +158,7 @@ public class ConversationService {
                         "The conversation was transferred to %s (%s).".formatted(next.name(), target.name()));
             }
             writer.publish(Topic.workList(me.value()));
-            events.publishEvent(new ConversationAssigned(id, me, agent, conversation.agentName()));
+            events.publishEvent(new ConversationAssigned(access.company(), id, me, agent, conversation.agentName()));
             return id;
         });
     }

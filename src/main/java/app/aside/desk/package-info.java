@@ -14,6 +14,7 @@
             "history",
             "internalmessage",
             "live",
+            "routing",
             "search",
             "selfcheck",
             "settings",

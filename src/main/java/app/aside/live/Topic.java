@@ -35,6 +35,8 @@ public record Topic(Kind kind, UUID id) {
         ALERTS,
         /** What one member of staff has chosen of presence, and the connection. */
         PRESENCE,
+        /** The offer and the load of one member of staff, or the queues of a company that nobody serves. */
+        ROUTING,
         /** The call to a supervisor of one conversation; customers' streams never listen here. */
         SUPERVISOR_CALL,
         /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
@@ -100,6 +102,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic presence(UUID staff) {
         return new Topic(Kind.PRESENCE, staff);
+    }
+
+    public static Topic routing(UUID staffOrAccount) {
+        return new Topic(Kind.ROUTING, staffOrAccount);
     }
 
     public static Topic supervisorCall(UUID conversation) {

@@ -19,7 +19,8 @@ public enum FormField {
     CALL_TIME,
     THRESHOLD,
     WORDS,
-    REASON;
+    REASON,
+    CAPACITY;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     public <T> T validate(Supplier<T> check) {

@@ -4,6 +4,7 @@ import app.aside.database.Transactions;
 import app.aside.shared.Refusal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -53,6 +54,12 @@ public class AuthorizedTransactions {
     public Access lockAccess(StaffId staff) {
         accesses.lock(staff);
         return requireAccess(staff);
+    }
+
+    /** As {@link #lockAccess}; empty for a person who is unknown or disabled. */
+    public Optional<Access> lockIfEnabled(StaffId staff) {
+        accesses.lock(staff);
+        return accesses.find(staff).map(StaffAccessRepository.StaffAccess::access);
     }
 
     private @Nullable Access current(StaffId staff) {

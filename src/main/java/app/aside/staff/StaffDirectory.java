@@ -95,6 +95,30 @@ public class StaffDirectory {
                         .collect(Collectors.toSet());
     }
 
+    /** The agents of a department who are available and have a view open. */
+    public List<StaffId> listAvailableAgents(DepartmentId department) {
+        return staff.listAvailable(department.value(), Role.AGENT, presence.presenceCutoff(clock.instant())).stream()
+                .map(StaffId::new)
+                .toList();
+    }
+
+    /** Which of these people have had no connection for the grace time. */
+    public List<StaffId> listDisconnected(Collection<StaffId> people) {
+        return people.isEmpty()
+                ? List.of()
+                : staff
+                        .listDisconnected(
+                                people.stream().map(StaffId::value).toList(), presence.presenceCutoff(clock.instant()))
+                        .stream()
+                        .map(StaffId::new)
+                        .toList();
+    }
+
+    /** The enabled agents of the company, by name; at most {@value #MAX_AGENTS}. */
+    public List<Colleague> listAgents() {
+        return toColleagues(staff.listHolding(Role.AGENT, Limit.of(MAX_AGENTS)));
+    }
+
     /** How many agents of the company are available and have a view open. */
     public long countPresentAgents() {
         return staff.countPresent(Role.AGENT, presence.presenceCutoff(clock.instant()));

@@ -88,6 +88,20 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
             "select s.id from Staff s where s.id in :people and s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE")
     List<UUID> listPresent(Collection<UUID> people, Instant since);
 
+    @Query("""
+            select s.id from Staff s
+            where s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE
+              and :role member of s.roles and :department member of s.departments
+            """)
+    List<UUID> listAvailable(UUID department, Role role, Instant since);
+
+    @Query("""
+            select s.id from Staff s
+            where s.id in :people and s.connectionLost and (s.presentAt is null or s.presentAt <= :since)
+            order by s.id
+            """)
+    List<UUID> listDisconnected(Collection<UUID> people, Instant since);
+
     /** Everybody else of the company who is enabled and holds the role. */
     @Query("select s from Staff s where s.enabled and s.id <> :but and :role member of s.roles")
     List<Staff> listOthersEnabled(UUID but, Role role);

@@ -36,6 +36,7 @@ class ModularityTest {
                         "supervisorcall",
                         "broadcast",
                         "attention",
+                        "routing",
                         "search",
                         "history",
                         "transcript",

@@ -14,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -54,6 +55,11 @@ public class Conversation {
     private @Nullable String joinedName;
     private Instant openedAt;
     private @Nullable Instant waitingSince;
+
+    /** Since when it waits, or waited last; empty only in rows of closed conversations of earlier versions. */
+    private @Nullable Instant queuedSince;
+
+    private @Nullable Instant firstAnsweredAt;
     private @Nullable Instant unansweredSince;
     private @Nullable Instant closedAt;
     private int lastSeq;
@@ -86,6 +92,7 @@ public class Conversation {
         this.status = ConversationStatus.WAITING;
         this.openedAt = now;
         this.waitingSince = now;
+        this.queuedSince = now;
         this.lastLine = "";
         this.lastAuthor = MessageAuthor.CUSTOMER;
         this.lastAt = now;
@@ -212,14 +219,24 @@ public class Conversation {
         }
     }
 
+    /** Lets it wait in a department. A customer to whom no agent has written yet keeps the original waiting time. */
     public void returnToQueue(DepartmentId department, Instant now) {
         requireOpen();
-        status = ConversationStatus.WAITING;
         departmentId = department.value();
+        if (firstAnsweredAt != null) {
+            queuedSince = now;
+        }
+        returnWithOriginalWait();
+    }
+
+    /** Lets it wait in its department again as if its agent had never been there. */
+    public void returnWithOriginalWait() {
+        requireOpen();
+        status = ConversationStatus.WAITING;
         agentId = null;
         agentName = null;
         clearJoined();
-        waitingSince = now;
+        waitingSince = Objects.requireNonNullElse(queuedSince, openedAt);
     }
 
     public void close(Instant now) {
@@ -253,7 +270,10 @@ public class Conversation {
         lastAt = now;
         switch (author) {
             case CUSTOMER -> unansweredSince = unansweredSince == null ? now : unansweredSince;
-            case AGENT -> unansweredSince = null;
+            case AGENT -> {
+                unansweredSince = null;
+                firstAnsweredAt = firstAnsweredAt == null ? now : firstAnsweredAt;
+            }
             case SYSTEM -> {}
         }
         return lastSeq;

@@ -6,6 +6,7 @@ import app.aside.database.EntityInserter;
 import app.aside.shared.Refusal;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,27 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
     @Modifying
     @Query("update Conversation c set c.joinedName = :name where c.joinedId = :staff")
     void renameJoined(UUID staff, String name);
+
+    /** A conversation that waits. */
+    record WaitingRow(UUID conversation, Instant since) {}
+
+    @Query("""
+            select new app.aside.conversation.persistence.ConversationRepository$WaitingRow(c.id, c.waitingSince)
+            from Conversation c where c.departmentId = :department and c.status = WAITING
+            order by c.waitingSince, c.id
+            """)
+    List<WaitingRow> listWaiting(UUID department, Limit limit);
+
+    record AgentCount(UUID agent, long conversations) {}
+
+    @Query("""
+            select new app.aside.conversation.persistence.ConversationRepository$AgentCount(c.agentId, count(c))
+            from Conversation c where c.agentId in :agents and c.status = ONGOING group by c.agentId
+            """)
+    List<AgentCount> countOngoing(Collection<UUID> agents);
+
+    @Query("select distinct c.agentId from Conversation c where c.departmentId = :department and c.status = ONGOING")
+    List<UUID> listServing(UUID department);
 
     @Query("select c.departmentId from Conversation c where c.agentId = :agent and c.status = ONGOING")
     List<UUID> listDepartmentsOfOngoing(UUID agent);

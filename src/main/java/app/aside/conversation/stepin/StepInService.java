@@ -99,7 +99,7 @@ public class StepInService {
                     access.company(), conversation, access.name() + " continues the conversation.");
             takeovers.insert(id, told, former, access);
             writer.publish(Topic.workList(former.value()), Topic.alerts(former.value()));
-            events.publishEvent(new ConversationAssigned(id, former, me, access.name()));
+            events.publishEvent(new ConversationAssigned(access.company(), id, former, me, access.name()));
         });
     }
 

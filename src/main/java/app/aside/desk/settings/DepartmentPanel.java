@@ -7,6 +7,7 @@ import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
+import app.aside.routing.RoutingMode;
 import app.aside.settings.DepartmentSettingsService;
 import app.aside.shared.FormField;
 import app.aside.staff.StaffId;
@@ -32,6 +33,7 @@ class DepartmentPanel extends SettingsPanel {
     private final SettingsServices services;
     private final StaffId me;
     private Map<DepartmentId, CallPolicy> callPolicies = Map.of();
+    private Map<DepartmentId, RoutingMode> modes = Map.of();
     private final Grid<DepartmentSettingsService.DepartmentStaffing> grid = new Grid<>();
 
     DepartmentPanel(SettingsServices services, StaffId me) {
@@ -60,9 +62,17 @@ class DepartmentPanel extends SettingsPanel {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addColumn(row -> mode(row.id()).label())
+                .setHeader("Routing")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(row -> label(policyOf(row).timePerLevel()))
                 .setHeader("Calls go on after")
                 .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(RowButton.of("Routing", row -> "Routing of " + row.name(), this::changeMode))
+                .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(RowButton.of("Calls", row -> "Calls of " + row.name(), this::changeCallPolicy))
@@ -75,11 +85,12 @@ class DepartmentPanel extends SettingsPanel {
                 .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(
                 query -> {
+                    modes = services.routing().listModes(me);
                     callPolicies = services.callPolicies().list(me);
                     return services.departments().list(me, query.getOffset(), query.getLimit()).stream();
                 },
                 query -> services.departments().count(me)));
-        add(grid);
+        add(grid, new CapacityForm(services.routing(), me));
     }
 
     private void add() {
@@ -94,6 +105,18 @@ class DepartmentPanel extends SettingsPanel {
             services.departments().rename(me, row.id(), name);
             Notifications.show("Renamed.");
         });
+    }
+
+    private RoutingMode mode(DepartmentId department) {
+        return modes.getOrDefault(department, RoutingMode.MANUAL);
+    }
+
+    private void changeMode(DepartmentSettingsService.DepartmentStaffing row) {
+        new RoutingDialog(row.name(), mode(row.id()), chosen -> {
+                    services.routing().changeMode(me, row.id(), chosen);
+                    grid.getDataProvider().refreshAll();
+                })
+                .open();
     }
 
     private CallPolicy policyOf(DepartmentSettingsService.DepartmentStaffing row) {

@@ -39,6 +39,11 @@ public class TimeText extends HtmlContainer {
         return new TimeText(since, "since");
     }
 
+    /** The time that is left until then in whole seconds; nothing is left afterwards. */
+    public static TimeText until(Instant until) {
+        return new TimeText(until, "until");
+    }
+
     /** A moment that changes; nothing as long as there is none. */
     public static TimeText at(Signal<@Nullable Instant> at) {
         return new TimeText(at, "at");

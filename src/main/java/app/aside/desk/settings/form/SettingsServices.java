@@ -4,6 +4,7 @@ import app.aside.attention.AttentionSettingsService;
 import app.aside.conversation.ConversationRequeueService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
+import app.aside.routing.RoutingSettingsService;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.settings.CannedReplyService;
 import app.aside.settings.CannedReplySettingsService;
@@ -29,6 +30,7 @@ public record SettingsServices(
         DepartmentSettingsService departments,
         CallPolicySettingsService callPolicies,
         PresenceSettingsService presence,
+        RoutingSettingsService routing,
         AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,

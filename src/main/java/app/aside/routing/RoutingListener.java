@@ -1,0 +1,90 @@
+package app.aside.routing;
+
+import app.aside.conversation.ConversationAssigned;
+import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationId;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
+import app.aside.shared.CompanyId;
+import app.aside.staff.PresenceChanged;
+import app.aside.staff.StaffId;
+import app.aside.staff.StaffRightsReduced;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Notes what can add a conversation or free an agent. Messages cost nothing; a conversation that goes to somebody or is
+ * closed costs one statement, which ends its open offer.
+ */
+@Component
+class RoutingListener {
+
+    private final TouchedCompanies touched;
+    private final OfferRepository offers;
+    private final ChangeNotifier changeNotifier;
+    private final Clock clock;
+
+    RoutingListener(TouchedCompanies touched, OfferRepository offers, ChangeNotifier changeNotifier, Clock clock) {
+        this.touched = touched;
+        this.offers = offers;
+        this.changeNotifier = changeNotifier;
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener
+    void on(ConversationEvent.Opened event) {
+        touched.add(event.company());
+    }
+
+    @EventListener
+    void on(ConversationEvent.Closed event) {
+        withdrawOffer(event.company(), event.conversation());
+    }
+
+    @EventListener
+    void on(ConversationAssigned event) {
+        if (event.agent() != null) {
+            withdrawOffer(event.company(), event.conversation());
+        }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void afterCommit(ConversationEvent.Closed event) {
+        touched.add(event.company());
+        changeNotifier.publish(Topic.routing(event.company().value()));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void afterCommit(ConversationAssigned event) {
+        touched.add(event.company());
+        publish(event.previous());
+        publish(event.agent());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void afterCommit(StaffRightsReduced event) {
+        touched.add(event.after().company());
+    }
+
+    /** Published outside a transaction. */
+    @EventListener
+    void on(PresenceChanged event) {
+        touched.add(event.company());
+    }
+
+    private void withdrawOffer(CompanyId company, ConversationId conversation) {
+        if (offers.withdraw(company, conversation, clock.instant())) {
+            changeNotifier.publish(Topic.routing(company.value()));
+        }
+    }
+
+    private void publish(@Nullable StaffId person) {
+        if (person != null) {
+            changeNotifier.publish(Topic.routing(person.value()));
+        }
+    }
+}
