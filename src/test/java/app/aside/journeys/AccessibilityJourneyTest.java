@@ -23,19 +23,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every page, at a desk in light and on a phone in dark, as axe sees it. */
+/** Every page as axe sees it. */
 class AccessibilityJourneyTest extends JourneyTest {
 
     private static final Set<String> FAILING_IMPACTS = Set.of("serious", "critical");
 
     private final List<String> violations = new ArrayList<>();
+    private int scans;
 
     /** @param width in CSS pixels */
     record Appearance(int width, ColorScheme scheme) {}
 
-    /** Each width and each scheme once; {@link OtherAppearancesAccessibilityJourneyTest} has the other pairs. */
-    List<Appearance> appearances() {
-        return List.of(new Appearance(1280, ColorScheme.LIGHT), new Appearance(390, ColorScheme.DARK));
+    /**
+     * In turn a desk in light and a phone in dark; {@link EveryAppearanceAccessibilityJourneyTest} has all pairs.
+     *
+     * @param scan counts the pages of one test from 0
+     */
+    List<Appearance> appearances(int scan) {
+        return List.of(
+                scan % 2 == 0 ? new Appearance(1280, ColorScheme.LIGHT) : new Appearance(390, ColorScheme.DARK));
     }
 
     @AfterEach
@@ -243,7 +249,7 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     private void scan(Page page, String where) {
-        for (Appearance appearance : appearances()) {
+        for (Appearance appearance : appearances(scans++)) {
             page.setViewportSize(appearance.width(), 800);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(appearance.scheme()));
             // Without frames of other origins, which no page has, the result need not pass through a page of its own.
