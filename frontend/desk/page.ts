@@ -62,17 +62,16 @@ export function reportPointing(list: HTMLElement) {
   new MutationObserver(tell).observe(list, { attributes: true, attributeFilter: ['navigating'] });
 }
 
-/** Whether this person is asked before a text that looks internal goes to a customer. */
-export function asksBeforeSending(person: string): boolean {
-  return localStorage.getItem(questionKey(person)) !== 'off';
+let asks = true;
+
+/** Whether the person is asked before a text that looks internal goes to a customer. */
+export function asksBeforeSending(): boolean {
+  return asks;
 }
 
-export function setAsksBeforeSending(person: string, asks: boolean) {
-  localStorage.setItem(questionKey(person), asks ? 'on' : 'off');
-}
-
-function questionKey(person: string): string {
-  return `aside.question.${person}`;
+/** Called by the server, which keeps what the person chose. */
+export function setAsksBeforeSending(chosen: boolean) {
+  asks = chosen;
 }
 
 /** Copies a text; `false` where the browser does not allow it. */

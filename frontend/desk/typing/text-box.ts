@@ -83,7 +83,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     const place = this.querySelector('.field') ?? this;
     place.append(field);
     if (purpose === 'answer') {
-      this.#question = new SendQuestion(this, place, () => asksBeforeSending(typedText.owner));
+      this.#question = new SendQuestion(this, place, asksBeforeSending);
     }
     const initial = typedText.drafts.initial(this, { text, version, saved: true });
     this.#take(initial);

@@ -40,8 +40,7 @@ class AccessibilityJourneyTest extends JourneyTest {
      * @param scan counts the pages of one test from 0
      */
     List<Appearance> appearances(int scan) {
-        return List.of(
-                scan % 2 == 0 ? new Appearance(1280, ColorScheme.LIGHT) : new Appearance(390, ColorScheme.DARK));
+        return List.of(scan % 2 == 0 ? new Appearance(1280, ColorScheme.LIGHT) : new Appearance(390, ColorScheme.DARK));
     }
 
     @AfterEach

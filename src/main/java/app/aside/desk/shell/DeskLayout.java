@@ -14,6 +14,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.PasswordChangedRefusal;
 import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
+import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
@@ -57,6 +58,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     private final AuthorizedTransactions transactions;
     private final PresenceService presence;
     private final InternalMessageReader internalMessages;
+    private final StaffPreferences preferences;
     private final UnreadMessages unreadMessages;
     private final StaffUserDetails userDetails;
     private final Header header;
@@ -74,12 +76,14 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             AuthorizedTransactions transactions,
             PresenceService presence,
             InternalMessageReader internalMessages,
+            StaffPreferences preferences,
             WindowReaders windowReaders,
             DatabaseStatus databaseStatus,
             ObjectProvider<FrameComponentFactory> frameComponents) {
         this.transactions = transactions;
         this.presence = presence;
         this.internalMessages = internalMessages;
+        this.preferences = preferences;
         WindowReader windowReader = windowReaders.current();
         this.unreadMessages = windowReader.unreadMessages();
         this.userDetails = current.userDetails();
@@ -93,7 +97,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
-        userMenu = new UserMenu(access);
+        userMenu = new UserMenu(access, preferences);
         header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
@@ -186,7 +190,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private void updateAccess(Access now) {
         if (!now.name().equals(access.name())) {
-            UserMenu renamed = new UserMenu(now);
+            UserMenu renamed = new UserMenu(now, preferences);
             header.replace(userMenu, renamed);
             userMenu = renamed;
         }

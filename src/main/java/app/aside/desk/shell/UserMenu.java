@@ -3,6 +3,9 @@ package app.aside.desk.shell;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.staff.Access;
 import app.aside.staff.Role;
+import app.aside.staff.StaffId;
+import app.aside.staff.preference.StaffPreference;
+import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -16,7 +19,7 @@ import java.util.stream.Collectors;
 /** The signed-in person's menu: appearance, sound, notifications, sign-out. */
 class UserMenu extends MenuBar {
 
-    UserMenu(Access access) {
+    UserMenu(Access access, StaffPreferences preferences) {
         addClassName("user-menu");
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
         Avatar avatar = new Avatar(access.name());
@@ -44,14 +47,7 @@ class UserMenu extends MenuBar {
         sound.setCheckable(true);
         getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
         sound.addClickListener(click -> getElement().executeJs("window.asideDesk.setSound($0)", sound.isChecked()));
-        String person = access.staff().value().toString();
-        MenuItem question = menu.addItem("Ask before internal words go to a customer");
-        question.setCheckable(true);
-        getElement()
-                .executeJs("return window.asideDesk.asksBeforeSending($0)", person)
-                .then(Boolean.class, question::setChecked);
-        question.addClickListener(click ->
-                getElement().executeJs("window.asideDesk.setAsksBeforeSending($0, $1)", person, question.isChecked()));
+        addSendQuestion(menu, access.staff(), preferences);
         menu.addItem(
                 "Desktop notifications…",
                 click -> getElement()
@@ -69,6 +65,26 @@ class UserMenu extends MenuBar {
                         .executeJs("return window.asideDesk.signOut()")
                         .then(done -> SessionTerminator.end(
                                 VaadinSession.getCurrent(), SessionTerminator.REASON_SIGNED_OUT)));
+    }
+
+    private void addSendQuestion(SubMenu menu, StaffId me, StaffPreferences preferences) {
+        boolean asks = !preferences.list(me).contains(StaffPreference.NO_SEND_QUESTION);
+        MenuItem question = menu.addItem("Ask before internal words go to a customer");
+        question.setCheckable(true);
+        question.setChecked(asks);
+        tellPage(asks);
+        question.addClickListener(click -> {
+            boolean chosen = question.isChecked();
+            if (Notifications.tryRun(() -> preferences.set(me, StaffPreference.NO_SEND_QUESTION, !chosen))) {
+                tellPage(chosen);
+            } else {
+                question.setChecked(!chosen);
+            }
+        });
+    }
+
+    private void tellPage(boolean asksBeforeSending) {
+        getElement().executeJs("window.asideDesk.setAsksBeforeSending($0)", asksBeforeSending);
     }
 
     private void addAppearance(SubMenu menu, String label, String scheme) {

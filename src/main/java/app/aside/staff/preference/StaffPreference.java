@@ -6,6 +6,8 @@ public enum StaffPreference {
     COMPACT_LIST,
     /** The pane beside a conversation stays folded. */
     FOLDED_DETAILS,
+    /** No question before a text that looks internal goes to a customer. */
+    NO_SEND_QUESTION,
     /** Single letters are no keyboard shortcuts. */
     NO_SINGLE_KEYS
 }

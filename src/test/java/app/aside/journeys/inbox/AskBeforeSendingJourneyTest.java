@@ -62,6 +62,7 @@ class AskBeforeSendingJourneyTest extends JourneyTest {
                 .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Your menu: Leo Agent"))
                 .click();
         leo.page().getByText("Ask before internal words go to a customer").click();
+        leo.page().reload();
         agent.answer("@ana is a colleague");
         assertEquals(
                 List.of(
