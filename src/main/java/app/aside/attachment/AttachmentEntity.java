@@ -40,7 +40,7 @@ public abstract class AttachmentEntity {
         this.name = file.name();
         this.type = file.type();
         this.size = file.size();
-        this.pictureType = picture == null ? null : picture.type().mediaType();
+        this.pictureType = picture == null ? null : picture.mediaType();
         this.pictureSize = picture == null ? null : picture.size();
     }
 

@@ -30,7 +30,12 @@ public final class ReceivedFile implements AutoCloseable {
     }
 
     /** The picture to show, re-encoded from its pixels. */
-    public record SanitizedImage(FileType type, TemporaryFile bytes, int size) {}
+    public record SanitizedImage(FileType type, TemporaryFile bytes, int size) {
+
+        public String mediaType() {
+            return type.mediaType();
+        }
+    }
 
     public String name() {
         return name;

@@ -27,4 +27,14 @@ public final class DepartmentNames {
         department.on(builder.equal(department.get("id"), departmentId));
         return department.get("name");
     }
+
+    /**
+     * The same for a statement that is written by hand, as one of its columns.
+     *
+     * @param alias the other room's table in that statement; it has {@code department_id} and {@code account_id}
+     */
+    public static String sql(String alias) {
+        return "(SELECT d.name FROM department d WHERE d.id = %s.department_id AND d.account_id = %s.account_id)"
+                .formatted(alias, alias);
+    }
 }

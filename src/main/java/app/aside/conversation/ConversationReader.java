@@ -8,6 +8,7 @@ import app.aside.conversation.indexing.MessageTextRepository;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.ConversationSummaryRepository;
 import app.aside.conversation.persistence.MessageWithAttachment;
+import app.aside.conversation.persistence.SingleConversationRepository;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -31,16 +32,19 @@ public class ConversationReader {
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
     private final ConversationSummaryRepository summaries;
+    private final SingleConversationRepository single;
     private final MessageTextRepository texts;
 
     ConversationReader(
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
             ConversationSummaryRepository summaries,
+            SingleConversationRepository single,
             MessageTextRepository texts) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.summaries = summaries;
+        this.single = single;
         this.texts = texts;
     }
 
@@ -56,7 +60,7 @@ public class ConversationReader {
 
     /** Empty when it does not exist for this person. */
     public Optional<ConversationSummary> find(Access access, ConversationId id) {
-        return summaries.find(id).filter(c -> mayRead(access, c));
+        return single.find(id).filter(c -> mayRead(access, c));
     }
 
     /** The last {@code limit} messages before the one numbered {@code before}, in their order. */

@@ -9,6 +9,7 @@ import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
+import app.aside.conversation.persistence.SingleConversationRepository;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -30,6 +31,7 @@ public class ConversationService {
 
     private final AuthorizedTransactions transactions;
     private final ConversationRepository conversations;
+    private final SingleConversationRepository single;
     private final MessageWriter writer;
     private final AgentAssigner assigner;
     private final DepartmentDirectory departments;
@@ -40,6 +42,7 @@ public class ConversationService {
     ConversationService(
             AuthorizedTransactions transactions,
             ConversationRepository conversations,
+            SingleConversationRepository single,
             MessageWriter writer,
             AgentAssigner assigner,
             DepartmentDirectory departments,
@@ -48,6 +51,7 @@ public class ConversationService {
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
+        this.single = single;
         this.writer = writer;
         this.assigner = assigner;
         this.departments = departments;
@@ -214,20 +218,17 @@ public class ConversationService {
      * @throws Refusal when it does not exist in the company
      */
     public LockedConversation lock(Access access, ConversationId id) {
-        return locked(requireLocked(id));
+        return lock(id).orElseThrow(ConversationId::notFound);
     }
 
     /** As {@link #lock(Access, ConversationId)}, for scheduled work of another room, in a transaction of the company. */
     public Optional<LockedConversation> lock(ConversationId id) {
-        return conversations.lock(id.value()).map(ConversationService::locked);
+        return single.lock(id);
     }
 
     /** For a listener of another room: the conversation whose row the running transaction has locked already. */
     public LockedConversation readLocked(ConversationId id) {
-        return locked(conversations.findById(id.value()).orElseThrow(ConversationId::notFound));
-    }
-
-    private static LockedConversation locked(Conversation c) {
+        Conversation c = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
         return new LockedConversation(c.id(), c.status(), c.department(), c.agent(), c.agentName(), c.lastSeq());
     }
 

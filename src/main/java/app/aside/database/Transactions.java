@@ -70,6 +70,19 @@ public class Transactions {
         });
     }
 
+    /**
+     * The company of the running transaction, for statements that are written by hand.
+     *
+     * @throws IllegalStateException outside of {@link #read} and {@link #write}
+     */
+    public UUID company() {
+        UUID company = scope.current();
+        if (company == null) {
+            throw new IllegalStateException("No company is known outside a transaction of one");
+        }
+        return company;
+    }
+
     private <T> T inCompany(UUID company, Supplier<T> work) {
         UUID outer = scope.current();
         if (outer != null) {

@@ -5,6 +5,7 @@ import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.InternalAttachmentRepository.InternalFile;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
@@ -22,14 +23,14 @@ public class InternalAttachmentService {
     private final ConversationReader conversations;
     private final InternalMessageReader reader;
     private final InternalMessageRepository messages;
-    private final InternalAttachmentStore files;
+    private final InternalAttachmentRepository files;
 
     InternalAttachmentService(
             AuthorizedTransactions transactions,
             ConversationReader conversations,
             InternalMessageReader reader,
             InternalMessageRepository messages,
-            InternalAttachmentStore files) {
+            InternalAttachmentRepository files) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.reader = reader;
@@ -39,32 +40,31 @@ public class InternalAttachmentService {
 
     /** @throws app.aside.shared.Refusal when it does not exist for this person, or not yet */
     public StoredFile openFile(StaffId me, ConversationId id, AttachmentId attachment) {
-        return requireFile(me, id, attachment, (access, row) -> row.toStoredFile(access.company(), files.chunks()));
+        return requireFile(me, id, attachment, (access, file) -> files.open(access.company(), id, file));
     }
 
     /** As {@link #openFile}: what may be shown of it in a page. */
     public StoredFile openImage(StaffId me, ConversationId id, AttachmentId attachment) {
-        return requireFile(me, id, attachment, (access, row) -> row.toStoredImage(access.company(), files.chunks()));
+        return requireFile(me, id, attachment, (access, file) -> files.openPicture(access.company(), id, file));
     }
 
     private StoredFile requireFile(
             StaffId me,
             ConversationId id,
             AttachmentId attachment,
-            BiFunction<Access, InternalAttachment, StoredFile> opening) {
+            BiFunction<Access, InternalFile, StoredFile> opening) {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
-            return messages.findAttachment(id.value(), attachment.value())
-                    .filter(row -> mayRead(access, conversation, row))
-                    .map(row -> opening.apply(access, row))
+            return files.find(access.company(), id, attachment)
+                    .filter(file -> mayRead(access, conversation, file))
+                    .map(file -> opening.apply(access, file))
                     .orElseThrow(AttachmentId::notFound);
         });
     }
 
-    private boolean mayRead(Access access, ConversationSummary conversation, InternalAttachment row) {
+    private boolean mayRead(Access access, ConversationSummary conversation, InternalFile file) {
         return !conversation.isAssignedTo(access.staff())
-                || messages.findBySeq(conversation.id().value(), row.seq())
-                        .map(InternalMessageRepository.MessageWithAttachment::toMessage)
+                || messages.findBySeq(conversation.id(), file.seq())
                         .filter(message -> !reader.state(access, conversation).isUnread(message, access.staff()))
                         .isPresent();
     }

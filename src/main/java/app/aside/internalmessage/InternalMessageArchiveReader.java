@@ -20,9 +20,6 @@ public class InternalMessageArchiveReader {
 
     /** The one of that number; empty when it was deleted with its conversation. */
     public Optional<InternalMessage> findMessage(CompanyId company, ConversationId conversation, int seq) {
-        return transactions.read(
-                company.value(),
-                () -> messages.findBySeq(conversation.value(), seq)
-                        .map(InternalMessageRepository.MessageWithAttachment::toMessage));
+        return transactions.read(company.value(), () -> messages.findBySeq(conversation, seq));
     }
 }

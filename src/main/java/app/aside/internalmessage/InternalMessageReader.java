@@ -12,8 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -40,31 +39,30 @@ public class InternalMessageReader {
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
     private final InternalMessageRepository messages;
+    private final InternalThreadRepository threads;
     private final InternalMessageTextRepository texts;
 
     InternalMessageReader(
             AuthorizedTransactions transactions,
             ConversationReader conversations,
             InternalMessageRepository messages,
+            InternalThreadRepository threads,
             InternalMessageTextRepository texts) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.messages = messages;
+        this.threads = threads;
         this.texts = texts;
     }
 
     /** The last {@code limit} that stand before the place (after, seq) of the merged conversation, in their order. */
     public List<InternalMessage> listBefore(ConversationSummary conversation, int after, int seq, int limit) {
-        return messages.listBefore(conversation.id().value(), after, seq, Limit.of(limit)).reversed().stream()
-                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
-                .toList();
+        return messages.listBefore(conversation.id(), after, seq, limit).reversed();
     }
 
     /** The first {@code limit} after the one numbered {@code seq}, in their order. */
     public List<InternalMessage> listAfter(ConversationSummary conversation, int seq, int limit) {
-        return messages.listAfter(conversation.id().value(), seq, Limit.of(limit)).stream()
-                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
-                .toList();
+        return messages.listAfter(conversation.id(), seq, limit);
     }
 
     /**
@@ -88,23 +86,17 @@ public class InternalMessageReader {
 
     /** Who saw the messages numbered {@code from} to {@code upTo}, and when, in order of time. */
     public List<ReadMark> listReadMarks(ConversationSummary conversation, int from, int upTo) {
-        return messages.listReadMarks(conversation.id().value(), from, upTo).stream()
-                .map(ReadMarkEntity::toReadMark)
-                .toList();
+        return messages.listReadMarks(conversation.id(), from, upTo);
     }
 
     /** As {@link #listReadMarks(ConversationSummary, int, int)}, of the whole thread: for whoever reads all of it. */
     public List<ReadMark> listReadMarks(ConversationSummary conversation) {
-        return messages.listReadMarks(conversation.id().value()).stream()
-                .map(ReadMarkEntity::toReadMark)
-                .toList();
+        return messages.listReadMarks(conversation.id(), 0, Integer.MAX_VALUE);
     }
 
     /** Who has sent an internal message in the conversation at that moment or later, each once. */
     public List<StaffId> listAuthorsSince(ConversationId conversation, Instant since) {
-        return messages.listAuthorsSince(conversation.value(), since).stream()
-                .map(StaffId::new)
-                .toList();
+        return messages.listAuthorsSince(conversation, since);
     }
 
     /**
@@ -121,65 +113,41 @@ public class InternalMessageReader {
             }
             boolean concealed = state.unread() > 0 && conversation.isAssignedTo(access.staff());
             return new ThreadActivity(
-                    messages.listAuthorNames(id.value()),
-                    messages
-                            .listWithFile(
-                                    id.value(), concealed ? state.readSeq() : state.lastSeq(), Limit.of(MAX_FILES))
-                            .stream()
-                            .map(InternalMessageRepository.MessageWithAttachment::toMessage)
-                            .toList());
+                    messages.listAuthorNames(id),
+                    messages.listWithFile(id, concealed ? state.readSeq() : state.lastSeq(), MAX_FILES));
         });
     }
 
     /** How the thread stands for this viewer. */
     public InternalThreadState state(Access access, ConversationSummary conversation) {
-        List<InternalMessageRepository.ThreadAndParticipant> rows =
-                messages.listWithParticipants(conversation.id().value());
-        if (rows.isEmpty()) {
-            return InternalThreadState.NONE;
-        }
-        InternalThread thread = rows.getFirst().thread();
-        int lastSeq = thread.lastSeq();
-        int readSeq = lastSeq;
-        int unread = 0;
-        long readVersion = 0;
-        for (InternalMessageRepository.ThreadAndParticipant row : rows) {
-            Participant participant = row.participant();
-            if (participant == null) {
-                continue;
-            }
-            readVersion += participant.readSeq();
-            if (participant.staff().equals(access.staff())) {
-                readSeq = participant.readSeq();
-                unread = participant.unread();
-            }
-        }
-        return new InternalThreadState(lastSeq, readSeq, unread, readVersion, thread.hasGuidance());
+        return threads.find(conversation.id())
+                .map(found -> state(access, found))
+                .orElse(InternalThreadState.NONE);
+    }
+
+    private static InternalThreadState state(Access access, InternalThreadRepository.ThreadWithParticipants found) {
+        InternalThread thread = found.thread();
+        Optional<Participant> viewer = found.find(access.staff());
+        return new InternalThreadState(
+                thread.lastSeq(),
+                viewer.map(Participant::readSeq).orElse(thread.lastSeq()),
+                viewer.map(Participant::unread).orElse(0),
+                found.participants().stream().mapToLong(Participant::readSeq).sum(),
+                thread.hasGuidance());
     }
 
     /** The viewer's unread internal messages in each of these conversations that has some. */
     public Map<ConversationId, Integer> countUnread(Access access, Collection<ConversationId> conversations) {
-        if (conversations.isEmpty()) {
-            return Map.of();
-        }
-        return asMap(messages.listUnreadCounts(
-                access.staff().value(),
-                conversations.stream().map(ConversationId::value).toList()));
+        return conversations.isEmpty() ? Map.of() : threads.countUnread(access.staff(), conversations);
     }
 
     /** The viewer's unread internal messages wherever they are, for at most 200 conversations. */
     public Map<ConversationId, Integer> countUnread(Access access) {
-        return asMap(messages.listUnreadCounts(access.staff().value(), Limit.of(MAX_UNREAD_CONVERSATIONS)));
+        return threads.countUnread(access.staff(), MAX_UNREAD_CONVERSATIONS);
     }
 
     /** As {@link #countUnread(Access)}, in a transaction of its own. */
     public Map<ConversationId, Integer> countUnread(StaffId me) {
         return transactions.read(me, this::countUnread);
-    }
-
-    private static Map<ConversationId, Integer> asMap(List<InternalMessageRepository.UnreadCount> counts) {
-        return counts.stream()
-                .collect(Collectors.toMap(
-                        c -> new ConversationId(c.conversation()), InternalMessageRepository.UnreadCount::unread));
     }
 }

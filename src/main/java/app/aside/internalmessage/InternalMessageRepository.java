@@ -1,188 +1,214 @@
 package app.aside.internalmessage;
 
-import app.aside.database.EntityInserter;
+import app.aside.attachment.Attachment;
+import app.aside.attachment.AttachmentId;
+import app.aside.conversation.ConversationId;
+import app.aside.database.Transactions;
+import app.aside.internalmessage.InternalMessage.QuotedMessage;
+import app.aside.shared.UtcDateTime;
+import app.aside.staff.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** Reads and stores threads of internal messages, with their files, participants and read marks. */
-interface InternalMessageRepository
-        extends Repository<InternalMessageEntity, InternalMessageEntity.InternalMessageEntityKey>,
-                EntityInserter<Object> {
+/** Reads and stores internal messages and read marks of the running transaction's company. */
+@Repository
+class InternalMessageRepository {
 
-    /** How many messages of a conversation one person has unread. */
-    record UnreadCount(UUID conversation, int unread) {}
-
-    /** An internal message and the row that names its file, as one query reads them. */
-    record MessageWithAttachment(
-            InternalMessageEntity message, @Nullable InternalAttachment attachment) {
-
-        InternalMessage toMessage() {
-            return message.toMessage(attachment == null ? null : attachment.toAttachment());
-        }
-    }
-
-    /** Internal messages {@code m}, each with the row of its file {@code f}, if it has one. */
-    String SELECT_MESSAGE_WITH_ATTACHMENT = """
-            select new app.aside.internalmessage.InternalMessageRepository$MessageWithAttachment(m, f) from InternalMessage m
-            left join InternalAttachment f
-              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
+    /** Columns of a message {@code m} and of its file {@code f}, for {@link #toMessage}. */
+    static final String COLUMNS = """
+            m.seq, m.after_seq, m.author_id, m.author_name, m.recipient_id, m.recipient_name, m.text, m.sent_at,
+            m.kind, m.suggested_answer, m.about_seq, m.about_text,
+            f.id AS file_id, f.name AS file_name, f.type AS file_type, f.size AS file_size,
+            f.picture_type IS NOT NULL AS file_picture
             """;
 
-    @Query("select t from InternalThread t where t.conversationId = :id")
-    Optional<InternalThread> findThread(UUID id);
+    static final String JOIN_FILE = """
+            LEFT JOIN internal_attachment f
+              ON f.conversation_id = m.conversation_id AND f.seq = m.seq AND f.account_id = m.account_id
+            """;
 
-    /**
-     * A thread with one of its participants, if it has any, and with what was sent by {@code request}, if anything was.
-     * The thread and what was sent are the same in each row.
-     */
-    record ThreadForSending(
-            InternalThread thread,
-            @Nullable Participant participant,
-            @Nullable InternalMessageEntity sent,
-            @Nullable InternalAttachment sentFile) {}
+    private static final String SELECT = "SELECT " + COLUMNS + "FROM internal_message m " + JOIN_FILE;
 
-    /** All that a sending needs to know of the thread, in one statement; no row for a conversation without one. */
-    @Query("""
-            select new app.aside.internalmessage.InternalMessageRepository$ThreadForSending(t, p, m, f)
-            from InternalThread t
-            left join Participant p on p.key.conversationId = t.conversationId
-            left join InternalMessage m on m.place.conversationId = t.conversationId and m.requestId = :request
-            left join InternalAttachment f
-              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
-            where t.conversationId = :id
-            """)
-    List<ThreadForSending> listForSending(UUID id, UUID request);
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    @Query(SELECT_MESSAGE_WITH_ATTACHMENT + "where m.place.conversationId = :id and m.place.seq = :seq")
-    Optional<MessageWithAttachment> findBySeq(UUID id, int seq);
+    InternalMessageRepository(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
 
-    @Query("select f from InternalAttachment f where f.place.conversationId = :id and f.id = :attachment")
-    Optional<InternalAttachment> findAttachment(UUID id, UUID attachment);
+    /** Without its file. The thread's row comes before it, the rows that refer to it after it. */
+    void insert(ConversationId conversation, InternalMessage message, UUID request) {
+        QuotedMessage about = message.about();
+        jdbc.sql("""
+                        INSERT INTO internal_message (conversation_id, account_id, seq, after_seq, author_id, author_name,
+                            recipient_id, recipient_name, text, sent_at, request_id, kind, suggested_answer, about_seq,
+                            about_text)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        conversation.value(),
+                        transactions.company(),
+                        message.seq(),
+                        message.afterSeq(),
+                        message.authorId().value(),
+                        message.authorName(),
+                        message.recipientId().value(),
+                        message.recipientName(),
+                        message.text(),
+                        UtcDateTime.of(message.sentAt()),
+                        request,
+                        message.kind().name(),
+                        message.suggestedAnswer())
+                .param(about == null ? null : about.seq())
+                .param(about == null ? null : about.text())
+                .update();
+    }
+
+    Optional<InternalMessage> findBySeq(ConversationId conversation, int seq) {
+        return jdbc.sql(SELECT + "WHERE m.conversation_id = ? AND m.account_id = ? AND m.seq = ?")
+                .params(conversation.value(), transactions.company(), seq)
+                .query((row, number) -> toMessage(row))
+                .optional();
+    }
 
     /**
      * The messages before the position (after, seq) of the timeline, newest first. The order is that of an index, so that
      * an old page does not read the newer messages.
      */
-    @Query(SELECT_MESSAGE_WITH_ATTACHMENT + """
-            where m.place.conversationId = :id
-              and (m.afterSeq < :after or m.afterSeq = :after and m.place.seq < :seq)
-            order by m.afterSeq desc, m.place.seq desc
-            """)
-    List<MessageWithAttachment> listBefore(UUID id, int after, int seq, Limit limit);
-
-    @Query(SELECT_MESSAGE_WITH_ATTACHMENT + """
-            where m.place.conversationId = :id and m.place.seq > :seq order by m.place.seq
-            """)
-    List<MessageWithAttachment> listAfter(UUID id, int seq, Limit limit);
-
-    /** A thread with one of its participants, if it has any. */
-    record ThreadAndParticipant(
-            InternalThread thread, @Nullable Participant participant) {}
-
-    @Query("""
-            select new app.aside.internalmessage.InternalMessageRepository$ThreadAndParticipant(t, p)
-            from InternalThread t left join Participant p on p.key.conversationId = t.conversationId
-            where t.conversationId = :id
-            """)
-    List<ThreadAndParticipant> listWithParticipants(UUID id);
-
-    @Query("select p from Participant p where p.key.conversationId = :id and p.key.staffId = :staff")
-    Optional<Participant> findParticipant(UUID id, UUID staff);
-
-    @Query("""
-            select count(m) from InternalMessage m
-            where m.place.conversationId = :id and m.place.seq > :seq and m.authorId <> :staff
-            """)
-    int countFromOthersAfter(UUID id, int seq, UUID staff);
-
-    @Query("""
-            select distinct m.authorId from InternalMessage m
-            where m.place.conversationId = :id and m.sentAt >= :since
-            """)
-    List<UUID> listAuthorsSince(UUID id, Instant since);
-
-    @Query("""
-            select m.authorName from InternalMessage m where m.place.conversationId = :id
-            group by m.authorId, m.authorName order by min(m.place.seq)
-            """)
-    List<String> listAuthorNames(UUID id);
-
-    /** The messages with a file up to number {@code upTo}, newest first. */
-    @Query("""
-            select new app.aside.internalmessage.InternalMessageRepository$MessageWithAttachment(m, f)
-            from InternalAttachment f join InternalMessage m
-              on f.place.conversationId = m.place.conversationId and f.place.seq = m.place.seq
-            where f.place.conversationId = :id and f.place.seq <= :upTo order by f.place.seq desc
-            """)
-    List<MessageWithAttachment> listWithFile(UUID id, int upTo, Limit limit);
-
-    @Query("select m from ReadMark m where m.key.conversationId = :id order by m.readAt, m.key.staffId")
-    List<ReadMarkEntity> listReadMarks(UUID id);
-
-    /** The read marks that cover at least one of the messages {@code from} to {@code upTo}. */
-    @Query("""
-            select m from ReadMark m
-            where m.key.conversationId = :id and m.key.upToSeq >= :from and m.fromSeq <= :upTo
-            order by m.readAt, m.key.staffId
-            """)
-    List<ReadMarkEntity> listReadMarks(UUID id, int from, int upTo);
-
-    @Query("""
-            select new app.aside.internalmessage.InternalMessageRepository$UnreadCount(p.key.conversationId, p.unread)
-            from Participant p
-            where p.key.staffId = :staff and p.unread > 0 and p.key.conversationId in :ids
-            """)
-    List<UnreadCount> listUnreadCounts(UUID staff, Collection<UUID> ids);
-
-    @Query("""
-            select new app.aside.internalmessage.InternalMessageRepository$UnreadCount(p.key.conversationId, p.unread)
-            from Participant p
-            where p.key.staffId = :staff and p.unread > 0
-            """)
-    List<UnreadCount> listUnreadCounts(UUID staff, Limit limit);
-
-    @NativeQuery("""
-            SELECT text, version FROM internal_draft
-            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company
-            """)
-    Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
-
-    /** Deletes a draft of whatever version. */
-    default void deleteDraft(UUID company, UUID staff, UUID id) {
-        deleteDraft(company, staff, id, Long.MAX_VALUE);
+    List<InternalMessage> listBefore(ConversationId conversation, int after, int seq, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE m.conversation_id = ? AND m.account_id = ?
+                          AND (m.after_seq < ? OR m.after_seq = ? AND m.seq < ?)
+                        ORDER BY m.after_seq DESC, m.seq DESC LIMIT ?
+                        """)
+                .params(conversation.value(), transactions.company(), after, after, seq, limit)
+                .query((row, number) -> toMessage(row))
+                .list();
     }
 
-    @Modifying
-    @NativeQuery("""
-            INSERT INTO internal_draft (staff_id, conversation_id, account_id, text, version)
-            VALUES (:staff, :id, :company, :text, :version)
-            ON DUPLICATE KEY UPDATE
-                text = IF(version <= :version, :text, text),
-                version = GREATEST(version, :version)
-            """)
-    void saveDraft(UUID company, UUID staff, UUID id, String text, long version);
+    /** The first {@code limit} messages after number {@code seq}, in their order. */
+    List<InternalMessage> listAfter(ConversationId conversation, int seq, int limit) {
+        return jdbc.sql(SELECT
+                        + "WHERE m.conversation_id = ? AND m.account_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?")
+                .params(conversation.value(), transactions.company(), seq, limit)
+                .query((row, number) -> toMessage(row))
+                .list();
+    }
 
-    /** Deletes a draft that is not newer than {@code version}. */
-    @Modifying
-    @NativeQuery("""
-            DELETE FROM internal_draft
-            WHERE staff_id = :staff AND conversation_id = :id AND account_id = :company AND version <= :version
-            """)
-    void deleteDraft(UUID company, UUID staff, UUID id, long version);
+    int countFromOthersAfter(ConversationId conversation, int seq, StaffId staff) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM internal_message
+                        WHERE conversation_id = ? AND account_id = ? AND seq > ? AND author_id <> ?
+                        """)
+                .params(conversation.value(), transactions.company(), seq, staff.value())
+                .query(Integer.class)
+                .single();
+    }
 
-    /** A row of a draft. */
-    interface DraftRow {
-        String getText();
+    List<StaffId> listAuthorsSince(ConversationId conversation, Instant since) {
+        return jdbc.sql("""
+                        SELECT DISTINCT author_id FROM internal_message
+                        WHERE conversation_id = ? AND account_id = ? AND sent_at >= ?
+                        """)
+                .params(conversation.value(), transactions.company(), UtcDateTime.of(since))
+                .query((row, number) -> new StaffId(row.getObject("author_id", UUID.class)))
+                .list();
+    }
 
-        long getVersion();
+    /** The names of those who wrote, in order of their first message. */
+    List<String> listAuthorNames(ConversationId conversation) {
+        return jdbc.sql("""
+                        SELECT author_name FROM internal_message WHERE conversation_id = ? AND account_id = ?
+                        GROUP BY author_id, author_name ORDER BY MIN(seq)
+                        """)
+                .params(conversation.value(), transactions.company())
+                .query((row, number) -> row.getString("author_name"))
+                .list();
+    }
+
+    /** The messages with a file up to number {@code upTo}, newest first. */
+    List<InternalMessage> listWithFile(ConversationId conversation, int upTo, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                        FROM internal_attachment f
+                        JOIN internal_message m
+                          ON m.conversation_id = f.conversation_id AND m.seq = f.seq AND m.account_id = f.account_id
+                        WHERE f.conversation_id = ? AND f.account_id = ? AND f.seq <= ? ORDER BY f.seq DESC LIMIT ?
+                        """)
+                .params(conversation.value(), transactions.company(), upTo, limit)
+                .query((row, number) -> toMessage(row))
+                .list();
+    }
+
+    void insert(ConversationId conversation, ReadMark mark) {
+        jdbc.sql("""
+                        INSERT INTO internal_read_mark
+                            (conversation_id, account_id, staff_id, staff_name, from_seq, up_to_seq, read_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        conversation.value(),
+                        transactions.company(),
+                        mark.staff().value(),
+                        mark.name(),
+                        mark.fromSeq(),
+                        mark.upToSeq(),
+                        UtcDateTime.of(mark.at()))
+                .update();
+    }
+
+    /** The read marks that cover at least one of the messages {@code from} to {@code upTo}. */
+    List<ReadMark> listReadMarks(ConversationId conversation, int from, int upTo) {
+        return jdbc.sql("""
+                        SELECT staff_id, staff_name, from_seq, up_to_seq, read_at FROM internal_read_mark
+                        WHERE conversation_id = ? AND account_id = ? AND up_to_seq >= ? AND from_seq <= ?
+                        ORDER BY read_at, staff_id
+                        """)
+                .params(conversation.value(), transactions.company(), from, upTo)
+                .query((row, number) -> new ReadMark(
+                        new StaffId(row.getObject("staff_id", UUID.class)),
+                        row.getString("staff_name"),
+                        row.getInt("from_seq"),
+                        row.getInt("up_to_seq"),
+                        UtcDateTime.toInstant(row.getObject("read_at", LocalDateTime.class))))
+                .list();
+    }
+
+    static InternalMessage toMessage(ResultSet row) throws SQLException {
+        Integer aboutSeq = row.getObject("about_seq", Integer.class);
+        String aboutText = row.getString("about_text");
+        return new InternalMessage(
+                row.getInt("seq"),
+                row.getInt("after_seq"),
+                new StaffId(row.getObject("author_id", UUID.class)),
+                row.getString("author_name"),
+                new StaffId(row.getObject("recipient_id", UUID.class)),
+                row.getString("recipient_name"),
+                row.getString("text"),
+                UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class)),
+                toAttachment(row),
+                MessageKind.valueOf(row.getString("kind")),
+                row.getBoolean("suggested_answer"),
+                aboutSeq == null || aboutText == null ? null : new QuotedMessage(aboutSeq, aboutText));
+    }
+
+    private static @Nullable Attachment toAttachment(ResultSet row) throws SQLException {
+        UUID id = row.getObject("file_id", UUID.class);
+        return id == null
+                ? null
+                : new Attachment(
+                        new AttachmentId(id),
+                        row.getString("file_name"),
+                        row.getString("file_type"),
+                        row.getInt("file_size"),
+                        row.getBoolean("file_picture"));
     }
 }

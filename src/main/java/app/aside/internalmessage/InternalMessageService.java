@@ -11,7 +11,6 @@ import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageDraft;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
-import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -46,8 +45,9 @@ public class InternalMessageService {
     private final ConversationReader reader;
     private final StaffDirectory directory;
     private final InternalThreadWriter writer;
-    private final InternalAttachmentStore files;
+    private final InternalAttachmentRepository files;
     private final InternalMessageRepository messages;
+    private final InternalThreadRepository threads;
     private final Clock clock;
 
     InternalMessageService(
@@ -56,8 +56,9 @@ public class InternalMessageService {
             ConversationReader reader,
             StaffDirectory directory,
             InternalThreadWriter writer,
-            InternalAttachmentStore files,
+            InternalAttachmentRepository files,
             InternalMessageRepository messages,
+            InternalThreadRepository threads,
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
@@ -66,6 +67,7 @@ public class InternalMessageService {
         this.writer = writer;
         this.files = files;
         this.messages = messages;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -203,14 +205,14 @@ public class InternalMessageService {
         OutgoingFile enclosure = content.file();
         return transactions.write(me, access -> {
             if (enclosure != null) {
-                files.write(access, id, enclosure);
+                files.writeContent(access.company(), id, enclosure);
             }
             LockedConversation conversation = lockForSending(access, id);
-            LockedThread thread = writer.lockedThread(conversation, request);
+            LockedThread thread = threads.readForSending(id, me, request);
             InternalMessage sent = thread.sent();
             if (sent != null && sent.authorId().equals(me)) {
                 if (enclosure != null) {
-                    files.delete(access, id, enclosure);
+                    files.deleteContent(access.company(), id, enclosure);
                 }
                 return sent;
             }
@@ -263,10 +265,7 @@ public class InternalMessageService {
     /** What this person had typed for a colleague and not sent. */
     public MessageDraft loadDraft(StaffId me, ConversationId id) {
         return transactions.read(
-                me,
-                access -> messages.findDraft(access.company().value(), me.value(), id.value())
-                        .map(row -> new MessageDraft(row.getText(), row.getVersion()))
-                        .orElse(MessageDraft.NONE));
+                me, access -> threads.findDraft(access.staff(), id).orElse(MessageDraft.NONE));
     }
 
     /** As {@link #saveDraft(StaffId, ConversationId, String, long)}, as of now. */
@@ -283,10 +282,10 @@ public class InternalMessageService {
     public boolean saveDraft(StaffId me, ConversationId id, String text, long version) {
         return transactions.write(me, access -> {
             if (text.isEmpty()) {
-                messages.deleteDraft(access.company().value(), me.value(), id.value(), version);
+                threads.deleteDraft(me, id, version);
             } else {
                 reader.require(access, id);
-                messages.saveDraft(access.company().value(), me.value(), id.value(), text, version);
+                threads.saveDraft(me, id, new MessageDraft(text, version));
             }
             return true;
         });
@@ -316,9 +315,8 @@ public class InternalMessageService {
 
     private NamedStaff requireRecipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
-        InternalMessage answered = messages.findBySeq(conversation.id().value(), toSeq)
-                .map(InternalMessageRepository.MessageWithAttachment::toMessage)
-                .orElseThrow(() -> Refusal.notFound("internal message"));
+        InternalMessage answered =
+                messages.findBySeq(conversation.id(), toSeq).orElseThrow(() -> Refusal.notFound("internal message"));
         if (me.equals(conversation.agent())) {
             // What a former agent said goes on to whom it was said.
             return Stream.of(answered.authorId(), answered.recipientId())

@@ -1,23 +1,12 @@
 package app.aside.internalmessage;
 
 import app.aside.conversation.ConversationId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.UUID;
-import org.hibernate.annotations.TenantId;
-import org.jspecify.annotations.Nullable;
 
 /** The internal messages of one conversation. Numbers them under the lock of the conversation's row. */
-@Entity
 class InternalThread {
 
-    @Id
-    private UUID conversationId;
-
-    @TenantId
-    private @Nullable UUID accountId;
-
+    private final ConversationId conversation;
     private int lastSeq;
 
     /** The last message that any agent of the conversation has read; the next agent starts after it. */
@@ -27,12 +16,21 @@ class InternalThread {
 
     private boolean hasGuidance;
 
-    @SuppressWarnings("NullAway.Init") // for Hibernate
-    protected InternalThread() {}
-
     InternalThread(ConversationId conversation, Instant now) {
-        this.conversationId = conversation.value();
-        this.lastAt = now;
+        this(conversation, 0, 0, now, false);
+    }
+
+    /** As it is stored. */
+    InternalThread(ConversationId conversation, int lastSeq, int agentReadSeq, Instant lastAt, boolean hasGuidance) {
+        this.conversation = conversation;
+        this.lastSeq = lastSeq;
+        this.agentReadSeq = agentReadSeq;
+        this.lastAt = lastAt;
+        this.hasGuidance = hasGuidance;
+    }
+
+    ConversationId conversation() {
+        return conversation;
     }
 
     int lastSeq() {
@@ -41,6 +39,10 @@ class InternalThread {
 
     int agentReadSeq() {
         return agentReadSeq;
+    }
+
+    Instant lastAt() {
+        return lastAt;
     }
 
     /** Whether what becomes of any of its messages is recorded. */

@@ -6,7 +6,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageContent;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
-import app.aside.internalmessage.InternalMessageEntity.NamedStaff;
+import app.aside.internalmessage.InternalThreadRepository.ThreadWithParticipants;
 import app.aside.internalmessage.event.GuidanceSent;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.internalmessage.event.InternalMessagesRead;
@@ -18,7 +18,6 @@ import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +29,8 @@ import org.springframework.stereotype.Component;
 class InternalThreadWriter {
 
     private final InternalMessageRepository messages;
+    private final InternalThreadRepository threads;
+    private final InternalAttachmentRepository files;
     private final InternalTypingService typing;
     private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
@@ -38,22 +39,21 @@ class InternalThreadWriter {
 
     InternalThreadWriter(
             InternalMessageRepository messages,
+            InternalThreadRepository threads,
+            InternalAttachmentRepository files,
             InternalTypingService typing,
             FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
+        this.threads = threads;
+        this.files = files;
         this.typing = typing;
         this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** The thread of a locked conversation, with what {@code request} sent before. */
-    LockedThread lockedThread(LockedConversation conversation, UUID request) {
-        return LockedThread.of(messages.listForSending(conversation.id().value(), request));
     }
 
     InternalMessage append(
@@ -67,42 +67,47 @@ class InternalThreadWriter {
             UUID request) {
         ConversationId id = conversation.id();
         Instant now = clock.instant();
-        InternalThread thread = locked.thread();
-        if (thread == null) {
-            thread = new InternalThread(id, now);
-            messages.insert(thread);
+        OutgoingFile enclosure = content.file();
+        if (enclosure != null && enclosure.isDocument()) {
+            filePolicy.requireDocumentsAllowed(author.company());
         }
+        InternalThread known = locked.thread();
+        InternalThread thread = known == null ? new InternalThread(id, now) : known;
         int seq = thread.nextSeq(now);
         if (author.staff().equals(conversation.agent())) {
             thread.markWrittenByAgent(seq);
         }
-        InternalMessageEntity row = new InternalMessageEntity(
-                id,
+        InternalMessage message = new InternalMessage(
                 seq,
                 conversation.lastSeq(),
-                new NamedStaff(author.staff(), author.name()),
-                recipient,
-                content.text(),
+                author.staff(),
+                author.name(),
+                recipient.id(),
+                recipient.name(),
+                content.text().value(),
                 now,
-                request,
-                options,
+                enclosure == null ? null : enclosure.toAttachment(),
+                options.kind(),
+                options.suggestedAnswer(),
                 about);
-        messages.insert(row);
-        OutgoingFile enclosure = content.file();
-        if (enclosure != null) {
-            if (enclosure.isDocument()) {
-                filePolicy.requireDocumentsAllowed(author.company());
-            }
-            messages.flush(); // the file's foreign key needs the message's row
-            messages.insert(new InternalAttachment(id, seq, enclosure));
-        }
-        incrementUnread(id, locked.participants(), seq, author.staff(), recipient.id());
-        messages.deleteDraft(author.company().value(), author.staff().value(), id.value());
-        typing.clear(author.staff(), id);
-        InternalMessage message = row.toMessage(enclosure == null ? null : enclosure.toAttachment());
         if (message.isGuidance()) {
             thread.markGuidance();
-            messages.flush(); // the guidance's foreign key needs the message's row
+        }
+        if (known == null) {
+            threads.insert(thread);
+        } else {
+            threads.update(thread);
+        }
+        messages.insert(id, message, request);
+        if (enclosure != null) {
+            files.insert(author.company(), id, seq, enclosure);
+        }
+        countUnread(id, locked.participants(), seq, author.staff(), recipient.id());
+        if (locked.hasDraft()) {
+            threads.deleteDraft(author.staff(), id, Long.MAX_VALUE);
+        }
+        typing.clear(author.staff(), id);
+        if (message.isGuidance()) {
             events.publishEvent(new GuidanceSent(author.company(), id, conversation.department(), message));
         }
         events.publishEvent(new InternalMessageSent(
@@ -118,90 +123,94 @@ class InternalThreadWriter {
         return message;
     }
 
-    /** Increments the unread count of every active participant but the author; the recipient becomes a participant. */
-    private void incrementUnread(
+    /**
+     * Increments the unread count of every active participant but the author. Author and recipient become active
+     * participants.
+     */
+    private void countUnread(
             ConversationId id, List<Participant> participants, int seq, StaffId author, StaffId recipient) {
-        for (Participant participant : participants) {
-            StaffId staff = participant.staff();
-            if (staff.equals(author)) {
-                participant.activate();
-            } else if (participant.active()) {
-                participant.incrementUnread();
-                changeNotifier.publish(Topic.unread(staff.value()));
-            } else if (staff.equals(recipient)) {
-                participant.reactivate(seq - 1, 1);
-                changeNotifier.publish(Topic.unread(staff.value()));
-            }
+        List<StaffId> counting = participants.stream()
+                .filter(Participant::active)
+                .map(Participant::staff)
+                .filter(staff -> !staff.equals(author))
+                .toList();
+        if (!counting.isEmpty()) {
+            threads.incrementUnread(id, author);
+            counting.forEach(staff -> changeNotifier.publish(Topic.unread(staff.value())));
         }
-        if (participants.stream().noneMatch(p -> p.staff().equals(author))) {
-            messages.insert(new Participant(id, author, seq, 0));
+        Participant writer = Participant.find(participants, author).orElse(null);
+        if (writer == null) {
+            threads.insert(id, new Participant(author, true, seq, 0));
+        } else if (!writer.active()) {
+            threads.update(id, new Participant(author, true, writer.readSeq(), writer.unread()));
         }
-        if (participants.stream().noneMatch(p -> p.staff().equals(recipient))) {
-            messages.insert(new Participant(id, recipient, seq - 1, 1));
-            changeNotifier.publish(Topic.unread(recipient.value()));
+        if (!counting.contains(recipient)) {
+            activate(id, participants, new Participant(recipient, true, seq - 1, 1));
         }
+    }
+
+    /** Somebody comes into the thread or comes back, with what is unread. */
+    private void activate(ConversationId id, List<Participant> participants, Participant now) {
+        if (Participant.find(participants, now.staff()).isPresent()) {
+            threads.update(id, now);
+        } else {
+            threads.insert(id, now);
+        }
+        changeNotifier.publish(Topic.unread(now.staff().value()));
     }
 
     void markRead(Access reader, LockedConversation conversation, int upToSeq) {
         ConversationId id = conversation.id();
-        Optional<InternalThread> thread = messages.findThread(id.value());
-        Optional<Participant> participant =
-                messages.findParticipant(id.value(), reader.staff().value());
-        if (thread.isEmpty() || participant.isEmpty()) {
+        StaffId me = reader.staff();
+        ThreadWithParticipants found = threads.find(id).orElse(null);
+        Participant participant = found == null ? null : found.find(me).orElse(null);
+        if (found == null || participant == null) {
             return;
         }
-        int upTo = Math.min(upToSeq, thread.get().lastSeq());
-        int from = participant.get().readSeq() + 1;
+        InternalThread thread = found.thread();
+        int upTo = Math.min(upToSeq, thread.lastSeq());
+        int from = participant.readSeq() + 1;
         if (upTo < from) {
             return;
         }
-        boolean somethingNew = messages.countFromOthersAfter(
-                        id.value(), from - 1, reader.staff().value())
-                > messages.countFromOthersAfter(id.value(), upTo, reader.staff().value());
-        participant
-                .get()
-                .markRead(
-                        upTo,
-                        messages.countFromOthersAfter(
-                                id.value(), upTo, reader.staff().value()));
-        if (reader.staff().equals(conversation.agent())) {
-            thread.get().markReadByAgent(upTo);
+        Instant now = clock.instant();
+        int left = messages.countFromOthersAfter(id, upTo, me);
+        boolean somethingNew = messages.countFromOthersAfter(id, from - 1, me) > left;
+        threads.update(id, new Participant(me, participant.active(), upTo, left));
+        if (me.equals(conversation.agent())) {
+            thread.markReadByAgent(upTo);
+            threads.update(thread);
         }
         if (somethingNew) {
-            messages.insert(new ReadMarkEntity(id, reader.staff(), reader.name(), from, upTo, clock.instant()));
+            messages.insert(id, new ReadMark(me, reader.name(), from, upTo, now));
         }
-        if (thread.get().hasGuidance()) {
-            events.publishEvent(new InternalMessagesRead(id, reader.staff(), reader.name(), upTo, clock.instant()));
+        if (thread.hasGuidance()) {
+            events.publishEvent(new InternalMessagesRead(id, me, reader.name(), upTo, now));
         }
-        changeNotifier.publish(
-                Topic.internalThread(id.value()), Topic.unread(reader.staff().value()));
+        changeNotifier.publish(Topic.internalThread(id.value()), Topic.unread(me.value()));
     }
 
     /** The next agent takes over the thread, with what no agent has read as unread. The former agent leaves it. */
     @EventListener
     void on(ConversationAssigned event) {
         ConversationId id = event.conversation();
-        InternalThread thread = messages.findThread(id.value()).orElse(null);
-        if (thread == null) {
+        ThreadWithParticipants found = threads.find(id).orElse(null);
+        if (found == null) {
             return;
         }
         StaffId previous = event.previous();
         if (previous != null) {
-            messages.findParticipant(id.value(), previous.value()).ifPresent(Participant::deactivate);
+            found.find(previous)
+                    .ifPresent(former -> threads.update(id, new Participant(previous, false, former.readSeq(), 0)));
             changeNotifier.publish(Topic.unread(previous.value()));
         }
         StaffId agent = event.agent();
         if (agent != null) {
-            Optional<Participant> known = messages.findParticipant(id.value(), agent.value());
             int readSeq = Math.max(
-                    thread.agentReadSeq(), known.map(Participant::readSeq).orElse(0));
-            int unread = messages.countFromOthersAfter(id.value(), readSeq, agent.value());
-            if (known.isPresent()) {
-                known.get().reactivate(readSeq, unread);
-            } else {
-                messages.insert(new Participant(id, agent, readSeq, unread));
-            }
-            changeNotifier.publish(Topic.unread(agent.value()));
+                    found.thread().agentReadSeq(),
+                    found.find(agent).map(Participant::readSeq).orElse(0));
+            int unread = messages.countFromOthersAfter(id, readSeq, agent);
+            activate(id, found.participants(), new Participant(agent, true, readSeq, unread));
         }
         changeNotifier.publish(Topic.internalThread(id.value()));
     }

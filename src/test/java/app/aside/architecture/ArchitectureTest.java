@@ -160,8 +160,6 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("app.aside.database.DatabaseConfiguration")
                 .and()
-                .doNotHaveFullyQualifiedName("app.aside.internalmessage.InternalAttachmentStore")
-                .and()
                 .doNotHaveFullyQualifiedName("app.aside.selfcheck.DatabasePrivilegeProbe")
                 .should()
                 .dependOnClassesThat()

@@ -28,6 +28,7 @@ public final class PushBenchmark {
 
     private static final int COUNTED_MESSAGES = 20;
     private static final MessageOptions ASKS = new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null);
+    private static final int IDLE_SECONDS = 15;
 
     private final PushOptions options;
     private final StatementCounter statements;
@@ -73,12 +74,42 @@ public final class PushBenchmark {
             MessageLatencies latencies,
             StatementCounter.StatementCounts statements,
             double load,
-            double processorMillis,
+            ProcessorTime processor,
+            ProcessorTime idle,
             long agentHeap,
             boolean allUnsubscribed) {
 
         private boolean isSound() {
             return latencies.lostCount() == 0 && allUnsubscribed;
+        }
+    }
+
+    /**
+     * What the server's process used, in milliseconds.
+     *
+     * @param compiler the JIT compiler's part of {@code all}
+     * @param collector the garbage collector's part of {@code all}
+     */
+    private record ProcessorTime(double seconds, double all, double compiler, double collector) {
+
+        static ProcessorTime current() {
+            return new ProcessorTime(
+                    System.nanoTime() / 1e9,
+                    MachineMetrics.processorNanos() / 1e6,
+                    MachineMetrics.compilerNanos() / 1e6,
+                    MachineMetrics.collectorNanos() / 1e6);
+        }
+
+        ProcessorTime since(ProcessorTime earlier) {
+            return new ProcessorTime(
+                    seconds - earlier.seconds,
+                    all - earlier.all,
+                    compiler - earlier.compiler,
+                    collector - earlier.collector);
+        }
+
+        double perSecond() {
+            return all / seconds;
         }
     }
 
@@ -149,24 +180,28 @@ public final class PushBenchmark {
         print("Sending to %d agents", count);
         deskDriver.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3));
         StatementCounter.StatementCounts statementsBefore = statements.current();
-        long processorBefore = MachineMetrics.processorNanos();
+        ProcessorTime processorBefore = ProcessorTime.current();
         int messages = (int) (options.rate() * options.seconds());
         List<FixedRateSender.SentMessage> sent = deskDriver.send(signedIn, options.rate(), messages);
         statements.awaitQuiet();
-        double processorMillis = (MachineMetrics.processorNanos() - processorBefore) / 1e6;
+        ProcessorTime processor = ProcessorTime.current().since(processorBefore);
         StatementCounter.StatementCounts asked = statements.current().since(statementsBefore);
         MessageLatencies latencies = deskDriver.latencies(sent);
+        ProcessorTime idle = measureIdle();
 
         boolean gone = signOut(signedIn);
         return new PushRun(
-                count,
-                messages,
-                latencies,
-                asked,
-                MachineMetrics.loadAverage(),
-                processorMillis / messages,
-                heapOfAgents,
-                gone);
+                count, messages, latencies, asked, MachineMetrics.loadAverage(), processor, idle, heapOfAgents, gone);
+    }
+
+    /** What the server uses while the agents stay signed in and nobody sends. */
+    private static ProcessorTime measureIdle() {
+        ProcessorTime before = ProcessorTime.current();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return ProcessorTime.current().since(before);
     }
 
     /** @return whether the closed views listen to no topic any more */
@@ -241,16 +276,32 @@ public final class PushBenchmark {
         }
         report.append("""
 
-                | agents signed in | load of the machine | processor time for each message | heap for each agent |
+                | processor time of the server for each message | all | beyond idle | JIT compiler | garbage collector |
+                |---|---:|---:|---:|---:|
+                """);
+        for (PushRun run : runs) {
+            ProcessorTime used = run.processor();
+            report.append(String.format(
+                    Locale.ROOT,
+                    "| %d agents | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
+                    run.agents(),
+                    used.all() / run.messages(),
+                    (used.all() - run.idle().perSecond() * used.seconds()) / run.messages(),
+                    used.compiler() / run.messages(),
+                    used.collector() / run.messages()));
+        }
+        report.append("""
+
+                | agents signed in | load of the machine | processor time in a second without messages | heap for each agent |
                 |---:|---:|---:|---:|
                 """);
         for (PushRun run : runs) {
             report.append(String.format(
                     Locale.ROOT,
-                    "| %d | %.1f | %.1f ms | %.0f KiB%s |%n",
+                    "| %d | %.1f | %.0f ms | %.0f KiB%s |%n",
                     run.agents(),
                     run.load(),
-                    run.processorMillis(),
+                    run.idle().perSecond(),
                     run.agentHeap() / 1024.0 / run.agents(),
                     run.allUnsubscribed() ? "" : ", and listeners remain"));
         }

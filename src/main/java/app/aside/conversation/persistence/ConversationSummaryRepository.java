@@ -15,7 +15,6 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -35,11 +34,6 @@ public class ConversationSummaryRepository {
     ConversationSummaryRepository(EntityManager entities, ConversationRank rank) {
         this.entities = entities;
         this.rank = rank;
-    }
-
-    public Optional<ConversationSummary> find(ConversationId id) {
-        return list(new ConversationFilter.HasId(List.of(id)), ConversationOrder.NEWEST_FIRST, 0, 1).stream()
-                .findFirst();
     }
 
     public List<ConversationSummary> list(ConversationFilter filter, ConversationOrder order, int offset, int limit) {

@@ -1,0 +1,99 @@
+package app.aside.internalmessage;
+
+import app.aside.attachment.AttachmentContentRepository;
+import app.aside.attachment.AttachmentId;
+import app.aside.attachment.OutgoingFile;
+import app.aside.attachment.ReceivedFile;
+import app.aside.attachment.StoredFile;
+import app.aside.conversation.ConversationId;
+import app.aside.shared.CompanyId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the files of internal messages in tables that the restricted account cannot read. */
+@Repository
+class InternalAttachmentRepository {
+
+    private final JdbcClient jdbc;
+    private final AttachmentContentRepository chunks;
+
+    InternalAttachmentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.chunks = new AttachmentContentRepository(jdbc, "internal_attachment_chunk");
+    }
+
+    /** The file of message {@code seq}. */
+    record InternalFile(
+            AttachmentId id,
+            int seq,
+            String name,
+            String type,
+            int size,
+            @Nullable String pictureType,
+            @Nullable Integer pictureSize) {}
+
+    void writeContent(CompanyId company, ConversationId conversation, OutgoingFile file) {
+        chunks.write(company, conversation.value(), file);
+    }
+
+    /** Deletes the content of a file that turns out to have been sent before. */
+    void deleteContent(CompanyId company, ConversationId conversation, OutgoingFile file) {
+        chunks.delete(company, conversation.value(), file.id());
+    }
+
+    /** After the row of message {@code seq}. */
+    void insert(CompanyId company, ConversationId conversation, int seq, OutgoingFile outgoing) {
+        ReceivedFile file = outgoing.file();
+        ReceivedFile.SanitizedImage picture = file.sanitizedImage();
+        jdbc.sql("""
+                        INSERT INTO internal_attachment
+                            (conversation_id, account_id, seq, id, name, type, size, picture_type, picture_size)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        conversation.value(),
+                        company.value(),
+                        seq,
+                        outgoing.id().value(),
+                        file.name(),
+                        file.type(),
+                        file.size())
+                .param(picture == null ? null : picture.mediaType())
+                .param(picture == null ? null : picture.size())
+                .update();
+    }
+
+    Optional<InternalFile> find(CompanyId company, ConversationId conversation, AttachmentId id) {
+        return jdbc.sql("""
+                        SELECT seq, name, type, size, picture_type, picture_size FROM internal_attachment
+                        WHERE conversation_id = ? AND account_id = ? AND id = ?
+                        """)
+                .params(conversation.value(), company.value(), id.value())
+                .query((row, number) -> new InternalFile(
+                        id,
+                        row.getInt("seq"),
+                        row.getString("name"),
+                        row.getString("type"),
+                        row.getInt("size"),
+                        row.getString("picture_type"),
+                        row.getObject("picture_size", Integer.class)))
+                .optional();
+    }
+
+    StoredFile open(CompanyId company, ConversationId conversation, InternalFile file) {
+        return new StoredFile(
+                file.name(), file.type(), file.size(), chunks.read(company, conversation.value(), file.id(), false));
+    }
+
+    /** @throws app.aside.shared.Refusal if it has no picture */
+    StoredFile openPicture(CompanyId company, ConversationId conversation, InternalFile file) {
+        String type = file.pictureType();
+        Integer size = file.pictureSize();
+        if (type == null || size == null) {
+            throw AttachmentId.notFound();
+        }
+        return new StoredFile(file.name(), type, size, chunks.read(company, conversation.value(), file.id(), true));
+    }
+}
