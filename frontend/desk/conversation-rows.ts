@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { applySteps, type Step } from './steps';
+import './service-clock';
 import './time';
 
 /** One conversation of the Inbox, as the server describes it. */
@@ -15,6 +16,10 @@ export interface Row {
   owed: boolean;
   waiting: boolean;
   closed: boolean;
+  /** What the clock that is due first measures, and when it is near and due; missing if none runs. */
+  clock?: string;
+  near?: string;
+  due?: string;
 }
 
 /** Nothing moves while somebody points at a list; after this time without a movement of the pointer it does. */
@@ -123,6 +128,9 @@ export class ConversationRows extends LitElement {
         <div class="facts">
           <span class="protocol">${row.protocol}</span><span>${row.department}</span>
           ${row.closed ? html`<span>Closed</span>` : nothing}
+          ${row.due
+            ? html`<aside-service-clock label=${row.clock ?? ''} near=${row.near ?? ''} due=${row.due}></aside-service-clock>`
+            : nothing}
         </div>
       </a>
       ${row.waiting ? this.takeButton(row, gone) : this.unreadSign(row)}

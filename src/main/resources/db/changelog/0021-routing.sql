@@ -66,3 +66,28 @@ CREATE TABLE routing_offer (
     INDEX routing_offer_due (outcome, expires_at),
     INDEX routing_offer_ended (department_id, ended_at)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
+
+--changeset aside:0021-service-policy
+-- Opening hours and targets; a department without a row is always open and has no targets.
+CREATE TABLE service_policy (
+    department_id       UUID          NOT NULL PRIMARY KEY,
+    account_id          UUID          NOT NULL,
+    -- NULL for always open.
+    zone                VARCHAR(60)   CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL,
+    weekly              VARCHAR(800)  NOT NULL,
+    holidays            VARCHAR(2400) NOT NULL,
+    closed_text         VARCHAR(1000) NOT NULL,
+    first_reply_seconds INT           NULL,
+    next_reply_seconds  INT           NULL,
+    waiting_seconds     INT           NULL,
+    resolution_seconds  INT           NULL,
+    CONSTRAINT service_policy_department FOREIGN KEY (department_id) REFERENCES department (id) ON DELETE CASCADE
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;
+
+-- When a customer was told last that it is closed.
+CREATE TABLE closed_notice (
+    conversation_id UUID        NOT NULL PRIMARY KEY,
+    account_id      UUID        NOT NULL,
+    told_at         DATETIME(6) NOT NULL,
+    CONSTRAINT closed_notice_conversation FOREIGN KEY (conversation_id) REFERENCES conversation (id) ON DELETE CASCADE
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci;

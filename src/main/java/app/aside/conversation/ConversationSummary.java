@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredSince the customer's first message that no agent has answered; {@code null} if all are
  * @param lastMessagePreview the beginning of the last message that the customer may see
  * @param lastSeq how many messages the customer may see
+ * @param firstAnsweredAt when an agent wrote to the customer for the first time
  */
 public record ConversationSummary(
         ConversationId id,
@@ -34,7 +35,8 @@ public record ConversationSummary(
         MessageAuthor lastMessageAuthor,
         String lastMessagePreview,
         int lastSeq,
-        @Nullable Integer stars) {
+        @Nullable Integer stars,
+        @Nullable Instant firstAnsweredAt) {
 
     /** For the persistence layer, which knows no types of identity. */
     ConversationSummary(
@@ -56,7 +58,8 @@ public record ConversationSummary(
             MessageAuthor lastAuthor,
             String lastLine,
             int lastSeq,
-            @Nullable Integer stars) {
+            @Nullable Integer stars,
+            @Nullable Instant firstAnsweredAt) {
         this(
                 new ConversationId(id),
                 protocol,
@@ -76,7 +79,8 @@ public record ConversationSummary(
                 lastAuthor,
                 lastLine,
                 lastSeq,
-                stars);
+                stars,
+                firstAnsweredAt);
     }
 
     public boolean isAssignedTo(StaffId staff) {

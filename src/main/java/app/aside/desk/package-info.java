@@ -5,6 +5,7 @@
             "attachment",
             "attention",
             "broadcast",
+            "clock",
             "company",
             "conversation",
             "conversation :: details",

@@ -20,7 +20,11 @@ public enum FormField {
     THRESHOLD,
     WORDS,
     REASON,
-    CAPACITY;
+    CAPACITY,
+    HOURS,
+    ZONE,
+    HOLIDAYS,
+    TARGETS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     public <T> T validate(Supplier<T> check) {

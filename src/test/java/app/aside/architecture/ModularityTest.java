@@ -35,6 +35,7 @@ class ModularityTest {
                         "guidance",
                         "supervisorcall",
                         "broadcast",
+                        "clock",
                         "attention",
                         "routing",
                         "search",

@@ -66,6 +66,7 @@ class SupervisorCallRulesTest {
                 MessageAuthor.CUSTOMER,
                 "My line is dead",
                 1,
+                null,
                 null);
         return new SupervisorCallEntity(conversation, LEO, named, "Please come", 1, UUID.randomUUID(), escalation());
     }

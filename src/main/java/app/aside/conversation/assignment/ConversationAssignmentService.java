@@ -3,7 +3,9 @@ package app.aside.conversation.assignment;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.LockedConversation;
 import app.aside.conversation.persistence.AgentAssigner;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
@@ -31,6 +33,7 @@ public class ConversationAssignmentService {
     private final ConversationRepository conversations;
     private final AuthorizedTransactions transactions;
     private final AgentAssigner assigner;
+    private final ConversationService service;
     private final MessageWriter writer;
     private final ApplicationEventPublisher events;
 
@@ -38,11 +41,13 @@ public class ConversationAssignmentService {
             ConversationRepository conversations,
             AuthorizedTransactions transactions,
             AgentAssigner assigner,
+            ConversationService service,
             MessageWriter writer,
             ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.transactions = transactions;
         this.assigner = assigner;
+        this.service = service;
         this.writer = writer;
         this.events = events;
     }
@@ -93,6 +98,17 @@ public class ConversationAssignmentService {
         Optional<Access> access = transactions.lockIfEnabled(agent).filter(held -> held.mayServe(department));
         access.ifPresent(held -> assigner.assign(waiting.get(), held));
         return access.isPresent();
+    }
+
+    /** Locks the conversation's row; empty if it does not exist. */
+    public Optional<LockedConversation> lock(ConversationId id) {
+        return service.lock(id);
+    }
+
+    /** Writes a line of the company itself to the customer of a conversation that is open and whose row is locked. */
+    public void tellCustomer(CompanyId company, ConversationId id, String sentence) {
+        Conversation conversation = conversations.findById(id.value()).orElseThrow(ConversationId::notFound);
+        writer.appendSystemMessage(company, conversation, sentence);
     }
 
     private Optional<Conversation> findWaiting(ConversationId id, DepartmentId department) {

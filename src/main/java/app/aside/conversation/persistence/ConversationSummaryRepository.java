@@ -89,7 +89,8 @@ public class ConversationSummaryRepository {
                     root.get("lastAuthor"),
                     root.get("lastLine"),
                     root.get("lastSeq"),
-                    root.get("stars"));
+                    root.get("stars"),
+                    root.get("firstAnsweredAt"));
         }
 
         Predicate matching(ConversationFilter filter) {

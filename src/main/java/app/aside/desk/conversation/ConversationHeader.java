@@ -1,6 +1,7 @@
 package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.clock.ClockLine;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.Component;
@@ -22,8 +23,10 @@ class ConversationHeader extends Div {
     private final ValueSignal<@Nullable ConversationSummary> shown = new ValueSignal<>(null);
     private final ValueSignal<Boolean> available = new ValueSignal<>(true);
     private final Div actions = new Div();
+    private final ClockLine clocks;
 
-    ConversationHeader(Runnable onClose) {
+    ConversationHeader(ClockLine clocks, Runnable onClose) {
+        this.clocks = clocks;
         addClassName("panel-head");
         Button back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -36,7 +39,7 @@ class ConversationHeader extends Div {
         facts.addClassName("facts");
         facts.bindVisible(() -> available.get() && shown.get() != null);
         actions.addClassName("actions");
-        Div who = new Div(customer, facts);
+        Div who = new Div(customer, facts, clocks);
         who.addClassName("who");
         add(back, who, actions);
     }
@@ -57,6 +60,7 @@ class ConversationHeader extends Div {
     void show(ConversationSummary conversation) {
         available.set(true);
         shown.set(conversation);
+        clocks.show(conversation);
     }
 
     private Span status() {

@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.attention.AttentionBar;
+import app.aside.desk.clock.ClockLine;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.stepin.StepInActions;
@@ -88,7 +89,7 @@ public class ConversationPanel extends Div {
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
         getElement().setAttribute("data-conversation", id.toString());
 
-        header = new ConversationHeader(onClose);
+        header = new ConversationHeader(new ClockLine(services.clocks(), me), onClose);
         unreadBadge.addClickListener(click -> openUnread());
         internalOnlyButton.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         internalOnlyButton.addClassName("view-private");

@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.attachment.FileReceiver;
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionSnoozeService;
+import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
@@ -39,5 +40,6 @@ record ConversationPanelServices(
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
+        ClockReader clocks,
         WindowReaders windowReaders,
         DeliveryTimer deliveryTimer) {}

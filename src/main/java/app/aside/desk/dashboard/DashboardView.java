@@ -1,6 +1,7 @@
 package app.aside.desk.dashboard;
 
 import app.aside.attention.AttentionReader;
+import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
@@ -64,6 +65,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             OpenConversationService conversations,
             AttentionReader attention,
             GuidanceReader guidance,
+            ClockReader clocks,
             ConversationPanelFactory panels,
             BroadcastBoardFactory broadcastBoards,
             WindowReaders windowReaders) {
@@ -86,6 +88,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 this::open,
                 attention,
                 guidance,
+                clocks,
                 this::openUnread,
                 this::openReason,
                 this::showWaitingChanges);

@@ -3,6 +3,8 @@ package app.aside.desk.dashboard;
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionReader.Attention;
 import app.aside.attention.AttentionReason;
+import app.aside.clock.ClockReader;
+import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationStatus;
@@ -13,6 +15,8 @@ import app.aside.desk.conversation.UnreadBadge;
 import app.aside.guidance.Guidance;
 import app.aside.guidance.GuidanceReader;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -42,6 +46,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The live list, paged and sorted by the database. A changed row flashes once. */
+@JsModule("./desk/service-clock.ts")
+@StyleSheet("clocks.css")
 class OpenConversationsGrid extends Grid<ConversationSummary> {
 
     /** With more parts of the list in the browser, each change sends it anew. */
@@ -53,6 +59,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private final OpenConversationService conversations;
     private final StaffId me;
     private final AttentionReader attentionReader;
+    private final ClockReader clocks;
     private final GuidanceReader guidanceReader;
     private final IntConsumer onWaitingChanges;
     private final Map<ConversationId, Attention> attention = new HashMap<>();
@@ -77,12 +84,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             Consumer<ConversationId> onOpen,
             AttentionReader attentionReader,
             GuidanceReader guidanceReader,
+            ClockReader clocks,
             Consumer<ConversationId> onUnread,
             BiConsumer<ConversationId, String> onReason,
             IntConsumer onWaitingChanges) {
         this.conversations = conversations;
         this.attentionReader = attentionReader;
         this.guidanceReader = guidanceReader;
+        this.clocks = clocks;
         this.onWaitingChanges = onWaitingChanges;
         this.me = me;
         addClassName("open-grid");
@@ -311,7 +320,12 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                               ? html`<aside-time form="since" datetime=${one.since}></aside-time>` : ''}</button>`)}${
                             item.guidance ? html`<span class="guidance-state">Guidance ${item.guidance}
                               <aside-time form="since" datetime=${item.guidedAt}></aside-time></span>` : ''}${
-                            item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}</div>""")
+                            item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}${
+                            item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
+                              due=${item.due}></aside-service-clock>` : ''}</div>""")
+                .withProperty("clock", row -> clock(row, one -> one.kind().label()))
+                .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
+                .withProperty("due", row -> clock(row, one -> one.dueAt().toString()))
                 .withProperty("reasons", this::reasons)
                 .withProperty(
                         "guidance",
@@ -326,6 +340,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                         "reason",
                         (row, arguments) ->
                                 onReason.accept(row.id(), arguments.get(0).asString("")));
+    }
+
+    /** Of the clock that is due first; empty if none runs. */
+    private String clock(ConversationSummary row, Function<RunningClock, String> property) {
+        return clocks.first(row).map(property).orElse("");
     }
 
     /** Of the oldest guidance that the agent has not answered; empty if there is none. */

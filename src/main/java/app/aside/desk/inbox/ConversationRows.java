@@ -1,5 +1,6 @@
 package app.aside.desk.inbox;
 
+import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
@@ -8,14 +9,17 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,19 +31,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("aside-conversation-rows")
 @JsModule("./desk/conversation-rows.ts")
+@StyleSheet("clocks.css")
 class ConversationRows extends Component {
 
     private static final String ACTION = "event.detail.action";
     private static final String CONVERSATION = "event.detail.conversation";
 
     private final Map<String, Consumer<ConversationId>> actions;
+    private final Function<ConversationSummary, Optional<RunningClock>> clocks;
     private List<ConversationSummary> rows = List.of();
     private Map<ConversationId, Integer> unread = Map.of();
     private @Nullable ConversationId opened;
 
     /** What a press on a row asks for. The identity of the conversation comes from the browser and proves nothing. */
     ConversationRows(
-            Consumer<ConversationId> onOpen, Consumer<ConversationId> onTake, Consumer<ConversationId> onUnread) {
+            Function<ConversationSummary, Optional<RunningClock>> clocks,
+            Consumer<ConversationId> onOpen,
+            Consumer<ConversationId> onTake,
+            Consumer<ConversationId> onUnread) {
+        this.clocks = clocks;
         actions = Map.of("open", onOpen, "take", onTake, "unread", onUnread);
         getElement()
                 .addEventListener(
@@ -82,7 +92,7 @@ class ConversationRows extends Component {
 
     /** Shows these rows in this order. */
     void show(List<ConversationSummary> now) {
-        ArrayNode changes = changes(rows, now);
+        ArrayNode changes = changes(rows, now, this::toJson);
         rows = List.copyOf(now);
         if (!changes.isEmpty() && isAttached()) {
             getElement().callJsFunction("apply", changes);
@@ -112,7 +122,10 @@ class ConversationRows extends Component {
     }
 
     /** The steps that make {@code now} of {@code before}, to be done in this order. */
-    static ArrayNode changes(List<ConversationSummary> before, List<ConversationSummary> now) {
+    static ArrayNode changes(
+            List<ConversationSummary> before,
+            List<ConversationSummary> now,
+            Function<ConversationSummary, ObjectNode> toJson) {
         ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         Set<ConversationId> kept = new HashSet<>();
         now.forEach(row -> kept.add(row.id()));
@@ -128,7 +141,7 @@ class ConversationRows extends Component {
             ConversationSummary row = now.get(i);
             int at = indexOf(current, row.id(), i);
             if (at < 0) {
-                steps.addObject().put("index", i).set("item", toJson(row));
+                steps.addObject().put("index", i).set("item", toJson.apply(row));
                 current.add(i, row);
                 continue;
             }
@@ -137,7 +150,7 @@ class ConversationRows extends Component {
                 current.add(i, current.remove(at));
             }
             if (!current.get(i).equals(row)) {
-                steps.addObject().set("item", toJson(row));
+                steps.addObject().set("item", toJson.apply(row));
             }
         }
         return steps;
@@ -152,7 +165,16 @@ class ConversationRows extends Component {
         return -1;
     }
 
-    private static ObjectNode toJson(ConversationSummary row) {
+    private ObjectNode toJson(ConversationSummary row) {
+        ObjectNode json = describe(row);
+        clocks.apply(row)
+                .ifPresent(clock -> json.put("clock", clock.kind().label())
+                        .put("near", clock.nearAt().toString())
+                        .put("due", clock.dueAt().toString()));
+        return json;
+    }
+
+    static ObjectNode describe(ConversationSummary row) {
         boolean waiting = row.status() == ConversationStatus.WAITING;
         Instant since = waiting ? row.waitingSince() : row.unansweredSince();
         return JsonNodeFactory.instance

@@ -1,5 +1,6 @@
 package app.aside.desk.inbox;
 
+import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.NameFilter;
@@ -14,7 +15,9 @@ import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's conversations and the queue: one of them or both. */
@@ -50,10 +53,10 @@ class InboxList extends Div {
         void densityChanged(boolean compact);
     }
 
-    InboxList(Listener listener) {
+    InboxList(Function<ConversationSummary, Optional<RunningClock>> clocks, Listener listener) {
         addClassName("work");
         Consumer<ConversationId> onOpen = listener::open;
-        mineRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
+        mineRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
         Signal<List<ConversationSummary>> shownMine = () -> matching(mine.get());
         Signal.effect(mineRows, () -> mineRows.show(shownMine.get()));
         H2 mineTitle = new H2();
@@ -63,7 +66,7 @@ class InboxList extends Div {
                 () -> problem.get().isEmpty() ? emptyText("You have no ongoing conversation.") : problem.get());
         emptyMine.bindVisible(() -> shownMine.get().isEmpty());
 
-        queueRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
+        queueRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
         Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
         queueTitle.bindText(() -> (filter.get().isBlank() ? "Queue (%d)" : "Queue: %d found")

@@ -1,5 +1,6 @@
 package app.aside.desk.inbox;
 
+import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
@@ -53,6 +54,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             CurrentStaff current,
             InboxReader reader,
             ConversationService conversations,
+            ClockReader clocks,
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
             StaffPreferences preferences,
@@ -65,7 +67,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         this.unreadMessages = windowReader.unreadMessages();
         addClassName("inbox");
 
-        inboxList = new InboxList(new ListListener());
+        inboxList = new InboxList(clocks::first, new ListListener());
         Set<StaffPreference> set = preferences.list(me);
         inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
         emptyState.add(

@@ -75,6 +75,11 @@ class DepartmentPanel extends SettingsPanel {
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addColumn(RowButton.of(
+                        "Hours and targets", row -> "Hours and targets of " + row.name(), this::changePolicy))
+                .setHeader("")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(RowButton.of("Calls", row -> "Calls of " + row.name(), this::changeCallPolicy))
                 .setHeader("")
                 .setAutoWidth(true)
@@ -117,6 +122,10 @@ class DepartmentPanel extends SettingsPanel {
                     grid.getDataProvider().refreshAll();
                 })
                 .open();
+    }
+
+    private void changePolicy(DepartmentSettingsService.DepartmentStaffing row) {
+        new ServicePolicyDialog(services.servicePolicies(), me, row.id(), row.name()).open();
     }
 
     private CallPolicy policyOf(DepartmentSettingsService.DepartmentStaffing row) {

@@ -56,6 +56,7 @@ class HistoryPagesTest {
                         MessageAuthor.CUSTOMER,
                         "Hello",
                         1,
+                        null,
                         null),
                 null);
     }

@@ -41,6 +41,7 @@ class ConversationRowsTest {
                 MessageAuthor.CUSTOMER,
                 line,
                 1,
+                null,
                 null);
     }
 
@@ -100,7 +101,7 @@ class ConversationRowsTest {
             }
             rows(random.nextInt(4)).forEach(row -> now.add(random.nextInt(now.size() + 1), row));
 
-            assertThat(apply(before, ConversationRows.changes(before, now)))
+            assertThat(apply(before, ConversationRows.changes(before, now, ConversationRows::describe)))
                     .isEqualTo(now.stream()
                             .map(row -> row.id() + " " + row.lastMessagePreview())
                             .toList());
@@ -112,11 +113,17 @@ class ConversationRowsTest {
         List<ConversationSummary> before = rows(100);
         List<ConversationSummary> now = new ArrayList<>(before);
         now.set(40, row(before.get(40).id(), "Are you there?"));
-        assertThat(ConversationRows.changes(before, now)).hasSize(1);
-        assertThat(ConversationRows.changes(before, now).toString().length()).isLessThan(400);
+        assertThat(ConversationRows.changes(before, now, ConversationRows::describe))
+                .hasSize(1);
+        assertThat(ConversationRows.changes(before, now, ConversationRows::describe)
+                        .toString()
+                        .length())
+                .isLessThan(400);
 
         now.removeFirst();
-        assertThat(ConversationRows.changes(before, now)).hasSize(2);
-        assertThat(ConversationRows.changes(now, now)).isEmpty();
+        assertThat(ConversationRows.changes(before, now, ConversationRows::describe))
+                .hasSize(2);
+        assertThat(ConversationRows.changes(now, now, ConversationRows::describe))
+                .isEmpty();
     }
 }

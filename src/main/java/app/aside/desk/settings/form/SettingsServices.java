@@ -1,6 +1,7 @@
 package app.aside.desk.settings.form;
 
 import app.aside.attention.AttentionSettingsService;
+import app.aside.clock.ServicePolicySettingsService;
 import app.aside.conversation.ConversationRequeueService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
@@ -31,6 +32,7 @@ public record SettingsServices(
         CallPolicySettingsService callPolicies,
         PresenceSettingsService presence,
         RoutingSettingsService routing,
+        ServicePolicySettingsService servicePolicies,
         AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,

@@ -1,0 +1,69 @@
+/**
+ * <aside-service-clock label="first reply" near="…" due="…">: how long until a reply is due, or how late it is. The
+ * moments are absolute and come from the server, which knows the opening hours. All of a page are moved by one timer.
+ */
+export type ClockState = 'neutral' | 'near' | 'missed';
+
+export function clockState(near: number, due: number, now: number): ClockState {
+  return now >= due ? 'missed' : now >= near ? 'near' : 'neutral';
+}
+
+function duration(millis: number): string {
+  const seconds = Math.max(0, Math.floor(millis / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+}
+
+export function clockWords(label: string, near: number, due: number, now: number): string {
+  switch (clockState(near, due, now)) {
+    case 'neutral':
+      return `${label} in ${duration(due - now)}`;
+    case 'near':
+      return `${label} due in ${duration(due - now)}`;
+    case 'missed':
+      return `${label} ${duration(now - due)} late`;
+  }
+}
+
+const elements = new Set<AsideServiceClock>();
+let timer: number | undefined;
+
+class AsideServiceClock extends HTMLElement {
+  static observedAttributes = ['label', 'near', 'due'];
+
+  connectedCallback() {
+    elements.add(this);
+    this.write();
+    timer ??= window.setInterval(() => elements.forEach((element) => element.write()), 1000);
+  }
+
+  disconnectedCallback() {
+    elements.delete(this);
+    if (elements.size === 0) {
+      window.clearInterval(timer);
+      timer = undefined;
+    }
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.write();
+  }
+
+  write() {
+    const near = Date.parse(this.getAttribute('near') ?? '');
+    const due = Date.parse(this.getAttribute('due') ?? '');
+    if (Number.isNaN(near) || Number.isNaN(due)) {
+      this.textContent = '';
+      delete this.dataset.state;
+      return;
+    }
+    const text = clockWords(this.getAttribute('label') ?? '', near, due, Date.now());
+    if (this.textContent !== text) this.textContent = text;
+    const state = clockState(near, due, Date.now());
+    if (this.dataset.state !== state) this.dataset.state = state;
+  }
+}
+
+customElements.define('aside-service-clock', AsideServiceClock);

@@ -1,0 +1,16 @@
+/** Opening hours of departments, and how long customers may wait for a first reply, a next reply and an agent. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "company",
+            "conversation",
+            "conversation :: assignment",
+            "database",
+            "live",
+            "shared",
+            "staff"
+        })
+package app.aside.clock;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

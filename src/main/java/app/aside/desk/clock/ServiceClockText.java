@@ -1,0 +1,21 @@
+package app.aside.desk.clock;
+
+import app.aside.clock.RunningClock;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
+
+/** How long until a reply is due, or how late it is, in words and colour. The browser keeps it moving. */
+@Tag("aside-service-clock")
+@JsModule("./desk/service-clock.ts")
+@StyleSheet("clocks.css")
+public class ServiceClockText extends HtmlContainer {
+
+    public ServiceClockText(RunningClock clock) {
+        getElement()
+                .setAttribute("label", clock.kind().label())
+                .setAttribute("near", clock.nearAt().toString())
+                .setAttribute("due", clock.dueAt().toString());
+    }
+}

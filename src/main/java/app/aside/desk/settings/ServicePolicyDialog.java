@@ -1,0 +1,167 @@
+package app.aside.desk.settings;
+
+import app.aside.clock.ClockTargets;
+import app.aside.clock.OpeningHours;
+import app.aside.clock.OpeningHoursText;
+import app.aside.clock.ServicePolicy;
+import app.aside.clock.ServicePolicySettingsService;
+import app.aside.clock.ServicePolicySettingsService.TypedHours;
+import app.aside.company.DepartmentId;
+import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.Notifications;
+import app.aside.shared.FormField;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opening hours and targets of one department. */
+class ServicePolicyDialog extends Dialog {
+
+    private final Checkbox closes = new Checkbox("This department has opening hours");
+    private final ComboBox<String> zone = new ComboBox<>("Time zone");
+    private final Map<DayOfWeek, TextField> days = new EnumMap<>(DayOfWeek.class);
+    private final TextArea holidays = new TextArea("Holidays");
+    private final TextArea closedText = new TextArea("Answer outside these hours");
+    private final IntegerField firstReply = target("First reply");
+    private final IntegerField nextReply = target("Next reply");
+    private final IntegerField waiting = target("Waiting for an agent");
+    private final IntegerField resolution = target("Resolution");
+
+    ServicePolicyDialog(ServicePolicySettingsService service, StaffId me, DepartmentId department, String name) {
+        setHeaderTitle("Hours and targets of " + IsolatedName.of(name));
+        addClassName("settings-dialog");
+        ServicePolicy present = service.read(me, department);
+        Div hours = hours(present.hours());
+        hours.setVisible(present.hours() != null);
+        closes.setValue(present.hours() != null);
+        closes.addValueChangeListener(change -> hours.setVisible(change.getValue()));
+        closedText.setValue(present.closedText());
+        fill(present.targets());
+        // A wrong time is shown beside the first day; its sentence names what is wrong.
+        TextField monday = days.values().iterator().next();
+        FormErrors errors = new FormErrors()
+                .with(FormField.ZONE, zone)
+                .with(FormField.HOURS, monday)
+                .with(FormField.HOLIDAYS, holidays)
+                .with(FormField.TEXT, closedText)
+                .with(FormField.TARGETS, firstReply);
+        Button save = new Button("Save", click -> {
+            if (errors.tryRun(
+                    () -> service.save(me, department, typedHours(), closedText.getValue(), typedTargets()))) {
+                close();
+                Notifications.show("Saved. Open conversations follow at once.");
+            }
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div targets = new Div(firstReply, nextReply, waiting, resolution);
+        targets.addClassName("target-fields");
+        Div form = new Div(
+                closes,
+                hours,
+                new H3("Targets"),
+                new Paragraph("In minutes of open time; empty for none. Internal messages move no clock."),
+                targets);
+        form.addClassName("dialog-form");
+        add(form);
+        getFooter().add(new Button("Cancel", click -> close()), save);
+    }
+
+    private Div hours(@Nullable OpeningHours present) {
+        zone.setItems(ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
+                .sorted()
+                .toList());
+        zone.setAllowCustomValue(false);
+        zone.setWidthFull();
+        zone.setValue(present == null ? null : present.zone().getId());
+        Div week = new Div();
+        week.addClassName("week-fields");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            TextField field = new TextField(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+            field.setPlaceholder("closed");
+            field.setValue(
+                    present == null
+                            ? day.getValue() <= 5 ? "09:00-18:00" : ""
+                            : OpeningHoursText.day(present.week().getOrDefault(day, List.of())));
+            days.put(day, field);
+            week.add(field);
+        }
+        holidays.setHelperText("One date on each line, such as 2026-12-25");
+        holidays.setWidthFull();
+        holidays.setMaxRows(5);
+        holidays.setValue(
+                present == null
+                        ? ""
+                        : present.holidays().stream()
+                                .sorted()
+                                .map(LocalDate::toString)
+                                .collect(Collectors.joining("\n")));
+        closedText.setHelperText("Customers read it as it is, once until it is open again. Empty for no answer.");
+        closedText.setWidthFull();
+        closedText.setMaxRows(4);
+        Paragraph how = new Paragraph("Hours like 09:00-12:00, 13:00-18:00. Empty: closed that day.");
+        Div hours = new Div(zone, how, week, holidays, closedText);
+        hours.addClassName("dialog-form");
+        return hours;
+    }
+
+    private @Nullable TypedHours typedHours() {
+        if (!closes.getValue()) {
+            return null;
+        }
+        Map<DayOfWeek, String> week = new EnumMap<>(DayOfWeek.class);
+        days.forEach((day, field) -> week.put(day, field.getValue()));
+        String chosen = zone.getValue();
+        return new TypedHours(chosen == null ? "" : chosen, week, holidays.getValue());
+    }
+
+    private void fill(ClockTargets targets) {
+        firstReply.setValue(minutes(targets.firstReply()));
+        nextReply.setValue(minutes(targets.nextReply()));
+        waiting.setValue(minutes(targets.waiting()));
+        resolution.setValue(minutes(targets.resolution()));
+    }
+
+    private ClockTargets typedTargets() {
+        return new ClockTargets(duration(firstReply), duration(nextReply), duration(waiting), duration(resolution));
+    }
+
+    private static IntegerField target(String label) {
+        IntegerField field = new IntegerField(label);
+        field.setSuffixComponent(new Span("min"));
+        field.setClearButtonVisible(true);
+        field.setManualValidation(true);
+        return field;
+    }
+
+    private static @Nullable Integer minutes(@Nullable Duration target) {
+        return target == null ? null : Math.toIntExact(Math.max(1, target.toMinutes()));
+    }
+
+    private static @Nullable Duration duration(IntegerField field) {
+        Integer minutes = field.getValue();
+        return minutes == null ? null : Duration.ofMinutes(minutes);
+    }
+}
