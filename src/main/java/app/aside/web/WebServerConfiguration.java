@@ -2,6 +2,7 @@ package app.aside.web;
 
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,6 +21,16 @@ class WebServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders() {
         return factory -> factory.addEngineValves(new SecurityHeadersValve());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestHeadTimeout(
+            @Value("${aside.web.head-timeout:30s}") Duration timeout) {
+        return factory -> {
+            factory.setProtocol(RequestHeadTimeoutProtocol.class.getName());
+            factory.addConnectorCustomizers(
+                    connector -> ((RequestHeadTimeoutProtocol) connector.getProtocolHandler()).setHeadTimeout(timeout));
+        };
     }
 
     @Bean
