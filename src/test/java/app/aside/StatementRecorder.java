@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,8 @@ public class StatementRecorder {
     private static volatile @Nullable List<RecordedStatement> allThreads;
 
     private static final ThreadLocal<@Nullable List<RecordedStatement>> CURRENT_RECORDING = new ThreadLocal<>();
+
+    private static final ThreadLocal<Integer> COMMITS_TO_FAIL = ThreadLocal.withInitial(() -> 0);
 
     /** A statement with the calls that bound its parameters and the {@link Thread#threadId} that sent it. */
     public record RecordedStatement(String sql, List<ParameterBinding> bindings, long thread) {
@@ -93,6 +96,14 @@ public class StatementRecorder {
             CURRENT_RECORDING.remove();
         }
         return ran;
+    }
+
+    /**
+     * The next commits of this thread fail as they do on a Galera node whose transaction lost against one of another node:
+     * it is rolled back, and the commit answers 1213.
+     */
+    public static void failNextCommits(int count) {
+        COMMITS_TO_FAIL.set(count);
     }
 
     /** What all threads send while {@code work} runs, without what jobs send by themselves. */
@@ -148,6 +159,11 @@ public class StatementRecorder {
             return proxy(Connection.class, (proxy, method, arguments) -> {
                 if (SENT_BY_CONNECTION.contains(method.getName())) {
                     record(method.getName(), List.of());
+                }
+                if (method.getName().equals("commit") && COMMITS_TO_FAIL.get() > 0) {
+                    COMMITS_TO_FAIL.set(COMMITS_TO_FAIL.get() - 1);
+                    connection.rollback();
+                    throw new SQLTransactionRollbackException("Deadlock found when trying to get lock", "40001", 1213);
                 }
                 Object result = invoke(connection, method, arguments);
                 return result instanceof PreparedStatement statement && arguments != null

@@ -31,9 +31,13 @@ final class OtherNodes {
         return lastHeard.size();
     }
 
-    /** Whether one of them is silent: it may still serve, and this node does not hear of its changes. */
+    /**
+     * Whether one of them is silent: it may still serve, and this node does not hear of its changes. One that was heard in
+     * the future counts as silent, because the clock was set back.
+     */
     boolean isOneSilent(Instant now) {
         lastHeard.values().removeIf(at -> at.plus(FORGOTTEN_AFTER).isBefore(now));
-        return lastHeard.values().stream().anyMatch(at -> at.plus(silentAfter).isBefore(now));
+        return lastHeard.values().stream()
+                .anyMatch(at -> at.isAfter(now) || at.plus(silentAfter).isBefore(now));
     }
 }

@@ -104,10 +104,17 @@ public final class TypingRegistry<T> {
 
     private boolean isDue(Typist<T> typist, Instant now) {
         LastReport last = reports.get(typist);
-        return last == null || !last.at().plus(MIN_INTERVAL).isAfter(now);
+        return last == null
+                || isInFuture(last, now)
+                || !last.at().plus(MIN_INTERVAL).isAfter(now);
     }
 
     private static boolean isVisible(LastReport report, Instant now) {
-        return report.at().plus(VISIBLE_FOR).isAfter(now);
+        return !isInFuture(report, now) && report.at().plus(VISIBLE_FOR).isAfter(now);
+    }
+
+    /** The clock was set back since then, so the report tells nothing any more. */
+    private static boolean isInFuture(LastReport report, Instant now) {
+        return report.at().isAfter(now);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.aside.ServiceTest;
+import app.aside.StatementRecorder;
+import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.company.Plan;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
@@ -295,5 +297,25 @@ class UC07WriteAsCustomerTest extends ServiceTest {
                 .param(account.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** On Galera the transaction that loses against one of another node is told so at its commit. */
+    @Test
+    @Tag("UC-07.3")
+    void messageWhoseCommitLosesIsStoredOnceByAnotherAttempt() {
+        CustomerConversationService.StartedConversation started =
+                start(company.key(), UUID.randomUUID().toString(), "Hello");
+        CustomerCredentials key = new CustomerCredentials(started.id(), started.token());
+        StatementRecorder.failNextCommits(2);
+
+        List<RecordedStatement> sent = StatementRecorder.recordStatements(() ->
+                assertThat(customers.sendMessage(key, "Only once", null).seq()).isEqualTo(2));
+
+        assertThat(sent)
+                .filteredOn(statement -> statement.sql().equals("commit"))
+                .hasSize(3);
+        assertThat(customers.listMessages(key, 0, 10).messages())
+                .extracting(Message::text)
+                .containsExactly("Hello", "Only once");
     }
 }
