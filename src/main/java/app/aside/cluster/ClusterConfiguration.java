@@ -1,16 +1,19 @@
 package app.aside.cluster;
 
 import app.aside.live.ChangeNotifier;
+import app.aside.live.NodeDrain;
 import app.aside.live.TypingRegistries;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +25,9 @@ class ClusterConfiguration {
 
     /** Answered with 200; its place among the others stands in {@code application.yaml}. */
     private static final Status DEGRADED = new Status("DEGRADED");
+
+    /** Windows load again within the first three seconds; what they save and read takes some time more. */
+    private static final Duration MOVING = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     RedisClient redisClient(RedisProperties settings) {
@@ -40,7 +46,13 @@ class ClusterConfiguration {
 
     @Bean
     RedisBuckets sharedBuckets(RedisClient client) {
-        return new RedisBuckets(client);
+        return new RedisBuckets(client, RedisBuckets.TIMEOUT);
+    }
+
+    @Bean
+    DrainBeforeStop drainBeforeStop(
+            ApplicationContext context, NodeDrain drain, RedisNodeLink link, RedisProperties settings) {
+        return new DrainBeforeStop(context, drain, link, settings.drain(), MOVING);
     }
 
     /** {@code nodes} in the health. A node that does not hear the others goes on serving and reads by itself. */

@@ -34,11 +34,12 @@ final class RedisBuckets implements SharedBuckets, SmartLifecycle {
     private static final String KEY_PREFIX = "aside:limit:";
 
     /** A Redis that needs longer is in trouble; a request is not to wait for it. */
-    private static final Duration TIMEOUT = Duration.ofMillis(250);
+    static final Duration TIMEOUT = Duration.ofMillis(250);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RedisClient client;
+    private final Duration timeout;
 
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
     private volatile @Nullable ProxyManager<String> buckets;
@@ -46,8 +47,10 @@ final class RedisBuckets implements SharedBuckets, SmartLifecycle {
     private volatile boolean counting = true;
     private volatile long pausedUntil = System.nanoTime();
 
-    RedisBuckets(RedisClient client) {
+    /** @param timeout of each question */
+    RedisBuckets(RedisClient client, Duration timeout) {
         this.client = client;
+        this.timeout = timeout;
     }
 
     @Override
@@ -117,7 +120,7 @@ final class RedisBuckets implements SharedBuckets, SmartLifecycle {
             buckets = Bucket4jLettuce.casBasedBuilder(opened)
                     .expirationAfterWrite(
                             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(1)))
-                    .requestTimeout(TIMEOUT)
+                    .requestTimeout(timeout)
                     .build();
         } catch (RedisException e) {
             LOG.debug("Redis cannot be reached", e); // the link of the nodes says so

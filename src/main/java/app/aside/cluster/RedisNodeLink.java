@@ -100,9 +100,9 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
 
     private void onSubscribed() {
         LOG.info("Connected with the other nodes by Redis");
-        subscribed = true;
         changeNotifier.notifyAllListeners();
         publish(NodeMessage.of(node, NodeMessage.Kind.RETURN));
+        subscribed = true;
     }
 
     private void receive(String text) {
@@ -133,9 +133,8 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
 
     @Override
     public void send(Collection<Topic> topics) {
-        List<Topic> shared = topics.stream()
-                .filter(topic -> topic.kind() != Topic.Kind.DATABASE)
-                .toList();
+        List<Topic> shared =
+                topics.stream().filter(topic -> !topic.isOfOneNode()).toList();
         if (!shared.isEmpty()) {
             publish(new NodeMessage(node, NodeMessage.Kind.CHANGE, shared, null));
         }

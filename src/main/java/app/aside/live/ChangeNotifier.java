@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ChangeNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotifier.class);
+
+    /** Within this time all listeners have been notified of what they may have missed. */
+    static final Duration SPREAD = Duration.ofSeconds(2);
+
+    /** Few listeners are not spread over the whole time. */
+    static final Duration MAX_STEP = Duration.ofMillis(5);
 
     private final ObjectProvider<NodeLink> nodes;
     private final Map<Topic, List<CoalescingListener>> listeners = new ConcurrentHashMap<>();
@@ -70,9 +79,33 @@ public class ChangeNotifier {
         notifyListeners(topics);
     }
 
-    /** Notifies every listener of this node of all its topics, at once: something may have been missed. */
+    /**
+     * Notifies every listener of this node of all its topics, because something may have been missed. They begin one after
+     * the other, within {@link #SPREAD}: all windows that read at the same instant would keep the database from answering
+     * those who work.
+     */
     public void notifyAllListeners() {
-        notifyListeners(List.copyOf(listeners.keySet()));
+        List<Map.Entry<CoalescingListener, List<Topic>>> woken =
+                new ArrayList<>(findListeners(List.copyOf(listeners.keySet())).entrySet());
+        Collections.shuffle(woken);
+        long step = Math.min(MAX_STEP.toNanos(), SPREAD.toNanos() / Math.max(1, woken.size()));
+        long wait = 0;
+        for (Map.Entry<CoalescingListener, List<Topic>> entry : woken) {
+            triggerAfter(wait, entry.getKey(), entry.getValue());
+            wait += step;
+        }
+    }
+
+    private void triggerAfter(long nanos, CoalescingListener listener, List<Topic> topics) {
+        if (nanos == 0) {
+            listener.trigger(topics);
+            return;
+        }
+        try {
+            timer.schedule(() -> listener.trigger(topics), nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Not notified: the application is going down");
+        }
     }
 
     /**
@@ -107,6 +140,10 @@ public class ChangeNotifier {
     }
 
     private void notifyListeners(Collection<Topic> topics) {
+        findListeners(topics).forEach(CoalescingListener::trigger);
+    }
+
+    private Map<CoalescingListener, List<Topic>> findListeners(Collection<Topic> topics) {
         // Each listener is triggered once, with all its topics, so that what one commit changed is read in one go.
         Map<CoalescingListener, List<Topic>> woken = new LinkedHashMap<>();
         for (Topic topic : topics) {
@@ -114,7 +151,7 @@ public class ChangeNotifier {
                 woken.computeIfAbsent(listener, first -> new ArrayList<>()).add(topic);
             }
         }
-        woken.forEach(CoalescingListener::trigger);
+        return woken;
     }
 
     private Set<Topic> pendingTopics() {

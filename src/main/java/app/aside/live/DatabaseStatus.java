@@ -23,10 +23,9 @@ public class DatabaseStatus {
     /** Called by the monitor of the database. */
     public void setAvailable(boolean now) {
         available = now;
+        changeNotifier.publish(Topic.database());
         if (now) {
             changeNotifier.notifyAllListeners();
-        } else {
-            changeNotifier.publish(Topic.database());
         }
     }
 }

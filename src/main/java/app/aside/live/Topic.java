@@ -50,14 +50,28 @@ public record Topic(Kind kind, UUID id) {
         /** What is sent to a company's own systems. */
         WEBHOOK_DELIVERY,
         /** Whether the database can be reached. */
-        DATABASE
+        DATABASE,
+        /** Whether this node is about to stop. */
+        DRAIN
     }
 
     private static final Topic DATABASE = new Topic(Kind.DATABASE, new UUID(0, 0));
 
+    private static final Topic DRAIN = new Topic(Kind.DRAIN, new UUID(0, 0));
+
     /** Of this node alone. */
     public static Topic database() {
         return DATABASE;
+    }
+
+    /** Of this node alone. */
+    public static Topic drain() {
+        return DRAIN;
+    }
+
+    /** Whether it concerns the node where it was published, and no other. */
+    public boolean isOfOneNode() {
+        return kind == Kind.DATABASE || kind == Kind.DRAIN;
     }
 
     public static Topic company(UUID account) {

@@ -24,9 +24,14 @@ class PresenceRepository {
                 .update();
     }
 
-    void clear(List<UUID> staff, Instant at) {
-        jdbc.sql("UPDATE staff SET present_at = NULL, left_at = :at WHERE id IN (:staff)")
+    /** @param savedUntil what another node stored later stays: these people have a view there */
+    void clear(List<UUID> staff, Instant savedUntil, Instant at) {
+        jdbc.sql("""
+                        UPDATE staff SET present_at = NULL, left_at = :at
+                        WHERE id IN (:staff) AND present_at <= :savedUntil
+                        """)
                 .param("at", UtcDateTime.of(at))
+                .param("savedUntil", UtcDateTime.of(savedUntil))
                 .param("staff", staff)
                 .update();
     }

@@ -7,6 +7,8 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Service;
 /**
  * Knows who has a connected view open. Each node stores a heartbeat for its people every {@value #HEARTBEAT_SECONDS} seconds; a
  * person is present until the last one is {@value #TIMEOUT_SECONDS} seconds old, so the presence of a node that dies
- * expires.
+ * expires. A node clears only what it stored itself: a person may have moved to another one meanwhile.
  */
 @Service
 public class PresenceService {
@@ -26,7 +28,8 @@ public class PresenceService {
     static final int HEARTBEAT_SECONDS = 30;
     static final int TIMEOUT_SECONDS = 75;
 
-    private record OpenViews(CompanyId company, int count) {}
+    /** @param savedAt when this node last stored that the person is present */
+    private record OpenViews(CompanyId company, int count, Instant savedAt) {}
 
     private final Map<StaffId, OpenViews> openViews = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -48,12 +51,13 @@ public class PresenceService {
         if (closed) {
             return;
         }
+        Instant at = clock.instant();
         OpenViews now = openViews.merge(
                 access.staff(),
-                new OpenViews(access.company(), 1),
-                (old, one) -> new OpenViews(old.company(), old.count() + 1));
+                new OpenViews(access.company(), 1, at),
+                (old, one) -> new OpenViews(old.company(), old.count() + 1, old.savedAt()));
         if (now.count() == 1) {
-            presence.save(List.of(access.staff().value()), clock.instant());
+            presence.save(List.of(access.staff().value()), at);
             events.publishEvent(new PresenceChanged(access.company(), access.staff()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
@@ -64,10 +68,13 @@ public class PresenceService {
         if (closed) {
             return; // presence was cleared, and the database may be closed
         }
-        OpenViews left = openViews.computeIfPresent(
-                access.staff(), (id, old) -> old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1));
+        Instant[] savedAt = {clock.instant()};
+        OpenViews left = openViews.computeIfPresent(access.staff(), (id, old) -> {
+            savedAt[0] = old.savedAt();
+            return old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1, old.savedAt());
+        });
         if (left == null) {
-            presence.clear(List.of(access.staff().value()), clock.instant());
+            presence.clear(List.of(access.staff().value()), savedAt[0], clock.instant());
             events.publishEvent(new PresenceChanged(access.company(), access.staff()));
             changeNotifier.publish(Topic.company(access.company().value()));
         }
@@ -80,10 +87,11 @@ public class PresenceService {
     @PreDestroy
     void close() {
         closed = true;
-        List<UUID> ids = presentIds();
-        if (!ids.isEmpty()) {
-            presence.clear(ids, clock.instant());
-        }
+        Map<Instant, List<UUID>> bySavedAt = new HashMap<>();
+        openViews.forEach((staff, views) -> bySavedAt
+                .computeIfAbsent(views.savedAt(), at -> new ArrayList<>())
+                .add(staff.value()));
+        bySavedAt.forEach((savedAt, ids) -> presence.clear(ids, savedAt, clock.instant()));
     }
 
     /** Whoever has no later heartbeat is not present. */
@@ -93,13 +101,13 @@ public class PresenceService {
 
     @Scheduled(fixedRate = HEARTBEAT_SECONDS * 1_000)
     void saveHeartbeats() {
-        List<UUID> ids = presentIds();
-        if (!closed && !ids.isEmpty()) {
-            presence.save(ids, clock.instant());
+        List<StaffId> present = List.copyOf(openViews.keySet());
+        if (closed || present.isEmpty()) {
+            return;
         }
-    }
-
-    private List<UUID> presentIds() {
-        return openViews.keySet().stream().map(StaffId::value).toList();
+        Instant at = clock.instant();
+        presence.save(present.stream().map(StaffId::value).toList(), at);
+        present.forEach(staff ->
+                openViews.computeIfPresent(staff, (id, views) -> new OpenViews(views.company(), views.count(), at)));
     }
 }

@@ -30,14 +30,18 @@ class RedisBucketsTest {
     private static final RateLimit THREE = RateLimit.valueOf("3/1h");
 
     private final List<Node> nodes = new ArrayList<>();
+
+    /** Long, because a busy machine is no outage. */
+    private Duration timeout = Duration.ofSeconds(20);
+
     private int port;
     private RedisServer redis;
 
     private final class Node {
 
-        final RedisClient client =
-                RedisClients.create(new RedisProperties("redis://127.0.0.1:" + port, Duration.ofSeconds(2)));
-        final RedisBuckets shared = new RedisBuckets(client);
+        final RedisClient client = RedisClients.create(
+                new RedisProperties("redis://127.0.0.1:" + port, Duration.ofSeconds(2), Duration.ZERO));
+        final RedisBuckets shared = new RedisBuckets(client, timeout);
         final ClientBuckets buckets;
 
         Node() {
@@ -101,7 +105,7 @@ class RedisBucketsTest {
     void requestsAtTheSameTimeAreAllCounted() {
         Node one = new Node();
         Node two = new Node();
-        long allowed = IntStream.range(0, 40)
+        long allowed = IntStream.range(0, 20)
                 .parallel()
                 .filter(i -> (i % 2 == 0 ? one : two).consume("192.0.2.1"))
                 .count();
@@ -131,16 +135,17 @@ class RedisBucketsTest {
 
     @Test
     void redisThatHangsDelaysOneRequestInASecond() {
+        timeout = RedisBuckets.TIMEOUT;
         Node one = new Node();
-        assertThat(one.isShared()).isTrue();
+        await().until(one::isShared);
         try (RedisClient administrator = RedisClient.create("redis://127.0.0.1:" + port);
                 StatefulRedisConnection<String, String> connection = administrator.connect()) {
-            connection.sync().clientPause(1_500);
+            connection.sync().clientPause(4_000);
             long start = System.nanoTime();
             for (int i = 0; i < 50; i++) {
                 assertThat(one.consume("192.0.2." + i)).isTrue();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         }
         await().until(one::isShared);
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import app.aside.live.ChangeNotifier;
+import app.aside.live.ChangeNotifier.ListenerRegistration;
+import app.aside.live.NodeDrain;
 import app.aside.live.NodeLink;
 import app.aside.live.Topic;
 import app.aside.live.TypingRegistries;
@@ -21,18 +23,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.support.GenericApplicationContext;
 import redis.embedded.RedisServer;
 
 /** Nodes with a real Redis between them. */
 class RedisNodeLinkTest {
 
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+    private static final Duration DRAIN = Duration.ofMillis(100);
 
     private final List<Node> nodes = new ArrayList<>();
     private int port;
@@ -52,7 +58,7 @@ class RedisNodeLinkTest {
             changeNotifier = new ChangeNotifier(provider);
             TypingRegistries registries = new TypingRegistries(provider, Clock.systemUTC());
             typing = registries.create("test", name -> name, name -> name);
-            RedisProperties settings = new RedisProperties("redis://127.0.0.1:" + port, HEARTBEAT);
+            RedisProperties settings = new RedisProperties("redis://127.0.0.1:" + port, HEARTBEAT, DRAIN);
             client = RedisClients.create(settings);
             link = new RedisNodeLink(client, settings, changeNotifier, registries, Clock.systemUTC());
             beans.registerSingleton("link", link);
@@ -215,6 +221,31 @@ class RedisNodeLinkTest {
         two.link.stop();
         await().until(() -> one.link.countOthers() == 0);
         assertThat(one.link.isHearing()).isTrue();
+    }
+
+    @Test
+    void nodeThatStopsMovesItsWindowsIfThereIsAnotherNode() {
+        Node one = connectedNode();
+        assertThat(stepsOfStop(one)).as("alone").isEmpty();
+        Node two = connectedNode();
+        await().until(() -> one.link.countOthers() == 1);
+        AtomicInteger there = two.count(Topic.drain());
+        assertThat(stepsOfStop(one)).containsExactly(NodeDrain.Step.ANNOUNCED, NodeDrain.Step.MOVING);
+        assertThat(there).as("concerns one node").hasValue(0);
+    }
+
+    private static List<NodeDrain.Step> stepsOfStop(Node node) {
+        NodeDrain drain = new NodeDrain(node.changeNotifier);
+        List<NodeDrain.Step> steps = new CopyOnWriteArrayList<>();
+        ListenerRegistration listener =
+                node.changeNotifier.subscribe(Set.of(Topic.drain()), () -> steps.add(drain.step()));
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.refresh();
+            context.addApplicationListener(
+                    new DrainBeforeStop(context, drain, node.link, DRAIN, Duration.ofMillis(100)));
+        }
+        listener.remove();
+        return steps;
     }
 
     @Test

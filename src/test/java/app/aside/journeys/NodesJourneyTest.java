@@ -11,10 +11,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,46 @@ class NodesJourneyTest extends JourneyTest {
             assertThat(here.messageTexts(talk))
                     .filteredOn(text -> text.startsWith("Number"))
                     .containsExactlyElementsOf(texts);
+        }
+    }
+
+    /** As an operator updates one node after the other, with a balancer in front. */
+    @Test
+    @Tag("faults")
+    void nodeThatIsStoppedMovesItsWindowsAndLosesNothing() throws InterruptedException {
+        try (PackagedApplication second = application().startSecondNode(Duration.ofSeconds(6));
+                HaProxy balancer = new HaProxy(application(), second)) {
+            BrowserUser leo = newUser(
+                    "leo",
+                    new Browser.NewContextOptions()
+                            .setBaseURL(balancer.baseUrl().toString()));
+            leo.page()
+                    .context()
+                    .addCookies(List.of(new Cookie("ASIDE_NODE", "two")
+                            .setUrl(balancer.baseUrl().toString())));
+            leo.signIn("leo@acme.example");
+            CustomerRestClient customer = new CustomerRestClient(balancer.baseUrl());
+            ConversationHandle talk =
+                    customer.startConversation("acme", CustomerRestClient.uniqueName("Mona"), "Hello?");
+            new InboxPage(leo).takeConversation(talk.protocol());
+            leo.textBox("Message to customer").pressSequentially("Dear Mona, half a sen");
+
+            Thread stop = new Thread(second::close);
+            stop.start();
+            assertThat(leo.page().getByText("This server is being updated.")).isVisible();
+            leo.textBox("Message to customer").pressSequentially("tence");
+            int sent = 0;
+            do {
+                sent++;
+                customer.postMessage(talk, "Number " + sent);
+            } while (!stop.join(Duration.ofMillis(100)));
+            assertThat(customer.messageTexts(talk)).as("none was refused").contains("Number " + sent);
+            assertThat(leo.page()).hasURL(Pattern.compile(".*/login.*"));
+
+            leo.signIn("leo@acme.example");
+            leo.page().navigate("/inbox/" + talk.id());
+            assertThat(leo.textBox("Message to customer")).hasValue("Dear Mona, half a sentence");
+            assertThat(leo.timelineEntry("Number " + sent)).isVisible();
         }
     }
 }

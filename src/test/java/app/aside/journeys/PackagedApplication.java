@@ -61,7 +61,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** @param redis the address of a Redis that joins it with other nodes */
     PackagedApplication(String redis) {
-        this("data", Map.of("ASIDE_REDIS_URL", redis));
+        this("data", Map.of("ASIDE_REDIS_URL", redis, "ASIDE_NODE_DRAIN", "0s"));
     }
 
     private PackagedApplication(String folder, Map<String, String> settings) {
@@ -86,8 +86,13 @@ public final class PackagedApplication implements AutoCloseable {
         start();
     }
 
-    /** Another node on the database of this one, joined by the same Redis. */
+    /** Another node on the database of this one, joined by the same Redis. It stops at once. */
     public PackagedApplication startSecondNode() {
+        return startSecondNode(Duration.ZERO);
+    }
+
+    /** @param drain how long it goes on serving when it is stopped, before its windows move */
+    public PackagedApplication startSecondNode(Duration drain) {
         Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be joined");
         Properties passwords = passwords();
         return new PackagedApplication(
@@ -95,6 +100,10 @@ public final class PackagedApplication implements AutoCloseable {
                 Map.of(
                         "ASIDE_REDIS_URL",
                         settings.get("ASIDE_REDIS_URL"),
+                        "ASIDE_NODE_DRAIN",
+                        drain.toSeconds() + "s",
+                        "ASIDE_TRUSTED_PROXIES",
+                        "127.0.0.1",
                         "ASIDE_DB_URL",
                         databaseUrl(),
                         "ASIDE_DB_USER",

@@ -230,4 +230,19 @@ class ChangeNotifierTest {
         both.remove();
         assertThat(changeNotifier.countTopics()).isZero();
     }
+
+    /** All windows of a node that reads everything anew would keep the database from those who work. */
+    @Test
+    void allListenersAreNotifiedOneAfterTheOther() throws InterruptedException {
+        int windows = 100;
+        CountDownLatch notified = new CountDownLatch(windows);
+        for (int i = 0; i < windows; i++) {
+            changeNotifier.subscribe(Set.of(Topic.conversation(UUID.randomUUID()), firstTopic), notified::countDown);
+        }
+        long start = System.nanoTime();
+        changeNotifier.notifyAllListeners();
+        assertThat(notified.await(10, TimeUnit.SECONDS)).as("all, once").isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(ChangeNotifier.MAX_STEP.multipliedBy(windows - 1));
+    }
 }

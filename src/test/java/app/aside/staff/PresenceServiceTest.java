@@ -90,6 +90,27 @@ class PresenceServiceTest {
         assertThat(isPresent(crew.leo())).as("who comes back").isTrue();
     }
 
+    @Test
+    void nodeThatStopsLeavesThePresenceOfWhoMovedToAnother() {
+        StaffedCompany crew = staffing.create();
+        Access leo = gate.requireAccess(crew.leo());
+        Access sofia = gate.requireAccess(crew.sofia());
+        PresenceService stopping = createPresence(dataSource);
+        PresenceService other = createPresence(dataSource);
+        stopping.registerView(leo);
+        stopping.registerView(sofia);
+        other.registerView(leo);
+        other.registerView(sofia);
+
+        stopping.unregisterView(leo);
+        stopping.close();
+        assertThat(isPresent(crew.leo())).isTrue();
+        assertThat(isPresent(crew.sofia())).isTrue();
+        other.close();
+        assertThat(isPresent(crew.leo())).isFalse();
+        assertThat(isPresent(crew.sofia())).isFalse();
+    }
+
     private boolean isPresent(StaffId person) {
         return jdbc.sql("SELECT present_at IS NOT NULL FROM staff WHERE id = ?")
                 .param(person.value())

@@ -5,10 +5,13 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.communication.JSR356WebsocketInitializer;
+import java.lang.reflect.Field;
+import java.util.Objects;
 import org.atmosphere.cpr.ApplicationConfig;
 import org.atmosphere.cpr.AtmosphereFramework;
 import org.atmosphere.interceptor.CorsInterceptor;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Settings of Vaadin's push connections. The browser sends nothing there but signs of life, and its clicks by ordinary
@@ -31,6 +34,19 @@ class PushSettings implements VaadinServiceInitListener {
                     .filter(CorsInterceptor.class::isInstance)
                     .map(CorsInterceptor.class::cast)
                     .forEach(cors -> cors.enableAccessControl(false));
+            removeShutdownHook(atmosphere);
+        }
+    }
+
+    /**
+     * Atmosphere would close the push connections while the JVM begins to stop. They are needed until windows have moved to
+     * another node; the servlet container closes them afterwards. Atmosphere has no setting for it.
+     */
+    private static void removeShutdownHook(AtmosphereFramework atmosphere) {
+        Field field = Objects.requireNonNull(ReflectionUtils.findField(AtmosphereFramework.class, "shutdownHook"));
+        ReflectionUtils.makeAccessible(field);
+        if (ReflectionUtils.getField(field, atmosphere) instanceof Thread hook) {
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 }

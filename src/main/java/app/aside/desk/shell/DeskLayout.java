@@ -2,11 +2,13 @@ package app.aside.desk.shell;
 
 import app.aside.desk.shell.outage.ConnectionBanner;
 import app.aside.desk.shell.outage.DatabaseBanner;
+import app.aside.desk.shell.outage.MoveBanner;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.desk.signin.StaffUserDetails;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.live.DatabaseStatus;
+import app.aside.live.NodeDrain;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -79,6 +81,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             StaffPreferences preferences,
             WindowReaders windowReaders,
             DatabaseStatus databaseStatus,
+            NodeDrain drain,
             ObjectProvider<FrameComponentFactory> frameComponents) {
         this.transactions = transactions;
         this.presence = presence;
@@ -101,7 +104,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
-        Div banners = new Div(new ConnectionBanner(), databaseBanner);
+        MoveBanner moveBanner = new MoveBanner(drain);
+        Div banners = new Div(new ConnectionBanner(), databaseBanner, moveBanner);
         frameComponents.orderedStream().forEach(factory -> {
             Component component = factory.createFrameComponent(access);
             (factory.isInHead() ? header : banners).add(component);
@@ -110,6 +114,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         add(header, banners, content);
 
         windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
+        windowReader.watchWithoutDatabase(moveBanner, Topic.drain(), moveBanner::showStep);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
         windowReader.watch(this, Duration.ZERO, Set.of(Topic.access(me.value())), this::checkRights);
     }

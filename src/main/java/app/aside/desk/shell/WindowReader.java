@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -224,12 +225,16 @@ public final class WindowReader {
                 .min()
                 .ifPresent(at -> {
                     wakeUpScheduled = true;
-                    scheduler.schedule(
-                            () -> runInWindow(() -> {
-                                wakeUpScheduled = false;
-                                readDue();
-                            }),
-                            Instant.now(Clock.systemUTC()).plusNanos(Math.max(0, at - System.nanoTime())));
+                    try {
+                        scheduler.schedule(
+                                () -> runInWindow(() -> {
+                                    wakeUpScheduled = false;
+                                    readDue();
+                                }),
+                                Instant.now(Clock.systemUTC()).plusNanos(Math.max(0, at - System.nanoTime())));
+                    } catch (TaskRejectedException e) {
+                        // the application is going down
+                    }
                 });
     }
 
