@@ -304,7 +304,7 @@ export class Timeline extends LitElement {
   }
 
   private replyButton({ target, title, blocked }: ReplyButton) {
-    return html`<vaadin-button class="reply" theme="small" title=${blocked} ?disabled=${blocked !== ''}
+    return html`<vaadin-button class="reply" theme="small" aria-keyshortcuts="i" title=${blocked} ?disabled=${blocked !== ''}
       data-opens=${target} data-title=${title} @click=${() => this.dispatchEvent(new CustomEvent('reply'))}>
       <vaadin-icon slot="prefix" icon="vaadin:reply"></vaadin-icon>Reply
     </vaadin-button>`;

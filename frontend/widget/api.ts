@@ -47,6 +47,8 @@ export interface Request {
   customer: { name: string; email?: string };
   department?: string;
   text: string;
+  /** The page on which the customer writes, for the company's staff. */
+  page?: string;
 }
 
 /** The key to one conversation. */

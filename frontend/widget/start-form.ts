@@ -114,6 +114,7 @@ export class StartForm {
         // Whoever has no choice is not told of one: it may have another name meanwhile.
         ...(this.#department.length > 1 ? { department: draft.department } : {}),
         text: draft.text,
+        page: location.origin + location.pathname,
       };
       const started = await patiently(
         () => this.#api.start(this.#companyKey, request, key),

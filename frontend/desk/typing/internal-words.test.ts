@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../timeline';
-import { findInternalWords } from './internal-words';
+import { findInternalWords, findPlaceholders } from './internal-words';
 
 let last = 0;
 
@@ -148,4 +148,12 @@ it('finds nothing without a colleague in the thread', () => {
 it('takes a long thread and a long text', () => {
   const long = Array.from({ length: 200 }, (_, at) => entry('internal', 'Sofia', `word${at} `.repeat(300), { to: 'Leo' }));
   expect(rules('nothing of that '.repeat(600), long)).toEqual([]);
+});
+
+describe('placeholders', () => {
+  it('are found as long as nobody has filled them in', () => {
+    const words = (text: string) => findPlaceholders(text).map((finding) => finding.words);
+    expect(words('Hello {customer}, your order {order number} is here.')).toEqual(['{customer}', '{order number}']);
+    expect(words('f(x) { return {a: 1}; } {} {1}')).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import type { Entry } from '../timeline';
 
-/** Why a text for the customer looks like one for a colleague. */
+/** Why a text for the customer looks like one for a colleague, or is not finished. */
 export interface Finding {
-  rule: 'name' | 'quote' | 'answer';
+  rule: 'name' | 'quote' | 'answer' | 'placeholder';
   /** The part of the text that looks internal, as it was typed. */
   words: string;
 }
@@ -32,6 +32,11 @@ export function findInternalWords(text: string, entries: readonly Entry[]): Find
     ...quotation(text, opened, visible),
     ...(opened.some(({ mine }) => !mine) ? beginning(text, names, customers) : []),
   ];
+}
+
+/** Placeholders of a canned reply that nobody has filled in. */
+export function findPlaceholders(text: string): Finding[] {
+  return [...text.matchAll(/\{[\p{L}][\p{L}\p{N}_ -]{0,30}\}/gu)].map(([words]) => ({ rule: 'placeholder', words }));
 }
 
 /** Everybody in the thread but this viewer. */

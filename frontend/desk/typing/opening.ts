@@ -37,6 +37,7 @@ class Opening {
       former.inert = true;
       former.setAttribute('aria-hidden', 'true'); // tools that do not know inert shall find one box only
     }
+    detailsColumn()?.toggleAttribute('inert', true); // they belong to the former conversation as well
     const { left, top, width, height } = side.getBoundingClientRect();
     this.#curtain.className = 'opening';
     Object.assign(this.#curtain.style, {
@@ -66,6 +67,7 @@ class Opening {
     clearInterval(this.#timer);
     document.removeEventListener('aside-box-started', this.#onBoxStarted);
     if (this.#former) this.#former.inert = false;
+    detailsColumn()?.toggleAttribute('inert', false);
     this.#former?.removeAttribute('aria-hidden');
     const box = this.#box;
     if (box?.isConnected && box.hasText() && !this.#realBox()) {
@@ -103,6 +105,10 @@ class Opening {
     this.#idle = passed > SETTLED_AFTER && !isFlowActive() ? this.#idle + 1 : 0;
     if (this.#idle >= 2 || passed > LONGEST) this.end();
   }
+}
+
+function detailsColumn(): Element | null {
+  return document.querySelector('.details-column');
 }
 
 let current: Opening | null = null;

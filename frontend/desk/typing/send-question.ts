@@ -1,6 +1,6 @@
 import { isComposing } from '../../shared/keys';
 import type { Timeline } from '../timeline';
-import { type Finding, findInternalWords } from './internal-words';
+import { type Finding, findInternalWords, findPlaceholders } from './internal-words';
 
 /** A key press within this time, in milliseconds, of the question or of an answer to it is part of the press before. */
 const SAME_PRESS = 300;
@@ -106,7 +106,8 @@ export class SendQuestion {
 
   #find(): Finding[] {
     const timeline = this.#box.closest('.conversation')?.querySelector<Timeline>('aside-timeline');
-    return timeline && this.#isOn() ? findInternalWords(this.#box.text, timeline.shown) : [];
+    const internal = timeline && this.#isOn() ? findInternalWords(this.#box.text, timeline.shown) : [];
+    return [...internal, ...findPlaceholders(this.#box.text)];
   }
 
   #refuse() {
@@ -160,6 +161,8 @@ function sentence({ rule, words }: Finding): string {
       return `It names a colleague: ${words}`;
     case 'quote':
       return `It repeats an internal message: “${words}”`;
+    case 'placeholder':
+      return `It holds a placeholder that is not filled in: ${words}`;
     case 'answer':
       return `It begins like an answer to a colleague: “${words}”`;
   }

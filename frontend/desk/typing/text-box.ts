@@ -3,6 +3,7 @@ import type { TextArea } from '@vaadin/text-area';
 import { sends } from '../../shared/keys';
 import { asksBeforeSending } from '../page';
 import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
+import { type CannedReply, ReplyMenu } from './reply-menu';
 import { SendQuestion } from './send-question';
 import { type DraftHolder, typedText } from './typed-text';
 import type { MessageOptions, Sender, Sending } from './sending';
@@ -43,6 +44,10 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #usedFile = '';
   #suggestion?: number;
   #question?: SendQuestion;
+  #replies?: ReplyMenu;
+  /** The next sending is to close the conversation; and the one that will, once it has arrived. */
+  #closesNext = false;
+  #closing = '';
   #problem = '';
   #timer?: number;
   #shown?: number;
@@ -84,6 +89,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     place.append(field);
     if (purpose === 'answer') {
       this.#question = new SendQuestion(this, place, asksBeforeSending);
+      this.#replies = new ReplyMenu(this, place);
     }
     const initial = typedText.drafts.initial(this, { text, version, saved: true });
     this.#take(initial);
@@ -97,6 +103,17 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   insert(text: string) {
     this.#edit(joined(this.text, text));
     this.focus();
+  }
+
+  /** Called by the server: the canned replies that it was asked for with `aside-replies`. */
+  showReplies(replies: CannedReply[]) {
+    this.#replies?.show(replies);
+  }
+
+  replace(start: number, end: number, text: string) {
+    this.#edit(this.text.slice(0, start) + text + this.text.slice(end));
+    this.focus();
+    this.select(start + text.length, start + text.length);
   }
 
   /**
@@ -152,6 +169,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     if (this.text) this.#edit(this.text);
     else typedText.drafts.saved(this, this.#version);
     this.#addressed?.boxAccepted(sending);
+    if (sending.id === this.#closing) this.dispatchEvent(new CustomEvent('aside-close'));
     this.#show();
   }
 
@@ -199,6 +217,8 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     clearTimeout(this.#timer);
     typedText.drafts.put(this, { text: '', version: this.#version, saved: false });
     const id = randomId();
+    this.#closing = this.#closesNext ? id : '';
+    this.#closesNext = false;
     const options = this.#addressed?.takeOptions();
     this.#addressed?.boxSent(id);
     const suggestion = this.#suggestion;
@@ -231,6 +251,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#version = nextVersion(this.#version);
     this.#isDirty = true;
     this.#problem = '';
+    this.#closesNext = false;
     this.#question?.edited();
     if (!this.hasText()) this.#suggestion = undefined;
     typedText.drafts.put(this, {
@@ -301,6 +322,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   readonly #onKey = (event: KeyboardEvent) => {
+    if (this.#replies?.onKey(event)) return;
     if (sends(event) && this.#field?.contains(event.target as Node)) {
       event.preventDefault();
       event.stopPropagation();
@@ -309,15 +331,22 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   };
 
   readonly #onClick = (event: MouseEvent) => {
-    if ((event.target as Element).closest('.send:not([disabled])')) this.press(false, event.detail > 1);
+    const button = (event.target as Element).closest('.send:not([disabled]), .send-close:not([disabled])');
+    if (!button) return;
+    this.#closesNext = button.classList.contains('send-close');
+    this.press(false, event.detail > 1);
   };
 
   readonly #onInput = (event: Event) => {
-    if (this.#field?.contains(event.target as Node)) this.#edited();
+    if (!this.#field?.contains(event.target as Node)) return;
+    this.#edited();
+    this.#replies?.edited();
   };
 
   readonly #onLeave = (event: FocusEvent) => {
-    if (this.#field?.contains(event.target as Node)) this.flush();
+    if (!this.#field?.contains(event.target as Node)) return;
+    this.flush();
+    this.#replies?.close();
   };
 
   /** Takes pasted files; a table pasted as both text and picture stays text. */

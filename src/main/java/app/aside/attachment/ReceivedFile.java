@@ -3,6 +3,7 @@ package app.aside.attachment;
 import app.aside.attachment.file.FileType;
 import app.aside.attachment.file.TemporaryFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public final class ReceivedFile implements AutoCloseable {
 
         public String mediaType() {
             return type.mediaType();
+        }
+
+        /** Reads it until the file is closed. */
+        public InputStream open() {
+            return bytes.inputStream();
         }
     }
 

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +43,8 @@ class CompanyController {
     record StartRequest(
             @Nullable CustomerContact customer,
             @Nullable String department,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable String page) {}
 
     record StartResponse(String id, String protocol, String token, ConversationStatus status, List<Message> messages) {}
 
@@ -62,6 +64,7 @@ class CompanyController {
     ResponseEntity<StartResponse> start(
             @PathVariable String companyKey,
             @RequestHeader(name = IdempotencyKeyHeader.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String languages,
             @RequestBody StartRequest start) {
         if (start.customer() == null) {
             throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Say who asks: {\"customer\":{\"name\":\"…\"}, …}.");
@@ -69,10 +72,11 @@ class CompanyController {
         CustomerConversationService.StartedConversation started = conversations.start(
                 companyKey,
                 StartConversationRequest.of(
-                        orEmpty(start.customer().name()),
-                        start.customer().email(),
-                        start.department(),
-                        orEmpty(start.text())),
+                                orEmpty(start.customer().name()),
+                                start.customer().email(),
+                                start.department(),
+                                orEmpty(start.text()))
+                        .from(start.page(), languages),
                 IdempotencyKeyHeader.validateForStart(idempotencyKey));
         return ResponseEntity.created(URI.create("/api/v1/conversations/" + started.id()))
                 .body(new StartResponse(

@@ -45,7 +45,9 @@ class TableOwnershipTest {
                             "presence_entry",
                             "presence_setting",
                             "away_reason")),
-            Map.entry("settings", Set.of("canned_reply", "appearance", "allowed_origin", "file_policy", "channel")),
+            Map.entry(
+                    "settings",
+                    Set.of("canned_reply", "own_reply", "appearance", "allowed_origin", "file_policy", "channel")),
             Map.entry(
                     "conversation",
                     Set.of(

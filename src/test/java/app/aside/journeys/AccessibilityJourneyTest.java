@@ -92,7 +92,19 @@ class AccessibilityJourneyTest extends JourneyTest {
         leo.button("Call Supervisor").click();
         assertThat(leo.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search by name")))
                 .isVisible();
-        scan(leo.page(), "inbox with conversation and Call Supervisor");
+        assertThat(leo.page().getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Details")))
+                .isVisible();
+        scan(leo.page(), "inbox with conversation, details and Call Supervisor");
+        leo.page().keyboard().press("Control+k");
+        assertThat(leo.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Commands")))
+                .isVisible();
+        scan(leo.page(), "command menu");
+        leo.page().keyboard().press("Escape");
+        leo.textBox("Message to customer").fill("");
+        leo.textBox("Message to customer").pressSequentially("/");
+        assertThat(leo.page().getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Canned replies")))
+                .isVisible();
+        scan(leo.page(), "inbox with canned replies");
     }
 
     @Test

@@ -16,6 +16,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageText;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationOpener;
+import app.aside.conversation.persistence.ConversationOriginRepository;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.Customer;
 import app.aside.conversation.persistence.CustomerReadRepository;
@@ -58,6 +59,7 @@ public class CustomerConversationService {
     private final IdempotentStarts idempotentStarts;
     private final ConversationOpener opener;
     private final ConversationRepository conversations;
+    private final ConversationOriginRepository origins;
     private final MessageWriter writer;
     private final Transactions transactions;
     private final ConversationTypists typists;
@@ -71,6 +73,7 @@ public class CustomerConversationService {
             IdempotentStarts startRequests,
             ConversationOpener opener,
             ConversationRepository conversations,
+            ConversationOriginRepository origins,
             MessageWriter writer,
             Transactions transactions,
             ConversationTypists typists,
@@ -82,6 +85,7 @@ public class CustomerConversationService {
         this.idempotentStarts = startRequests;
         this.opener = opener;
         this.conversations = conversations;
+        this.origins = origins;
         this.writer = writer;
         this.transactions = transactions;
         this.typists = typists;
@@ -310,6 +314,10 @@ public class CustomerConversationService {
                 company,
                 customer,
                 new ConversationOpener.NewConversation(id, token, department, request.content(), null));
+        if (request.page() != null || request.language() != null) {
+            conversations.flush(); // the foreign key needs the conversation's row
+            origins.insert(company, id, request.page(), request.language());
+        }
         Conversation conversation = opened.conversation();
         return new StartedConversation(
                 id, conversation.protocol(), token, conversation.status(), List.of(opened.firstMessage()));

@@ -3,7 +3,9 @@ package app.aside.desk.conversation;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.conversation.reply.OwnRepliesDialog;
 import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.Notifications;
 import app.aside.settings.CannedReplyService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
@@ -13,6 +15,9 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The agent's field for answers to the customer, visually distinct from every internal composer. */
 class AnswerComposer extends Div {
@@ -21,10 +26,17 @@ class AnswerComposer extends Div {
     private final StaffId me;
     private final ConversationId conversation;
     private final DraftEditor editor;
+    private final Button sendAndClose;
+    private @Nullable ConversationSummary shown;
     private boolean blocked;
 
+    /** @param onClose called after the message that was sent to close the conversation */
     AnswerComposer(
-            ConversationPanelServices services, StaffId me, ConversationId conversation, boolean documentsAllowed) {
+            ConversationPanelServices services,
+            StaffId me,
+            ConversationId conversation,
+            boolean documentsAllowed,
+            Runnable onClose) {
         this.services = services;
         this.me = me;
         this.conversation = conversation;
@@ -34,10 +46,10 @@ class AnswerComposer extends Div {
                 "Message to customer",
                 "Send to customer",
                 new AttachmentUpload(services, me, "Attach file for customer", documentsAllowed));
-        List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
-        if (!replies.isEmpty()) {
-            editor.addToFooter(cannedReplyButton(replies));
-        }
+        editor.addToFooter(cannedReplyButton(services.cannedReplies().list(me)));
+        editor.onRepliesWanted(() -> Notifications.tryRun(this::showReplies));
+        sendAndClose = editor.addCloseButton(onClose);
+        sendAndClose.setVisible(false);
         add(editor);
     }
 
@@ -86,8 +98,34 @@ class AnswerComposer extends Div {
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
-        replies.forEach(reply -> menu.addItem(reply.title(), click -> editor.insert(reply.text())));
+        replies.forEach(reply -> menu.addItem(reply.title(), click -> insert(reply)));
+        if (!replies.isEmpty()) {
+            menu.addSeparator();
+        }
+        menu.addItem("My replies…", click -> new OwnRepliesDialog(services.cannedReplies(), me).open());
         return button;
+    }
+
+    private void insert(CannedReplyService.Reply reply) {
+        Notifications.tryRun(() -> listReplies().stream()
+                .filter(filled -> !filled.own() && filled.title().equals(reply.title()))
+                .findFirst()
+                .ifPresent(filled -> editor.insert(filled.text())));
+    }
+
+    private void showReplies() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        listReplies()
+                .forEach(reply -> json.addObject()
+                        .put("title", reply.title())
+                        .put("text", reply.text())
+                        .put("own", reply.own()));
+        editor.showReplies(json);
+    }
+
+    private List<CannedReplyService.FilledReply> listReplies() {
+        ConversationSummary of = shown;
+        return of == null ? List.of() : services.cannedReplies().listFilled(me, of.customerName(), of.protocol());
     }
 
     /**
@@ -95,6 +133,8 @@ class AnswerComposer extends Div {
      * @param hiddenWithoutText whether a box that cannot send is shown only for what stands in it
      */
     void show(ConversationSummary conversation, boolean answers, boolean hiddenWithoutText) {
+        shown = conversation;
+        sendAndClose.setVisible(conversation.isAssignedTo(me) && conversation.status() == ConversationStatus.ONGOING);
         editor.setPlaceholder("Write to " + IsolatedName.of(conversation.customerName()));
         boolean over = conversation.status() == ConversationStatus.CLOSED || hiddenWithoutText && !answers;
         setClassName("over", over && !editor.hasFile());

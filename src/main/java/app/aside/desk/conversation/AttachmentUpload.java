@@ -12,14 +12,16 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.UploadButton;
 import com.vaadin.flow.component.upload.UploadDropZone;
 import com.vaadin.flow.component.upload.UploadFileList;
 import com.vaadin.flow.component.upload.UploadFileListI18N;
 import com.vaadin.flow.component.upload.UploadManager;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,9 +144,23 @@ class AttachmentUpload extends Div {
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         remove.setAriaLabel("Remove " + attachment.name());
-        Icon icon = (attachment.picture() ? VaadinIcon.PICTURE : VaadinIcon.FILE_TEXT_O).create();
-        selectedFile.add(icon, name, facts, remove);
+        selectedFile.add(preview(received, attachment), name, facts, remove);
         onChange.run();
+    }
+
+    /** The picture as the recipient will see it, or a sign for another file. */
+    private static Component preview(ReceivedFile received, Attachment attachment) {
+        ReceivedFile.SanitizedImage image = received.sanitizedImage();
+        if (image == null) {
+            return VaadinIcon.FILE_TEXT_O.create();
+        }
+        Image picture = new Image(
+                DownloadHandler.fromInputStream(download ->
+                                new DownloadResponse(image.open(), attachment.name(), image.mediaType(), image.size()))
+                        .inline(),
+                "Preview of " + attachment.name());
+        picture.addClassName("preview");
+        return picture;
     }
 
     /**

@@ -134,6 +134,7 @@ public class ConversationPanel extends Div {
             addAnswering();
             takeButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             takeButton.addClassName("take");
+            takeButton.getElement().setAttribute("aria-keyshortcuts", "t");
             takeButton.setDisableOnClick(true);
             takeButton.addClickListener(click -> {
                 Notifications.tryRun(() -> services.conversations().take(me, id));
@@ -333,9 +334,10 @@ public class ConversationPanel extends Div {
 
     /** Adds what the agent and whoever joined write to the customer with. */
     private void addAnswering() {
-        agentActions = new ConversationActions(services.conversations(), this::countUnanswered, me, id);
-        header.addActions(agentActions);
-        answerComposer = new AnswerComposer(services, me, id, documentsAllowed);
+        ConversationActions actions = new ConversationActions(services, this::countUnanswered, me, id);
+        agentActions = actions;
+        header.addActions(actions);
+        answerComposer = new AnswerComposer(services, me, id, documentsAllowed, actions::closeAfterAnswer);
         add(customerTyping, answerComposer);
         showCustomerTyping();
     }

@@ -7,6 +7,7 @@ import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.guidance.GuidanceReader;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 record ConversationPanelServices(
         Timeline timeline,
         ConversationService conversations,
+        ConversationDetailsService details,
         StepInService steppingIn,
         InternalMessageService internalMessages,
         GuidanceService guidance,

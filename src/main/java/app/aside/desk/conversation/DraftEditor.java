@@ -9,12 +9,14 @@ import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * A box with text, file and send button. The browser owns the text: the server passes the saved draft once, inserts canned
@@ -104,6 +106,29 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
 
     void setPlaceholder(String placeholder) {
         getElement().setAttribute("placeholder", placeholder);
+    }
+
+    /** Called when the box wants to offer canned replies; {@link #showReplies} answers. */
+    void onRepliesWanted(Runnable listener) {
+        getElement().addEventListener("aside-replies", event -> listener.run());
+    }
+
+    void showReplies(ArrayNode replies) {
+        getElement().callJsFunction("showReplies", replies);
+    }
+
+    /**
+     * Adds a button that sends and closes the conversation.
+     *
+     * @param listener called once the message has arrived
+     */
+    Button addCloseButton(Runnable listener) {
+        Button button = new Button("Send and close");
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.addClassName("send-close");
+        foot.addComponentAtIndex(foot.indexOf(send), button);
+        getElement().addEventListener("aside-close", event -> listener.run());
+        return button;
     }
 
     /** Disables the box with a reason, or enables it on an empty reason. The text stays. */

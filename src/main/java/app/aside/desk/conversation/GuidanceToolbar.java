@@ -26,6 +26,8 @@ class GuidanceToolbar extends Div {
         addClassName("guide");
         sendButton.addClassName("internal-action");
         callButton.addClassNames("internal-action", "call-tag");
+        sendButton.getElement().setAttribute("aria-keyshortcuts", "i");
+        callButton.getElement().setAttribute("aria-keyshortcuts", "s");
         callButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reason.addClassName("reason");
         reason.setId("guide-reason");

@@ -53,6 +53,7 @@ import org.springframework.beans.factory.ObjectProvider;
 // Frame components are beans that no view names, so the bundle misses their scripts.
 @JsModule("./desk/broadcast.ts")
 @JsModule("./desk/base.ts")
+@JsModule("./desk/keys/desk-keys.ts")
 @JsModule("./desk/notify.ts")
 @JsModule("./desk/time.ts")
 class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {

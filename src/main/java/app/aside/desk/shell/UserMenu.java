@@ -48,6 +48,7 @@ class UserMenu extends MenuBar {
         getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
         sound.addClickListener(click -> getElement().executeJs("window.asideDesk.setSound($0)", sound.isChecked()));
         addSendQuestion(menu, access.staff(), preferences);
+        menu.addItem("Keys…", click -> getElement().executeJs("document.querySelector('aside-keys').showSheet()"));
         menu.addItem(
                 "Desktop notifications…",
                 click -> getElement()

@@ -160,6 +160,21 @@ class UC24NoteDetailsTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-24.6")
+    void pageAndLanguageAreShownWhereTheBrowserToldThem() {
+        ConversationId told = customers
+                .start(
+                        company.key(),
+                        StartConversationRequest.of("Carla", null, "Support", "Hello")
+                                .from("https://shop.example/cart?id=7", "es-MX,es"),
+                        null)
+                .id();
+        assertThat(reader.read(company.leo(), told).origin())
+                .isEqualTo(new ConversationOrigin("https://shop.example/cart", "es-MX"));
+        assertThat(reader.read(company.leo(), id).origin()).isEqualTo(ConversationOrigin.UNKNOWN);
+    }
+
+    @Test
     @Tag("UC-24.5")
     void staffWhoAnsweredTakePart() {
         conversations.answer(company.leo(), id, "Hello", UUID.randomUUID());

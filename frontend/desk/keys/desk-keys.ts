@@ -1,0 +1,122 @@
+import { CommandMenu } from './command-menu';
+import { collectCommands, type Command, isCommandMenuKey, isSingleKey, neighbour, SINGLE_KEYS } from './commands';
+import { KeySheet } from './key-sheet';
+
+/**
+ * `<aside-keys>`: the keyboard of the whole desk. With the attribute `off` single letters do nothing. Says `single-keys`
+ * when the person switches them, with whether they are on.
+ */
+class AsideKeys extends HTMLElement {
+  readonly #menu = new CommandMenu();
+  readonly #sheet = new KeySheet((on) => this.#switchSingleKeys(on));
+
+  connectedCallback() {
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  /** Also called by the server, for the entry of the user menu. */
+  showSheet() {
+    this.#sheet.open(!this.hasAttribute('off'));
+  }
+
+  #switchSingleKeys(on: boolean) {
+    this.toggleAttribute('off', !on);
+    this.dispatchEvent(new CustomEvent('single-keys', { detail: on }));
+  }
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    if (isCommandMenuKey(event)) {
+      event.preventDefault();
+      if (this.#menu.isOpen) this.#menu.close();
+      else if (!document.querySelector('dialog[open], vaadin-dialog[opened], vaadin-confirm-dialog[opened]')) {
+        this.#menu.open([...collectCommands(document, isVisible), ...this.#ownCommands()]);
+      }
+    } else if (event.key === 'Escape') {
+      leaveBox(event);
+    } else if (!this.hasAttribute('off') && isSingleKey(event) && this.#press(event.key.toLowerCase())) {
+      event.preventDefault();
+    }
+  };
+
+  #ownCommands(): Command[] {
+    const on = !this.hasAttribute('off');
+    return [
+      { label: 'Answer the customer', group: 'Conversation' as const, key: 'r', run: () => void focusAnswer() },
+      { label: 'Show all keys', group: 'Keyboard', key: '?', run: () => this.showSheet() },
+      {
+        label: on ? 'Switch single-letter keys off' : 'Switch single-letter keys on',
+        group: 'Keyboard',
+        run: () => this.#switchSingleKeys(!on),
+      },
+    ].filter(({ key }) => key !== 'r' || answerBox()) as Command[];
+  }
+
+  /** @returns whether the key does something here */
+  #press(key: string): boolean {
+    if (key === '?') this.showSheet();
+    else if (key === 'j') return openNeighbour(1);
+    else if (key === 'k') return openNeighbour(-1);
+    else if (key === 'r') return focusAnswer();
+    else {
+      // What is unread comes first: an answer to it follows.
+      const unread = key === 'i' ? lastInView('.conversation .unread-sign') : undefined;
+      if (unread) {
+        unread.click();
+        return true;
+      }
+      const find = SINGLE_KEYS.find((single) => single.key === key)?.find;
+      const element = find ? lastInView(find) : undefined;
+      element?.click();
+      return !!element;
+    }
+    return true;
+  }
+}
+
+function isVisible(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+function lastInView(selector: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(selector)].findLast(
+    (element) => !element.hasAttribute('disabled') && isVisible(element),
+  );
+}
+
+function answerBox(): HTMLElement | undefined {
+  return lastInView('.conversation .answer aside-text-box:not([blocked])');
+}
+
+function focusAnswer(): boolean {
+  const box = answerBox();
+  box?.focus();
+  return !!box;
+}
+
+/** The rows of the Inbox, or of a grid, in their order on the screen. */
+function openNeighbour(step: 1 | -1): boolean {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('main aside-conversation-rows li > a, main vaadin-grid a.name')]
+    .filter(isVisible)
+    .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
+  const idOf = (link: HTMLAnchorElement) => link.pathname.split('/').at(-1) ?? '';
+  const open = document.querySelector<HTMLElement>('main .conversation')?.dataset['conversation'] ?? '';
+  const next = neighbour(links.map(idOf), open, step);
+  const link = links.find((one) => idOf(one) === next);
+  link?.scrollIntoView({ block: 'nearest' });
+  link?.click();
+  return !!link;
+}
+
+/** From a box to its conversation, where single letters are keys again. Menus and questions use Escape first. */
+function leaveBox(event: KeyboardEvent) {
+  const box = (event.target as Element).closest?.('aside-text-box');
+  if (box && !event.defaultPrevented && !event.isComposing) {
+    box.closest('.conversation')?.querySelector<HTMLElement>('aside-timeline')?.focus();
+  }
+}
+
+customElements.define('aside-keys', AsideKeys);
