@@ -30,6 +30,11 @@ public final class BenchmarkApplication implements AutoCloseable {
                 "--aside.db.url=",
                 "--aside.search.folder=" + DATA.resolve("search").toAbsolutePath(),
                 "--aside.demo=false",
+                // Polls leave quiet moments, by which the end of a message's work is told.
+                "--aside.search.poll=5s",
+                "--aside.routing.run=5s",
+                "--aside.routing.offers=5s",
+                "--aside.calls.sweep=5s",
                 // All customers of the benchmark come from one address.
                 "--aside.channel.limits.address=1000000/1000000",
                 "--aside.channel.limits.start=1000000/1000000",

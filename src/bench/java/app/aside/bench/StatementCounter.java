@@ -39,6 +39,20 @@ public final class StatementCounter {
                     reads - earlier.reads, writes - earlier.writes, commits - earlier.commits, total - earlier.total);
         }
 
+        /**
+         * Without what scheduled work asks meanwhile.
+         *
+         * @param idle what was asked in {@code idleSeconds} in which nothing happened
+         */
+        public StatementCounts beyondIdle(StatementCounts idle, double idleSeconds, double seconds) {
+            double share = seconds / idleSeconds;
+            return new StatementCounts(
+                    reads - Math.round(idle.reads * share),
+                    writes - Math.round(idle.writes * share),
+                    commits - Math.round(idle.commits * share),
+                    total - Math.round(idle.total * share));
+        }
+
         /** Switches of autocommit, isolation and the like, which Hibernate and the pool send around a transaction. */
         public long sessionSettings() {
             return total - reads - writes - commits;

@@ -28,7 +28,7 @@ public final class PushBenchmark {
 
     private static final int COUNTED_MESSAGES = 20;
     private static final MessageOptions ASKS = new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null);
-    private static final int IDLE_SECONDS = 15;
+    private static final int IDLE_SECONDS = 20;
 
     private final PushOptions options;
     private final StatementCounter statements;
@@ -153,12 +153,15 @@ public final class PushBenchmark {
             deskDriver.signIn(List.of(agent));
         }
         statements.awaitQuiet();
+        Idle idle = measureIdle();
+        statements.awaitQuiet();
         StatementCounter.StatementCounts before = statements.current();
+        long start = System.nanoTime();
         for (int i = 0; i < COUNTED_MESSAGES; i++) {
             deskDriver.send(agent);
             statements.awaitQuiet();
         }
-        StatementCounter.StatementCounts counted = statements.current().since(before);
+        StatementCounter.StatementCounts counted = idle.beyond(statements.current().since(before), start);
         if (signedIn) {
             signOut(List.of(agent));
         } else {
@@ -187,21 +190,38 @@ public final class PushBenchmark {
         ProcessorTime processor = ProcessorTime.current().since(processorBefore);
         StatementCounter.StatementCounts asked = statements.current().since(statementsBefore);
         MessageLatencies latencies = deskDriver.latencies(sent);
-        ProcessorTime idle = measureIdle();
+        Idle idle = measureIdle();
 
         boolean gone = signOut(signedIn);
         return new PushRun(
-                count, messages, latencies, asked, MachineMetrics.loadAverage(), processor, idle, heapOfAgents, gone);
+                count,
+                messages,
+                latencies,
+                asked.beyondIdle(idle.statements(), idle.processor().seconds(), processor.seconds()),
+                MachineMetrics.loadAverage(),
+                processor,
+                idle.processor(),
+                heapOfAgents,
+                gone);
     }
 
     /** What the server uses while the agents stay signed in and nobody sends. */
-    private static ProcessorTime measureIdle() {
+    private record Idle(ProcessorTime processor, StatementCounter.StatementCounts statements) {
+
+        /** @param start by {@link System#nanoTime} */
+        StatementCounter.StatementCounts beyond(StatementCounter.StatementCounts counted, long start) {
+            return counted.beyondIdle(statements, processor.seconds(), (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private Idle measureIdle() {
         ProcessorTime before = ProcessorTime.current();
+        StatementCounter.StatementCounts asked = statements.current();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        return ProcessorTime.current().since(before);
+        return new Idle(ProcessorTime.current().since(before), statements.current().since(asked));
     }
 
     /** @return whether the closed views listen to no topic any more */
