@@ -2,6 +2,7 @@ package app.aside.clock;
 
 import app.aside.company.DepartmentId;
 import app.aside.shared.DatabaseUnavailableException;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * node that makes it, and on the others within 15 seconds.
  */
 @Component
-class ServicePolicies {
+public class ServicePolicies {
 
     private final ServicePolicyRepository repository;
     private volatile Map<DepartmentId, ServicePolicy> policies = Map.of();
@@ -23,6 +24,11 @@ class ServicePolicies {
     /** {@link ServicePolicy#NONE} for a department that has chosen nothing. */
     ServicePolicy of(DepartmentId department) {
         return policies.getOrDefault(department, ServicePolicy.NONE);
+    }
+
+    /** Whether this moment is outside the opening hours of the department. */
+    public boolean isClosed(DepartmentId department, Instant at) {
+        return of(department).isClosed(at);
     }
 
     /** Whether no department of any company has opening hours. */

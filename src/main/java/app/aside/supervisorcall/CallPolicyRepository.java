@@ -30,10 +30,10 @@ class CallPolicyRepository {
 
     /** Those of these departments that have chosen one. */
     Map<DepartmentId, CallPolicy> list(CompanyId company, Collection<DepartmentId> departments) {
-        Map<DepartmentId, Duration> times = new HashMap<>();
+        Map<DepartmentId, CallPolicy> found = new HashMap<>();
         Map<DepartmentId, Map<CallLevel, Set<StaffId>>> members = new HashMap<>();
         jdbc.sql("""
-                        SELECT p.department_id, p.seconds, m.level, m.staff_id
+                        SELECT p.department_id, p.seconds, p.outside_hours, m.level, m.staff_id
                         FROM staff_call_policy p
                         LEFT JOIN staff_call_level_member m ON m.department_id = p.department_id
                         WHERE p.account_id = :company AND p.department_id IN (:departments)
@@ -44,7 +44,13 @@ class CallPolicyRepository {
                         departments.stream().map(DepartmentId::value).toList())
                 .query(row -> {
                     DepartmentId department = new DepartmentId(row.getObject("department_id", UUID.class));
-                    times.put(department, Duration.ofSeconds(row.getInt("seconds")));
+                    found.put(
+                            department,
+                            new CallPolicy(
+                                    Duration.ofSeconds(row.getInt("seconds")),
+                                    Set.of(),
+                                    Set.of(),
+                                    OutsideHours.valueOf(row.getString("outside_hours"))));
                     String level = row.getString("level");
                     if (level != null) {
                         members.computeIfAbsent(department, first -> new EnumMap<>(CallLevel.class))
@@ -53,27 +59,30 @@ class CallPolicyRepository {
                     }
                 });
         Map<DepartmentId, CallPolicy> policies = new HashMap<>();
-        times.forEach((department, time) -> {
+        found.forEach((department, policy) -> {
             Map<CallLevel, Set<StaffId>> chosen = members.getOrDefault(department, Map.of());
             policies.put(
                     department,
                     new CallPolicy(
-                            time,
+                            policy.timePerLevel(),
                             chosen.getOrDefault(CallLevel.SUPERVISORS, Set.of()),
-                            chosen.getOrDefault(CallLevel.ADMINISTRATORS, Set.of())));
+                            chosen.getOrDefault(CallLevel.ADMINISTRATORS, Set.of()),
+                            policy.outsideHours()));
         });
         return policies;
     }
 
     void save(CompanyId company, DepartmentId department, CallPolicy policy) {
         jdbc.sql("""
-                        INSERT INTO staff_call_policy (department_id, account_id, seconds) VALUES (?, ?, ?)
-                        ON DUPLICATE KEY UPDATE seconds = VALUE(seconds)
+                        INSERT INTO staff_call_policy (department_id, account_id, seconds, outside_hours)
+                        VALUES (?, ?, ?, ?)
+                        ON DUPLICATE KEY UPDATE seconds = VALUE(seconds), outside_hours = VALUE(outside_hours)
                         """)
                 .params(
                         department.value(),
                         company.value(),
-                        policy.timePerLevel().toSeconds())
+                        policy.timePerLevel().toSeconds(),
+                        policy.outsideHours().name())
                 .update();
         jdbc.sql("DELETE FROM staff_call_level_member WHERE department_id = ? AND account_id = ?")
                 .params(department.value(), company.value())

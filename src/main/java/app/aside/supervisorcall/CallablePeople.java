@@ -20,19 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param supervisors who is called on the level of the supervisors
  * @param administrators who is called on the level of the administrators
  * @param policy by which the two levels were made
+ * @param closed whether it is outside the opening hours of the department
  */
 record CallablePeople(
-        List<Colleague> all, List<Colleague> supervisors, List<Colleague> administrators, CallPolicy policy) {
+        List<Colleague> all,
+        List<Colleague> supervisors,
+        List<Colleague> administrators,
+        CallPolicy policy,
+        boolean closed) {
 
     /** A level whose chosen people can all be called no more has its usual people again: no call may find an empty one. */
-    static CallablePeople of(List<Colleague> supervisors, List<Colleague> administrators, CallPolicy policy) {
+    static CallablePeople of(
+            List<Colleague> supervisors, List<Colleague> administrators, CallPolicy policy, boolean closed) {
         Map<StaffId, Colleague> all = Stream.concat(supervisors.stream(), administrators.stream())
                 .collect(Collectors.toMap(Colleague::id, person -> person, (one, same) -> one, LinkedHashMap::new));
         return new CallablePeople(
                 List.copyOf(all.values()),
                 chosen(all, policy.supervisors(), supervisors),
                 chosen(all, policy.administrators(), administrators),
-                policy);
+                policy,
+                closed);
     }
 
     private static List<Colleague> chosen(Map<StaffId, Colleague> all, Set<StaffId> chosen, List<Colleague> usual) {
@@ -66,20 +73,25 @@ record CallablePeople(
         if (administrators.stream().anyMatch(person -> isOther(person, named, excluded))) {
             levels.add(CallLevel.ADMINISTRATORS);
         }
+        levels.removeIf(this::isClosed);
         return levels;
+    }
+
+    private boolean isClosed(CallLevel level) {
+        return closed && !policy.outsideHours().calls(level);
     }
 
     /** Everybody who is called, or was on an earlier level. */
     Set<StaffId> called(SupervisorCallEntity call) {
         Set<StaffId> called = new LinkedHashSet<>();
         NamedPerson named = call.named();
-        if (named != null) {
+        if (named != null && !isClosed(CallLevel.NAMED)) {
             called.add(named.id());
         }
-        if (call.level().hasReached(CallLevel.SUPERVISORS)) {
+        if (call.level().hasReached(CallLevel.SUPERVISORS) && !isClosed(CallLevel.SUPERVISORS)) {
             supervisors.forEach(person -> called.add(person.id()));
         }
-        if (call.level().hasReached(CallLevel.ADMINISTRATORS)) {
+        if (call.level().hasReached(CallLevel.ADMINISTRATORS) && !isClosed(CallLevel.ADMINISTRATORS)) {
             administrators.forEach(person -> called.add(person.id()));
         }
         return called;
@@ -117,6 +129,9 @@ record CallablePeople(
 
     /** As in "Passed over: no other supervisor of Billing is here". */
     String nobodyAt(CallLevel level, String departmentName) {
+        if (isClosed(level)) {
+            return departmentName + " is closed now";
+        }
         return switch (level) {
             case SUPERVISORS ->
                 policy.supervisors().isEmpty()

@@ -116,8 +116,9 @@ class SupervisorCallEntity {
         this.since = escalation.now();
         this.dueAt = escalation.dueAt();
         add(Kind.CALLED, agent, "", escalation.now());
-        if (named == null) {
-            goOn(escalation);
+        if (!escalation.available().contains(level)) {
+            goOn(escalation); // any supervisor begins at the next level; outside the opening hours perhaps nobody is
+            // called
         }
     }
 

@@ -1,5 +1,6 @@
 package app.aside.supervisorcall;
 
+import app.aside.clock.ServicePolicies;
 import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
@@ -23,6 +24,7 @@ class SupervisorCallWriter {
 
     private final SupervisorCallRepository calls;
     private final CallPolicyRepository policies;
+    private final ServicePolicies servicePolicies;
     private final StaffDirectory directory;
     private final DepartmentDirectory departments;
     private final ChangeNotifier changeNotifier;
@@ -32,6 +34,7 @@ class SupervisorCallWriter {
     SupervisorCallWriter(
             SupervisorCallRepository calls,
             CallPolicyRepository policies,
+            ServicePolicies servicePolicies,
             StaffDirectory directory,
             DepartmentDirectory departments,
             ChangeNotifier changeNotifier,
@@ -39,6 +42,7 @@ class SupervisorCallWriter {
             Clock clock) {
         this.calls = calls;
         this.policies = policies;
+        this.servicePolicies = servicePolicies;
         this.directory = directory;
         this.departments = departments;
         this.changeNotifier = changeNotifier;
@@ -54,7 +58,8 @@ class SupervisorCallWriter {
         return CallablePeople.of(
                 directory.listSupervisors(department),
                 directory.listAdministrators(),
-                policies.find(company, department));
+                policies.find(company, department),
+                servicePolicies.isClosed(department, clock.instant()));
     }
 
     /** What decides about a call that begins. */

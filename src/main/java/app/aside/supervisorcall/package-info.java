@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "clock",
             "company",
             "conversation",
             "conversation :: stepin",

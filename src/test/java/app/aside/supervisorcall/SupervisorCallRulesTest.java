@@ -43,7 +43,10 @@ class SupervisorCallRulesTest {
 
     private Escalation escalation() {
         return new Escalation(
-                available, CallablePeople.of(List.of(), List.of(), CallPolicy.DEFAULT), "Billing", clock.instant());
+                available,
+                CallablePeople.of(List.of(), List.of(), CallPolicy.DEFAULT, false),
+                "Billing",
+                clock.instant());
     }
 
     private SupervisorCallEntity call(@Nullable NamedPerson named) {

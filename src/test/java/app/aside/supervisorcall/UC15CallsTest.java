@@ -3,6 +3,9 @@ package app.aside.supervisorcall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
+import app.aside.clock.ClockTargets;
+import app.aside.clock.ServicePolicySettingsService;
+import app.aside.clock.ServicePolicySettingsService.TypedHours;
 import app.aside.company.CompanyService;
 import app.aside.company.DepartmentId;
 import app.aside.company.Plan;
@@ -17,7 +20,10 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallEntry.Kind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +46,9 @@ class UC15CallsTest extends ServiceTest {
 
     @Autowired
     CallPolicySettingsService policies;
+
+    @Autowired
+    ServicePolicySettingsService hours;
 
     @Autowired
     StaffAdministrationService administration;
@@ -283,7 +292,7 @@ class UC15CallsTest extends ServiceTest {
     }
 
     private static CallPolicy time(Duration perLevel) {
-        return new CallPolicy(perLevel, Set.of(), Set.of());
+        return new CallPolicy(perLevel, Set.of(), Set.of(), OutsideHours.ALL_LEVELS);
     }
 
     @Test
@@ -299,7 +308,8 @@ class UC15CallsTest extends ServiceTest {
         policies.change(
                 acme.ana(),
                 acme.support(),
-                new CallPolicy(Duration.ofSeconds(30), Set.of(bea), Set.of(sam, acme.sofia())));
+                new CallPolicy(
+                        Duration.ofSeconds(30), Set.of(bea), Set.of(sam, acme.sofia()), OutsideHours.ALL_LEVELS));
         ConversationId id = ongoingConversation(acme);
 
         call(acme.leo(), id, CallTarget.ANY_SUPERVISOR);
@@ -317,12 +327,62 @@ class UC15CallsTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-15.2c")
+    void aDepartmentChoosesWhoIsCalledOutsideItsHours() {
+        CompanyFixture acme = newCompany();
+        here(acme.sofia(), acme.ana());
+        DayOfWeek another = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().plus(3);
+        hours.save(
+                acme.ana(),
+                acme.support(),
+                new TypedHours("UTC", Map.of(another, "09:00-10:00"), ""),
+                "",
+                ClockTargets.NONE);
+        assertThat(calledOutsideHours(acme, OutsideHours.ALL_LEVELS, CallTarget.ANY_SUPERVISOR))
+                .isEqualTo("supervisors of Support");
+        assertThat(calledOutsideHours(acme, OutsideHours.LAST_LEVEL, CallTarget.ANY_SUPERVISOR))
+                .isEqualTo("administrators");
+        assertThat(calledOutsideHours(acme, OutsideHours.LAST_LEVEL, new CallTarget(acme.sofia())))
+                .isEqualTo("Sofia Supervisor");
+        for (CallTarget target : List.of(CallTarget.ANY_SUPERVISOR, new CallTarget(acme.sofia()))) {
+            assertThat(calledOutsideHours(acme, OutsideHours.NOBODY, target)).isEqualTo("nobody");
+        }
+        assertThat(incoming(acme.sofia())).as("by the others").hasSize(2);
+        SupervisorCall waiting = reader.listOpen(acme.ana()).values().stream()
+                .filter(call -> call.state() == CallState.UNANSWERED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(recorded(acme.ana(), waiting.conversation()).getFirst().entries())
+                .extracting(CallEntry::sentence)
+                .contains("Passed over: Support is closed now.");
+        calls.accept(acme.sofia(), waiting.id());
+
+        hours.save(acme.ana(), acme.support(), null, "", ClockTargets.NONE);
+        assertThat(calledOutsideHours(acme, OutsideHours.NOBODY, CallTarget.ANY_SUPERVISOR))
+                .as("always open")
+                .isEqualTo("supervisors of Support");
+    }
+
+    private String calledOutsideHours(CompanyFixture fixture, OutsideHours outsideHours, CallTarget target) {
+        policies.change(
+                fixture.ana(),
+                fixture.support(),
+                new CallPolicy(Duration.ofSeconds(60), Set.of(), Set.of(), outsideHours));
+        ConversationId id = ongoingConversation(fixture);
+        call(fixture.leo(), id, target);
+        return open(fixture.leo(), id).withWhom();
+    }
+
+    @Test
     @Tag("UC-15.2b")
     void aLevelWhosePeopleLeftHasItsUsualOnesAgain() {
         CompanyFixture acme = newCompany();
         StaffId bea = addStaff(acme.id(), "Bea Admin", Set.of(Role.ADMINISTRATOR));
         here(acme.sofia(), bea);
-        policies.change(acme.ana(), acme.support(), new CallPolicy(Duration.ofSeconds(30), Set.of(bea), Set.of()));
+        policies.change(
+                acme.ana(),
+                acme.support(),
+                new CallPolicy(Duration.ofSeconds(30), Set.of(bea), Set.of(), OutsideHours.ALL_LEVELS));
         disable(bea);
         ConversationId id = ongoingConversation(acme);
 
@@ -345,7 +405,8 @@ class UC15CallsTest extends ServiceTest {
                     () -> policies.change(
                             acme.ana(),
                             acme.support(),
-                            new CallPolicy(Duration.ofSeconds(30), Set.of(), Set.of(stranger))));
+                            new CallPolicy(
+                                    Duration.ofSeconds(30), Set.of(), Set.of(stranger), OutsideHours.ALL_LEVELS)));
         }
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,

@@ -161,7 +161,8 @@ public final class PushBenchmark {
             deskDriver.send(agent);
             statements.awaitQuiet();
         }
-        StatementCounter.StatementCounts counted = idle.beyond(statements.current().since(before), start);
+        StatementCounter.StatementCounts counted =
+                idle.beyond(statements.current().since(before), start);
         if (signedIn) {
             signOut(List.of(agent));
         } else {
@@ -221,7 +222,8 @@ public final class PushBenchmark {
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        return new Idle(ProcessorTime.current().since(before), statements.current().since(asked));
+        return new Idle(
+                ProcessorTime.current().since(before), statements.current().since(asked));
     }
 
     /** @return whether the closed views listen to no topic any more */

@@ -10,6 +10,7 @@ import app.aside.staff.Colleague;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallPolicy;
 import app.aside.supervisorcall.CallPolicySettingsService;
+import app.aside.supervisorcall.OutsideHours;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.Duration;
 import java.util.List;
@@ -47,11 +49,20 @@ class CallPolicyDialog extends Dialog {
                 level("Second level", "The supervisors of the department", candidates, present.supervisors());
         MultiSelectComboBox<Colleague> administrators =
                 level("Third level", "The administrators", candidates, present.administrators());
+        Select<OutsideHours> outsideHours = new Select<>();
+        outsideHours.setLabel("Outside opening hours, call");
+        outsideHours.setItems(OutsideHours.values());
+        outsideHours.setItemLabelGenerator(OutsideHours::label);
+        outsideHours.setValue(present.outsideHours());
+        outsideHours.setWidthFull();
         FormErrors errors = new FormErrors().with(FormField.CALL_TIME, seconds);
         Button save = new Button("Save", click -> {
             Integer chosen = seconds.getValue();
             CallPolicy policy = new CallPolicy(
-                    Duration.ofSeconds(chosen == null ? 0 : chosen), ids(supervisors), ids(administrators));
+                    Duration.ofSeconds(chosen == null ? 0 : chosen),
+                    ids(supervisors),
+                    ids(administrators),
+                    outsideHours.getValue());
             if (errors.tryRun(() -> policies.change(me, department, policy))) {
                 close();
                 saved.run();
@@ -65,7 +76,8 @@ class CallPolicyDialog extends Dialog {
                         + " second level who are here, then to the third level."),
                 seconds,
                 supervisors,
-                administrators);
+                administrators,
+                outsideHours);
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button("Cancel", click -> close()), save);

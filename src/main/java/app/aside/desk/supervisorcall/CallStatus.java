@@ -102,12 +102,23 @@ public class CallStatus extends Div {
                         : mine
                                 ? "%s accepted your call and will write here.".formatted(accepted)
                                 : "%s accepted the call from %s.".formatted(accepted, agent);
-            case UNANSWERED ->
-                mine
-                        ? "Nobody has answered your call. It stays open on the Dashboard. Withdraw it to call again."
-                        : "Nobody has answered the call from %s.".formatted(agent);
+            case UNANSWERED -> mine ? unanswered(now) : "Nobody has answered the call from %s.".formatted(agent);
             case ENDED -> "";
         };
+    }
+
+    private static String unanswered(SupervisorCall now) {
+        CallEntry passed = last(now, CallEntry.Kind.SKIPPED);
+        return passed != null && now.since().equals(now.openedAt())
+                ? "Nobody can be called: %s. The call stays open on the Dashboard.".formatted(passed.reason())
+                : "Nobody has answered your call. It stays open on the Dashboard. Withdraw it to call again.";
+    }
+
+    private static @Nullable CallEntry last(SupervisorCall call, CallEntry.Kind kind) {
+        return call.entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .reduce((one, later) -> later)
+                .orElse(null);
     }
 
     private static String ringing(SupervisorCall now, String calling) {
@@ -115,10 +126,7 @@ public class CallStatus extends Div {
         if (silent != null) {
             return "%s accepted but wrote nothing · now with: %s".formatted(IsolatedName.of(silent), now.withWhom());
         }
-        CallEntry declined = now.entries().stream()
-                .filter(entry -> entry.kind() == CallEntry.Kind.DECLINED)
-                .reduce((one, later) -> later)
-                .orElse(null);
+        CallEntry declined = last(now, CallEntry.Kind.DECLINED);
         if (declined != null) {
             return "%s declined: %s · now with: %s"
                     .formatted(IsolatedName.of(declined.staffName()), declined.reason(), now.withWhom());

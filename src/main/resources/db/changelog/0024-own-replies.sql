@@ -2,7 +2,7 @@
 
 -- Nothing in this file may ever be granted to the customers' account.
 
---changeset aside:0023-own-reply
+--changeset aside:0024-own-reply
 -- Texts that one person keeps for answers.
 CREATE TABLE own_reply (
     id         UUID        NOT NULL PRIMARY KEY,

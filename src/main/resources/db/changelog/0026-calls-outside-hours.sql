@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset aside:0026-call-policy-outside-hours
+ALTER TABLE staff_call_policy
+    ADD COLUMN outside_hours VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT 'ALL_LEVELS';
