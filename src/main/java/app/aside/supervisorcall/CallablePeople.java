@@ -77,7 +77,8 @@ record CallablePeople(
         return levels;
     }
 
-    private boolean isClosed(CallLevel level) {
+    /** Whether the level is not called now because the department is closed. */
+    boolean isClosed(CallLevel level) {
         return closed && !policy.outsideHours().calls(level);
     }
 
@@ -85,13 +86,13 @@ record CallablePeople(
     Set<StaffId> called(SupervisorCallEntity call) {
         Set<StaffId> called = new LinkedHashSet<>();
         NamedPerson named = call.named();
-        if (named != null && !isClosed(CallLevel.NAMED)) {
+        if (named != null && !call.wasClosed(CallLevel.NAMED)) {
             called.add(named.id());
         }
-        if (call.level().hasReached(CallLevel.SUPERVISORS) && !isClosed(CallLevel.SUPERVISORS)) {
+        if (call.level().hasReached(CallLevel.SUPERVISORS) && !call.wasClosed(CallLevel.SUPERVISORS)) {
             supervisors.forEach(person -> called.add(person.id()));
         }
-        if (call.level().hasReached(CallLevel.ADMINISTRATORS) && !isClosed(CallLevel.ADMINISTRATORS)) {
+        if (call.level().hasReached(CallLevel.ADMINISTRATORS) && !call.wasClosed(CallLevel.ADMINISTRATORS)) {
             administrators.forEach(person -> called.add(person.id()));
         }
         return called;

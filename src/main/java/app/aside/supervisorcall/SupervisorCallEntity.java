@@ -77,6 +77,9 @@ class SupervisorCallEntity {
     private @Nullable Instant endedAt;
     private int lastEntry;
 
+    /** The names of the levels that were passed over because the department was closed, with commas between them. */
+    private String closedLevels;
+
     @Transient
     private final List<CallEntry> newEntries = new ArrayList<>();
 
@@ -115,10 +118,10 @@ class SupervisorCallEntity {
         this.openedAt = escalation.now();
         this.since = escalation.now();
         this.dueAt = escalation.dueAt();
+        this.closedLevels = escalation.people().isClosed(CallLevel.NAMED) ? CallLevel.NAMED.name() : "";
         add(Kind.CALLED, agent, "", escalation.now());
-        if (!escalation.available().contains(level)) {
-            goOn(escalation); // any supervisor begins at the next level; outside the opening hours perhaps nobody is
-            // called
+        if (named == null || !escalation.available().contains(CallLevel.NAMED)) {
+            goOn(escalation);
         }
     }
 
@@ -227,6 +230,9 @@ class SupervisorCallEntity {
                 return;
             }
             if (level != CallLevel.NOBODY) {
+                if (escalation.people().isClosed(level)) {
+                    closedLevels += (closedLevels.isEmpty() ? "" : ",") + level;
+                }
                 add(Kind.SKIPPED, null, escalation.nobodyAt(level), escalation.now());
             }
         }
@@ -310,6 +316,11 @@ class SupervisorCallEntity {
 
     CallLevel level() {
         return level;
+    }
+
+    /** Whether the level was passed over because the department was closed: nobody on it is called, also later. */
+    boolean wasClosed(CallLevel which) {
+        return List.of(closedLevels.split(",")).contains(which.name());
     }
 
     CallState state() {
