@@ -65,6 +65,13 @@ public class CannedReplyService {
         });
     }
 
+    /** A text by somebody else, such as a suggested answer, with the same placeholders filled in for the same conversation. */
+    public String fill(StaffId me, String text, String customer, String protocol) {
+        return transactions.read(
+                me,
+                access -> new ReplyPlaceholders(customer, access.name(), protocol, access.companyName()).resolve(text));
+    }
+
     /** The person's own replies as they were written, by title. */
     public List<Reply> listOwn(StaffId me) {
         return transactions.read(me, ownReplies::list);

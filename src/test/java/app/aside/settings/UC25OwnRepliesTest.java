@@ -33,6 +33,9 @@ class UC25OwnRepliesTest extends ServiceTest {
                         new CannedReplyService.FilledReply("Zero", "Leo Agent of Acme Telecom: 2026-7", true),
                         new CannedReplyService.FilledReply("Bye", "Goodbye Carla {agent} $0, {order} {$1}", false));
         assertThat(replies.listFilled(fresh.mia(), "Carla", "1")).hasSize(1);
+        assertThat(replies.fill(fresh.leo(), "Dear {customer}, {agent} and {who}", "Carla", "1"))
+                .as("a suggested answer")
+                .isEqualTo("Dear Carla, Leo Agent and {who}");
         assertThat(replies.listFilled(createCompany(Plan.ESSENTIAL).leo(), "Carla", "1"))
                 .isEmpty();
     }

@@ -62,14 +62,21 @@ class AnswerComposer extends Div {
     }
 
     /**
-     * Puts the wording of an internal message into the box. Asks first if something stands there.
+     * Puts the wording of an internal message into the box, with its placeholders filled in. Asks first if something stands
+     * there.
      *
      * @param suggestion the number of the internal message
      */
-    void suggest(String text, int suggestion) {
-        if (blocked) {
+    void suggest(String wording, int suggestion) {
+        ConversationSummary of = shown;
+        if (blocked || of == null) {
             return; // the box says why
         }
+        Notifications.tryRun(() -> suggestFilled(
+                services.cannedReplies().fill(me, wording, of.customerName(), of.protocol()), suggestion));
+    }
+
+    private void suggestFilled(String text, int suggestion) {
         editor.whetherItHasText(has -> {
             if (has) {
                 confirmSuggestion(text, suggestion);
