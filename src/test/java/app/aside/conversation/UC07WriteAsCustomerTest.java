@@ -188,7 +188,10 @@ class UC07WriteAsCustomerTest extends ServiceTest {
         assertThat(taken.agent()).isEqualTo("Leo Agent");
         assertThat(customers.status(second).queuePlace()).isEqualTo(1);
         conversations.transfer(own.leo(), first.conversation(), own.support(), null);
-        assertThat(customers.status(first).queuePlace()).isEqualTo(2);
+        assertThat(customers.status(first).queuePlace())
+                .as("nobody has answered: as long as before")
+                .isEqualTo(1);
+        assertThat(customers.status(second).queuePlace()).isEqualTo(2);
         assertThat(customers.status(first).agent()).isNull();
     }
 

@@ -97,12 +97,14 @@ class QueuePositionTest extends ApiTest {
             hasPosition(two, 1);
             hasPosition(three, 2);
 
-            // Back to the end of the queue, and from there away again: nobody before it moves.
+            // Answered and then back at the end of the queue, and from there away again: nobody before it moves.
+            answerAsAgent(shop, first, "One moment, please");
             conversationService.transfer(shop.leo(), first.conversationId(), shop.support(), null);
             conversationService.take(shop.leo(), second.conversationId());
             hasPosition(three, 1);
             await().untilAsserted(
                             () -> assertThat(two.eventData("status").getLast()).contains("\"agent\":\"Leo\""));
+            answerAsAgent(shop, second, "One moment, please");
             conversationService.transfer(shop.leo(), second.conversationId(), shop.support(), null);
             hasPosition(two, 3);
             conversationService.take(shop.leo(), first.conversationId());
