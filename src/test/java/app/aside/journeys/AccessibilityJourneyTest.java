@@ -176,6 +176,7 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void settings() {
         BrowserUser ana = ana();
         ana.page().navigate("/settings");
@@ -196,6 +197,7 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void webhook() {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             receiver.respondWith(WebhookReceiver.respondStatus(410));

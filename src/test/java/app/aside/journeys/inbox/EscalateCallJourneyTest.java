@@ -14,9 +14,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A call that nobody takes reaches an administrator. Sofia and Ana are at telephones. */
+@Tag("faults")
 class EscalateCallJourneyTest extends JourneyTest {
 
     private static final String PASSWORD = "correct horse battery";
