@@ -187,7 +187,6 @@ public final class PushBenchmark {
         ProcessorTime processorBefore = ProcessorTime.current();
         int messages = (int) (options.rate() * options.seconds());
         List<FixedRateSender.SentMessage> sent = deskDriver.send(signedIn, options.rate(), messages);
-        statements.awaitQuiet();
         ProcessorTime processor = ProcessorTime.current().since(processorBefore);
         StatementCounter.StatementCounts asked = statements.current().since(statementsBefore);
         MessageLatencies latencies = deskDriver.latencies(sent);
