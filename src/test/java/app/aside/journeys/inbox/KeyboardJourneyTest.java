@@ -3,15 +3,78 @@ package app.aside.journeys.inbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import app.aside.journeys.BrowserUser;
+import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.JourneyTest;
+import app.aside.journeys.pages.DashboardPage;
+import app.aside.journeys.pages.InboxPage;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The keyboard of the desk. */
 class KeyboardJourneyTest extends JourneyTest {
+
+    @Test
+    @Tag("UC-26.1")
+    @Tag("UC-26.2")
+    @Tag("UC-25.1")
+    void worksThroughAConversationWithoutAMouse() {
+        String name = CustomerRestClient.uniqueName("Karla");
+        CustomerRestClient.ConversationHandle talk = restClient().startConversation("acme", name, "My line is dead.");
+        BrowserUser leo = leo();
+        Page page = leo.page();
+        Keyboard keys = page.keyboard();
+        assertThat(new InboxPage(leo).row(talk.protocol())).isVisible();
+
+        keys.press("Control+k");
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search commands")))
+                .isFocused();
+        keys.type("take " + talk.protocol());
+        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
+        keys.press("Enter");
+        Locator answer = leo.textBox("Message to customer");
+        assertThat(answer).isVisible();
+        assertThat(page.getByText("with Leo Agent")).isVisible();
+
+        keys.press("r");
+        assertThat(answer).isFocused();
+        keys.type("/");
+        assertThat(page.getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Canned replies")))
+                .isVisible();
+        keys.press("Enter");
+        assertThat(answer).not().hasValue(Pattern.compile("^/?$"));
+        keys.type(" Is it your own line?");
+        keys.press("Enter");
+        assertThat(leo.timelineEntry("Is it your own line?")).isVisible();
+
+        DashboardPage guide = new DashboardPage(ana());
+        guide.openConversation(talk.protocol(), name);
+        guide.openFieldAndSend("Offer a technician.");
+        assertThat(leo.unreadBadge(1)).isVisible();
+        assertThat(answer).isFocused();
+        keys.press("Escape");
+        assertThat(leo.conversationPanel()).isFocused();
+        keys.press("i");
+        assertThat(leo.timelineEntry("Offer a technician.")).isVisible();
+        keys.press("i");
+        assertThat(leo.textBox("Internal message")).isFocused();
+        keys.type("I shall.");
+        keys.press("Enter");
+        assertThat(leo.timelineEntry("I shall.")).isVisible();
+
+        page.locator("aside-timeline").focus();
+        keys.press("e");
+        assertThat(page.getByRole(AriaRole.ALERTDIALOG)
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Keep open")))
+                .isFocused();
+        keys.press("Shift+Tab");
+        keys.press("Enter");
+        assertThat(page.locator(".panel-head").getByText("Closed")).isVisible();
+    }
 
     @Test
     @Tag("UC-26.3")
