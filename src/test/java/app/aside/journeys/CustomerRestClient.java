@@ -45,9 +45,13 @@ public final class CustomerRestClient {
 
     /** A conversation that waits in the queue of Support. */
     public ConversationHandle startConversation(String company, String customer, String text) {
+        return startConversation(company, customer, "Support", text);
+    }
+
+    public ConversationHandle startConversation(String company, String customer, String department, String text) {
         JsonNode started = post(
                 "/api/v1/companies/" + company + "/conversations",
-                Map.of("customer", Map.of("name", customer), "department", "Support", "text", text));
+                Map.of("customer", Map.of("name", customer), "department", department, "text", text));
         return new ConversationHandle(
                 started.get("id").asString(),
                 started.get("protocol").asString(),

@@ -33,13 +33,17 @@ public final class SettingsPage {
 
     /** Invites somebody with this role in Support; returns the link. */
     public String invite(String name, String email, String role) {
+        return invite(name, email, role, "Support");
+    }
+
+    public String invite(String name, String email, String role, String department) {
         user.button("Invite").click();
         Locator dialog = dialog("Invite to your company");
         dialog.getByLabel("E-mail").fill(email);
         dialog.getByLabel("Name").fill(name);
         dialog.getByLabel(role, new Locator.GetByLabelOptions().setExact(true)).check();
-        dialog.getByRole(AriaRole.COMBOBOX, named("Departments")).fill("Support");
-        page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Support"))
+        dialog.getByRole(AriaRole.COMBOBOX, named("Departments")).fill(department);
+        page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(department))
                 .click();
         page().keyboard().press("Escape");
         dialog.getByRole(AriaRole.BUTTON, named("Invite")).click();
