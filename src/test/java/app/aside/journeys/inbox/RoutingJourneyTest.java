@@ -53,7 +53,9 @@ class RoutingJourneyTest extends JourneyTest {
         abel.user()
                 .page()
                 .waitForCondition(
-                        () -> offer(abel, "Thea").isVisible() || offer(bela, "Thea").isVisible(), AFTER_THE_GRACE_TIME);
+                        () -> offer(abel, "Thea").isVisible()
+                                || offer(bela, "Thea").isVisible(),
+                        AFTER_THE_GRACE_TIME);
 
         BrowserUser back = newUser("cora again");
         back.signIn(cora.email(), PASSWORD);
