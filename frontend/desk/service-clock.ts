@@ -1,3 +1,5 @@
+import { duration } from './duration';
+
 /**
  * <aside-service-clock label="first reply" near="…" due="…">: how long until a reply is due, or how late it is. The
  * moments are absolute and come from the server, which knows the opening hours. All of a page are moved by one timer.
@@ -6,14 +8,6 @@ export type ClockState = 'neutral' | 'near' | 'missed';
 
 export function clockState(near: number, due: number, now: number): ClockState {
   return now >= due ? 'missed' : now >= near ? 'near' : 'neutral';
-}
-
-function duration(millis: number): string {
-  const seconds = Math.max(0, Math.floor(millis / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
-  return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
 }
 
 export function clockWords(label: string, near: number, due: number, now: number): string {

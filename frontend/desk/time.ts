@@ -1,3 +1,5 @@
+import { duration } from './duration';
+
 /**
  * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until">: a moment in the viewer's own zone, its time
  * of day only, the time since it, or the seconds until it. All of a page are kept moving by one timer.
@@ -10,11 +12,7 @@ const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short',
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 function since(moment: Date): string {
-  const seconds = Math.max(0, Math.floor((Date.now() - moment.getTime()) / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
-  return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+  return duration(Date.now() - moment.getTime());
 }
 
 function until(moment: Date): string {

@@ -1,3 +1,5 @@
+import { fold } from '../fold';
+
 /** What can be done in the page at this moment. */
 export interface Command {
   label: string;
@@ -65,10 +67,6 @@ export function filterCommands(commands: readonly Command[], text: string): Comm
   const found = commands.filter(({ label, group }) => words.every((word) => fold(`${label} ${group}`).includes(word)));
   const begins = (command: Command) => (fold(command.label).startsWith(words[0] ?? '') ? 0 : 1);
   return words.length ? found.sort((one, other) => begins(one) - begins(other)) : found;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
 /** The conversation after or before the open one, of those listed; the first one if none is open. */

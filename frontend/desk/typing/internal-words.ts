@@ -1,3 +1,4 @@
+import { fold } from '../fold';
 import type { Entry } from '../timeline';
 
 /** Why a text for the customer looks like one for a colleague, or is not finished. */
@@ -172,11 +173,6 @@ function tokens(text: string): Token[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-function fold(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text.toLowerCase(); // most words, and quickly
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
 /** With a blank around each word, so that no part of a word is found. */

@@ -1,3 +1,5 @@
+import { fold } from '../fold';
+
 /** A text that can be sent without typing it, with its placeholders filled in by the server as far as they are known. */
 export interface CannedReply {
   title: string;
@@ -36,10 +38,6 @@ export function matchReplies(replies: readonly CannedReply[], query: string): Ca
     .filter(({ title, text }) => words.every((word) => fold(`${title} ${text}`).includes(word)))
     .sort((one, other) => rank(one) - rank(other))
     .slice(0, MOST_SHOWN);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
 let menus = 0;
