@@ -113,6 +113,11 @@ public final class OpeningHoursText {
         return days;
     }
 
+    /** As {@link #parseHolidays} reads them, in their order. */
+    public static String holidays(Set<LocalDate> days) {
+        return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining("\n"));
+    }
+
     /** {@code 09:00-12:00, 13:00-18:00}. */
     public static String day(List<OpenInterval> intervals) {
         return intervals.stream().map(OpenInterval::label).collect(Collectors.joining(", "));

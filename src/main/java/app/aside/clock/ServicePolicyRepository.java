@@ -8,14 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,14 +50,7 @@ class ServicePolicyRepository {
                 .param("company", company.value())
                 .param("zone", hours == null ? null : hours.zone().getId())
                 .param("weekly", hours == null ? "" : OpeningHoursText.week(hours.week()))
-                .param(
-                        "holidays",
-                        hours == null
-                                ? ""
-                                : hours.holidays().stream()
-                                        .sorted()
-                                        .map(LocalDate::toString)
-                                        .collect(Collectors.joining("\n")))
+                .param("holidays", hours == null ? "" : OpeningHoursText.holidays(hours.holidays()))
                 .param("text", policy.closedText())
                 .param("first", seconds(policy.targets().firstReply()))
                 .param("next", seconds(policy.targets().nextReply()))
@@ -72,7 +62,7 @@ class ServicePolicyRepository {
     Optional<Instant> findTold(CompanyId company, ConversationId conversation) {
         return jdbc.sql("SELECT told_at FROM closed_notice WHERE conversation_id = ? AND account_id = ?")
                 .params(conversation.value(), company.value())
-                .query((row, number) -> UtcDateTime.toInstant(row.getObject("told_at", LocalDateTime.class)))
+                .query((row, number) -> UtcDateTime.read(row, "told_at"))
                 .optional();
     }
 

@@ -26,14 +26,12 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opening hours and targets of one department. */
@@ -111,13 +109,7 @@ class ServicePolicyDialog extends Dialog {
         holidays.setHelperText("One date on each line, such as 2026-12-25");
         holidays.setWidthFull();
         holidays.setMaxRows(5);
-        holidays.setValue(
-                present == null
-                        ? ""
-                        : present.holidays().stream()
-                                .sorted()
-                                .map(LocalDate::toString)
-                                .collect(Collectors.joining("\n")));
+        holidays.setValue(present == null ? "" : OpeningHoursText.holidays(present.holidays()));
         closedText.setHelperText("Customers read it as it is, once until it is open again. Empty for no answer.");
         closedText.setWidthFull();
         closedText.setMaxRows(4);
