@@ -86,7 +86,7 @@ class AttentionSettingsRepository {
                 .param("conversations", conversations)
                 .param("now", UtcDateTime.of(now))
                 .query(row -> {
-                    Instant until = AttentionStateRepository.instant(row, "until_at");
+                    Instant until = UtcDateTime.readOrNull(row, "until_at");
                     if (until != null) {
                         snoozed.computeIfAbsent(
                                         new ConversationId(row.getObject("conversation_id", UUID.class)),

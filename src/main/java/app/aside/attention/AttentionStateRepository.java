@@ -163,25 +163,20 @@ class AttentionStateRepository {
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 row.getInt("score"),
                 row.getObject("unanswered_seq", Integer.class),
-                instant(row, "asked_at"),
+                UtcDateTime.readOrNull(row, "asked_at"),
                 row.getObject("asked_seq", Integer.class),
                 row.getInt("examined_seq"),
                 row.getBoolean("examined"),
                 row.getString("word"),
                 row.getObject("word_seq", Integer.class),
-                instant(row, "word_at"),
-                instant(row, "away_since"),
-                instant(row, "guidance_since"),
-                instant(row, "call_since"),
+                UtcDateTime.readOrNull(row, "word_at"),
+                UtcDateTime.readOrNull(row, "away_since"),
+                UtcDateTime.readOrNull(row, "guidance_since"),
+                UtcDateTime.readOrNull(row, "call_since"),
                 row.getObject("earlier_stars", Integer.class),
                 guide == null ? null : new StaffId(guide),
                 row.getString("guide_name"),
-                instant(row, "guide_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return UtcDateTime.toInstantOrNull(at);
+                UtcDateTime.readOrNull(row, "guide_at"));
     }
 
     private static @Nullable LocalDateTime utcOrNull(@Nullable Instant at) {

@@ -8,7 +8,6 @@ import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +181,7 @@ class BroadcastRepository {
                                 new StaffId(row.getObject("staff_id", UUID.class)),
                                 row.getString("staff_name"),
                                 BroadcastEntry.Kind.valueOf(row.getString("kind")),
-                                instant(row, "at")))
+                                UtcDateTime.read(row, "at")))
                         .list();
     }
 
@@ -210,16 +209,12 @@ class BroadcastRepository {
                 row.getString("author_name"),
                 row.getString("text"),
                 row.getBoolean("acknowledgement"),
-                instant(row, "sent_at"),
-                instant(row, "expires_at"),
-                row.getObject("withdrawn_at") == null ? null : instant(row, "withdrawn_at"));
+                UtcDateTime.read(row, "sent_at"),
+                UtcDateTime.read(row, "expires_at"),
+                UtcDateTime.readOrNull(row, "withdrawn_at"));
     }
 
     private static List<UUID> values(Collection<BroadcastId> ids) {
         return ids.stream().map(BroadcastId::value).toList();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return UtcDateTime.toInstant(row.getObject(column, LocalDateTime.class));
     }
 }

@@ -10,7 +10,6 @@ import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,7 +177,7 @@ class InternalMessageRepository {
                         row.getString("staff_name"),
                         row.getInt("from_seq"),
                         row.getInt("up_to_seq"),
-                        UtcDateTime.toInstant(row.getObject("read_at", LocalDateTime.class))))
+                        UtcDateTime.read(row, "read_at")))
                 .list();
     }
 
@@ -193,7 +192,7 @@ class InternalMessageRepository {
                 new StaffId(row.getObject("recipient_id", UUID.class)),
                 row.getString("recipient_name"),
                 row.getString("text"),
-                UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class)),
+                UtcDateTime.read(row, "sent_at"),
                 toAttachment(row),
                 MessageKind.valueOf(row.getString("kind")),
                 row.getBoolean("suggested_answer"),

@@ -7,7 +7,6 @@ import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -236,7 +235,7 @@ class InternalThreadRepository {
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 row.getInt("last_seq"),
                 row.getInt("agent_read_seq"),
-                UtcDateTime.toInstant(row.getObject("last_at", LocalDateTime.class)),
+                UtcDateTime.read(row, "last_at"),
                 row.getBoolean("has_guidance"));
     }
 

@@ -10,7 +10,6 @@ import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -142,7 +141,7 @@ class OfferRepository {
                 new DepartmentId(row.getObject("department_id", UUID.class)),
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 new StaffId(row.getObject("staff_id", UUID.class)),
-                UtcDateTime.toInstant(row.getObject("offered_at", LocalDateTime.class)),
-                UtcDateTime.toInstant(row.getObject("expires_at", LocalDateTime.class)));
+                UtcDateTime.read(row, "offered_at"),
+                UtcDateTime.read(row, "expires_at"));
     }
 }

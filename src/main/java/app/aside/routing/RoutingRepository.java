@@ -7,7 +7,6 @@ import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -164,17 +163,13 @@ class RoutingRepository {
                 new DepartmentId(row.getObject("department_id", UUID.class)),
                 RoutingMode.valueOf(row.getString("mode")),
                 stalled == null ? null : StallReason.valueOf(stalled),
-                instant(row, "stalled_since"));
+                UtcDateTime.readOrNull(row, "stalled_since"));
     }
 
     private static RoutedAgent toAgent(ResultSet row) throws SQLException {
         return new RoutedAgent(
                 row.getObject("capacity", Integer.class),
-                instant(row, "last_assigned_at"),
+                UtcDateTime.readOrNull(row, "last_assigned_at"),
                 row.getInt("missed_offers"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return UtcDateTime.toInstantOrNull(row.getObject(column, LocalDateTime.class));
     }
 }

@@ -4,7 +4,6 @@ import app.aside.settings.ChannelKeySettingsService.ChannelOverview;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +43,7 @@ class ChannelRepository {
                                 new ChannelId(row.getObject("id", UUID.class)),
                                 new CompanyId(row.getObject("account_id", UUID.class)),
                                 row.getString("name")),
-                        UtcDateTime.toInstantOrNull(row.getObject("last_used_at", LocalDateTime.class))))
+                        UtcDateTime.readOrNull(row, "last_used_at")))
                 .optional();
     }
 
@@ -69,9 +68,8 @@ class ChannelRepository {
                         row.getString("name"),
                         row.getBoolean("open"),
                         row.getString("made_by"),
-                        Objects.requireNonNull(
-                                UtcDateTime.toInstantOrNull(row.getObject("made_at", LocalDateTime.class))),
-                        UtcDateTime.toInstantOrNull(row.getObject("last_used_at", LocalDateTime.class))))
+                        Objects.requireNonNull(UtcDateTime.readOrNull(row, "made_at")),
+                        UtcDateTime.readOrNull(row, "last_used_at")))
                 .list();
     }
 

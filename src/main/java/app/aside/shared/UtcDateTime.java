@@ -1,5 +1,7 @@
 package app.aside.shared;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,5 +23,15 @@ public final class UtcDateTime {
     /** As {@link #toInstant}, of a column that may be empty. */
     public static @Nullable Instant toInstantOrNull(@Nullable LocalDateTime utc) {
         return utc == null ? null : toInstant(utc);
+    }
+
+    /** The moment in a column that is never empty. */
+    public static Instant read(ResultSet row, String column) throws SQLException {
+        return toInstant(row.getObject(column, LocalDateTime.class));
+    }
+
+    /** The moment in a column that may be empty. */
+    public static @Nullable Instant readOrNull(ResultSet row, String column) throws SQLException {
+        return toInstantOrNull(row.getObject(column, LocalDateTime.class));
     }
 }

@@ -3,7 +3,6 @@ package app.aside.staff;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +53,8 @@ class InvitationRepository {
                 .param("company", company.value())
                 .param("staff", staff)
                 .param("now", UtcDateTime.of(now))
-                .query((row, number) -> new Row(
-                        row.getObject("staff_id", UUID.class),
-                        UtcDateTime.toInstant(row.getObject("expires_at", LocalDateTime.class))))
+                .query((row, number) ->
+                        new Row(row.getObject("staff_id", UUID.class), UtcDateTime.read(row, "expires_at")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::staff, Row::until, (a, b) -> a.isAfter(b) ? a : b));

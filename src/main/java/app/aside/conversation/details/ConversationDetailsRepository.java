@@ -7,7 +7,6 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ class ConversationDetailsRepository {
                             outcome == null ? null : Outcome.valueOf(outcome),
                             row.getString("note"),
                             row.getString("staff_name"),
-                            UtcDateTime.toInstant(row.getObject("noted_at", LocalDateTime.class)));
+                            UtcDateTime.read(row, "noted_at"));
                 })
                 .optional();
     }
@@ -93,7 +92,7 @@ class ConversationDetailsRepository {
                                 row.getBoolean("picture")),
                         row.getInt("seq"),
                         row.getString("sender"),
-                        UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class))))
+                        UtcDateTime.read(row, "sent_at")))
                 .list();
     }
 }

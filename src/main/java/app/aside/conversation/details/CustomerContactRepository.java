@@ -5,7 +5,6 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class CustomerContactRepository {
                         row.getString("value"),
                         row.getString("former"),
                         row.getString("staff_name"),
-                        UtcDateTime.toInstant(row.getObject("changed_at", LocalDateTime.class))))
+                        UtcDateTime.read(row, "changed_at")))
                 .list();
         Map<CustomerField, String> values = new EnumMap<>(CustomerField.class);
         values.put(CustomerField.NAME, given.name());

@@ -5,7 +5,6 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +41,7 @@ class TagRepository {
                         row.getString("name"),
                         row.getBoolean("added"),
                         row.getString("staff_name"),
-                        UtcDateTime.toInstant(row.getObject("changed_at", LocalDateTime.class))))
+                        UtcDateTime.read(row, "changed_at")))
                 .list();
         return new ConversationTags(names, known, changes);
     }

@@ -4,7 +4,6 @@ import app.aside.conversation.ConversationId;
 import app.aside.shared.UtcDateTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +50,7 @@ public abstract class ChangeLogRepository {
     private static LogEntry toEntry(ResultSet row) throws SQLException {
         return new LogEntry(
                 row.getLong("log_position"),
-                UtcDateTime.toInstant(row.getObject("at", LocalDateTime.class)),
+                UtcDateTime.read(row, "at"),
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 row.getInt("seq"),
                 row.getBoolean("changes_conversation"));

@@ -7,7 +7,6 @@ import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -83,6 +82,6 @@ public class SearchableConversationRepository {
                 row.getString("email"),
                 new DepartmentId(row.getObject("department_id", UUID.class)),
                 agent == null ? null : new StaffId(agent),
-                UtcDateTime.toInstant(row.getObject("opened_at", LocalDateTime.class)));
+                UtcDateTime.read(row, "opened_at"));
     }
 }

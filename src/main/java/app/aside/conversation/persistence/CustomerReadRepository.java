@@ -21,7 +21,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -154,7 +153,7 @@ public class CustomerReadRepository {
                         MessageAuthor.valueOf(row.getString("author")),
                         row.getString("name"),
                         row.getString("text"),
-                        UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class)),
+                        UtcDateTime.read(row, "sent_at"),
                         toAttachment(row)))
                 .list();
     }

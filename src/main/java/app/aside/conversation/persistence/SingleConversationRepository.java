@@ -13,8 +13,6 @@ import app.aside.staff.StaffId;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +58,16 @@ public class SingleConversationRepository {
                         row.getString("agent_name"),
                         toStaff(row, "joined_id"),
                         row.getString("joined_name"),
-                        UtcDateTime.toInstant(row.getObject("opened_at", LocalDateTime.class)),
-                        toInstant(row, "waiting_since"),
-                        toInstant(row, "unanswered_since"),
-                        toInstant(row, "closed_at"),
-                        UtcDateTime.toInstant(row.getObject("last_at", LocalDateTime.class)),
+                        UtcDateTime.read(row, "opened_at"),
+                        UtcDateTime.readOrNull(row, "waiting_since"),
+                        UtcDateTime.readOrNull(row, "unanswered_since"),
+                        UtcDateTime.readOrNull(row, "closed_at"),
+                        UtcDateTime.read(row, "last_at"),
                         MessageAuthor.valueOf(row.getString("last_author")),
                         row.getString("last_line"),
                         row.getInt("last_seq"),
                         row.getObject("stars", Integer.class),
-                        toInstant(row, "first_answered_at")))
+                        UtcDateTime.readOrNull(row, "first_answered_at")))
                 .optional();
     }
 
@@ -99,9 +97,5 @@ public class SingleConversationRepository {
     private static @Nullable StaffId toStaff(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new StaffId(id);
-    }
-
-    private static @Nullable Instant toInstant(ResultSet row, String column) throws SQLException {
-        return UtcDateTime.toInstantOrNull(row.getObject(column, LocalDateTime.class));
     }
 }

@@ -7,7 +7,6 @@ import app.aside.shared.UtcDateTime;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +53,7 @@ class TakeoverRepository {
                         row.getString("protocol"),
                         row.getString("customer_name"),
                         row.getString("agent_name"),
-                        UtcDateTime.toInstant(row.getObject("taken_at", LocalDateTime.class))))
+                        UtcDateTime.read(row, "taken_at")))
                 .list();
     }
 

@@ -7,7 +7,6 @@ import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +72,6 @@ class GuidanceActivityRepository {
     }
 
     private static Instant sentAt(ResultSet row) throws SQLException {
-        return UtcDateTime.toInstant(row.getObject("sent_at", LocalDateTime.class));
+        return UtcDateTime.read(row, "sent_at");
     }
 }

@@ -4,15 +4,10 @@ import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.report.ReportScope;
 import app.aside.shared.UtcDateTime;
-import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,10 +23,6 @@ class CallReportRepository {
 
     /** The newest rows first. */
     List<CallRow> list(ReportScope scope, int limit) {
-        Collection<DepartmentId> departments = scope.departments();
-        StaffId agent = scope.agent();
-        String inDepartments = departments == null ? "" : " AND c.department_id IN (:departments)";
-        String ofAgent = agent == null ? "" : " AND c.agent_id = :agent";
         return jdbc.sql("""
                         SELECT c.conversation_id, c.department_id, c.agent_name, c.opened_at, c.ended_at,
                                MIN(CASE WHEN e.kind = 'ACCEPTED' THEN e.happened_at END) AS accepted_at,
@@ -44,16 +35,9 @@ class CallReportRepository {
                                MAX(e.kind = 'UNANSWERED') AS nobody_left
                         FROM staff_call c JOIN staff_call_entry e ON e.call_id = c.id
                         WHERE c.account_id = :company AND c.opened_at >= :from AND c.opened_at < :until
-                        """ + inDepartments + ofAgent + " GROUP BY c.id ORDER BY c.opened_at DESC LIMIT :limit")
-                .param("company", scope.company().value())
-                .param("from", UtcDateTime.of(scope.from()))
-                .param("until", UtcDateTime.of(scope.until()))
-                .param(
-                        "departments",
-                        departments == null
-                                ? List.of()
-                                : departments.stream().map(DepartmentId::value).toList())
-                .param("agent", agent == null ? null : agent.value())
+                        """ + scope.conditions("c.department_id", "c.agent_id")
+                        + " GROUP BY c.id ORDER BY c.opened_at DESC LIMIT :limit")
+                .params(scope.parameters())
                 .param("limit", limit)
                 .query((row, number) -> toCallRow(scope, row))
                 .list();
@@ -68,17 +52,13 @@ class CallReportRepository {
                 scope.nameOf(new DepartmentId(row.getObject("department_id", UUID.class))),
                 row.getString("agent_name"),
                 came == null ? CallRow.NOBODY : came,
-                UtcDateTime.toInstant(row.getObject("opened_at", LocalDateTime.class)),
-                time(row, "accepted_at"),
-                time(row, "answered_at"),
-                time(row, "withdrawn_at"),
-                time(row, "ended_at"),
+                UtcDateTime.read(row, "opened_at"),
+                UtcDateTime.readOrNull(row, "accepted_at"),
+                UtcDateTime.readOrNull(row, "answered_at"),
+                UtcDateTime.readOrNull(row, "withdrawn_at"),
+                UtcDateTime.readOrNull(row, "ended_at"),
                 row.getBoolean("declined"),
                 row.getBoolean("went_on"),
                 row.getBoolean("nobody_left"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        return UtcDateTime.toInstantOrNull(row.getObject(column, LocalDateTime.class));
     }
 }

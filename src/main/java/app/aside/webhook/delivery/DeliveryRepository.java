@@ -116,8 +116,7 @@ class DeliveryRepository {
                                 row.getString("status"),
                                 row.getInt("seq"),
                                 row.getLong("place"),
-                                Objects.requireNonNull(UtcDateTime.toInstantOrNull(
-                                        row.getObject("occurred_at", LocalDateTime.class)))),
+                                Objects.requireNonNull(UtcDateTime.readOrNull(row, "occurred_at"))),
                         row.getInt("attempts"),
                         row.getString("body")))
                 .optional();

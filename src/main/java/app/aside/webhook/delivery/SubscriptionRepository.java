@@ -72,10 +72,9 @@ public class SubscriptionRepository {
                         row.getObject("id", UUID.class),
                         row.getString("address"),
                         row.getString("made_by"),
-                        Objects.requireNonNull(
-                                UtcDateTime.toInstantOrNull(row.getObject("made_at", LocalDateTime.class))),
+                        Objects.requireNonNull(UtcDateTime.readOrNull(row, "made_at")),
                         row.getString("rotated_by"),
-                        UtcDateTime.toInstantOrNull(row.getObject("rotated_at", LocalDateTime.class)),
+                        UtcDateTime.readOrNull(row, "rotated_at"),
                         row.getBoolean("paused"),
                         row.getString("note"),
                         row.getLong("waiting"),
@@ -174,11 +173,9 @@ public class SubscriptionRepository {
                         row.getString("kind"),
                         WebhookDelivery.DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
-                        Objects.requireNonNull(
-                                UtcDateTime.toInstantOrNull(row.getObject("occurred_at", LocalDateTime.class))),
-                        Objects.requireNonNull(
-                                UtcDateTime.toInstantOrNull(row.getObject("next_at", LocalDateTime.class))),
-                        UtcDateTime.toInstantOrNull(row.getObject("tried_at", LocalDateTime.class)),
+                        Objects.requireNonNull(UtcDateTime.readOrNull(row, "occurred_at")),
+                        Objects.requireNonNull(UtcDateTime.readOrNull(row, "next_at")),
+                        UtcDateTime.readOrNull(row, "tried_at"),
                         row.getObject("answer", Integer.class),
                         row.getString("note")))
                 .list();
