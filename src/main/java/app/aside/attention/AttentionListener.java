@@ -1,5 +1,6 @@
 package app.aside.attention;
 
+import app.aside.attention.rule.GuidanceNotSeenRule;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
@@ -7,28 +8,30 @@ import app.aside.conversation.ConversationsDeleted;
 import app.aside.conversation.MessageAuthor;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.internalmessage.event.InternalMessagesRead;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
 import app.aside.staff.PresenceChanged;
+import app.aside.staff.StaffId;
 import app.aside.supervisorcall.SupervisorCallChanged;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/**
- * Keeps the columns that the rules look at. Customers' and agents' messages cost one statement in their transaction;
- * internal messages cost none: they are noted after the commit, and the worker looks at their conversations.
- */
+/** Keeps the columns that the rules look at, by one statement in the transaction of what happened. */
 @Component
 class AttentionListener {
 
     private final AttentionStateRepository states;
-    private final TouchedConversations touched;
+    private final TouchedAgents touched;
+    private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    AttentionListener(AttentionStateRepository states, TouchedConversations touched, Clock clock) {
+    AttentionListener(
+            AttentionStateRepository states, TouchedAgents touched, ChangeNotifier changeNotifier, Clock clock) {
         this.states = states;
         this.touched = touched;
+        this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
 
@@ -63,19 +66,33 @@ class AttentionListener {
         states.callChanged(event.company(), event.conversation(), event.ringingSince(), clock.instant());
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(InternalMessageSent event) {
-        touched.add(event.conversation());
+        StaffId agent = event.agent();
+        if (agent != null && !agent.equals(event.author())) {
+            states.guided(
+                    event.company(),
+                    event.conversation(),
+                    event.author(),
+                    event.authorName(),
+                    event.at(),
+                    GuidanceNotSeenRule.KEY,
+                    GuidanceNotSeenRule.DEFAULT_THRESHOLD);
+            changeNotifier.publish(
+                    Topic.department(event.department().value()),
+                    Topic.company(event.company().value()),
+                    Topic.attention(event.conversation().value()));
+        }
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(InternalMessagesRead event) {
-        touched.add(event.conversation());
+        states.makeDue(List.of(event.conversation().value()), event.at());
     }
 
     /** Published outside a transaction: by a window that was opened or closed. */
     @EventListener
     void on(PresenceChanged event) {
-        touched.addAgent(event.company(), event.staff());
+        touched.add(event.company(), event.staff());
     }
 }

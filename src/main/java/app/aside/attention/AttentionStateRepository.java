@@ -6,6 +6,7 @@ import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -53,6 +54,33 @@ class AttentionStateRepository {
                         WHERE conversation_id = ? AND account_id = ?
                         """)
                 .params(UtcDateTime.of(at), conversation.value(), company.value())
+                .update();
+    }
+
+    /** Somebody guides. The row is due when the rule about guidance that nobody opened begins to hold for this message. */
+    void guided(
+            CompanyId company,
+            ConversationId conversation,
+            StaffId guide,
+            String guideName,
+            Instant at,
+            String rule,
+            Duration defaultThreshold) {
+        jdbc.sql("""
+                        UPDATE attention a LEFT JOIN attention_rule r ON r.account_id = a.account_id AND r.rule = :rule
+                        SET a.guide_id = :guide, a.guide_name = :guideName, a.guide_at = :at,
+                            a.guidance_since = COALESCE(a.guidance_since, :at),
+                            a.next_at = LEAST(COALESCE(a.next_at, '9999-01-01'),
+                                :at + INTERVAL COALESCE(r.seconds, :seconds) SECOND)
+                        WHERE a.conversation_id = :conversation AND a.account_id = :company
+                        """)
+                .param("rule", rule)
+                .param("guide", guide.value())
+                .param("guideName", guideName)
+                .param("at", UtcDateTime.of(at))
+                .param("seconds", defaultThreshold.toSeconds())
+                .param("conversation", conversation.value())
+                .param("company", company.value())
                 .update();
     }
 

@@ -3,6 +3,7 @@ package app.aside.attention;
 import app.aside.attention.AttentionEvaluator.AttentionThresholds;
 import app.aside.attention.AttentionEvaluator.Evaluation;
 import app.aside.attention.AttentionStateRepository.DueState;
+import app.aside.attention.rule.GuidanceNotSeenRule;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
@@ -54,7 +55,7 @@ class AttentionWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttentionWorker.class);
 
-    private final TouchedConversations touched;
+    private final TouchedAgents touched;
     private final AttentionStateRepository states;
     private final AttentionSettingsRepository settings;
     private final AttentionEvaluator evaluator;
@@ -66,7 +67,7 @@ class AttentionWorker {
     private final Clock clock;
 
     AttentionWorker(
-            TouchedConversations touched,
+            TouchedAgents touched,
             AttentionStateRepository states,
             AttentionSettingsRepository settings,
             AttentionEvaluator evaluator,
@@ -96,8 +97,8 @@ class AttentionWorker {
     /** Evaluates the first conversations that are due; returns how many there were. */
     int evaluateDue() {
         Instant now = clock.instant();
-        Set<UUID> noted = new HashSet<>(touched.takeConversations());
-        touched.takeAgents()
+        Set<UUID> noted = new HashSet<>();
+        touched.take()
                 .forEach(agent -> noted.addAll(
                         transactions.read(agent.company().value(), () -> conversations.listOngoingIds(agent.agent()))));
         states.makeDue(noted, now);
@@ -164,7 +165,7 @@ class AttentionWorker {
                     chosen.thresholds(),
                     chosen.snoozed().getOrDefault(summary.id(), Map.of()),
                     now);
-            states.save(company, state, evaluation.score(), nextAt(evaluation, state, now));
+            states.save(company, state, evaluation.score(), nextAt(evaluation, now));
             if (evaluation.score() != before.score()
                     || !Objects.equals(state.guideAt(), before.guideAt())
                     || !Objects.equals(state.word(), before.word())) {
@@ -177,11 +178,14 @@ class AttentionWorker {
         changeNotifier.publish(changed.toArray(Topic[]::new));
     }
 
-    /** While an internal message is not opened, it is looked whether it is: opening one costs its transaction nothing. */
-    private static @Nullable Instant nextAt(Evaluation evaluation, AttentionState state, Instant now) {
+    /** While an unopened internal message is a reason, it is looked whether it is opened: that costs its transaction nothing. */
+    private static @Nullable Instant nextAt(Evaluation evaluation, Instant now) {
         Instant next = evaluation.nextAt();
-        Instant check = state.guidanceSince() == null ? null : now.plus(UNSEEN_CHECK);
-        return next == null || check != null && check.isBefore(next) ? check : next;
+        if (evaluation.reasons().stream().noneMatch(reason -> reason.rule().equals(GuidanceNotSeenRule.KEY))) {
+            return next;
+        }
+        Instant check = now.plus(UNSEEN_CHECK);
+        return next == null || check.isBefore(next) ? check : next;
     }
 
     private record Company(

@@ -113,11 +113,14 @@ class InternalThreadWriter {
         events.publishEvent(new InternalMessageSent(
                 author.company(),
                 id,
+                conversation.department(),
                 conversation.status(),
                 seq,
                 now,
                 author.staff(),
+                author.name(),
                 recipient.id(),
+                conversation.agent(),
                 thread.hasGuidance() && !message.isGuidance()));
         changeNotifier.publish(Topic.internalThread(id.value()));
         return message;
@@ -185,7 +188,7 @@ class InternalThreadWriter {
             messages.insert(id, new ReadMark(me, reader.name(), from, upTo, now));
         }
         if (thread.hasGuidance()) {
-            events.publishEvent(new InternalMessagesRead(id, me, reader.name(), upTo, now));
+            events.publishEvent(new InternalMessagesRead(reader.company(), id, me, reader.name(), upTo, now));
         }
         changeNotifier.publish(Topic.internalThread(id.value()), Topic.unread(me.value()));
     }

@@ -145,6 +145,43 @@ class UC16AttentionTest extends ServiceTest {
 
     @Test
     @Tag("UC-16.1")
+    void anInternalMessageIsLookedAtWhenItsRuleBegins() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        here(acme.leo());
+        ConversationId id = ongoingConversation(acme);
+        conversations.answer(acme.leo(), id, "One moment", newRequestId());
+        evaluate();
+
+        send(acme.ana(), id, acme.leo(), "Offer ten percent");
+        assertThat(secondsFromMessageToLook(id)).isEqualTo(120);
+        assertThat(worker.evaluateDue()).isZero();
+        internalMessages.markRead(acme.leo(), id, 1);
+        assertThat(worker.evaluateDue())
+                .as("opened before it could be a reason")
+                .isZero();
+
+        settings.change(acme.ana(), "guidance-not-seen", true, Duration.ofSeconds(10));
+        evaluate();
+        send(acme.ana(), id, acme.leo(), "Or fifteen");
+        assertThat(secondsFromMessageToLook(id)).isEqualTo(10);
+        age(id, 1);
+        evaluate();
+        assertThat(reasons(acme.sofia(), id)).containsExactly("guidance not seen");
+        internalMessages.markRead(acme.leo(), id, 2);
+        age(id, 1);
+        evaluate();
+        assertThat(reasons(acme.sofia(), id)).isEmpty();
+    }
+
+    private long secondsFromMessageToLook(ConversationId id) {
+        return jdbc.sql("SELECT TIMESTAMPDIFF(SECOND, guide_at, next_at) FROM attention WHERE conversation_id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Tag("UC-16.1")
     void wordsOfTheCompanyAreFoundWhereverTheListComesFrom() {
         CompanyFixture acme = createCompany(Plan.ADVANCED);
         CustomerCredentials key = startConversation(acme, "Carla", "Support", "Vou chamar o meu ADVOGADO");

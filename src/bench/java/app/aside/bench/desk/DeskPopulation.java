@@ -1,5 +1,6 @@
 package app.aside.bench.desk;
 
+import app.aside.attention.AttentionSettingsService;
 import app.aside.bench.BenchmarkApplication;
 import app.aside.company.CompanyService;
 import app.aside.company.CompanyService.CompanyDetails;
@@ -52,6 +53,11 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
                         Set.of(Role.ADMINISTRATOR),
                         Set.of(),
                         password);
+        // Rules of time would look at thousands of conversations in the middle of a measurement.
+        AttentionSettingsService attention = aside.bean(AttentionSettingsService.class);
+        attention
+                .list(administrator)
+                .forEach(rule -> attention.change(administrator, rule.key(), false, rule.threshold()));
         List<Future<Agent>> hired = new ArrayList<>();
         // Hashing a password is slow on purpose: use every core.
         try (ExecutorService hiring =

@@ -7,11 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** The agent has not opened an internal message. */
 @Component
-class GuidanceNotSeenRule implements AttentionRule {
+public class GuidanceNotSeenRule implements AttentionRule {
+
+    public static final String KEY = "guidance-not-seen";
+    public static final Duration DEFAULT_THRESHOLD = Duration.ofMinutes(2);
 
     @Override
     public String key() {
-        return "guidance-not-seen";
+        return KEY;
     }
 
     @Override
@@ -21,7 +24,7 @@ class GuidanceNotSeenRule implements AttentionRule {
 
     @Override
     public @Nullable Duration defaultThreshold() {
-        return Duration.ofMinutes(2);
+        return DEFAULT_THRESHOLD;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.aside.internalmessage.event;
 
 import app.aside.conversation.ConversationId;
+import app.aside.shared.CompanyId;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 
@@ -9,4 +10,5 @@ import java.time.Instant;
  *
  * @param upToSeq the last one that was opened
  */
-public record InternalMessagesRead(ConversationId conversation, StaffId reader, String name, int upToSeq, Instant at) {}
+public record InternalMessagesRead(
+        CompanyId company, ConversationId conversation, StaffId reader, String name, int upToSeq, Instant at) {}
