@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
+import app.aside.desk.shell.IsolatedName;
 import app.aside.guidance.AnswerChanges;
 import app.aside.guidance.Guidance;
 import app.aside.guidance.GuidanceState;
@@ -372,7 +373,7 @@ class TimelineView extends Component implements HasStyle {
                                 .objectNode()
                                 .put("id", id(new TimelinePosition(message.afterSeq(), message.seq())))
                                 .put("target", new InternalTarget.Reply(message.seq()).toString())
-                                .put("title", "Reply to " + message.authorName())
+                                .put("title", "Reply to " + IsolatedName.of(message.authorName()))
                                 .put("blocked", blocked));
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files that a customer drags onto the chat, or pastes into it. */
 @Tag("UC-13.1")
+@Tag("faults")
 class DropAndPasteFileJourneyTest extends JourneyTest {
 
     /** What a browser hands over, made in the page. */

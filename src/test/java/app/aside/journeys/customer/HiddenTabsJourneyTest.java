@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A customer with many tabs of the shop: those that nobody looks at share one event stream, and nothing is lost. */
 @Tag("UC-07.3")
 @Tag("UC-07.6")
+@Tag("faults")
 class HiddenTabsJourneyTest extends JourneyTest {
 
     /** What an agent or the customer said, in their order, whether the chat is unfolded or not. */

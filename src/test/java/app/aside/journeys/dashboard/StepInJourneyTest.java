@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A supervisor first writes beside the agent and then serves the customer; the agent uses a phone. */
+@Tag("faults")
 class StepInJourneyTest extends JourneyTest {
 
     @Test

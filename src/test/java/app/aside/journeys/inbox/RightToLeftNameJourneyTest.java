@@ -8,9 +8,11 @@ import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.JourneyTest;
 import app.aside.journeys.pages.InboxPage;
 import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A name from right to left stays readable and does not turn what stands beside it. */
+@Tag("faults")
 class RightToLeftNameJourneyTest extends JourneyTest {
 
     @Test
