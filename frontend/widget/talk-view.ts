@@ -60,6 +60,22 @@ export class TalkView {
     if (talk.isOver) {
       this.#rating.render(!!this.#memory.draft.trim() || talk.unsent.length > 0);
       this.#end();
+    } else {
+      this.#reopen();
+    }
+  }
+
+  /** Puts the box back, with what stood in it: the agent undid the closing. */
+  #reopen() {
+    if (!this.#isEnded) {
+      return;
+    }
+    this.#isEnded = false;
+    const hadFocus = this.#rating.element.matches(':focus-within');
+    this.#rating.element.replaceWith(this.#composer.element);
+    this.#log.toEnd();
+    if (hadFocus) {
+      this.focus();
     }
   }
 

@@ -160,4 +160,25 @@ describe('a talk', () => {
     expect(talk.uploads.map(({ state }) => state)).toEqual(['refused', 'chosen']);
     expect(talk.isFileChosen).toBe(true);
   });
+
+  it('hears that its closing was undone, and takes texts again', async () => {
+    await server.push('status', { status: 'CLOSED' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(talk.isOver).toBe(true);
+    await server.push('status', { status: 'ONGOING' });
+    expect(talk.isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await server.push('message', message(1, 'Still here', 'AGENT'));
+    expect(talk.messages.map(({ text }) => text)).toEqual(['Still here']);
+    talk.say('Good');
+    await settled();
+    expect(server.posts.map(({ text }) => text)).toEqual(['Good']);
+  });
+
+  it('stops listening some time after the end', async () => {
+    await server.push('status', { status: 'CLOSED' });
+    await vi.advanceTimersByTimeAsync(16_000);
+    await server.push('status', { status: 'ONGOING' });
+    expect(talk.isOver).toBe(true);
+  });
 });

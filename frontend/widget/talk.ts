@@ -26,6 +26,9 @@ export interface Upload {
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
+/** How long a closed conversation is still listened to: its agent can undo the closing for ten seconds. */
+const REOPENED_WITHIN = 15_000;
+
 /** One conversation as this page knows it. Tells when something changed; what it is, one sees by looking. */
 export class Talk extends EventTarget {
   readonly api: Api;
@@ -51,6 +54,7 @@ export class Talk extends EventTarget {
   #transfer?: Transfer<Message>;
   #typingTold = 0;
   #typingEnds?: ReturnType<typeof setTimeout>;
+  #listeningEnds?: ReturnType<typeof setTimeout>;
   #retry?: ReturnType<typeof setTimeout>;
   #uploadAgain?: ReturnType<typeof setTimeout>;
 
@@ -145,7 +149,10 @@ export class Talk extends EventTarget {
   }
 
   async rate(stars: number, comment: string) {
-    this.status = await this.api.rate(this.key, stars, comment);
+    const status = await this.api.rate(this.key, stars, comment);
+    if (this.isClosed) {
+      this.status = status; // otherwise it was opened again meanwhile
+    }
     this.#changed();
   }
 
@@ -189,6 +196,7 @@ export class Talk extends EventTarget {
     clearTimeout(this.#retry);
     clearTimeout(this.#uploadAgain);
     clearTimeout(this.#typingEnds);
+    clearTimeout(this.#listeningEnds);
   }
 
   /** One after the other and in one tab at a time, so that they arrive in the order in which they were written. */
@@ -286,8 +294,9 @@ export class Talk extends EventTarget {
       this.#received(message);
     } else if (name === 'status') {
       this.status = JSON.parse(data) as Status;
+      clearTimeout(this.#listeningEnds);
       if (this.isClosed) {
-        this.#reader.stop();
+        this.#listeningEnds = setTimeout(() => this.#reader.stop(), REOPENED_WITHIN);
       }
       this.#changed();
     } else if (name === 'typing') {
@@ -395,6 +404,7 @@ export class Talk extends EventTarget {
       this.uploads.forEach(goOn);
     }
     this.isConnected = connected;
+    clearTimeout(this.#listeningEnds); // the status that comes with the next connection begins it anew
     if (connected) {
       const held = (state: string) => state === 'held';
       if (!this.pending.some(({ state }) => held(state))) {

@@ -24,6 +24,7 @@ export const SINGLE_KEYS: readonly SingleKey[] = [
   { key: 'i', what: 'Internal message: open, reply or write', find: '.conversation [aria-keyshortcuts="i"]' },
   { key: 't', what: 'Take', find: '.conversation [aria-keyshortcuts="t"]' },
   { key: 'e', what: 'Close the conversation', find: '.conversation [aria-keyshortcuts="e"]' },
+  { key: 'z', what: 'Undo the closing, for ten seconds', find: 'vaadin-notification-card [aria-keyshortcuts="z"]' },
   { key: 's', what: 'Call Supervisor', find: '.conversation [aria-keyshortcuts="s"]' },
   { key: '?', what: 'Show all keys' },
 ];
@@ -94,6 +95,7 @@ export function collectCommands(page: Document, isVisible: (element: HTMLElement
     .filter((element) => !element.closest('.jump, .quote, .send-question, .send, .send-close'))
     .forEach((element) => add(element, nameOf(element), 'Conversation'));
   commands.reverse();
+  all('vaadin-notification-card vaadin-button').forEach((element) => add(element, nameOf(element), 'Conversation'));
   all('.details button, .details vaadin-button').forEach((element) => add(element, nameOf(element), 'Conversation'));
   all('main vaadin-tab').forEach((element) => add(element, `Show ${nameOf(element)}`, 'List'));
   all('main aside-conversation-rows li').forEach((row) => {

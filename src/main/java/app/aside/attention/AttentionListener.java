@@ -16,6 +16,8 @@ import app.aside.supervisorcall.SupervisorCallChanged;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Keeps the columns that the rules look at, by one statement in the transaction of what happened. */
@@ -46,7 +48,14 @@ class AttentionListener {
 
     @EventListener
     void on(ConversationEvent.Closed event) {
-        states.delete(event.company(), List.of(event.conversation().value()));
+        states.end(event.company(), List.of(event.conversation().value()));
+    }
+
+    /** Before the room of calls, whose open call goes into the row. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(ConversationEvent.Reopened event) {
+        states.reopen(event.company(), event.conversation(), event.unanswered(), event.at());
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package app.aside.attention;
 
+import app.aside.conversation.ConversationEvent.UnansweredMessages;
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
@@ -84,6 +85,22 @@ class AttentionStateRepository {
                 .update();
     }
 
+    /** The conversation is open again. Everything else of the row is found out when it is evaluated. */
+    void reopen(CompanyId company, ConversationId conversation, @Nullable UnansweredMessages unanswered, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO attention
+                            (conversation_id, account_id, unanswered_seq, asked_seq, asked_at, next_at)
+                        VALUES (:conversation, :company, :first, :last, :asked, :at)
+                        """)
+                .param("conversation", conversation.value())
+                .param("company", company.value())
+                .param("first", unanswered == null ? null : unanswered.firstSeq())
+                .param("last", unanswered == null ? null : unanswered.lastSeq())
+                .param("asked", unanswered == null ? null : UtcDateTime.of(unanswered.lastAt()))
+                .param("at", UtcDateTime.of(at))
+                .update();
+    }
+
     /** @param since {@code null} when there is no open call any more */
     void callChanged(CompanyId company, ConversationId conversation, @Nullable Instant since, Instant at) {
         jdbc.sql("""
@@ -114,15 +131,22 @@ class AttentionStateRepository {
                 .update();
     }
 
+    /** Ends the attention for closed conversations. Who snoozed a reason stays recorded, and holds if one is opened again. */
+    void end(CompanyId company, Collection<UUID> conversations) {
+        delete(company, conversations, "attention");
+    }
+
     void delete(CompanyId company, Collection<UUID> conversations) {
+        delete(company, conversations, "attention_snooze");
+        delete(company, conversations, "attention");
+    }
+
+    private void delete(CompanyId company, Collection<UUID> conversations, String table) {
         if (!conversations.isEmpty()) {
-            for (String table : List.of("attention_snooze", "attention")) {
-                jdbc.sql("DELETE FROM " + table
-                                + " WHERE account_id = :company AND conversation_id IN (:conversations)")
-                        .param("company", company.value())
-                        .param("conversations", conversations)
-                        .update();
-            }
+            jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:conversations)")
+                    .param("company", company.value())
+                    .param("conversations", conversations)
+                    .update();
         }
     }
 

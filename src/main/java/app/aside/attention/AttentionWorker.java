@@ -174,7 +174,7 @@ class AttentionWorker {
                 changed.add(Topic.attention(summary.id().value()));
             }
         }
-        states.delete(company, gone);
+        states.end(company, gone);
         changeNotifier.publish(changed.toArray(Topic[]::new));
     }
 

@@ -3,7 +3,9 @@ package app.aside.conversation;
 import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
+import app.aside.conversation.closing.Closing;
 import app.aside.conversation.persistence.AgentAssigner;
+import app.aside.conversation.persistence.ClosingRepository;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
@@ -18,6 +20,7 @@ import app.aside.staff.Colleague;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,7 @@ public class ConversationService {
     private final ConversationRepository conversations;
     private final SingleConversationRepository single;
     private final MessageWriter writer;
+    private final ClosingRepository closings;
     private final AgentAssigner assigner;
     private final DepartmentDirectory departments;
     private final StaffDirectory directory;
@@ -44,6 +48,7 @@ public class ConversationService {
             ConversationRepository conversations,
             SingleConversationRepository single,
             MessageWriter writer,
+            ClosingRepository closings,
             AgentAssigner assigner,
             DepartmentDirectory departments,
             StaffDirectory directory,
@@ -53,6 +58,7 @@ public class ConversationService {
         this.conversations = conversations;
         this.single = single;
         this.writer = writer;
+        this.closings = closings;
         this.assigner = assigner;
         this.departments = departments;
         this.directory = directory;
@@ -99,15 +105,18 @@ public class ConversationService {
         });
     }
 
-    /** Closes the agent's own conversation for good. */
-    public void close(StaffId me, ConversationId id) {
-        transactions.write(me, access -> {
+    /** Closes the agent's own conversation. {@code ClosingService} can undo it for a short time. */
+    public Closing close(StaffId me, ConversationId id) {
+        return transactions.write(me, access -> {
             Conversation conversation = lockOwn(access, id);
+            conversation.requireOpen();
+            Instant now = clock.instant();
             writer.appendSystemMessage(access.company(), conversation, access.name() + " closed the conversation.");
-            conversation.close(clock.instant());
+            closings.insert(access.company(), conversation, me, now);
+            conversation.close(now);
             events.publishEvent(new ConversationEvent.Closed(
-                    access.company(), id, conversation.status(), conversation.lastSeq(), clock.instant()));
-            return id;
+                    access.company(), id, conversation.status(), conversation.lastSeq(), now));
+            return new Closing(id, conversation.customerName(), conversation.lastSeq());
         });
     }
 

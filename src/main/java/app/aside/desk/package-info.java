@@ -8,6 +8,7 @@
             "clock",
             "company",
             "conversation",
+            "conversation :: closing",
             "conversation :: details",
             "conversation :: stepin",
             "guidance",

@@ -17,6 +17,8 @@ public enum GuidanceAction {
     REMINDED("Reminded"),
     NOT_SEEN("Not seen"),
     UNANSWERED("Unanswered when the conversation was closed"),
+    /** The closing of the conversation was undone. */
+    REOPENED("Open again, as the conversation was reopened"),
     PASSED_ON("Passed on with the conversation");
 
     private final String label;

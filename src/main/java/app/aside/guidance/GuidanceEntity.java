@@ -207,6 +207,20 @@ class GuidanceEntity {
         return unanswered;
     }
 
+    /** The closing of the conversation was undone; {@code true} if the recipient has to answer again. */
+    boolean reopen() {
+        boolean unanswered = state == GuidanceState.UNANSWERED;
+        if (unanswered) {
+            state = seenAt == null ? GuidanceState.SENT : GuidanceState.SEEN;
+        }
+        open = true;
+        endedAt = null;
+        if (state == GuidanceState.SENT && kind == MessageKind.URGENT) {
+            remindAt = ReminderSchedule.next(receivedAt, reminders);
+        }
+        return unanswered;
+    }
+
     /** The conversation went to another agent. */
     void passOn(Instant now) {
         state = GuidanceState.PASSED_ON;

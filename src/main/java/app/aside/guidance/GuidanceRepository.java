@@ -29,6 +29,15 @@ interface GuidanceRepository extends Repository<GuidanceEntity, GuidanceEntity.K
     @Query("select g from Guidance g where g.key.conversationId in :ids and g.open order by g.key.seq")
     List<GuidanceEntity> listOpen(Collection<UUID> ids);
 
+    /** What ended when the conversation was closed. */
+    @Query("""
+            select g from Guidance g
+            where g.key.conversationId = :id and not g.open and g.endedAt = :closedAt
+              and g.state in (UNANSWERED, ACKNOWLEDGED)
+            order by g.key.seq
+            """)
+    List<GuidanceEntity> listEndedByClosing(UUID id, Instant closedAt);
+
     /** Urgent guidance of which this person was reminded and that the person has not opened; oldest first. */
     @Query("""
             select g from Guidance g

@@ -119,18 +119,28 @@ class GuidanceWriter {
     }
 
     @EventListener
-    void on(ConversationEvent event) {
-        if (event instanceof ConversationEvent.Closed closed) {
-            for (GuidanceEntity row : guidance.listOpen(closed.conversation().value())) {
-                if (row.close(closed.at())) {
-                    addEntry(row, GuidanceAction.UNANSWERED, "", closed.at());
-                }
-                publishAlerts(row);
+    void on(ConversationEvent.Closed event) {
+        for (GuidanceEntity row : guidance.listOpen(event.conversation().value())) {
+            if (row.close(event.at())) {
+                addEntry(row, GuidanceAction.UNANSWERED, "", event.at());
             }
+            publishAlerts(row);
         }
     }
 
-    /** Takes back what was said in other views. */
+    @EventListener
+    void on(ConversationEvent.Reopened event) {
+        for (GuidanceEntity row :
+                guidance.listEndedByClosing(event.conversation().value(), event.closedAt())) {
+            if (row.reopen()) {
+                addEntry(row, GuidanceAction.REOPENED, "", event.at());
+            }
+            publish(row);
+            publishAlerts(row);
+        }
+    }
+
+    /** Takes back what was said in other views, or says it again. */
     private void publishAlerts(GuidanceEntity row) {
         if (row.reminders() > 0) {
             changeNotifier.publish(Topic.alerts(row.recipient().value()));

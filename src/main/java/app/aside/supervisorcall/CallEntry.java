@@ -45,7 +45,9 @@ public record CallEntry(
         /** By its agent. Ends the call. */
         WITHDRAWN,
         /** Ends the call: the reason says why. */
-        ENDED
+        ENDED,
+        /** The closing that ended the call was undone. */
+        REOPENED
     }
 
     /** One sentence for the record of the conversation. */
@@ -63,6 +65,7 @@ public record CallEntry(
             case LEFT -> "%s cannot be called here any more.".formatted(staffName);
             case WITHDRAWN -> "%s withdrew the call.".formatted(staffName);
             case ENDED -> "The call ended: %s.".formatted(reason);
+            case REOPENED -> "The conversation was reopened, and the call with it.";
         };
     }
 }

@@ -212,6 +212,22 @@ class SupervisorCallEntity {
         end(Kind.ENDED, null, reason, now);
     }
 
+    /** Undoes {@link #end(String, Instant)}: the call is where it was, with new time for whoever it is with. */
+    void reopen(Escalation escalation) {
+        openConversationId = conversationId;
+        endedAt = null;
+        since = escalation.now();
+        if (acceptedId != null) {
+            state = CallState.ACCEPTED;
+            dueAt = escalation.now().plus(ANSWER_TIME);
+        } else {
+            state = level == CallLevel.NOBODY ? CallState.UNANSWERED : CallState.RINGING;
+            dueAt = level == CallLevel.NOBODY ? null : escalation.dueAt();
+        }
+        add(Kind.REOPENED, null, "", escalation.now());
+        goOnIfNobodyIsLeft(escalation);
+    }
+
     private void releaseFrom(Kind kind, NamedPerson who, Escalation escalation) {
         acceptedId = null;
         acceptedName = null;

@@ -1,5 +1,6 @@
 package app.aside.supervisorcall;
 
+import app.aside.company.CompanyService;
 import app.aside.company.PlanChanged;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
@@ -10,6 +11,7 @@ import app.aside.shared.CompanyId;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffRightsReduced;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,23 +23,38 @@ class SupervisorCallListener {
     private final SupervisorCallRepository calls;
     private final SupervisorCallWriter writer;
     private final ConversationService conversations;
+    private final CompanyService companies;
     private final Clock clock;
 
     SupervisorCallListener(
             SupervisorCallRepository calls,
             SupervisorCallWriter writer,
             ConversationService conversations,
+            CompanyService companies,
             Clock clock) {
         this.calls = calls;
         this.writer = writer;
         this.conversations = conversations;
+        this.companies = companies;
         this.clock = clock;
     }
 
     @EventListener
     void on(ConversationEvent.Closed event) {
         calls.lockOpen(event.conversation().value())
-                .ifPresent(call -> end(event.company(), call, "the conversation was closed"));
+                .ifPresent(call -> end(event.company(), call, "the conversation was closed", event.at()));
+    }
+
+    @EventListener
+    void on(ConversationEvent.Reopened event) {
+        if (!companies.require(event.company()).plan().hasInternalMessages()) {
+            return;
+        }
+        calls.lockEndedByClosing(event.conversation().value(), event.closedAt()).ifPresent(call -> {
+            CallablePeople people = writer.findPeople(call);
+            call.reopen(writer.escalationOf(call, people, null));
+            writer.save(event.company(), call, people);
+        });
     }
 
     @EventListener
@@ -113,7 +130,11 @@ class SupervisorCallListener {
     }
 
     private void end(CompanyId company, SupervisorCallEntity call, String reason) {
-        call.end(reason, clock.instant());
+        end(company, call, reason, clock.instant());
+    }
+
+    private void end(CompanyId company, SupervisorCallEntity call, String reason, Instant at) {
+        call.end(reason, at);
         writer.save(company, call, writer.findPeople(call));
     }
 }

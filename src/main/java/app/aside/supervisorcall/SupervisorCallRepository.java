@@ -2,6 +2,7 @@ package app.aside.supervisorcall;
 
 import app.aside.database.EntityInserter;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ interface SupervisorCallRepository extends Repository<SupervisorCallEntity, UUID
 
     @Query("select c from SupervisorCall c where c.openConversationId = :conversation")
     Optional<SupervisorCallEntity> findOpen(UUID conversation);
+
+    /** The call that ended when its conversation was closed. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from SupervisorCall c where c.conversationId = :conversation and c.endedAt = :closedAt")
+    Optional<SupervisorCallEntity> lockEndedByClosing(UUID conversation, Instant closedAt);
 
     @Query("select count(c) from SupervisorCall c where c.conversationId = :conversation and c.requestId = :request")
     long countOfRequest(UUID conversation, UUID request);

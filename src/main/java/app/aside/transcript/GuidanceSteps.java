@@ -86,7 +86,7 @@ final class GuidanceSteps {
     private String describe(InternalMessage message, GuidanceEntry entry) {
         StringBuilder words = new StringBuilder(entry.action().label());
         switch (entry.action()) {
-            case REMINDED, NOT_SEEN, UNANSWERED -> words.append(": ").append(entry.recipientName());
+            case REMINDED, NOT_SEEN, UNANSWERED, REOPENED -> words.append(": ").append(entry.recipientName());
             case PASSED_ON -> words.append(" to ").append(entry.actorName());
             default -> words.append(" by ").append(entry.actorName());
         }

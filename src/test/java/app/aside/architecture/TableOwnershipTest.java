@@ -64,6 +64,7 @@ class TableOwnershipTest {
                             "conversation_tag",
                             "conversation_tag_entry",
                             "closing_note",
+                            "conversation_closing",
                             "conversation_origin",
                             "customer_start",
                             "attachment",

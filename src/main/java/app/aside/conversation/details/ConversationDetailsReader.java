@@ -4,9 +4,12 @@ import app.aside.conversation.ConversationFilter;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
+import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What staff read beside a conversation that they may read. */
@@ -56,8 +59,17 @@ public class ConversationDetailsReader {
                     former,
                     details.findOrigin(access.company(), id).orElse(ConversationOrigin.UNKNOWN),
                     tags.read(access.company(), id),
-                    details.findClosingNote(access.company(), id).orElse(null));
+                    findClosingNote(access, conversation));
         });
+    }
+
+    /** Notes of closings that were undone stay stored and are not shown. */
+    private @Nullable ClosingNote findClosingNote(Access access, ConversationSummary conversation) {
+        Instant closedAt = conversation.closedAt();
+        return closedAt == null
+                ? null
+                : details.findClosingNote(access.company(), conversation.id(), closedAt)
+                        .orElse(null);
     }
 
     /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */

@@ -31,12 +31,13 @@ class ConversationDetailsRepository {
                 .optional();
     }
 
-    Optional<ClosingNote> findClosingNote(CompanyId company, ConversationId conversation) {
+    /** The note of the closing at that moment, or of a later one. */
+    Optional<ClosingNote> findClosingNote(CompanyId company, ConversationId conversation, Instant since) {
         return jdbc.sql("""
                         SELECT outcome, note, staff_name, noted_at FROM closing_note
-                        WHERE conversation_id = ? AND account_id = ? ORDER BY noted_at DESC LIMIT 1
+                        WHERE conversation_id = ? AND account_id = ? AND noted_at >= ? ORDER BY noted_at DESC LIMIT 1
                         """)
-                .params(conversation.value(), company.value())
+                .params(conversation.value(), company.value(), UtcDateTime.of(since))
                 .query((row, number) -> {
                     String outcome = row.getString("outcome");
                     return new ClosingNote(

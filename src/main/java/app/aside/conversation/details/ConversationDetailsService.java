@@ -4,6 +4,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.closing.Closing;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
@@ -105,15 +106,15 @@ public class ConversationDetailsService {
      *
      * @param note empty for none
      */
-    public void close(StaffId me, ConversationId id, @Nullable Outcome outcome, String note) {
+    public Closing close(StaffId me, ConversationId id, @Nullable Outcome outcome, String note) {
         String text = note.isBlank() ? "" : TextNormalizer.multiLine(note, MAX_NOTE_LENGTH, "The note is empty.");
-        transactions.write(me, access -> {
-            conversations.close(me, id);
+        return transactions.write(me, access -> {
+            Closing closing = conversations.close(me, id);
             if (outcome != null || !text.isEmpty()) {
                 details.insertClosingNote(access, id, outcome, text, clock.instant());
             }
             changeNotifier.publish(Topic.conversationDetails(id.value()));
-            return id;
+            return closing;
         });
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request of one customer. Guards its own states: waiting, then ongoing with one agent, back to waiting or on to
- * another agent, closed for good. Beside the agent one more person may join. Also keeps the columns by which lists are
+ * another agent, closed. Beside the agent one more person may join. Also keeps the columns by which lists are
  * drawn without reading messages.
  */
 @Entity
@@ -137,6 +137,12 @@ public class Conversation {
         return lastSeq;
     }
 
+    /** Since when the customer has no answer; {@code null} if all is answered. */
+    @Nullable
+    public Instant unansweredSince() {
+        return unansweredSince;
+    }
+
     @Nullable
     public Integer stars() {
         return stars;
@@ -246,6 +252,14 @@ public class Conversation {
         clearJoined();
         waitingSince = null;
         unansweredSince = null;
+    }
+
+    /** Undoes {@link #close} for its agent, who may have another name now. */
+    public void reopen(String name, @Nullable Instant unanswered) {
+        status = ConversationStatus.ONGOING;
+        agentName = name;
+        closedAt = null;
+        unansweredSince = unanswered;
     }
 
     public void rate(int stars, String comment) {

@@ -39,7 +39,7 @@ class ClosingDialog extends ConfirmDialog {
         content.addClassName("closing-form");
         setText(content);
         setWidth("28rem");
-        // The dialog focuses its confirm button. Closing is final, so it is the other one.
+        // The dialog focuses its confirm button. The customer is told of a closing, so it is the other one.
         setConfirmText("Keep open");
         setRejectable(true);
         setRejectText("Close conversation");
@@ -60,7 +60,7 @@ class ClosingDialog extends ConfirmDialog {
                             : "%d internal messages ask for your answer; they will be recorded as unanswered."
                                     .formatted(unanswered));
         }
-        sentences.add("It cannot be opened again. The customer is told, and can rate the service.");
+        sentences.add("The customer is told, and can rate the service. You can undo it for ten seconds.");
         return String.join(" ", sentences);
     }
 }

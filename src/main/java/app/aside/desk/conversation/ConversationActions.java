@@ -1,6 +1,7 @@
 package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.details.Outcome;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Transfers and closes a conversation. */
@@ -44,11 +46,11 @@ class ConversationActions extends Div {
     }
 
     private void confirmClosing(List<BoxPurpose> unsent) {
-        new ClosingDialog(
-                        unsent,
-                        unanswered.getAsInt(),
-                        (outcome, note) -> services.details().close(me, conversation, outcome, note))
-                .open();
+        new ClosingDialog(unsent, unanswered.getAsInt(), this::close).open();
+    }
+
+    private void close(@Nullable Outcome outcome, String note) {
+        services.closingNotices().show(me, services.details().close(me, conversation, outcome, note));
     }
 
     /** The last answer was sent to close with it. Asks only if guidance is still open. */
@@ -56,7 +58,7 @@ class ConversationActions extends Div {
         if (unanswered.getAsInt() > 0) {
             confirmClosing(List.of());
         } else {
-            Notifications.tryRun(() -> services.details().close(me, conversation, null, ""));
+            Notifications.tryRun(() -> close(null, ""));
         }
     }
 

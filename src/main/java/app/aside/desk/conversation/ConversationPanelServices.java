@@ -9,6 +9,7 @@ import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.stepin.StepInService;
+import app.aside.desk.closing.ClosingNotices;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.guidance.GuidanceReader;
 import app.aside.guidance.GuidanceService;
@@ -28,6 +29,7 @@ record ConversationPanelServices(
         Timeline timeline,
         ConversationService conversations,
         ConversationDetailsService details,
+        ClosingNotices closingNotices,
         StepInService steppingIn,
         InternalMessageService internalMessages,
         GuidanceService guidance,

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerEventListener {
 
-    /** The number of event types that can share one seq. */
-    private static final int EVENTS_PER_SEQ = 4;
+    /** No fewer than there are event types that can share one seq. Never made smaller: events of one conversation keep their order. */
+    private static final int EVENTS_PER_SEQ = 8;
 
     private final Outbox outbox;
 

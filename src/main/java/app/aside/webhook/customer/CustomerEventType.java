@@ -8,7 +8,8 @@ enum CustomerEventType {
     OPENED("conversation.opened"),
     MESSAGE("message"),
     CLOSED("conversation.closed"),
-    RATED("conversation.rated");
+    RATED("conversation.rated"),
+    REOPENED("conversation.reopened");
 
     private final String type;
 
@@ -22,6 +23,7 @@ enum CustomerEventType {
             case ConversationEvent.MessageSent sent -> MESSAGE;
             case ConversationEvent.Closed closed -> CLOSED;
             case ConversationEvent.Rated rated -> RATED;
+            case ConversationEvent.Reopened reopened -> REOPENED;
         };
     }
 

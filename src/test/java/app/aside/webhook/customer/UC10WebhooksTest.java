@@ -13,6 +13,8 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationDeletionService;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.closing.Closing;
+import app.aside.conversation.closing.ClosingService;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.database.Transactions;
 import app.aside.shared.FieldRefusal;
@@ -43,6 +45,9 @@ class UC10WebhooksTest extends ServiceTest {
 
     @Autowired
     CustomerWebhookService webhooks;
+
+    @Autowired
+    ClosingService closings;
 
     @Autowired
     CustomerAttachmentService customerAttachments;
@@ -106,6 +111,26 @@ class UC10WebhooksTest extends ServiceTest {
         jdbc.sql("UPDATE webhook SET rest_until = NULL WHERE id = ?")
                 .param(made.subscriptionId())
                 .update();
+    }
+
+    @Test
+    @Tag("UC-10.2")
+    void tellsThatAClosingWasUndone() {
+        addSubscription();
+        ConversationId id = ongoingConversation(ownCompany);
+        Closing closing = conversations.close(ownCompany.leo(), id);
+        closings.undo(ownCompany.leo(), id, closing.seq());
+
+        await().until(() -> receiver.received().size() == 7);
+        assertThat(receiver.types().subList(3, 7))
+                .containsExactly("message", "conversation.closed", "message", "conversation.reopened");
+        assertThat(receiver.received()
+                        .getLast()
+                        .json()
+                        .get("conversation")
+                        .get("status")
+                        .asString())
+                .isEqualTo("ONGOING");
     }
 
     @Test
