@@ -41,7 +41,7 @@ const FIELDS =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="searchbox"], [role="alertdialog"], vaadin-text-field, vaadin-text-area, vaadin-combo-box, vaadin-select, vaadin-date-picker';
 
 const OVERLAYS =
-  'dialog[open], vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-context-menu[opened], vaadin-menu-bar-overlay, vaadin-select-overlay[opened]';
+  'dialog[open], .emoji-panel, vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-context-menu[opened], vaadin-menu-bar-overlay, vaadin-select-overlay[opened]';
 
 /** Whether a letter does something by itself there. It never does in a field, in a dialog, or with another key held down. */
 export function isSingleKey(event: KeyboardEvent, page: Document = document): boolean {

@@ -3,6 +3,7 @@ import type { TextArea } from '@vaadin/text-area';
 import { sends } from '../../shared/keys';
 import { asksBeforeSending } from '../page';
 import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
+import { EmojiMenu } from './emoji-menu';
 import { type CannedReply, ReplyMenu } from './reply-menu';
 import { SendQuestion } from './send-question';
 import { type DraftHolder, typedText } from './typed-text';
@@ -45,6 +46,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #suggestion?: number;
   #question?: SendQuestion;
   #replies?: ReplyMenu;
+  readonly #emoji = new EmojiMenu(this);
   /** The next sending is to close the conversation; and the one that will, once it has arrived. */
   #closesNext = false;
   #closing = '';
@@ -65,6 +67,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   disconnectedCallback() {
+    this.#emoji.close();
     this.flush();
     typedText.remove(this);
     removeEventListener('storage', this.#onOtherTab);
@@ -331,6 +334,11 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   };
 
   readonly #onClick = (event: MouseEvent) => {
+    const emoji = (event.target as Element).closest<HTMLElement>('.emoji:not([disabled])');
+    if (emoji) {
+      void this.#emoji.toggle(emoji);
+      return;
+    }
     const button = (event.target as Element).closest('.send:not([disabled]), .send-close:not([disabled])');
     if (!button) return;
     this.#closesNext = button.classList.contains('send-close');

@@ -11,9 +11,11 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,12 +26,14 @@ import tools.jackson.databind.node.ArrayNode;
  */
 @Tag("aside-text-box")
 @JsModule("./desk/typing/text-box.ts")
+@StyleSheet("emoji.css")
 class DraftEditor extends Component implements HasComponents, HasStyle, TypedTextReceiver.Box {
 
     private final BoxPurpose purpose;
     private final String label;
     private final AttachmentUpload upload;
     private final Button send;
+    private final Button emoji;
     private final Div body;
     private final Div foot;
     private Runnable sentListener = () -> {};
@@ -54,7 +58,13 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
         counter.getElement().setAttribute("hidden", true);
         send = new Button(sendLabel);
         send.addClassName("send");
-        foot = new Div(upload.button(), counter, send);
+        emoji = new Button(VaadinIcon.SMILEY_O.create());
+        emoji.setAriaLabel("Emoji");
+        emoji.setTooltipText("Emoji");
+        emoji.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        emoji.addClassName("emoji");
+        emoji.getElement().setAttribute("aria-haspopup", "dialog").setAttribute("aria-expanded", "false");
+        foot = new Div(upload.button(), emoji, counter, send);
         foot.addClassName("foot");
         upload.onChange(() -> getElement().setAttribute("data-file", upload.fileId()));
         upload.onRefusal(this::say);
@@ -140,6 +150,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
             getElement().removeAttribute("blocked");
         }
         send.setEnabled(!blocked);
+        emoji.setEnabled(!blocked);
         upload.setBlocked(blocked);
     }
 
@@ -152,7 +163,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
     }
 
     void addToFooter(Component component) {
-        foot.addComponentAtIndex(1, component);
+        foot.addComponentAtIndex(foot.indexOf(emoji) + 1, component);
     }
 
     @Override

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EmojiMenu } from './emoji-menu';
+
+let button: HTMLElement;
+let text: string;
+let picker: HTMLElement;
+let menu: EmojiMenu;
+
+const panel = () => document.querySelector<HTMLElement>('.emoji-panel');
+
+beforeEach(() => {
+  document.body.innerHTML = '<button class="emoji" type="button">Emoji</button><button id="other"></button>';
+  button = document.querySelector('.emoji')!;
+  text = 'Hello Carla';
+  picker = document.createElement('div');
+  picker.attachShadow({ mode: 'open' }).innerHTML = '<input>';
+  menu = new EmojiMenu(
+    {
+      selection: [5, 5],
+      replace: (start, end, chosen) => {
+        text = text.slice(0, start) + chosen + text.slice(end);
+      },
+    },
+    async () => picker,
+  );
+});
+
+afterEach(() => menu.close());
+
+describe('the emoji menu', () => {
+  it('puts what was chosen where the cursor is, and closes', async () => {
+    await menu.toggle(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    picker.dispatchEvent(new CustomEvent('emoji-click', { detail: { unicode: '🙂' }, bubbles: true, composed: true }));
+    expect(text).toBe('Hello🙂 Carla');
+    expect(panel()).toBeNull();
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('begins in the search field, and gives the focus back on Escape', async () => {
+    await menu.toggle(button);
+    expect(picker.shadowRoot!.activeElement?.tagName).toBe('INPUT');
+    picker.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }));
+    expect(panel()).toBeNull();
+    expect(document.activeElement).toBe(button);
+    expect(text).toBe('Hello Carla');
+  });
+
+  it('closes at a press elsewhere and at the second press of its button', async () => {
+    await menu.toggle(button);
+    document.querySelector('#other')!.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    expect(menu.isOpen).toBe(false);
+    await menu.toggle(button);
+    button.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    expect(menu.isOpen).toBe(true);
+    await menu.toggle(button);
+    expect(menu.isOpen).toBe(false);
+  });
+
+  it('says that it could not be loaded', async () => {
+    menu = new EmojiMenu({ selection: [0, 0], replace: vi.fn() }, () => Promise.reject(new Error('offline')));
+    await menu.toggle(button);
+    expect(panel()?.textContent).toContain('could not be loaded');
+  });
+});

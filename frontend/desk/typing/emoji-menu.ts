@@ -1,0 +1,112 @@
+/** What an emoji is put into. */
+interface Target {
+  readonly selection: [number, number];
+  replace(start: number, end: number, text: string): void;
+}
+
+/** Where the picker keeps which emoji somebody uses. */
+const DATABASE = 'emoji-picker-element-en';
+
+/** Between panel and button, and between panel and window, in pixels. */
+const GAP = 6;
+
+const load = async () => (await import('./emoji-picker')).createPicker();
+
+/**
+ * The panel of emoji above a box. The picker and its words are loaded with the first use. Escape and a press elsewhere
+ * close it; the focus goes back to where it was, and into the box after a choice.
+ */
+export class EmojiMenu {
+  readonly #target: Target;
+  readonly #load: () => Promise<HTMLElement>;
+  #panel?: HTMLElement;
+
+  constructor(target: Target, loader = load) {
+    this.#target = target;
+    this.#load = loader;
+  }
+
+  get isOpen(): boolean {
+    return !!this.#panel;
+  }
+
+  async toggle(button: HTMLElement) {
+    if (this.#panel) {
+      this.close(button);
+      return;
+    }
+    const panel = document.createElement('div');
+    this.#panel = panel;
+    panel.className = 'emoji-panel';
+    panel.setAttribute('role', 'dialog');
+    panel.setAttribute('aria-label', 'Emoji');
+    panel.textContent = 'Loading…';
+    panel.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        this.close(button);
+      }
+    });
+    panel.addEventListener('emoji-click', (event) => this.#choose((event as CustomEvent<{ unicode?: string }>).detail));
+    document.body.append(panel);
+    document.addEventListener('pointerdown', this.#onPress, true);
+    button.setAttribute('aria-expanded', 'true');
+    place(panel, button);
+    let picker: HTMLElement;
+    try {
+      picker = await this.#load();
+    } catch {
+      panel.textContent = 'The emoji could not be loaded. Try again.';
+      place(panel, button);
+      return;
+    }
+    if (this.#panel !== panel) return; // closed meanwhile
+    panel.replaceChildren(picker);
+    place(panel, button);
+    await Promise.resolve(); // the picker draws itself in a microtask
+    picker.shadowRoot?.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  /** @param focused gets the focus; none if the person is elsewhere already */
+  close(focused?: HTMLElement) {
+    this.#panel?.remove();
+    this.#panel = undefined;
+    document.removeEventListener('pointerdown', this.#onPress, true);
+    document.querySelectorAll('.emoji[aria-expanded="true"]').forEach((one) => one.setAttribute('aria-expanded', 'false'));
+    focused?.focus();
+  }
+
+  #choose({ unicode }: { unicode?: string }) {
+    if (!unicode) return;
+    this.close();
+    const [start, end] = this.#target.selection;
+    this.#target.replace(start, end, unicode);
+  }
+
+  readonly #onPress = (event: Event) => {
+    const path = event.composedPath();
+    const isOfButton = path.some((part) => part instanceof Element && part.classList.contains('emoji'));
+    if (this.#panel && !path.includes(this.#panel) && !isOfButton) this.close();
+  };
+}
+
+/** Above the button, within the window. */
+function place(panel: HTMLElement, button: HTMLElement) {
+  const { left, top } = button.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = panel;
+  panel.style.left = `${Math.max(GAP, Math.min(left, innerWidth - offsetWidth - GAP))}px`;
+  panel.style.top = `${Math.max(GAP, top - offsetHeight - GAP)}px`;
+}
+
+window.addEventListener('aside-sign-out', (event) => {
+  const { detail } = event as CustomEvent<(wait: Promise<void>) => void>;
+  detail(
+    new Promise((resolve) => {
+      const request = globalThis.indexedDB?.deleteDatabase(DATABASE);
+      if (!request) resolve();
+      // An open picker of this page lets go of it when the page is left.
+      else request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    }),
+  );
+});
