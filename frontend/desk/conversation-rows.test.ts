@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationRows, holdStill, type Row } from './conversation-rows';
 
 function row(id: string, line = 'Hello'): Row {
-  return { id, name: id, protocol: '1', department: 'Support', line, since: '', owed: false, waiting: true, closed: false };
+  const state = { since: '', owed: false, waiting: true, closed: false, snoozed: '' };
+  return { id, name: id, protocol: '1', department: 'Support', line, ...state };
 }
 
 const ids = (rows: readonly Row[]) => rows.map((one) => one.id).join('');

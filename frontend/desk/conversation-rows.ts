@@ -16,6 +16,8 @@ export interface Row {
   owed: boolean;
   waiting: boolean;
   closed: boolean;
+  /** Until when the agent has put it aside, or when it came back, ISO 8601; empty if neither. */
+  snoozed: string;
   /** What the clock that is due first measures, and when it is near and due; missing if none runs. */
   clock?: string;
   near?: string;
@@ -128,6 +130,9 @@ export class ConversationRows extends LitElement {
         <div class="facts">
           <span class="protocol">${row.protocol}</span><span>${row.department}</span>
           ${row.closed ? html`<span>Closed</span>` : nothing}
+          ${row.snoozed
+            ? html`<span class="snoozed"><aside-time form="snooze" datetime=${row.snoozed}></aside-time></span>`
+            : nothing}
           ${row.due
             ? html`<aside-service-clock label=${row.clock ?? ''} near=${row.near ?? ''} due=${row.due}></aside-service-clock>`
             : nothing}

@@ -55,6 +55,11 @@ const notifier = {
     if (soundIsOn()) sound([587, 740], 0.12);
     notice('A conversation is offered to you', 'aside-offer');
   },
+  /** Says nothing of the customer: the screen may be shared. */
+  snoozeOver(conversations: number) {
+    if (soundIsOn()) sound([587, 494], 0.16);
+    notice(conversations === 1 ? 'A snoozed conversation is back' : `${conversations} snoozed conversations are back`, 'aside-snooze');
+  },
   /** A sound of its own: three rising pairs, as of a telephone. Never says who calls: the screen may be shared. */
   supervisorCall(calls: number) {
     window.dispatchEvent(new CustomEvent('aside-supervisor-call', { detail: calls }));

@@ -1,8 +1,8 @@
 import { duration } from './duration';
 
 /**
- * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until">: a moment in the viewer's own zone, its time
- * of day only, the time since it, or the seconds until it. All of a page are kept moving by one timer.
+ * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until|snooze">: a moment in the viewer's own zone, its
+ * time of day only, the time since it, the seconds until it, or that something is put aside until then. All of a page are kept moving by one timer.
  */
 const elements = new Set<AsideTime>();
 let timer: number | undefined;
@@ -17,6 +17,10 @@ function since(moment: Date): string {
 
 function until(moment: Date): string {
   return `${Math.max(0, Math.ceil((moment.getTime() - Date.now()) / 1000))} s`;
+}
+
+function snooze(moment: Date, at: string): string {
+  return moment.getTime() > Date.now() ? `snoozed until ${at}` : 'back from snooze';
 }
 
 class AsideTime extends HTMLElement {
@@ -42,7 +46,7 @@ class AsideTime extends HTMLElement {
 
   tick() {
     const form = this.getAttribute('form');
-    if (form === 'since' || form === 'until') this.write();
+    if (form === 'since' || form === 'until' || form === 'snooze') this.write();
   }
 
   private write() {
@@ -53,12 +57,8 @@ class AsideTime extends HTMLElement {
     }
     const today = moment.toDateString() === new Date().toDateString();
     const form = this.getAttribute('form');
-    const text =
-      form === 'since'
-        ? since(moment)
-        : form === 'until'
-          ? until(moment)
-          : (today || form === 'clock' ? clock : day).format(moment);
+    const at = (today || form === 'clock' ? clock : day).format(moment);
+    const text = form === 'since' ? since(moment) : form === 'until' ? until(moment) : form === 'snooze' ? snooze(moment, at) : at;
     if (this.textContent !== text) this.textContent = text;
     this.title = full.format(moment);
   }

@@ -24,6 +24,7 @@ export const SINGLE_KEYS: readonly SingleKey[] = [
   { key: 'i', what: 'Internal message: open, reply or write', find: '.conversation [aria-keyshortcuts="i"]' },
   { key: 't', what: 'Take', find: '.conversation [aria-keyshortcuts="t"]' },
   { key: 'e', what: 'Close the conversation', find: '.conversation [aria-keyshortcuts="e"]' },
+  { key: 'b', what: 'Snooze: come back to it later', find: '.conversation [aria-keyshortcuts="b"]' },
   { key: 'z', what: 'Undo the closing, for ten seconds', find: 'vaadin-notification-card [aria-keyshortcuts="z"]' },
   { key: 's', what: 'Call Supervisor', find: '.conversation [aria-keyshortcuts="s"]' },
   { key: '?', what: 'Show all keys' },

@@ -2,6 +2,7 @@ package app.aside.clock;
 
 import app.aside.clock.ClockRules.Moments;
 import app.aside.clock.ConversationHistory.Turn;
+import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
@@ -11,6 +12,9 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Service;
 /** How the clocks of conversations stand, by the policy of now. Lists cost no statement. */
 @Service
 public class ClockReader {
+
+    private static final LocalTime NINE = LocalTime.of(9, 0);
 
     private final ServicePolicies policies;
     private final AuthorizedTransactions transactions;
@@ -80,6 +86,27 @@ public class ClockReader {
                     .forEach(missed::remove);
             return new ConversationClocks(List.copyOf(running), missed);
         });
+    }
+
+    /**
+     * When the department opens on the next day on which it does; tomorrow at nine in the viewer's zone if it never closes.
+     *
+     * @param viewer the zone of the person who asks
+     */
+    public Instant nextDayOpening(DepartmentId department, ZoneId viewer) {
+        OpeningHours hours = policies.of(department).hours();
+        Instant now = clock.instant();
+        Instant morning = tomorrow(now, viewer).atTime(NINE).atZone(viewer).toInstant();
+        return hours == null
+                ? morning
+                : hours.nextOpening(tomorrow(now, hours.zone())
+                                .atStartOfDay(hours.zone())
+                                .toInstant())
+                        .orElse(morning);
+    }
+
+    private static LocalDate tomorrow(Instant now, ZoneId zone) {
+        return now.atZone(zone).toLocalDate().plusDays(1);
     }
 
     private List<RunningClock> running(ConversationSummary conversation) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastMessagePreview the beginning of the last message that the customer may see
  * @param lastSeq how many messages the customer may see
  * @param firstAnsweredAt when an agent wrote to the customer for the first time
+ * @param snoozedUntil until when its agent has put it aside, or, in the past, when it came back and was not opened since
  */
 public record ConversationSummary(
         ConversationId id,
@@ -36,7 +37,8 @@ public record ConversationSummary(
         String lastMessagePreview,
         int lastSeq,
         @Nullable Integer stars,
-        @Nullable Instant firstAnsweredAt) {
+        @Nullable Instant firstAnsweredAt,
+        @Nullable Instant snoozedUntil) {
 
     /** For the persistence layer, which knows no types of identity. */
     ConversationSummary(
@@ -59,7 +61,8 @@ public record ConversationSummary(
             String lastLine,
             int lastSeq,
             @Nullable Integer stars,
-            @Nullable Instant firstAnsweredAt) {
+            @Nullable Instant firstAnsweredAt,
+            @Nullable Instant snoozedUntil) {
         this(
                 new ConversationId(id),
                 protocol,
@@ -80,7 +83,8 @@ public record ConversationSummary(
                 lastLine,
                 lastSeq,
                 stars,
-                firstAnsweredAt);
+                firstAnsweredAt,
+                snoozedUntil);
     }
 
     public boolean isAssignedTo(StaffId staff) {
@@ -89,5 +93,15 @@ public record ConversationSummary(
 
     public boolean isJoinedBy(StaffId staff) {
         return staff.equals(joinedId);
+    }
+
+    /** Whether its agent has put it aside. */
+    public boolean isSnoozed(Instant now) {
+        return snoozedUntil != null && snoozedUntil.isAfter(now);
+    }
+
+    /** Whether it came back and its agent has not looked at it since. */
+    public boolean isBack(Instant now) {
+        return snoozedUntil != null && !snoozedUntil.isAfter(now);
     }
 }

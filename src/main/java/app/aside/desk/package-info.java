@@ -10,6 +10,7 @@
             "conversation",
             "conversation :: closing",
             "conversation :: details",
+            "conversation :: snooze",
             "conversation :: stepin",
             "guidance",
             "report",

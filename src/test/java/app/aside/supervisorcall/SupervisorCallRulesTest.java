@@ -70,6 +70,7 @@ class SupervisorCallRulesTest {
                 "My line is dead",
                 1,
                 null,
+                null,
                 null);
         return new SupervisorCallEntity(conversation, LEO, named, "Please come", 1, UUID.randomUUID(), escalation());
     }

@@ -61,6 +61,7 @@ public class Conversation {
 
     private @Nullable Instant firstAnsweredAt;
     private @Nullable Instant unansweredSince;
+    private @Nullable Instant snoozedUntil;
     private @Nullable Instant closedAt;
     private int lastSeq;
     private String lastLine;
@@ -243,6 +244,7 @@ public class Conversation {
         agentName = null;
         clearJoined();
         waitingSince = Objects.requireNonNullElse(queuedSince, openedAt);
+        snoozedUntil = null;
     }
 
     public void close(Instant now) {
@@ -252,6 +254,16 @@ public class Conversation {
         clearJoined();
         waitingSince = null;
         unansweredSince = null;
+        snoozedUntil = null;
+    }
+
+    /** Its agent puts it aside. */
+    public void snooze(Instant until) {
+        snoozedUntil = until;
+    }
+
+    public void endSnooze() {
+        snoozedUntil = null;
     }
 
     /** Undoes {@link #close} for its agent, who may have another name now. */
@@ -283,9 +295,13 @@ public class Conversation {
         }
         lastAt = now;
         switch (author) {
-            case CUSTOMER -> unansweredSince = unansweredSince == null ? now : unansweredSince;
+            case CUSTOMER -> {
+                unansweredSince = unansweredSince == null ? now : unansweredSince;
+                snoozedUntil = null;
+            }
             case AGENT -> {
                 unansweredSince = null;
+                snoozedUntil = snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
                 firstAnsweredAt = firstAnsweredAt == null ? now : firstAnsweredAt;
             }
             case SYSTEM -> {}
@@ -311,6 +327,7 @@ public class Conversation {
         agentId = agent.value();
         agentName = name;
         waitingSince = null;
+        snoozedUntil = null;
         leave(agent);
     }
 }

@@ -90,7 +90,8 @@ public class ConversationSummaryRepository {
                     root.get("lastLine"),
                     root.get("lastSeq"),
                     root.get("stars"),
-                    root.get("firstAnsweredAt"));
+                    root.get("firstAnsweredAt"),
+                    root.get("snoozedUntil"));
         }
 
         Predicate matching(ConversationFilter filter) {

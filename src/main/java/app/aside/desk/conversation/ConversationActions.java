@@ -1,8 +1,10 @@
 package app.aside.desk.conversation;
 
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.details.Outcome;
 import app.aside.desk.shell.Notifications;
+import app.aside.desk.snooze.SnoozeMenu;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,6 +22,7 @@ class ConversationActions extends Div {
     private final IntSupplier unanswered;
     private final StaffId me;
     private final ConversationId conversation;
+    private final SnoozeMenu snooze;
 
     /** @param unanswered counts the guidance that the agent has not answered */
     ConversationActions(
@@ -42,7 +45,12 @@ class ConversationActions extends Div {
                         click -> confirmClosing(purposes(click.getEventData().path(unsent))))
                 .addEventData(unsent);
         close.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        add(transfer, close);
+        snooze = services.snoozes().create(me, conversation);
+        add(snooze, transfer, close);
+    }
+
+    void show(ConversationSummary now) {
+        snooze.show(now);
     }
 
     private void confirmClosing(List<BoxPurpose> unsent) {

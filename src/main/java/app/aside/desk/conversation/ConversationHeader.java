@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class ConversationHeader extends Div {
         back.addClassName("back");
         H2 customer = new H2();
         customer.bindText(text(ConversationSummary::customerName));
-        Div facts = new Div(status(), protocol(), department(), agent(), opened(), rating());
+        Div facts = new Div(status(), protocol(), department(), agent(), opened(), snoozed(), rating());
         facts.addClassName("facts");
         facts.bindVisible(() -> available.get() && shown.get() != null);
         actions.addClassName("actions");
@@ -101,6 +102,14 @@ class ConversationHeader extends Div {
         Span opened = new Span(new Span("since "), at);
         opened.addClassName("opened");
         return opened;
+    }
+
+    private Span snoozed() {
+        Signal<@Nullable Instant> until = value(ConversationSummary::snoozedUntil);
+        Span snoozed = new Span(TimeText.snooze(until));
+        snoozed.addClassName("snoozed");
+        snoozed.bindVisible(() -> until.get() != null);
+        return snoozed;
     }
 
     private Span rating() {

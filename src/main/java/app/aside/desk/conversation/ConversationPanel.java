@@ -224,9 +224,14 @@ public class ConversationPanel extends Div {
     }
 
     private void read() {
+        boolean isFirst = latestPage == null;
         try {
-            latestPage = timelineCursor.refresh();
-            show(latestPage);
+            Timeline.Page page = timelineCursor.refresh();
+            latestPage = page;
+            show(page);
+            if (isFirst && mode != Mode.READ) {
+                services.snoozes().seen(me, page.conversation());
+            }
         } catch (Refusal refusal) {
             showUnavailable(refusal);
         }
@@ -329,6 +334,7 @@ public class ConversationPanel extends Div {
             answerComposer.show(conversation, answers, mode == Mode.WATCH);
             answerComposer.setVisible(!takeButton.isVisible());
             agentActions.setVisible(open && mine);
+            agentActions.show(conversation);
         }
     }
 

@@ -11,6 +11,7 @@ import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.desk.closing.ClosingNotices;
 import app.aside.desk.shell.WindowReaders;
+import app.aside.desk.snooze.SnoozeMenuFactory;
 import app.aside.guidance.GuidanceReader;
 import app.aside.guidance.GuidanceService;
 import app.aside.history.Timeline;
@@ -30,6 +31,7 @@ record ConversationPanelServices(
         ConversationService conversations,
         ConversationDetailsService details,
         ClosingNotices closingNotices,
+        SnoozeMenuFactory snoozes,
         StepInService steppingIn,
         InternalMessageService internalMessages,
         GuidanceService guidance,

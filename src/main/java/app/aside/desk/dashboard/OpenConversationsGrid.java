@@ -321,8 +321,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                             item.guidance ? html`<span class="guidance-state">Guidance ${item.guidance}
                               <aside-time form="since" datetime=${item.guidedAt}></aside-time></span>` : ''}${
                             item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}${
+                            item.snoozed ? html`<span class="snoozed"><aside-time form="snooze"
+                              datetime=${item.snoozed}></aside-time></span>` : ''}${
                             item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
                               due=${item.due}></aside-service-clock>` : ''}</div>""")
+                .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
                 .withProperty("clock", row -> clock(row, one -> one.kind().label()))
                 .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
                 .withProperty("due", row -> clock(row, one -> one.dueAt().toString()))

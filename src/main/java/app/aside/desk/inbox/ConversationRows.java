@@ -187,6 +187,7 @@ class ConversationRows extends Component {
                 .put("since", since == null ? "" : since.toString())
                 .put("owed", row.unansweredSince() != null)
                 .put("waiting", waiting)
-                .put("closed", row.status() == ConversationStatus.CLOSED);
+                .put("closed", row.status() == ConversationStatus.CLOSED)
+                .put("snoozed", Objects.toString(row.snoozedUntil(), ""));
     }
 }

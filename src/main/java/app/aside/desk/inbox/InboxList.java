@@ -7,15 +7,22 @@ import app.aside.desk.shell.NameFilter;
 import app.aside.internalmessage.InboxReader;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,13 @@ class InboxList extends Div {
     private final InboxHead head;
     private final ConversationRows mineRows;
     private final ConversationRows queueRows;
+    private final ConversationRows snoozedRows;
+    private final ValueSignal<Set<ConversationId>> unread = new ValueSignal<>(Set.of());
+
+    /** When the rows were read: it decides what of them is put aside. */
+    private final ValueSignal<Instant> reading = new ValueSignal<>(Instant.EPOCH);
+
+    private final Clock clock;
     private int queueLimit = QUEUE_PAGE_SIZE;
 
     /** What the agent asks for in the list. */
@@ -53,14 +67,24 @@ class InboxList extends Div {
         void densityChanged(boolean compact);
     }
 
-    InboxList(Function<ConversationSummary, Optional<RunningClock>> clocks, Listener listener) {
+    InboxList(Function<ConversationSummary, Optional<RunningClock>> clocks, Clock clock, Listener listener) {
+        this.clock = clock;
         addClassName("work");
         Consumer<ConversationId> onOpen = listener::open;
         mineRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
-        Signal<List<ConversationSummary>> shownMine = () -> matching(mine.get());
+        Signal<List<ConversationSummary>> active = () -> listMine(false);
+        Signal<List<ConversationSummary>> shownMine = () -> matching(active.get());
         Signal.effect(mineRows, () -> mineRows.show(shownMine.get()));
         H2 mineTitle = new H2();
-        mineTitle.bindText(() -> "My conversations (%d)".formatted(mine.get().size()));
+        mineTitle.bindText(() -> "My conversations (%d)".formatted(active.get().size()));
+        snoozedRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
+        Signal<List<ConversationSummary>> shownSnoozed = () -> matching(listMine(true));
+        Signal.effect(snoozedRows, () -> snoozedRows.show(shownSnoozed.get()));
+        Span snoozedTitle = new Span();
+        snoozedTitle.bindText(() -> "Snoozed (%d)".formatted(shownSnoozed.get().size()));
+        Details snoozed = new Details(snoozedTitle, snoozedRows);
+        snoozed.addClassName("snoozed-group");
+        snoozed.bindVisible(() -> !shownSnoozed.get().isEmpty());
         Paragraph emptyMine = emptyState();
         emptyMine.bindText(
                 () -> problem.get().isEmpty() ? emptyText("You have no ongoing conversation.") : problem.get());
@@ -100,7 +124,8 @@ class InboxList extends Div {
                     listener.densityChanged(compact);
                 });
         Div scroller = new Div(
-                new Section(mineTitle, mineRows, emptyMine), new Section(queueTitle, queueRows, emptyQueue, more));
+                new Section(mineTitle, mineRows, emptyMine, snoozed),
+                new Section(queueTitle, queueRows, emptyQueue, more));
         scroller.addClassName("work-rows");
         add(head, scroller);
         // By the style sheet: the browser keeps drawing the rows of a list that is not shown.
@@ -142,6 +167,7 @@ class InboxList extends Div {
     void showMine(List<ConversationSummary> rows) {
         problem.set("");
         mine.set(rows);
+        reading.set(clock.instant());
     }
 
     void showQueue(InboxReader.WaitingQueue now) {
@@ -149,8 +175,9 @@ class InboxList extends Div {
         queue.set(now);
     }
 
-    void showUnread(Map<ConversationId, Integer> unread) {
-        mineRows.showUnread(unread);
+    void showUnread(Map<ConversationId, Integer> now) {
+        mineRows.showUnread(now);
+        unread.set(Set.copyOf(now.keySet()));
     }
 
     void showError(String sentence) {
@@ -162,6 +189,21 @@ class InboxList extends Div {
     void setOpened(@Nullable ConversationId id) {
         mineRows.showOpened(id);
         queueRows.showOpened(id);
+        snoozedRows.showOpened(id);
+    }
+
+    /** What is put aside, soonest back first, or what is not. A conversation with something unread is never put away. */
+    private List<ConversationSummary> listMine(boolean aside) {
+        Instant now = reading.get();
+        Set<ConversationId> signs = unread.get();
+        List<ConversationSummary> rows = mine.get().stream()
+                .filter(row -> (row.isSnoozed(now) && !signs.contains(row.id())) == aside)
+                .toList();
+        return aside
+                ? rows.stream()
+                        .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.snoozedUntil())))
+                        .toList()
+                : rows;
     }
 
     List<ConversationSummary> mine() {

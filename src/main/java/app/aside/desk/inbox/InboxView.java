@@ -28,6 +28,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +59,8 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
             StaffPreferences preferences,
-            WindowReaders windowReaders) {
+            WindowReaders windowReaders,
+            Clock clock) {
         super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
         this.conversations = conversations;
         this.reader = reader;
@@ -67,7 +69,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         this.unreadMessages = windowReader.unreadMessages();
         addClassName("inbox");
 
-        inboxList = new InboxList(clocks::first, new ListListener());
+        inboxList = new InboxList(clocks::first, clock, new ListListener());
         Set<StaffPreference> set = preferences.list(me);
         inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
         emptyState.add(

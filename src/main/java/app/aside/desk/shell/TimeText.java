@@ -49,6 +49,11 @@ public class TimeText extends HtmlContainer {
         return new TimeText(at, "at");
     }
 
+    /** Until when a conversation is put aside, and then that it is back; nothing as long as it is not. */
+    public static TimeText snooze(Signal<@Nullable Instant> until) {
+        return new TimeText(until, "snooze");
+    }
+
     /** Elapsed time since a moment that changes; nothing as long as there is none. */
     public static TimeText since(Signal<@Nullable Instant> since) {
         return new TimeText(since, "since");

@@ -57,6 +57,7 @@ class HistoryPagesTest {
                         "Hello",
                         1,
                         null,
+                        null,
                         null),
                 null);
     }

@@ -42,6 +42,7 @@ class ConversationRowsTest {
                 line,
                 1,
                 null,
+                null,
                 null);
     }
 

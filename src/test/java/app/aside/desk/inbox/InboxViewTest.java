@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.snooze.SnoozeService;
 import app.aside.desk.ViewTest;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
@@ -13,13 +14,18 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class InboxViewTest extends ViewTest {
+
+    @Autowired
+    SnoozeService snoozes;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -40,6 +46,21 @@ class InboxViewTest extends ViewTest {
         assertThat(titles(leo)).contains("My conversations (1)", "Queue (2)");
         assertThat(ids(rows(leo).getFirst())).containsExactly(mine);
         assertThat(ids(rows(leo).getLast())).containsExactly(first, second);
+    }
+
+    @Test
+    @Tag("UC-28.3")
+    void aSnoozedConversationLeavesTheListUntilSomethingIsUnread() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = openInbox();
+        snoozes.snooze(company.leo(), id, Instant.now().plusSeconds(3600));
+
+        await(leo, () -> titles(leo).contains("My conversations (0)"));
+        assertThat(rows(leo)).hasSize(3);
+        assertThat(ids(rows(leo).get(1))).containsExactly(id);
+
+        send(company.ana(), id, company.leo(), "Offer a refund");
+        await(leo, () -> ids(rows(leo).getFirst()).equals(List.of(id)));
     }
 
     @Test

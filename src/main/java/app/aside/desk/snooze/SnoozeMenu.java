@@ -1,0 +1,97 @@
+package app.aside.desk.snooze;
+
+import app.aside.clock.ClockReader;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.snooze.SnoozeService;
+import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.desk.shell.Notifications;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The button {@code Snooze} of an agent's own conversation, with the times to choose from. */
+public class SnoozeMenu extends Button {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+
+    private final SnoozeService snoozes;
+    private final ClockReader clocks;
+    private final Clock clock;
+    private final StaffId me;
+    private final ConversationId conversation;
+    private final MenuItem tomorrow;
+    private final MenuItem end;
+    private ZoneId zone = ZoneId.of("UTC");
+    private @Nullable ConversationSummary shown;
+
+    SnoozeMenu(SnoozeService snoozes, ClockReader clocks, Clock clock, StaffId me, ConversationId conversation) {
+        super("Snooze");
+        this.snoozes = snoozes;
+        this.clocks = clocks;
+        this.clock = clock;
+        this.me = me;
+        this.conversation = conversation;
+        addClassName("snooze");
+        addThemeVariants(ButtonVariant.LUMO_SMALL);
+        getElement().setAttribute("aria-keyshortcuts", "b").setAttribute("aria-haspopup", "menu");
+        ContextMenu menu = new ContextMenu(this);
+        menu.setOpenOnClick(true);
+        menu.addItem("15 minutes", click -> snooze(clock.instant().plus(Duration.ofMinutes(15))));
+        menu.addItem("1 hour", click -> snooze(clock.instant().plus(Duration.ofHours(1))));
+        tomorrow = menu.addItem("Tomorrow at opening", click -> nextDayOpening());
+        menu.addItem("Own time…", click -> new SnoozeDialog(zone, clock.instant(), this::snooze).open());
+        end = menu.addItem("End snooze", click -> Notifications.tryRun(() -> snoozes.end(me, conversation)));
+        end.setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        zone = BrowserTimeZone.of(attached.getUI());
+    }
+
+    public void show(ConversationSummary now) {
+        shown = now;
+        boolean snoozed = now.snoozedUntil() != null;
+        setText(now.isSnoozed(clock.instant()) ? "Snoozed" : "Snooze");
+        end.setVisible(snoozed);
+        tomorrow.setText(
+                "Tomorrow at opening, " + WHEN.format(openingTomorrow(now).atZone(zone)));
+    }
+
+    private Instant openingTomorrow(ConversationSummary of) {
+        return clocks.nextDayOpening(of.departmentId(), zone);
+    }
+
+    private void nextDayOpening() {
+        if (shown != null) {
+            snooze(openingTomorrow(shown));
+        }
+    }
+
+    private boolean snooze(Instant until) {
+        ConversationSummary of = shown;
+        boolean done = Notifications.tryRun(() -> snoozes.snooze(me, conversation, until));
+        if (done) {
+            boolean waits = of != null && of.unansweredSince() != null;
+            Notifications.show("Snoozed until %s. %s"
+                    .formatted(
+                            WHEN.format(until.atZone(BrowserTimeZone.of(UI.getCurrent()))),
+                            waits
+                                    ? "The customer still waits for an answer, and the clocks go on."
+                                    : "It is back at once when the customer writes."));
+        }
+        return done;
+    }
+}

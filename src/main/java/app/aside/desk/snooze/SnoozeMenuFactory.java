@@ -1,0 +1,35 @@
+package app.aside.desk.snooze;
+
+import app.aside.clock.ClockReader;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.snooze.SnoozeService;
+import app.aside.staff.StaffId;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Gives the panel of a conversation its button, and notes that its agent looked at one that came back. */
+@Component
+public class SnoozeMenuFactory {
+
+    private final SnoozeService snoozes;
+    private final ClockReader clocks;
+    private final Clock clock;
+
+    SnoozeMenuFactory(SnoozeService snoozes, ClockReader clocks, Clock clock) {
+        this.snoozes = snoozes;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    public SnoozeMenu create(StaffId me, ConversationId conversation) {
+        return new SnoozeMenu(snoozes, clocks, clock, me, conversation);
+    }
+
+    /** The agent opened the conversation: a snooze that is over is forgotten, one that runs goes on. */
+    public void seen(StaffId me, ConversationSummary conversation) {
+        if (conversation.isAssignedTo(me) && conversation.isBack(clock.instant())) {
+            snoozes.end(me, conversation.id());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package app.aside.desk.snooze;
+
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.snooze.SnoozeService;
+import app.aside.conversation.snooze.SnoozeService.EndedSnooze;
+import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.WindowReader;
+import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.Set;
+
+/** Says below the head which conversation is back, until its agent has opened it. */
+class SnoozeReminder extends Div {
+
+    private final SnoozeService snoozes;
+    private final StaffId me;
+    private final Span words = new Span();
+    private List<EndedSnooze> ended = List.of();
+    private boolean isFirst = true;
+
+    SnoozeReminder(SnoozeService snoozes, WindowReader windowReader, StaffId me) {
+        this.snoozes = snoozes;
+        this.me = me;
+        words.addClassName("words");
+        words.getElement().setAttribute("role", "status");
+        Button open = new Button("Open", click -> open());
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        Button dismiss = new Button("Dismiss", click -> dismiss());
+        dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        add(VaadinIcon.CLOCK.create(), words, open, dismiss);
+        addClassNames("guidance-alert", "snooze-reminder");
+        setVisible(false);
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.alerts(me.value())), this::read);
+        // What ends the reminder changes the agent's list; as long as there is none, it costs nothing to know.
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.workList(me.value())), () -> {
+            if (!ended.isEmpty()) {
+                read();
+            }
+        });
+    }
+
+    private void read() {
+        List<ConversationId> before =
+                ended.stream().map(EndedSnooze::conversation).toList();
+        try {
+            ended = snoozes.listEnded(me);
+        } catch (Refusal refusal) {
+            return; // the person has lost access; the frame ends the session
+        }
+        if (!isFirst && ended.stream().anyMatch(now -> !before.contains(now.conversation()))) {
+            getElement().executeJs("window.asideDesk.snoozeOver($0)", ended.size());
+        }
+        isFirst = false;
+        setVisible(!ended.isEmpty());
+        if (!ended.isEmpty()) {
+            String others = ended.size() == 1 ? "" : " %d more are back.".formatted(ended.size() - 1);
+            words.setText("The conversation with %s is back.%s"
+                    .formatted(IsolatedName.of(ended.getFirst().customerName()), others));
+        }
+    }
+
+    private void open() {
+        if (!ended.isEmpty()) {
+            UI.getCurrent().navigate("inbox/" + ended.getFirst().conversation());
+        }
+    }
+
+    private void dismiss() {
+        if (!ended.isEmpty()) {
+            Notifications.tryRun(() -> snoozes.end(me, ended.getFirst().conversation()));
+        }
+    }
+}
