@@ -105,6 +105,23 @@ public class ConversationReader {
     }
 
     /**
+     * A conversation in which the customer spoke last.
+     *
+     * @param words the beginning of what was said
+     */
+    public record OpenTurn(ConversationId conversation, String customerName, int lastSeq, String words) {}
+
+    /** This agent's ongoing conversations in which the customer spoke last. */
+    public List<OpenTurn> listOpenTurns(StaffId me) {
+        return transactions.read(
+                me,
+                access -> conversations.listOpenTurns(me.value()).stream()
+                        .map(row -> new OpenTurn(
+                                new ConversationId(row.conversation()), row.customerName(), row.lastSeq(), row.words()))
+                        .toList());
+    }
+
+    /**
      * Who waits in the departments that this agent serves, longest wait first.
      *
      * @param label a part of the protocol number or of the customer's name; all of them if it is blank

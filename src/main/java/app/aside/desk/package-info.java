@@ -23,6 +23,7 @@
             "settings",
             "shared",
             "staff",
+            "staff :: notification",
             "staff :: presence",
             "staff :: preference",
             "supervisorcall",

@@ -33,6 +33,8 @@ public record Topic(Kind kind, UUID id) {
         UNREAD,
         /** What one member of staff must be told at once, in whatever view. */
         ALERTS,
+        /** Of what one member of staff wants to be told. */
+        PREFERENCES,
         /** What one member of staff has chosen of presence, and the connection. */
         PRESENCE,
         /** The offer and the load of one member of staff, or the queues of a company that nobody serves. */
@@ -112,6 +114,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic alerts(UUID staff) {
         return new Topic(Kind.ALERTS, staff);
+    }
+
+    public static Topic preferences(UUID staff) {
+        return new Topic(Kind.PREFERENCES, staff);
     }
 
     public static Topic presence(UUID staff) {

@@ -42,6 +42,7 @@ class TableOwnershipTest {
                             "staff_department",
                             "staff_invitation",
                             "staff_preference",
+                            "staff_notification",
                             "presence_entry",
                             "presence_setting",
                             "away_reason")),

@@ -56,6 +56,16 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
             """)
     List<ServedConversation> listOngoingOf(UUID agent);
 
+    /** A conversation in which the customer spoke last. */
+    record OpenTurnRow(UUID conversation, String customerName, int lastSeq, String words) {}
+
+    @Query("""
+            select new app.aside.conversation.persistence.ConversationRepository$OpenTurnRow(
+                c.id, c.customerName, c.lastSeq, c.lastLine)
+            from Conversation c where c.agentId = :agent and c.status = ONGOING and c.lastAuthor = CUSTOMER
+            """)
+    List<OpenTurnRow> listOpenTurns(UUID agent);
+
     @Modifying
     @Query("update Conversation c set c.agentName = :name where c.agentId = :agent and c.status = ONGOING")
     void renameAgent(UUID agent, String name);

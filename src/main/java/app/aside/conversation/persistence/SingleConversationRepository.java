@@ -29,7 +29,7 @@ public class SingleConversationRepository {
     private static final String SELECT_SUMMARY = """
             SELECT c.protocol, c.status, c.customer_name, c.department_id, %s AS department_name, c.agent_id, c.agent_name,
                    c.joined_id, c.joined_name, c.opened_at, c.waiting_since, c.unanswered_since, c.closed_at, c.last_at,
-                   c.last_author, c.last_line, c.last_seq, c.stars, c.first_answered_at
+                   c.last_author, c.last_line, c.last_seq, c.stars, c.first_answered_at, c.snoozed_until
             FROM conversation c WHERE c.id = ? AND c.account_id = ?
             """.formatted(DepartmentNames.sql("c"));
 
@@ -67,7 +67,8 @@ public class SingleConversationRepository {
                         row.getString("last_line"),
                         row.getInt("last_seq"),
                         row.getObject("stars", Integer.class),
-                        UtcDateTime.readOrNull(row, "first_answered_at")))
+                        UtcDateTime.readOrNull(row, "first_answered_at"),
+                        UtcDateTime.readOrNull(row, "snoozed_until")))
                 .optional();
     }
 

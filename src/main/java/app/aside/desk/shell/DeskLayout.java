@@ -1,5 +1,6 @@
 package app.aside.desk.shell;
 
+import app.aside.conversation.ConversationId;
 import app.aside.desk.shell.outage.ConnectionBanner;
 import app.aside.desk.shell.outage.DatabaseBanner;
 import app.aside.desk.shell.outage.MoveBanner;
@@ -22,13 +23,16 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Layout;
@@ -40,6 +44,7 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,12 +55,15 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 @Layout
 @PermitAll
-// Frame components are beans that no view names, so the bundle misses their scripts.
+// Frame components are beans that no view names, so the bundle misses their scripts and those of their dialogs.
 @JsModule("./desk/broadcast.ts")
 @JsModule("./desk/base.ts")
 @JsModule("./desk/keys/desk-keys.ts")
 @JsModule("./desk/notify.ts")
+@JsModule("./desk/notifications/notification-element.ts")
 @JsModule("./desk/time.ts")
+@Uses(CheckboxGroup.class)
+@Uses(TimePicker.class)
 class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private final AuthorizedTransactions transactions;
@@ -204,6 +212,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     }
 
     private void countUnread() {
+        Map<ConversationId, Integer> before = unreadMessages.current();
         try {
             unreadMessages.set(internalMessages.countUnread(userDetails.staffId()));
         } catch (Refusal refusal) {
@@ -214,7 +223,9 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             return;
         }
         if (unread >= 0 && now > unread) {
-            getElement().executeJs("window.asideDesk.internalMessage($0)", now);
+            getElement().executeJs("window.asideDesk.internalMessage($0, $1)", now, findGrown(before));
+        } else {
+            getElement().executeJs("window.asideDesk.countInternal($0)", now);
         }
         unread = now;
         unreadBadge.setText(Integer.toString(now));
@@ -227,5 +238,14 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
                 ui.getPage().setTitle(shown.getPageTitle());
             }
         }
+    }
+
+    /** The conversation in which a message arrived. */
+    private String findGrown(Map<ConversationId, Integer> before) {
+        return unreadMessages.current().entrySet().stream()
+                .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0))
+                .findFirst()
+                .map(entry -> entry.getKey().toString())
+                .orElse("");
     }
 }

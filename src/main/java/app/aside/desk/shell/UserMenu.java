@@ -16,7 +16,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.stream.Collectors;
 
-/** The signed-in person's menu: appearance, sound, notifications, sign-out. */
+/** The signed-in person's menu: appearance, keys, notifications, sign-out. */
 class UserMenu extends MenuBar {
 
     UserMenu(Access access, StaffPreferences preferences) {
@@ -43,22 +43,11 @@ class UserMenu extends MenuBar {
         addAppearance(look, "As the system", "light dark");
         addAppearance(look, "Light", "light");
         addAppearance(look, "Dark", "dark");
-        MenuItem sound = menu.addItem("Sound for internal messages");
-        sound.setCheckable(true);
-        getElement().executeJs("return window.asideDesk.sound()").then(Boolean.class, sound::setChecked);
-        sound.addClickListener(click -> getElement().executeJs("window.asideDesk.setSound($0)", sound.isChecked()));
         addSendQuestion(menu, access.staff(), preferences);
         menu.addItem("Keys…", click -> getElement().executeJs("document.querySelector('aside-keys').showSheet()"));
         menu.addItem(
-                "Desktop notifications…",
-                click -> getElement()
-                        .executeJs("return window.asideDesk.allowNotices()")
-                        .then(
-                                String.class,
-                                answer -> Notifications.show(
-                                        "granted".equals(answer)
-                                                ? "Desktop notifications are on."
-                                                : "The browser does not allow notifications for this page. Change it beside the address.")));
+                "Notifications…",
+                click -> getElement().executeJs("document.querySelector('aside-notifications').openSettings()"));
         menu.addSeparator();
         menu.addItem(
                 "Sign out",

@@ -1,0 +1,149 @@
+package app.aside.desk.notifications;
+
+import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.desk.shell.Notifications;
+import app.aside.staff.StaffId;
+import app.aside.staff.notification.NotificationKind;
+import app.aside.staff.notification.NotificationSettings;
+import app.aside.staff.notification.NotificationSettingsService;
+import app.aside.staff.notification.QuietHours;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** In which a person chooses of what to be told, how, and when not. */
+@StyleSheet("notifications.css")
+class NotificationDialog extends Dialog {
+
+    private static final LocalTime EVENING = LocalTime.of(20, 0);
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+    private final NotificationSettingsService service;
+    private final StaffId me;
+    private final CheckboxGroup<NotificationKind> sounds = kinds("Sound");
+    private final CheckboxGroup<NotificationKind> desktop = kinds("Desktop notification");
+    private final Paragraph permission = new Paragraph();
+    private final Button allow = new Button("Allow desktop notifications");
+    private final Checkbox badge = new Checkbox("Count what waits on the application's icon");
+    private final Checkbox details = new Checkbox("Say who wrote, and how a customer's message begins");
+    private final Checkbox quiet = new Checkbox("Quiet hours");
+    private final TimePicker from = time("From");
+    private final TimePicker to = time("To");
+    private final Checkbox urgent = new Checkbox("Urgent things all the same");
+    private ZoneId zone;
+
+    NotificationDialog(NotificationSettingsService service, StaffId me, NotificationSettings settings) {
+        this.service = service;
+        this.me = me;
+        QuietHours hours = settings.quiet();
+        zone = hours == null ? ZoneOffset.UTC : hours.zone();
+        setHeaderTitle("Notifications");
+        sounds.setValue(settings.sounds());
+        desktop.setValue(settings.desktop());
+        Button listen = new Button("Listen", click -> play());
+        listen.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        allow.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        allow.addClickListener(click -> askPermission());
+        permission.addClassName("permission");
+        permission.getElement().setAttribute("role", "status");
+        badge.setValue(settings.badge());
+        details.setValue(settings.details());
+        details.setHelperText("Others may see your screen. The text of an internal message is never shown.");
+        quiet.setValue(hours != null);
+        from.setValue(hours == null ? EVENING : LocalTime.ofSecondOfDay(hours.from() * 60L));
+        to.setValue(hours == null ? MORNING : LocalTime.ofSecondOfDay(hours.to() * 60L));
+        urgent.setValue(hours == null || !hours.urgentToo());
+        quiet.addValueChangeListener(change -> showQuiet());
+        Div times = new Div(from, to);
+        times.addClassName("times");
+        Div form = new Div(sounds, listen, desktop, permission, allow, details, badge, quiet, times, urgent);
+        form.addClassNames("dialog-form", "notification-form");
+        add(form);
+        Button save = new Button("Save", click -> save());
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        getFooter().add(new Button("Cancel", click -> close()), save);
+        showQuiet();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        if (!quiet.getValue()) {
+            zone = BrowserTimeZone.of(attached.getUI());
+        }
+        quiet.setHelperText("Each day, by the clock of " + zone.getId());
+        getElement().executeJs("return window.asideDesk.noticePermission()").then(String.class, this::showPermission);
+    }
+
+    private void showQuiet() {
+        boolean on = quiet.getValue();
+        from.setVisible(on);
+        to.setVisible(on);
+        urgent.setVisible(on);
+    }
+
+    private void play() {
+        getElement()
+                .executeJs(
+                        "window.asideDesk.playSamples($0)",
+                        sounds.getValue().stream().sorted().map(Enum::name).toList());
+    }
+
+    private void askPermission() {
+        getElement().executeJs("return window.asideDesk.allowNotices()").then(String.class, this::showPermission);
+    }
+
+    private void showPermission(String answer) {
+        allow.setVisible("default".equals(answer));
+        permission.setText(
+                switch (answer) {
+                    case "granted" -> "The browser shows them for this page.";
+                    case "default" -> "The browser asks you once.";
+                    case "denied" -> "The browser does not allow them for this page. Change it beside the address.";
+                    default -> "This browser has none.";
+                });
+    }
+
+    private void save() {
+        boolean saved = Notifications.tryRun(() -> service.save(
+                me,
+                new NotificationSettings(
+                        sounds.getValue(), desktop.getValue(), badge.getValue(), details.getValue(), quietHours())));
+        if (saved) {
+            close();
+        }
+    }
+
+    private @Nullable QuietHours quietHours() {
+        LocalTime begin = from.getValue();
+        LocalTime end = to.getValue();
+        return quiet.getValue() && begin != null && end != null
+                ? new QuietHours(begin.toSecondOfDay() / 60, end.toSecondOfDay() / 60, zone, !urgent.getValue())
+                : null;
+    }
+
+    private static CheckboxGroup<NotificationKind> kinds(String label) {
+        CheckboxGroup<NotificationKind> group = new CheckboxGroup<>(label);
+        group.setItems(NotificationKind.values());
+        group.setItemLabelGenerator(NotificationKind::label);
+        return group;
+    }
+
+    private static TimePicker time(String label) {
+        TimePicker picker = new TimePicker(label);
+        picker.setStep(Duration.ofMinutes(15));
+        return picker;
+    }
+}
