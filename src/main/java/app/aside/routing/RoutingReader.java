@@ -101,7 +101,7 @@ public class RoutingReader {
 
     /** The loads of people of the same company. */
     public Map<StaffId, AgentLoad> readLoads(StaffId me, Collection<StaffId> agents) {
-        return transactions.read(me, access -> loads(access, agents));
+        return agents.isEmpty() ? Map.of() : transactions.read(me, access -> loads(access, agents));
     }
 
     private Optional<OfferedConversation> findOffer(Access access) {

@@ -321,6 +321,7 @@ class UC21RoutingTest extends ServiceTest {
         }
         later(Duration.ofSeconds(30), () -> assertEnded(() -> offers.accept(company.leo(), offer.offer())));
 
+        open(company.mia()); // a sweep of another node returns what somebody without a connection has
         conversations.take(company.mia(), id);
         assertThat(asked(company.leo())).as("somebody took it").isEmpty();
         assertEnded(() -> offers.accept(company.leo(), offer.offer()));
@@ -531,5 +532,20 @@ class UC21RoutingTest extends ServiceTest {
         assertThat(settings.listAgents(other.ana()))
                 .extracting(RoutingSettingsService.AgentCapacity::name)
                 .containsExactly("Ben Agent", "Leo Agent", "Mia Agent");
+    }
+
+    @Test
+    @Tag("UC-21.9")
+    void whoeverTransfersSeesTheLoadOfEachAgent() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ongoingConversation(own);
+        ongoingConversation(own);
+
+        assertThat(reader.readLoads(own.mia(), List.of(own.leo(), own.ben())))
+                .containsEntry(own.leo(), new AgentLoad(2, RoutingSettingsService.DEFAULT_CAPACITY))
+                .containsEntry(own.ben(), new AgentLoad(0, RoutingSettingsService.DEFAULT_CAPACITY));
+        assertThat(reader.readLoads(createCompany(Plan.ADVANCED).leo(), List.of(own.leo())))
+                .as("of another company")
+                .containsEntry(own.leo(), new AgentLoad(0, RoutingSettingsService.DEFAULT_CAPACITY));
     }
 }

@@ -32,8 +32,9 @@ class ConversationActions extends Div {
         this.me = me;
         this.conversation = conversation;
         addClassName("service-actions");
-        Button transfer =
-                new Button("Transfer", click -> new TransferDialog(services.conversations(), me, conversation).open());
+        Button transfer = new Button(
+                "Transfer",
+                click -> new TransferDialog(services.conversations(), services.routing(), me, conversation).open());
         transfer.addThemeVariants(ButtonVariant.LUMO_SMALL);
         Button close = new Button("Close");
         close.getElement().setAttribute("aria-keyshortcuts", "e");

@@ -18,6 +18,7 @@ import app.aside.history.Timeline;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
 import app.aside.live.DeliveryTimer;
+import app.aside.routing.RoutingReader;
 import app.aside.settings.CannedReplyService;
 import app.aside.settings.FilePolicyService;
 import app.aside.supervisorcall.SupervisorCallReader;
@@ -47,5 +48,6 @@ record ConversationPanelServices(
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
         ClockReader clocks,
+        RoutingReader routing,
         WindowReaders windowReaders,
         DeliveryTimer deliveryTimer) {}

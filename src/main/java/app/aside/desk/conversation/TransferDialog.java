@@ -6,6 +6,8 @@ import app.aside.conversation.ConversationService;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
+import app.aside.routing.RoutingReader;
+import app.aside.routing.RoutingReader.AgentLoad;
 import app.aside.staff.Colleague;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
@@ -14,19 +16,23 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.Map;
 
 /** Transfers a conversation to another agent or to a department's queue. */
 class TransferDialog extends Dialog {
 
-    TransferDialog(ConversationService service, StaffId me, ConversationId conversation) {
+    private Map<StaffId, AgentLoad> loads = Map.of();
+
+    TransferDialog(ConversationService service, RoutingReader routing, StaffId me, ConversationId conversation) {
         setHeaderTitle("Transfer conversation");
         ComboBox<DepartmentName> department = new ComboBox<>("Department");
         department.setItemLabelGenerator(DepartmentName::name);
         department.setItems(NameFilter.by(DepartmentName::name), service.listDepartments(me));
         department.setWidthFull();
         ComboBox<Colleague> agent = new ComboBox<>("Agent");
-        agent.setItemLabelGenerator(
-                c -> IsolatedName.of(c.name()) + " · " + c.presence().label());
+        agent.setItemLabelGenerator(this::describe);
+        agent.setHelperText("With presence, and how many conversations each has of how many.");
         agent.setPlaceholder("Nobody in particular: back to the queue");
         agent.setClearButtonVisible(true);
         agent.setWidthFull();
@@ -35,7 +41,9 @@ class TransferDialog extends Dialog {
             DepartmentName chosen = change.getValue();
             agent.setEnabled(chosen != null);
             if (chosen != null) {
-                agent.setItems(NameFilter.by(Colleague::name), service.listAgents(me, chosen.id()));
+                List<Colleague> agents = service.listAgents(me, chosen.id());
+                loads = routing.readLoads(me, agents.stream().map(Colleague::id).toList());
+                agent.setItems(NameFilter.by(Colleague::name), agents);
             }
         });
         Button transfer = new Button("Transfer", click -> {
@@ -63,5 +71,14 @@ class TransferDialog extends Dialog {
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button("Cancel", click -> close()), transfer);
+    }
+
+    private String describe(Colleague colleague) {
+        AgentLoad load = loads.get(colleague.id());
+        return "%s · %s%s"
+                .formatted(
+                        IsolatedName.of(colleague.name()),
+                        colleague.presence().label(),
+                        load == null ? "" : " · %d of %d".formatted(load.load(), load.capacity()));
     }
 }
