@@ -10,6 +10,8 @@ import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageAttachmentService;
+import app.aside.conversation.closing.Closing;
+import app.aside.conversation.closing.ClosingService;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.settings.ChannelKeySettingsService.NewKey;
 import app.aside.shared.Refusal;
@@ -49,6 +51,9 @@ class UC11ReceiveChannelMessageTest extends ApiTest {
 
     @Autowired
     CustomerWebhookService webhooks;
+
+    @Autowired
+    ClosingService closings;
 
     @Autowired
     MessageAttachmentService attachments;
@@ -128,6 +133,23 @@ class UC11ReceiveChannelMessageTest extends ApiTest {
         assertThat(sendMessage("c", "1", "Hello").body())
                 .as("said before the end")
                 .contains(first.toString());
+    }
+
+    @Test
+    @Tag("UC-06.6a")
+    void aClosingIsNotUndoneOnceTheCustomerHasBegunAnew() {
+        ConversationId first = ConversationId.parse(conversationId(sendMessage("u", "1", "Hello")));
+        conversationService.take(company.leo(), first);
+        Closing undone = conversationService.close(company.leo(), first);
+        closings.undo(company.leo(), first, undone.seq());
+        assertThat(conversationId(sendMessage("u", "2", "Still there?"))).isEqualTo(first.toString());
+
+        Closing closing = conversationService.close(company.leo(), first);
+        assertThat(conversationId(sendMessage("u", "3", "Hello again"))).isNotEqualTo(first.toString());
+        assertRefused(
+                () -> closings.undo(company.leo(), first, closing.seq()),
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "Carla has begun another conversation meanwhile. This one stays closed.");
     }
 
     @Test
