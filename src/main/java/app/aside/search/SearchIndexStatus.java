@@ -17,7 +17,9 @@ public record SearchIndexStatus(State state, long done, long total, long lagSeco
         /** It is complete and follows the database while another one is built to replace it. */
         REBUILDING,
         /** It is built for the first time; older conversations are not found yet. */
-        BUILDING
+        BUILDING,
+        /** It cannot be reached; texts are not searched. */
+        UNAVAILABLE
     }
 
     /** In percent; 100 without a build. */

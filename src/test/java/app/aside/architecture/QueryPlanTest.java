@@ -16,7 +16,7 @@ import app.aside.history.HistoryPosition;
 import app.aside.history.HistoryService;
 import app.aside.history.TimelinePosition;
 import app.aside.search.ConversationSearch;
-import app.aside.search.lucene.TestSearchIndex;
+import app.aside.search.TestSearchIndex;
 import app.aside.staff.StaffId;
 import java.util.ArrayList;
 import java.util.List;

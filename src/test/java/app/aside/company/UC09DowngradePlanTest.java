@@ -13,7 +13,7 @@ import app.aside.internalmessage.InternalMessageService;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.search.ConversationSearch;
-import app.aside.search.lucene.TestSearchIndex;
+import app.aside.search.TestSearchIndex;
 import app.aside.shared.Refusal;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.search.ConversationSearch;
-import app.aside.search.lucene.TestSearchIndex;
+import app.aside.search.TestSearchIndex;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;

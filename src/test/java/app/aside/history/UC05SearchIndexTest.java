@@ -16,7 +16,7 @@ import app.aside.search.SearchIndexStatus;
 import app.aside.search.SearchRequest;
 import app.aside.search.SearchScope;
 import app.aside.search.SearchWords;
-import app.aside.search.lucene.TestSearchIndex;
+import app.aside.search.TestSearchIndex;
 import app.aside.staff.StaffId;
 import java.time.Duration;
 import java.util.ArrayList;

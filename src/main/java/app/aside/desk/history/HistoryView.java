@@ -144,13 +144,16 @@ public class HistoryView extends MasterDetailView {
     /** While the index is built for the first time, words of older conversations are not found. */
     private void showIndexState() {
         SearchIndexStatus index = history.indexStatus();
-        boolean incomplete = index.state() == SearchIndexStatus.State.BUILDING;
-        indexNotice.setVisible(incomplete);
         indexNotice.setText(
-                incomplete
-                        ? "The search is being prepared (%d %%). Until then, text is found in the latest conversations only."
-                                .formatted(index.percent())
-                        : "");
+                switch (index.state()) {
+                    case READY, REBUILDING -> "";
+                    case BUILDING ->
+                        "The search is being prepared (%d %%). Until then, text is found in the latest conversations only."
+                                .formatted(index.percent());
+                    case UNAVAILABLE ->
+                        "Text cannot be searched right now. The list and the other filters work as always.";
+                });
+        indexNotice.setVisible(!indexNotice.getText().isEmpty());
     }
 
     private void configureGrid() {

@@ -30,12 +30,6 @@ final class Fields {
     /** 0 in the document of a conversation; twice the number of a message, and one more if it is internal. */
     static final String ENTRY = "entry";
 
-    /** Text as words. */
-    static final String WORDS = "words";
-
-    /** Numbers, addresses and the like, in parts of three characters. */
-    static final String PARTS = "parts";
-
     static final String YES = "y";
 
     private Fields() {}

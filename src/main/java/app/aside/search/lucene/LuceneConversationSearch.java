@@ -8,7 +8,12 @@ import app.aside.search.SearchIndexStatus;
 import app.aside.search.SearchRequest;
 import app.aside.search.SearchWords;
 import app.aside.search.TextRange;
+import app.aside.search.analysis.SearchAnalyzer;
+import app.aside.search.analysis.TextSplitter;
+import app.aside.search.analysis.WordMarker;
+import app.aside.search.analysis.WordQueries;
 import app.aside.search.feed.IndexFeeder;
+import app.aside.search.feed.LogFollower;
 import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,11 +39,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Searches the index on this machine, and keeps it up to date. Each node has an index of its own, which no other process
- * may use.
+ * may use. Without {@code ASIDE_SEARCH_URL}.
  */
 @Service
+@ConditionalOnExpression("'${aside.search.url:}'.isBlank()")
 @EnableConfigurationProperties(LuceneSearchProperties.class)
-class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
+class LuceneConversationSearch implements ConversationSearch, LogFollower, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneConversationSearch.class);
 
@@ -79,7 +86,7 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
         this.clock = clock;
         this.lastRead = clock.instant();
         SearchAnalyzer analyzer = new SearchAnalyzer();
-        WordQueries words = new WordQueries(analyzer);
+        WordQueries words = new WordQueries(new TextSplitter(analyzer));
         this.marker = new WordMarker(analyzer, words);
         this.store = new LuceneIndexStore(settings.path(), analyzer, words, clock);
     }
@@ -230,9 +237,9 @@ class LuceneConversationSearch implements ConversationSearch, SmartLifecycle {
         Thread.startVirtualThread(this::follow);
     }
 
-    /** Writes what has changed since the last turn. */
+    @Override
     @Scheduled(fixedDelayString = "${aside.search.poll:500ms}")
-    void follow() {
+    public void follow() {
         if (!running || clock.instant().isBefore(nextTry)) {
             return;
         }

@@ -6,6 +6,9 @@ import app.aside.conversation.indexing.SearchableText;
 import app.aside.search.SearchHit;
 import app.aside.search.SearchRequest;
 import app.aside.search.SearchScope;
+import app.aside.search.analysis.SearchAnalyzer;
+import app.aside.search.analysis.TextFields;
+import app.aside.search.analysis.WordQueries;
 import app.aside.search.feed.LogPositions;
 import app.aside.search.feed.SearchIndex;
 import app.aside.shared.Refusal;
@@ -231,8 +234,8 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
     }
 
     private static void addText(Document document, String text) {
-        document.add(new Field(Fields.WORDS, text, TEXT));
-        document.add(new Field(Fields.PARTS, text, TEXT));
+        document.add(new Field(TextFields.WORDS, text, TEXT));
+        document.add(new Field(TextFields.PARTS, text, TEXT));
     }
 
     private static Document document(SearchableConversation conversation, int entry, boolean hasInternalMessages) {

@@ -1,6 +1,8 @@
 package app.aside.search.lucene;
 
 import app.aside.database.StartupException;
+import app.aside.search.analysis.SearchAnalyzer;
+import app.aside.search.analysis.WordQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,12 @@ package app.aside.search.lucene;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /** {@code aside.search.index.lag} and {@code aside.search.index.documents}. */
 @Component
+@ConditionalOnExpression("'${aside.search.url:}'.isBlank()")
 class SearchIndexMetrics implements MeterBinder {
 
     private final LuceneConversationSearch search;

@@ -7,7 +7,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.desk.ViewTest;
 import app.aside.history.HistoryRow;
 import app.aside.search.ConversationSearch;
-import app.aside.search.lucene.TestSearchIndex;
+import app.aside.search.TestSearchIndex;
 import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.checkbox.Checkbox;

@@ -13,6 +13,9 @@ import app.aside.search.SearchPosition;
 import app.aside.search.SearchRequest;
 import app.aside.search.SearchScope;
 import app.aside.search.SearchWords;
+import app.aside.search.analysis.SearchAnalyzer;
+import app.aside.search.analysis.TextSplitter;
+import app.aside.search.analysis.WordQueries;
 import app.aside.search.feed.LogPositions;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UuidV7;
@@ -44,7 +47,7 @@ class LuceneIndexTest {
 
     private LuceneIndexStore newStore() {
         SearchAnalyzer analyzer = new SearchAnalyzer();
-        return new LuceneIndexStore(folder, analyzer, new WordQueries(analyzer), Clock.systemUTC());
+        return new LuceneIndexStore(folder, analyzer, new WordQueries(new TextSplitter(analyzer)), Clock.systemUTC());
     }
 
     @BeforeEach

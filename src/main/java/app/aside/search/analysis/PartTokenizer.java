@@ -1,12 +1,14 @@
-package app.aside.search.lucene;
+package app.aside.search.analysis;
 
 import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -81,8 +83,18 @@ final class PartTokenizer extends Tokenizer {
         }
     }
 
+    /** The groups by which a text is looked up as a part of a longer one; none if it is too short or too long for that. */
+    static List<String> groups(String text) {
+        String folded = fold(text);
+        return folded.length() > MAX_LENGTH
+                ? List.of()
+                : IntStream.rangeClosed(0, folded.length() - GROUP)
+                        .mapToObj(i -> folded.substring(i, i + GROUP))
+                        .toList();
+    }
+
     /** What counts of a text: its letters and digits. */
-    static String fold(String text) {
+    private static String fold(String text) {
         String folded = FOLDING.normalize(text);
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < folded.length(); i++) {

@@ -1,9 +1,8 @@
-package app.aside.search.lucene;
+package app.aside.search;
 
 import static org.awaitility.Awaitility.await;
 
-import app.aside.search.ConversationSearch;
-import app.aside.search.SearchIndexStatus;
+import app.aside.search.feed.LogFollower;
 import java.time.Duration;
 
 /** Lets a test search for what it has just written. */
@@ -14,6 +13,6 @@ public final class TestSearchIndex {
     /** Returns when everything that is committed now can be found. */
     public static void readAll(ConversationSearch search) {
         await().atMost(Duration.ofMinutes(1)).until(() -> search.status().state() != SearchIndexStatus.State.BUILDING);
-        ((LuceneConversationSearch) search).follow();
+        ((LogFollower) search).follow();
     }
 }

@@ -1,4 +1,4 @@
-package app.aside.search.lucene;
+package app.aside.search.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordMarkerTest {
 
     private final SearchAnalyzer analyzer = new SearchAnalyzer();
-    private final WordMarker marker = new WordMarker(analyzer, new WordQueries(analyzer));
+    private final WordMarker marker = new WordMarker(analyzer, new WordQueries(new TextSplitter(analyzer)));
 
     /** Marks stand in square brackets. */
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package app.aside.search.lucene;
+package app.aside.search.analysis;
 
 import app.aside.search.SearchWords;
 import app.aside.search.TextRange;
@@ -14,24 +14,24 @@ import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.ScoreMode;
 
 /** Finds out where a text holds the words, by the same queries that find the text. */
-final class WordMarker {
+public final class WordMarker {
 
     private final SearchAnalyzer analyzer;
     private final WordQueries queries;
 
-    WordMarker(SearchAnalyzer analyzer, WordQueries queries) {
+    public WordMarker(SearchAnalyzer analyzer, WordQueries queries) {
         this.analyzer = analyzer;
         this.queries = queries;
     }
 
     /** In order, without overlaps. */
-    List<TextRange> mark(SearchWords words, String text) {
+    public List<TextRange> mark(SearchWords words, String text) {
         if (words.isEmpty() || text.isBlank()) {
             return List.of();
         }
         MemoryIndex index = new MemoryIndex(true);
-        index.addField(Fields.WORDS, text, analyzer);
-        index.addField(Fields.PARTS, text, analyzer);
+        index.addField(TextFields.WORDS, text, analyzer);
+        index.addField(TextFields.PARTS, text, analyzer);
         IndexSearcher searcher = index.createSearcher();
         List<TextRange> ranges = new ArrayList<>();
         try {
@@ -41,7 +41,7 @@ final class WordMarker {
             if (matches == null) {
                 return List.of();
             }
-            for (String field : List.of(Fields.WORDS, Fields.PARTS)) {
+            for (String field : List.of(TextFields.WORDS, TextFields.PARTS)) {
                 MatchesIterator found = matches.getMatches(field);
                 while (found != null && found.next()) {
                     ranges.add(new TextRange(found.startOffset(), found.endOffset()));

@@ -1,4 +1,4 @@
-package app.aside.search.lucene;
+package app.aside.search.analysis;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
  * Splits texts of any language. Words are those of Unicode and, for Thai, Lao, Khmer and Burmese, of ICU's dictionaries;
  * case, accents and width do not count. Chinese, Japanese and Korean are split into overlapping pairs of characters.
  */
-final class SearchAnalyzer extends AnalyzerWrapper {
+public final class SearchAnalyzer extends AnalyzerWrapper {
 
     private final Analyzer words = new Analyzer() {
         @Override
@@ -41,17 +41,12 @@ final class SearchAnalyzer extends AnalyzerWrapper {
         }
     };
 
-    SearchAnalyzer() {
+    public SearchAnalyzer() {
         super(PER_FIELD_REUSE_STRATEGY);
     }
 
     @Override
     protected Analyzer getWrappedAnalyzer(String field) {
-        return field.equals(Fields.PARTS) ? parts : words;
-    }
-
-    /** The words of a text, as the index has them, with their distances. */
-    TokenStream words(String text) {
-        return tokenStream(Fields.WORDS, text);
+        return field.equals(TextFields.PARTS) ? parts : words;
     }
 }
