@@ -41,6 +41,9 @@ public sealed interface ConversationFilter {
     /** Those of any of these customers. */
     record OfCustomer(Collection<UUID> customers) implements ConversationFilter {}
 
+    /** Those with this tag, in whatever spelling. */
+    record HasTag(String name) implements ConversationFilter {}
+
     /** Only these. A list ordered by somebody else, such as a search index, names its rows so. */
     record HasId(Collection<ConversationId> ids) implements ConversationFilter {}
 

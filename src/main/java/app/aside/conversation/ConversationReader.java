@@ -15,10 +15,14 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
@@ -104,6 +108,22 @@ public class ConversationReader {
                 MAX_PAGE_SIZE);
     }
 
+    /** Those of an agent's own conversations that have this tag. */
+    public Set<ConversationId> selectMineWithTag(Access access, Collection<ConversationId> ids, String tag) {
+        return summaries
+                .list(
+                        allOf(
+                                new ConversationFilter.HasId(ids),
+                                new ConversationFilter.AssignedTo(access.staff()),
+                                new ConversationFilter.HasTag(tag)),
+                        ConversationOrder.NEWEST_FIRST,
+                        0,
+                        MAX_PAGE_SIZE)
+                .stream()
+                .map(ConversationSummary::id)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * A conversation in which the customer spoke last.
      *
@@ -125,15 +145,16 @@ public class ConversationReader {
      * Who waits in the departments that this agent serves, longest wait first.
      *
      * @param label a part of the protocol number or of the customer's name; all of them if it is blank
+     * @param tag only with this tag; {@code null} for all
      */
-    public List<ConversationSummary> listWaiting(Access access, String label, int limit) {
+    public List<ConversationSummary> listWaiting(Access access, String label, @Nullable String tag, int limit) {
         return summaries.list(
-                waitsFor(access, label), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
+                waitsFor(access, label, tag), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
     }
 
-    /** How many wait in the departments that this agent serves, with such a label. */
-    public long countWaiting(Access access, String label) {
-        return summaries.count(waitsFor(access, label));
+    /** How many wait in the departments that this agent serves, with such a label and tag. */
+    public long countWaiting(Access access, String label, @Nullable String tag) {
+        return summaries.count(waitsFor(access, label, tag));
     }
 
     /**
@@ -156,9 +177,10 @@ public class ConversationReader {
         return texts.read(access.company(), messages);
     }
 
-    private static ConversationFilter waitsFor(Access access, String label) {
+    private static ConversationFilter waitsFor(Access access, String label, @Nullable String tag) {
         return allOf(
                 label.isBlank() ? ConversationFilter.ALL : new ConversationFilter.LabelContains(label.strip()),
+                tag == null ? ConversationFilter.ALL : new ConversationFilter.HasTag(tag),
                 hasStatus(ConversationStatus.WAITING),
                 new ConversationFilter.InDepartments(
                         access.departments().stream().filter(access::mayServe).toList()));

@@ -25,14 +25,26 @@ public class OpenConversationService {
      *
      * @param text a part of the protocol number or of the customer's or the agent's name; empty for all
      * @param status only this one, or {@code null} for waiting and ongoing
+     * @param tag only with this tag; {@code null} for all
      * @param includedIds shown even when closed, because the viewer has still something to read there
      * @param onlyIncludedIds nothing but {@code includedIds}
      */
     public record OpenConversationFilter(
             String text,
             @Nullable ConversationStatus status,
+            @Nullable String tag,
             Collection<ConversationId> includedIds,
-            boolean onlyIncludedIds) {}
+            boolean onlyIncludedIds) {
+
+        /** Whatever the tags. */
+        public OpenConversationFilter(
+                String text,
+                @Nullable ConversationStatus status,
+                Collection<ConversationId> includedIds,
+                boolean onlyIncludedIds) {
+            this(text, status, null, includedIds, onlyIncludedIds);
+        }
+    }
 
     /**
      * The numbers above the list.
@@ -95,6 +107,7 @@ public class OpenConversationService {
         return ConversationFilter.allOf(
                 isWatched(access),
                 isShown(filter),
+                filter.tag() == null ? ConversationFilter.ALL : new ConversationFilter.HasTag(filter.tag()),
                 text.isEmpty() ? ConversationFilter.ALL : new ConversationFilter.LabelContains(text));
     }
 

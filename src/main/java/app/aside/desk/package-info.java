@@ -18,6 +18,7 @@
             "internalmessage",
             "live",
             "routing",
+            "savedfilter",
             "search",
             "selfcheck",
             "settings",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text in the customer's name, the protocol number, or any text, internal ones included
  * @param openedFrom opened at or after
  * @param openedBefore opened before
+ * @param tag with this tag
  */
 public record HistoryFilter(
         String text,
@@ -18,7 +19,19 @@ public record HistoryFilter(
         @Nullable StaffId agent,
         @Nullable Instant openedFrom,
         @Nullable Instant openedBefore,
-        boolean withInternalMessages) {
+        boolean withInternalMessages,
+        @Nullable String tag) {
+
+    /** Whatever the tags. */
+    public HistoryFilter(
+            String text,
+            @Nullable DepartmentId department,
+            @Nullable StaffId agent,
+            @Nullable Instant openedFrom,
+            @Nullable Instant openedBefore,
+            boolean withInternalMessages) {
+        this(text, department, agent, openedFrom, openedBefore, withInternalMessages, null);
+    }
 
     public static final HistoryFilter ALL = new HistoryFilter("", null, null, null, null, false);
 }

@@ -22,6 +22,7 @@ import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ public class HistoryService {
 
     /** A protocol number or its beginning, by which the database lists. */
     private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}");
+
+    /** A search for a rare tag and a frequent word that takes longer is refused. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
     private final AuthorizedTransactions transactions;
     private final DepartmentDirectory departments;
@@ -120,8 +124,13 @@ public class HistoryService {
         SearchPosition last = after == null ? null : new SearchPosition(after.openedAt(), after.conversation());
         List<HistoryRow> rows = new ArrayList<>();
         List<SearchHit> hits;
+        long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
         do {
-            int missing = limit - rows.size();
+            if (System.nanoTime() > end) {
+                throw Refusal.invalid("This search takes too long. Add a rarer word, or choose a period.");
+            }
+            // The index knows no tags: the database leaves out those without it.
+            int missing = filter.tag() == null ? limit - rows.size() : ConversationReader.MAX_PAGE_SIZE;
             hits = index.search(new SearchRequest(
                     scope(access),
                     words,
@@ -141,7 +150,7 @@ public class HistoryService {
                 break;
             }
         } while (rows.size() < limit);
-        return rows;
+        return rows.size() > limit ? rows.subList(0, limit) : rows;
     }
 
     private static SearchScope scope(Access access) {
@@ -236,6 +245,9 @@ public class HistoryService {
         }
         if (filter.openedBefore() != null) {
             conditions.add(new ConversationFilter.OpenedBefore(filter.openedBefore()));
+        }
+        if (filter.tag() != null) {
+            conditions.add(new ConversationFilter.HasTag(filter.tag()));
         }
         return conditions;
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads what an agent's lists show. */
@@ -39,17 +40,23 @@ public class InboxReader {
         return transactions.read(me, access -> conversations.listMine(access, List.copyOf(unread)));
     }
 
+    /** Those of the agent's own conversations that have this tag. */
+    public Set<ConversationId> selectMineWithTag(StaffId me, Collection<ConversationId> ids, String tag) {
+        return transactions.read(me, access -> conversations.selectMineWithTag(access, ids, tag));
+    }
+
     /**
      * @param label a part of the protocol number or of the customer's name; the whole queue if it is blank
+     * @param tag only with this tag; {@code null} for all
      * @param limit the most rows, less than {@link ConversationReader#MAX_PAGE_SIZE}
      */
-    public WaitingQueue readQueue(StaffId me, String label, int limit) {
+    public WaitingQueue readQueue(StaffId me, String label, @Nullable String tag, int limit) {
         return transactions.read(me, access -> {
-            List<ConversationSummary> rows = conversations.listWaiting(access, label, limit + 1);
+            List<ConversationSummary> rows = conversations.listWaiting(access, label, tag, limit + 1);
             boolean more = rows.size() > limit;
             return new WaitingQueue(
                     more ? rows.subList(0, limit) : rows,
-                    more ? conversations.countWaiting(access, label) : rows.size());
+                    more ? conversations.countWaiting(access, label, tag) : rows.size());
         });
     }
 

@@ -38,6 +38,7 @@ class ModularityTest {
                         "clock",
                         "attention",
                         "routing",
+                        "savedfilter",
                         "search",
                         "history",
                         "transcript",

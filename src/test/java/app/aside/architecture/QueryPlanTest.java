@@ -252,8 +252,9 @@ class QueryPlanTest extends ServiceTest {
     @Test
     void inboxReadsOnlyOpenConversations() {
         assertReadsAtMost(
-                200, () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, "", 20)));
-        assertReadsAtMost(200, () -> gate.read(company.mia(), access -> conversationReader.countWaiting(access, "")));
+                200, () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, "", null, 20)));
+        assertReadsAtMost(
+                200, () -> gate.read(company.mia(), access -> conversationReader.countWaiting(access, "", null)));
         assertReadsAtMost(
                 400,
                 () -> gate.read(

@@ -27,7 +27,7 @@ class UC06ServeCustomerTest extends ServiceTest {
     }
 
     private List<ConversationId> queue(StaffId me, int limit) {
-        return gate.read(me, access -> conversationReader.listWaiting(access, "", limit)).stream()
+        return gate.read(me, access -> conversationReader.listWaiting(access, "", null, limit)).stream()
                 .map(ConversationSummary::id)
                 .toList();
     }
@@ -59,7 +59,7 @@ class UC06ServeCustomerTest extends ServiceTest {
         assertThat(queue(own.leo(), 50)).containsExactly(first, second);
         assertThat(queue(own.leo(), 1)).containsExactly(first);
         assertThat(queue(own.ben(), 50)).containsExactly(billing);
-        Long waiting = gate.read(own.leo(), access -> conversationReader.countWaiting(access, ""));
+        Long waiting = gate.read(own.leo(), access -> conversationReader.countWaiting(access, "", null));
         assertThat(waiting).isEqualTo(2);
         assertThat(queue(own.ana(), 50)).as("who serves nobody has no queue").isEmpty();
         assertThat(queue(own.sofia(), 50)).as("who supervises only").isEmpty();

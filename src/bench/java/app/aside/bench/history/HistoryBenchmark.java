@@ -199,7 +199,7 @@ public final class HistoryBenchmark {
                     0,
                     PAGE);
             inbox.listMine(population.agent(), List.of());
-            inbox.readQueue(population.agent(), "", PAGE);
+            inbox.readQueue(population.agent(), "", null, PAGE);
         });
     }
 

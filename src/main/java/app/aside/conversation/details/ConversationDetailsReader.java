@@ -18,6 +18,7 @@ public class ConversationDetailsReader {
 
     static final int MAX_FORMER = 20;
     static final int MAX_FILES = 100;
+    static final int MAX_TAGS = 1_000;
 
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
@@ -70,6 +71,11 @@ public class ConversationDetailsReader {
                 ? null
                 : details.findClosingNote(access.company(), conversation.id(), closedAt)
                         .orElse(null);
+    }
+
+    /** The company's tags that are in use, by name. */
+    public List<String> listTags(StaffId me) {
+        return transactions.read(me, access -> tags.listUsed(access.company(), MAX_TAGS));
     }
 
     /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */

@@ -46,6 +46,14 @@ class TagRepository {
         return new ConversationTags(names, known, changes);
     }
 
+    /** The company's tags that a conversation has, by name. */
+    List<String> listUsed(CompanyId company, int limit) {
+        return jdbc.sql("SELECT name FROM company_tag WHERE account_id = ? AND uses > 0 ORDER BY name LIMIT ?")
+                .params(company.value(), limit)
+                .query((row, number) -> row.getString("name"))
+                .list();
+    }
+
     List<String> list(CompanyId company, ConversationId conversation) {
         return jdbc.sql("SELECT name FROM conversation_tag WHERE conversation_id = ? AND account_id = ? ORDER BY name")
                 .params(conversation.value(), company.value())

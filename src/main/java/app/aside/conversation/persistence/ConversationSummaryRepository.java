@@ -15,10 +15,12 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -39,7 +41,7 @@ public class ConversationSummaryRepository {
     public List<ConversationSummary> list(ConversationFilter filter, ConversationOrder order, int offset, int limit) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<ConversationSummary> query = builder.createQuery(ConversationSummary.class);
-        Criteria<ConversationSummary> criteria = new Criteria<>(builder, query.from(Conversation.class));
+        Criteria<ConversationSummary> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
         Expression<String> department = criteria.joinDepartmentName();
         query.select(builder.construct(ConversationSummary.class, criteria.summaryColumns(department)));
         query.where(criteria.matching(filter)).orderBy(criteria.orderBy(order, department, rank));
@@ -52,7 +54,7 @@ public class ConversationSummaryRepository {
     public long count(ConversationFilter filter) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<Long> query = builder.createQuery(Long.class);
-        Criteria<Long> criteria = new Criteria<>(builder, query.from(Conversation.class));
+        Criteria<Long> criteria = new Criteria<>(builder, query, query.from(Conversation.class));
         query.select(builder.count(criteria.root())).where(criteria.matching(filter));
         return entities.createQuery(query).getSingleResult();
     }
@@ -62,7 +64,8 @@ public class ConversationSummaryRepository {
     }
 
     /** One statement in the making, over conversations {@code root}. */
-    private record Criteria<T>(HibernateCriteriaBuilder builder, JpaRoot<Conversation> root) {
+    private record Criteria<T>(
+            HibernateCriteriaBuilder builder, JpaCriteriaQuery<T> query, JpaRoot<Conversation> root) {
 
         Expression<String> joinDepartmentName() {
             return DepartmentNames.join(builder, root, root.get("departmentId"));
@@ -111,6 +114,7 @@ public class ConversationSummaryRepository {
                     builder.like(root.get("protocol"), LikePattern.startingWith(beginning), LikePattern.ESCAPE);
                 case ConversationFilter.LabelContains(var text) -> labelContains(LikePattern.containing(text));
                 case ConversationFilter.OfCustomer(var customers) -> isIn(root.get("customerId"), customers);
+                case ConversationFilter.HasTag(var name) -> hasTag(name);
                 case ConversationFilter.HasId(var ids) ->
                     isIn(root.get("id"), ids.stream().map(ConversationId::value).toList());
                 case ConversationFilter.OpenedEarlierThan(var openedAt, var id) ->
@@ -134,6 +138,13 @@ public class ConversationSummaryRepository {
                 case 1 -> builder.equal(column, values.iterator().next());
                 default -> builder.in(column, values);
             };
+        }
+
+        private Predicate hasTag(String name) {
+            JpaSubQuery<UUID> tagged = query.subquery(UUID.class);
+            JpaRoot<ConversationTagEntity> tag = tagged.from(ConversationTagEntity.class);
+            tagged.select(tag.get("conversationId")).where(builder.equal(tag.get("name"), name));
+            return builder.in(root.get("id")).value(tagged);
         }
 
         private Predicate labelContains(String pattern) {

@@ -63,6 +63,22 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         }
     }
 
+    /** Filters as somebody has saved it. What this viewer cannot choose is left out. */
+    protected final void useFilter(Map<String, String> saved) {
+        showFields(saved);
+        writeAddress();
+        applyFilter();
+        if (!filterParameters().equals(saved)) {
+            Notifications.show("A part of this filter cannot be chosen here and is left out.");
+        }
+    }
+
+    private void showFields(Map<String, String> values) {
+        showingFilter = true;
+        showFilter(values);
+        showingFilter = false;
+    }
+
     private void writeAddress() {
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location(path(), queryParameters()));
     }
@@ -84,9 +100,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
             filterShown = true;
             Map<String, String> values = new HashMap<>();
             parameters.getParameters().forEach((name, value) -> values.put(name, value.getFirst()));
-            showingFilter = true;
-            showFilter(values);
-            showingFilter = false;
+            showFields(values);
             applyFilter();
         }
         try {

@@ -5,11 +5,15 @@ import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.broadcast.BroadcastBoard;
 import app.aside.desk.broadcast.BroadcastBoardFactory;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.filter.SavedFilterMenu;
+import app.aside.desk.filter.SavedFilterMenuFactory;
+import app.aside.desk.filter.TagFilter;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
@@ -20,7 +24,9 @@ import app.aside.guidance.GuidanceReader;
 import app.aside.internalmessage.DashboardReader;
 import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
+import app.aside.savedfilter.FilteredList;
 import app.aside.shared.Refusal;
+import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -55,6 +61,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
+    private final TagFilter tag;
     private final OpenConversationsGrid grid;
     private final Button news = new Button();
     private boolean onlyUnread;
@@ -68,6 +75,9 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             ClockReader clocks,
             ConversationPanelFactory panels,
             BroadcastBoardFactory broadcastBoards,
+            ConversationDetailsReader details,
+            SavedFilterMenuFactory savedFilters,
+            StaffPreferences preferences,
             WindowReaders windowReaders) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
@@ -98,11 +108,21 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         news.addClickListener(click -> grid.showWaitingChanges());
         search.addValueChangeListener(change -> filterChanged());
         status.addValueChangeListener(change -> filterChanged());
+        tag = new TagFilter(details.listTags(me));
+        tag.addValueChangeListener(change -> filterChanged());
+        Set<OptionalColumn> columns = OptionalColumn.shown(preferences.list(me));
+        grid.choose(columns);
+        ColumnMenu columnMenu = new ColumnMenu(columns, (column, shown) -> {
+            preferences.set(me, column.preference(), shown != column.isShownByDefault());
+            grid.choose(OptionalColumn.shown(preferences.list(me)));
+        });
+        SavedFilterMenu saved =
+                savedFilters.create(me, FilteredList.DASHBOARD, this::filterParameters, this::useFilter);
 
         ScreenWidth.whenNarrow(this, grid::narrow);
         H1 heading = new H1("Dashboard");
         heading.addClassName("view-title");
-        Div tools = new Div(search, status, news);
+        Div tools = new Div(search, status, tag, saved, columnMenu, news);
         tools.addClassName("tools");
         BroadcastBoard broadcasts = broadcastBoards.create(me);
         Div head = new Div(heading, broadcasts.sendButton());
@@ -151,6 +171,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         if (selected != null) {
             parameters.put("status", selected.name().toLowerCase(Locale.ROOT));
         }
+        tag.write(parameters);
         return parameters;
     }
 
@@ -162,6 +183,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 .findFirst()
                 .map(ConversationStatus::label)
                 .orElse("Waiting and ongoing"));
+        tag.show(parameters);
     }
 
     @Override
@@ -173,7 +195,9 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         Map<ConversationId, Integer> unread = unreadMessages.current();
         try {
             DashboardState state = reader.read(
-                    me, new DashboardFilter(search.getValue(), selectedStatus(), onlyUnread), unread.keySet());
+                    me,
+                    new DashboardFilter(search.getValue(), selectedStatus(), tag.tag(), onlyUnread),
+                    unread.keySet());
             onlyUnread = state.list().onlyIncludedIds();
             tiles.show(state.figures());
             tiles.showUnread(UnreadMessages.total(unread), onlyUnread);

@@ -73,8 +73,12 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private int rowCount;
     private final Map<Page, List<ConversationSummary>> shown = new LinkedHashMap<>();
     private Map<ConversationId, Integer> unread = Map.of();
+    private final Column<ConversationSummary> status;
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
+    private final Column<ConversationSummary> waitsFor;
+    private final Column<ConversationSummary> opened;
+    private Set<OptionalColumn> chosen = OptionalColumn.shown(Set.of());
     private boolean narrow;
     private @Nullable ConversationId openedId;
 
@@ -101,7 +105,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setSizeFull();
         setEmptyStateText("Nobody waits and nothing is ongoing. New requests appear here by themselves.");
 
-        addColumn(ConversationColumns.status(row -> row))
+        status = addColumn(ConversationColumns.status(row -> row))
                 .setHeader("Status")
                 .setSortProperty(SortKey.URGENCY.name())
                 .setAutoWidth(true)
@@ -122,7 +126,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setHeader("Agent")
                 .setSortProperty(SortKey.AGENT.name())
                 .setFlexGrow(1);
-        addColumn(ConversationColumns.time(
+        waitsFor = addColumn(ConversationColumns.time(
                         "since",
                         OpenConversationsGrid::since,
                         row -> row.status() == ConversationStatus.WAITING ? "waits" : "unanswered"))
@@ -131,6 +135,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        opened = addColumn(
+                        ConversationColumns.<ConversationSummary>time("at", ConversationSummary::openedAt, row -> ""))
+                .setHeader("Opened")
+                .setSortProperty(SortKey.OPENED.name())
+                // The browser writes the time after the grid has measured its columns.
+                .setWidth("170px")
+                .setFlexGrow(0);
+        showColumns();
         getColumns()
                 .forEach(column -> column.setSortable(
                         column.getSortOrder(SortDirection.ASCENDING).findAny().isPresent()));
@@ -157,9 +169,18 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         showColumns();
     }
 
+    /** Shows the columns that the person has chosen, as far as there is room. */
+    void choose(Set<OptionalColumn> columns) {
+        chosen = columns;
+        showColumns();
+    }
+
     private void showColumns() {
-        department.setVisible(openedId == null && !narrow);
-        agent.setVisible(!narrow);
+        status.setVisible(chosen.contains(OptionalColumn.STATUS));
+        department.setVisible(chosen.contains(OptionalColumn.DEPARTMENT) && openedId == null && !narrow);
+        agent.setVisible(chosen.contains(OptionalColumn.AGENT) && !narrow);
+        waitsFor.setVisible(chosen.contains(OptionalColumn.WAITS_FOR));
+        opened.setVisible(chosen.contains(OptionalColumn.OPENED) && openedId == null && !narrow);
     }
 
     /** A part of the list that the browser has, as it was asked for. */
@@ -172,6 +193,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     void show(OpenConversationService.OpenConversationFilter filter, int rowCount) {
         boolean sameQuestion = filter.text().equals(this.filter.text())
                 && filter.status() == this.filter.status()
+                && Objects.equals(filter.tag(), this.filter.tag())
                 && filter.onlyIncludedIds() == this.filter.onlyIncludedIds();
         if (pointedAt && sameQuestion && !shown.isEmpty()) {
             keepPlaces(filter, rowCount);

@@ -1,10 +1,13 @@
 package app.aside.desk.history;
 
 import app.aside.company.DepartmentName;
+import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.filter.SavedFilterMenuFactory;
+import app.aside.desk.filter.TagFilter;
 import app.aside.desk.shell.BrowserLocale;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
@@ -14,6 +17,7 @@ import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryPosition;
 import app.aside.history.HistoryRow;
 import app.aside.history.HistoryService;
+import app.aside.savedfilter.FilteredList;
 import app.aside.search.SearchIndexStatus;
 import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
@@ -59,6 +63,7 @@ public class HistoryView extends MasterDetailView {
     private final TextField search = new TextField("Search");
     private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
     private final ComboBox<Colleague> agent = new ComboBox<>("Agent");
+    private final TagFilter tag;
     private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
     private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
     private final Checkbox withInternalMessages = new Checkbox("Has internal messages");
@@ -75,6 +80,8 @@ public class HistoryView extends MasterDetailView {
             AuthorizedTransactions transactions,
             HistoryService history,
             TranscriptService transcripts,
+            ConversationDetailsReader details,
+            SavedFilterMenuFactory savedFilters,
             ConversationPanelFactory panels) {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
@@ -94,22 +101,29 @@ public class HistoryView extends MasterDetailView {
         agent.setItems(NameFilter.by(Colleague::name), agents);
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
+        tag = new TagFilter(details.listTags(me));
+        tag.setLabel("Tag");
+        tag.setPlaceholder("");
         search.addValueChangeListener(change -> filterChanged());
         department.addValueChangeListener(change -> filterChanged());
         agent.addValueChangeListener(change -> filterChanged());
+        tag.addValueChangeListener(change -> filterChanged());
         from.addValueChangeListener(change -> filterChanged());
         to.addValueChangeListener(change -> filterChanged());
         withInternalMessages.addValueChangeListener(change -> filterChanged());
 
-        Div filters = new Div(search, department, agent, from, to, withInternalMessages);
+        Div filters = new Div(search, department, agent, tag, from, to, withInternalMessages);
         filters.addClassName("filters");
         H1 heading = new H1("Service History");
         heading.addClassName("view-title");
+        Div title = new Div(
+                heading, savedFilters.create(me, FilteredList.HISTORY, this::filterParameters, this::useFilter));
+        title.addClassName("title");
         configureGrid();
         indexNotice.addClassName("index-notice");
         indexNotice.getElement().setAttribute("role", "status");
         showIndexState();
-        Div list = new Div(heading, filters, indexNotice, grid);
+        Div list = new Div(title, filters, indexNotice, grid);
         list.addClassName("list");
         add(list, detail());
     }
@@ -205,7 +219,8 @@ public class HistoryView extends MasterDetailView {
                 chosenAgent == null ? null : chosenAgent.id(),
                 startOfDay(from.getValue()),
                 until == null ? null : startOfDay(until.plusDays(1)),
-                withInternalMessages.getValue());
+                withInternalMessages.getValue(),
+                tag.tag());
     }
 
     private static @Nullable Instant startOfDay(@Nullable LocalDate day) {
@@ -235,6 +250,7 @@ public class HistoryView extends MasterDetailView {
         if (withInternalMessages.getValue()) {
             parameters.put("internal", "yes");
         }
+        tag.write(parameters);
         return parameters;
     }
 
@@ -252,6 +268,7 @@ public class HistoryView extends MasterDetailView {
         from.setValue(parseDate(parameters.get("from")));
         to.setValue(parseDate(parameters.get("to")));
         withInternalMessages.setValue("yes".equals(parameters.get("internal")));
+        tag.show(parameters);
     }
 
     private static @Nullable LocalDate parseDate(@Nullable String date) {

@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import app.aside.desk.filter.TagFilter;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What stands above the lists and stays while they scroll: tabs with counts, filter, density. */
 class InboxHead extends Div {
@@ -22,15 +25,23 @@ class InboxHead extends Div {
     private final Tabs tabs = new Tabs();
     private final Map<InboxTab, Tab> tabOf = new EnumMap<>(InboxTab.class);
     private final TextField filter = new TextField();
+    private final TagFilter tagFilter;
     private final Button density = new Button(VaadinIcon.LINES_LIST.create());
     private boolean compact;
 
     /**
      * @param counts the number of conversations of a tab
+     * @param saved the menu of saved filters
      * @param onChange called after another tab or filter was chosen
      * @param onDensity called with whether the lists are compact
      */
-    InboxHead(Function<InboxTab, Signal<Long>> counts, Runnable onChange, Consumer<Boolean> onDensity) {
+    InboxHead(
+            Function<InboxTab, Signal<Long>> counts,
+            TagFilter tagFilter,
+            Component saved,
+            Runnable onChange,
+            Consumer<Boolean> onDensity) {
+        this.tagFilter = tagFilter;
         addClassName("work-head");
         H1 heading = new H1("Inbox");
         heading.addClassName("view-title");
@@ -41,7 +52,7 @@ class InboxHead extends Div {
             onDensity.accept(compact);
         });
         showCompact(false);
-        Div title = new Div(heading, density);
+        Div title = new Div(heading, saved, density);
         title.addClassName("title");
 
         for (InboxTab tab : InboxTab.values()) {
@@ -62,7 +73,10 @@ class InboxHead extends Div {
         filter.setClearButtonVisible(true);
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> onChange.run());
-        add(title, tabs, filter);
+        tagFilter.addValueChangeListener(change -> onChange.run());
+        Div filters = new Div(filter, tagFilter);
+        filters.addClassName("work-filters");
+        add(title, tabs, filters);
     }
 
     InboxTab tab() {
@@ -78,9 +92,27 @@ class InboxHead extends Div {
         return filter.getValue();
     }
 
-    void show(InboxTab tab, String filterText) {
-        tabs.setSelectedTab(tabOf.get(tab));
-        filter.setValue(filterText);
+    /** {@code null} for all tags. */
+    @Nullable
+    String filterTag() {
+        return tagFilter.tag();
+    }
+
+    /** Adds the filter to the parameters of an address. */
+    void writeFilter(Map<String, String> parameters) {
+        if (tab() != InboxTab.ALL) {
+            parameters.put("list", tab().parameter());
+        }
+        if (!filterText().isBlank()) {
+            parameters.put("search", filterText());
+        }
+        tagFilter.write(parameters);
+    }
+
+    void showFilter(Map<String, String> parameters) {
+        tabs.setSelectedTab(tabOf.get(InboxTab.of(parameters.getOrDefault("list", ""))));
+        filter.setValue(parameters.getOrDefault("search", ""));
+        tagFilter.show(parameters);
     }
 
     void showCompact(boolean now) {

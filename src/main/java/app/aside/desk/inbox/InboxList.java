@@ -3,8 +3,10 @@ package app.aside.desk.inbox;
 import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.filter.TagFilter;
 import app.aside.desk.shell.NameFilter;
 import app.aside.internalmessage.InboxReader;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -36,6 +38,8 @@ class InboxList extends Div {
     private final ValueSignal<InboxReader.WaitingQueue> queue =
             new ValueSignal<>(new InboxReader.WaitingQueue(List.of(), 0));
     private final ValueSignal<String> filter = new ValueSignal<>("");
+    private final ValueSignal<Optional<String>> tag = new ValueSignal<>(Optional.empty());
+    private final ValueSignal<Set<ConversationId>> tagged = new ValueSignal<>(Set.of());
     private final ValueSignal<InboxTab> tab = new ValueSignal<>(InboxTab.ALL);
     private final ValueSignal<String> problem = new ValueSignal<>("");
     private final InboxHead head;
@@ -67,7 +71,12 @@ class InboxList extends Div {
         void densityChanged(boolean compact);
     }
 
-    InboxList(Function<ConversationSummary, Optional<RunningClock>> clocks, Clock clock, Listener listener) {
+    InboxList(
+            Function<ConversationSummary, Optional<RunningClock>> clocks,
+            Clock clock,
+            TagFilter tagFilter,
+            Component saved,
+            Listener listener) {
         this.clock = clock;
         addClassName("work");
         Consumer<ConversationId> onOpen = listener::open;
@@ -93,7 +102,7 @@ class InboxList extends Div {
         queueRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
         Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
-        queueTitle.bindText(() -> (filter.get().isBlank() ? "Queue (%d)" : "Queue: %d found")
+        queueTitle.bindText(() -> (isFiltered() ? "Queue: %d found" : "Queue (%d)")
                 .formatted(queue.get().length()));
         Paragraph emptyQueue = emptyState();
         emptyQueue.bindText(() -> emptyText("Nobody waits. New requests appear here by themselves."));
@@ -115,6 +124,8 @@ class InboxList extends Div {
                     case QUEUE -> queueCount;
                     case ALL -> () -> mineCount.get() + queueCount.get();
                 },
+                tagFilter,
+                saved,
                 () -> {
                     readHead();
                     listener.filterChanged();
@@ -138,6 +149,7 @@ class InboxList extends Div {
 
     private void readHead() {
         filter.set(head.filterText());
+        tag.set(Optional.ofNullable(head.filterTag()));
         tab.set(head.tab());
     }
 
@@ -146,12 +158,22 @@ class InboxList extends Div {
         return filter.peek();
     }
 
-    InboxTab tab() {
-        return tab.peek();
+    /** {@code null} for all tags. */
+    @Nullable
+    String filterTag() {
+        return tag.peek().orElse(null);
     }
 
-    void showFilter(InboxTab selected, String text) {
-        head.show(selected, text);
+    private boolean isFiltered() {
+        return !filter.get().isBlank() || tag.get().isPresent();
+    }
+
+    void writeFilter(Map<String, String> parameters) {
+        head.writeFilter(parameters);
+    }
+
+    void showFilter(Map<String, String> parameters) {
+        head.showFilter(parameters);
         readHead();
     }
 
@@ -164,8 +186,10 @@ class InboxList extends Div {
         return queueLimit;
     }
 
-    void showMine(List<ConversationSummary> rows) {
+    /** @param withTag those of them that have the tag of the filter */
+    void showMine(List<ConversationSummary> rows, Set<ConversationId> withTag) {
         problem.set("");
+        tagged.set(withTag);
         mine.set(rows);
         reading.set(clock.instant());
     }
@@ -213,12 +237,13 @@ class InboxList extends Div {
     private List<ConversationSummary> matching(List<ConversationSummary> rows) {
         String wanted = filter.get().strip();
         return rows.stream()
+                .filter(row -> tag.get().isEmpty() || tagged.get().contains(row.id()))
                 .filter(row -> row.protocol().contains(wanted) || NameFilter.contains(row.customerName(), wanted))
                 .toList();
     }
 
     private String emptyText(String withoutFilter) {
-        return filter.get().isBlank() ? withoutFilter : "Nothing matches the filter.";
+        return isFiltered() ? "Nothing matches the filter." : withoutFilter;
     }
 
     private static Paragraph emptyState() {

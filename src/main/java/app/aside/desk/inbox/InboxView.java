@@ -5,10 +5,13 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.details.DetailsPaneFactory;
+import app.aside.desk.filter.SavedFilterMenuFactory;
+import app.aside.desk.filter.TagFilter;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
@@ -17,6 +20,7 @@ import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.internalmessage.InboxReader;
 import app.aside.live.Topic;
+import app.aside.savedfilter.FilteredList;
 import app.aside.shared.Refusal;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
@@ -29,6 +33,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +53,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
     private final UnreadMessages unreadMessages;
     private final InboxList inboxList;
     private final DetailsColumn detailsColumn;
+    private final Runnable refreshMine;
     private final Runnable refreshQueue;
     private final Div emptyState = new Div();
 
@@ -59,6 +65,8 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
             StaffPreferences preferences,
+            ConversationDetailsReader details,
+            SavedFilterMenuFactory savedFilters,
             WindowReaders windowReaders,
             Clock clock) {
         super("Inbox", current.id(), panels, ConversationPanel.Mode.SERVE);
@@ -69,7 +77,12 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         this.unreadMessages = windowReader.unreadMessages();
         addClassName("inbox");
 
-        inboxList = new InboxList(clocks::first, clock, new ListListener());
+        inboxList = new InboxList(
+                clocks::first,
+                clock,
+                new TagFilter(details.listTags(me)),
+                savedFilters.create(me, FilteredList.INBOX, this::filterParameters, this::useFilter),
+                new ListListener());
         Set<StaffPreference> set = preferences.list(me);
         inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
         emptyState.add(
@@ -83,7 +96,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
                 folded -> preferences.set(me, StaffPreference.FOLDED_DETAILS, folded));
         add(inboxList, detail(), detailsColumn);
 
-        Runnable refreshMine = windowReader.watch(
+        refreshMine = windowReader.watch(
                 this, WindowReader.LIST_INTERVAL, Set.of(Topic.workList(me.value())), () -> read(this::readMine));
         refreshQueue = windowReader.watch(
                 this, WindowReader.LIST_INTERVAL, () -> reader.listQueueTopics(me), () -> read(this::readQueue));
@@ -114,31 +127,38 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
     @Override
     protected Map<String, String> filterParameters() {
         Map<String, String> parameters = new TreeMap<>();
-        if (inboxList.tab() != InboxTab.ALL) {
-            parameters.put("list", inboxList.tab().parameter());
-        }
-        if (!inboxList.filterText().isBlank()) {
-            parameters.put("search", inboxList.filterText());
-        }
+        inboxList.writeFilter(parameters);
         return parameters;
     }
 
     @Override
     protected void showFilter(Map<String, String> parameters) {
-        inboxList.showFilter(InboxTab.of(parameters.getOrDefault("list", "")), parameters.getOrDefault("search", ""));
+        inboxList.showFilter(parameters);
     }
 
     @Override
     protected void applyFilter() {
         refreshQueue.run(); // more wait than are loaded
+        if (inboxList.filterTag() != null) {
+            refreshMine.run();
+        }
     }
 
     private void readMine() {
-        inboxList.showMine(reader.listMine(me, unreadMessages.current().keySet()));
+        List<ConversationSummary> mine =
+                reader.listMine(me, unreadMessages.current().keySet());
+        String tag = inboxList.filterTag();
+        inboxList.showMine(
+                mine,
+                tag == null
+                        ? Set.of()
+                        : reader.selectMineWithTag(
+                                me, mine.stream().map(ConversationSummary::id).toList(), tag));
     }
 
     private void readQueue() {
-        inboxList.showQueue(reader.readQueue(me, inboxList.filterText(), inboxList.queueLimit()));
+        inboxList.showQueue(
+                reader.readQueue(me, inboxList.filterText(), inboxList.filterTag(), inboxList.queueLimit()));
     }
 
     private void read(Runnable reading) {

@@ -138,6 +138,37 @@ class DashboardViewTest extends ViewTest {
         await(ana, () -> !ids(ana).contains(id) && ids(ana).size() == 1);
     }
 
+    @Test
+    @Tag("UC-27.5")
+    void chosenColumnsAreKeptForThePerson() {
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(columns(ana)).containsExactly("Status", "Unread", "Customer", "Department", "Agent", "Waits for");
+        toggleColumn(ana, "Agent");
+        toggleColumn(ana, "Opened");
+        assertThat(columns(ana)).containsExactly("Status", "Unread", "Customer", "Department", "Waits for", "Opened");
+        assertThat(columns(openDashboard(company.ana(), "dashboard"))).isEqualTo(columns(ana));
+        assertThat(columns(openDashboard(company.sofia(), "dashboard"))).contains("Agent");
+        toggleColumn(ana, "Agent");
+        assertThat(columns(openDashboard(company.ana(), "dashboard"))).contains("Agent", "Opened");
+    }
+
+    private static void toggleColumn(BrowserlessUIContext window, String label) {
+        window.activate();
+        fire(
+                findComponent(window, ColumnMenu.class).getItems().getFirst().getSubMenu().getItems().stream()
+                        .filter(item -> item.getText().equals(label))
+                        .findFirst()
+                        .orElseThrow(),
+                "click");
+    }
+
+    private static List<String> columns(BrowserlessUIContext window) {
+        return grid(window).getColumns().stream()
+                .filter(Grid.Column::isVisible)
+                .map(Grid.Column::getHeaderText)
+                .toList();
+    }
+
     private BrowserlessUIContext openDashboard(StaffId staff, String address) {
         BrowserlessUIContext window = window(staff);
         open(window, address);

@@ -1,0 +1,28 @@
+package app.aside.desk.dashboard;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Chooses the columns of the Dashboard. */
+class ColumnMenu extends MenuBar {
+
+    /** @param onChange called with a column and whether it is shown from now on */
+    ColumnMenu(Set<OptionalColumn> shown, BiConsumer<OptionalColumn, Boolean> onChange) {
+        addClassName("columns");
+        addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        MenuItem root = addItem(VaadinIcon.GRID_H.create());
+        root.add(new Span("Columns"));
+        for (OptionalColumn column : OptionalColumn.values()) {
+            MenuItem item = root.getSubMenu().addItem(column.label());
+            item.setCheckable(true);
+            item.setChecked(shown.contains(column));
+            item.setKeepOpen(true);
+            item.addClickListener(click -> onChange.accept(column, item.isChecked()));
+        }
+    }
+}

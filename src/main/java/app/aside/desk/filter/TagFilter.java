@@ -1,0 +1,43 @@
+package app.aside.desk.filter;
+
+import app.aside.desk.shell.NameFilter;
+import com.vaadin.flow.component.combobox.ComboBox;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Narrows a list to the conversations with one of the company's tags. */
+public class TagFilter extends ComboBox<String> {
+
+    private static final String PARAMETER = "tag";
+
+    private final List<String> tags;
+
+    public TagFilter(List<String> tags) {
+        this.tags = tags;
+        addClassName("tag-filter");
+        setItems(NameFilter.<String>by(tag -> tag), tags);
+        setPlaceholder("Tag");
+        setAriaLabel("Tag");
+        setClearButtonVisible(true);
+        setVisible(!tags.isEmpty());
+    }
+
+    /** {@code null} without one. */
+    public @Nullable String tag() {
+        return getValue();
+    }
+
+    /** Adds what is chosen to the parameters of an address. */
+    public void write(Map<String, String> parameters) {
+        if (getValue() != null) {
+            parameters.put(PARAMETER, getValue());
+        }
+    }
+
+    /** Chooses what an address names; an unknown tag is ignored. */
+    public void show(Map<String, String> parameters) {
+        String named = parameters.get(PARAMETER);
+        setValue(tags.stream().filter(tag -> tag.equals(named)).findFirst().orElse(null));
+    }
+}
