@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationsDeleted;
+import app.aside.conversation.CustomerMessagesSent;
 import app.aside.conversation.MessageAuthor;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.internalmessage.event.InternalMessagesRead;
@@ -40,10 +41,15 @@ class AttentionListener {
     @EventListener
     void on(ConversationEvent.MessageSent event) {
         if (event.author() == MessageAuthor.CUSTOMER) {
-            states.customerWrote(event.company(), event.conversation(), event.seq(), event.at());
+            states.customersWrote(event.company(), List.of(event));
         } else if (event.author() == MessageAuthor.AGENT) {
             states.agentAnswered(event.company(), event.conversation(), event.at());
         }
+    }
+
+    @EventListener
+    void on(CustomerMessagesSent event) {
+        states.customersWrote(event.company(), event.messages());
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package app.aside.attention;
 
+import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationEvent.UnansweredMessages;
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
@@ -10,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +36,22 @@ class AttentionStateRepository {
     /** A row that is due, of whatever company. */
     record DueState(CompanyId company, UUID conversation) {}
 
-    /** The customer wrote. */
-    void customerWrote(CompanyId company, ConversationId conversation, int seq, Instant at) {
+    /** Customers wrote, in different conversations. */
+    void customersWrote(CompanyId company, List<ConversationEvent.MessageSent> messages) {
+        List<Object> parameters = new ArrayList<>();
+        for (ConversationEvent.MessageSent message : messages) {
+            LocalDateTime at = UtcDateTime.of(message.at());
+            Collections.addAll(
+                    parameters, message.conversation().value(), company.value(), message.seq(), message.seq(), at, at);
+        }
         jdbc.sql("""
                         INSERT INTO attention
                             (conversation_id, account_id, unanswered_seq, asked_seq, asked_at, next_at)
-                        VALUES (:conversation, :company, :seq, :seq, :at, :at)
-                        ON DUPLICATE KEY UPDATE unanswered_seq = COALESCE(unanswered_seq, :seq),
-                            asked_seq = :seq, asked_at = :at, next_at = :at
-                        """)
-                .param("conversation", conversation.value())
-                .param("company", company.value())
-                .param("seq", seq)
-                .param("at", UtcDateTime.of(at))
+                        VALUES %s
+                        ON DUPLICATE KEY UPDATE unanswered_seq = COALESCE(unanswered_seq, VALUE(unanswered_seq)),
+                            asked_seq = VALUE(asked_seq), asked_at = VALUE(asked_at), next_at = VALUE(next_at)
+                        """.formatted(String.join(", ", Collections.nCopies(messages.size(), "(?, ?, ?, ?, ?, ?)"))))
+                .params(parameters)
                 .update();
     }
 

@@ -3,6 +3,7 @@ package app.aside.clock;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.CustomerMessagesSent;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.assignment.ConversationAssignmentService;
@@ -49,6 +50,11 @@ class ClosedHoursResponder {
         this.conversations = conversations;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    @TransactionalEventListener
+    void on(CustomerMessagesSent event) {
+        event.messages().forEach(this::on);
     }
 
     @TransactionalEventListener

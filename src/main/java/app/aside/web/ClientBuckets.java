@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * One token bucket for each client. Several nodes share them; each also counts what it sees itself. The count of this node
@@ -26,7 +27,9 @@ public final class ClientBuckets {
 
     private final String prefix;
     private final RateLimit limit;
-    private final ObjectProvider<SharedBuckets> shared;
+    /** Asked for by the first request, when all beans are there; a look-up for each would cost as much as a bucket. */
+    private final SingletonSupplier<SharedBuckets> shared;
+
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
@@ -34,7 +37,7 @@ public final class ClientBuckets {
         // A changed setting makes other buckets, because a bucket keeps its limit.
         this.prefix = name + ':' + limit.burst() + '/' + limit.refill() + '/' + limit.period() + ':';
         this.limit = limit;
-        this.shared = shared;
+        this.shared = SingletonSupplier.ofNullable(shared::getIfAvailable);
         this.time = time;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CLIENTS)
@@ -63,11 +66,14 @@ public final class ClientBuckets {
     /** Forgets what was counted for a client. */
     public void reset(String client) {
         buckets.invalidate(client);
-        shared.ifAvailable(nodes -> nodes.reset(prefix + client));
+        SharedBuckets nodes = shared.get();
+        if (nodes != null) {
+            nodes.reset(prefix + client);
+        }
     }
 
     private Duration everywhere(Function<SharedBuckets, Optional<Duration>> question) {
-        SharedBuckets nodes = shared.getIfAvailable();
+        SharedBuckets nodes = shared.get();
         return nodes == null ? Duration.ZERO : question.apply(nodes).orElse(Duration.ZERO);
     }
 

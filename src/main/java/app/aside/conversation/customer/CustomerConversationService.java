@@ -11,7 +11,6 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
-import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageText;
 import app.aside.conversation.persistence.Conversation;
@@ -61,6 +60,7 @@ public class CustomerConversationService {
     private final ConversationRepository conversations;
     private final ConversationOriginRepository origins;
     private final MessageWriter writer;
+    private final CustomerMessageSender sender;
     private final Transactions transactions;
     private final ConversationTypists typists;
     private final ApplicationEventPublisher events;
@@ -75,6 +75,7 @@ public class CustomerConversationService {
             ConversationRepository conversations,
             ConversationOriginRepository origins,
             MessageWriter writer,
+            CustomerMessageSender sender,
             Transactions transactions,
             ConversationTypists typists,
             ApplicationEventPublisher events,
@@ -87,6 +88,7 @@ public class CustomerConversationService {
         this.conversations = conversations;
         this.origins = origins;
         this.writer = writer;
+        this.sender = sender;
         this.transactions = transactions;
         this.typists = typists;
         this.events = events;
@@ -232,17 +234,8 @@ public class CustomerConversationService {
         MessageText text = MessageText.of(typed);
         MessageContent content = MessageContent.of(text);
         IdempotencyHashes once = idempotencyHashes(content, requestKey);
-        Message message = withLockedConversation(key, (company, conversation) -> {
-            return writer.appendOnce(
-                            company,
-                            conversation,
-                            MessageAuthor.CUSTOMER,
-                            null,
-                            conversation.customerName(),
-                            content,
-                            once)
-                    .message();
-        });
+        CompanyId company = reads.findCompany(key).orElseThrow(ConversationId::notFound);
+        Message message = sender.send(company, new CustomerMessageSender.TypedMessage(key, content, once));
         typists.clear(TypingSide.CUSTOMER, key.conversation());
         return message;
     }

@@ -1,6 +1,7 @@
 package app.aside.conversation.metrics;
 
 import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.CustomerMessagesSent;
 import app.aside.conversation.MessageAuthor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,11 @@ class MessageMetrics {
                             .tag("author", author.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
+    }
+
+    @TransactionalEventListener
+    void on(CustomerMessagesSent event) {
+        event.messages().forEach(this::on);
     }
 
     @TransactionalEventListener

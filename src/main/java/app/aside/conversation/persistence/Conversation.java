@@ -285,7 +285,10 @@ public class Conversation {
         this.ratingComment = comment;
     }
 
-    /** Gives out the next number and moves the clocks that a customer's and an agent's word move. */
+    /**
+     * Gives out the next number and moves the clocks that a customer's and an agent's word move. Customers' texts do the same by
+     * a statement ({@link CustomerMessageRepository#insert}).
+     */
     public int append(MessageAuthor author, String line, Instant now) {
         lastSeq++;
         // Lists show what somebody said, not that an agent joined.

@@ -1,6 +1,8 @@
 package app.aside.conversation.persistence;
 
 import app.aside.conversation.MessageContent;
+import app.aside.shared.Refusal;
+import app.aside.shared.RefusalCode;
 import app.aside.shared.Sha256;
 import java.util.Arrays;
 
@@ -12,7 +14,18 @@ public record IdempotencyHashes(byte[] requestHash, byte[] bodyHash) {
         return new IdempotencyHashes(Sha256.ofParts(key), content.hash());
     }
 
-    public boolean hasSameBodyAs(MessageWithAttachment sent) {
-        return Arrays.equals(bodyHash, sent.message().bodyHash());
+    /**
+     * The message that the same request brought before.
+     *
+     * @throws Refusal if that request had another body
+     */
+    public MessageWithAttachment requireSameBody(MessageWithAttachment earlier) {
+        if (!Arrays.equals(bodyHash, earlier.message().bodyHash())) {
+            throw new Refusal(
+                    Refusal.Reason.CONFLICT,
+                    RefusalCode.KEY_REUSED,
+                    "This Idempotency-Key was used for another message.");
+        }
+        return earlier;
     }
 }

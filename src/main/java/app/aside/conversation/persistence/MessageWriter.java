@@ -1,7 +1,9 @@
 package app.aside.conversation.persistence;
 
 import app.aside.attachment.OutgoingFile;
+import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationEvent;
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
@@ -11,8 +13,6 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.settings.FilePolicyService;
 import app.aside.shared.CompanyId;
-import app.aside.shared.Refusal;
-import app.aside.shared.RefusalCode;
 import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public class MessageWriter {
      * closed.
      *
      * @param request {@code null} if the request names no key
-     * @throws Refusal if the conversation is closed, or a customer reuses a key for another body
+     * @throws app.aside.shared.Refusal if the conversation is closed, or a customer reuses a key for another body
      */
     public AppendedMessage appendOnce(
             CompanyId company,
@@ -67,13 +67,9 @@ public class MessageWriter {
                     .findByRequestHash(conversation.id().value(), request.requestHash())
                     .orElse(null);
             if (earlier != null) {
-                if (author == MessageAuthor.CUSTOMER && !request.hasSameBodyAs(earlier)) {
-                    throw new Refusal(
-                            Refusal.Reason.CONFLICT,
-                            RefusalCode.KEY_REUSED,
-                            "This Idempotency-Key was used for another message.");
-                }
-                return new AppendedMessage(earlier.toMessage(), true);
+                MessageWithAttachment same =
+                        author == MessageAuthor.CUSTOMER ? request.requireSameBody(earlier) : earlier;
+                return new AppendedMessage(same.toMessage(), true);
             }
         }
         conversation.requireOpen();
@@ -123,14 +119,23 @@ public class MessageWriter {
 
     /** Publishes every topic whose views show a change of the conversation. */
     public void publish(CompanyId company, Conversation conversation) {
+        publish(company, conversation.id(), conversation.department(), conversation.status(), conversation.agent());
+    }
+
+    /** As {@link #publish(CompanyId, Conversation)}, of a conversation that is no entity. */
+    public void publish(
+            CompanyId company,
+            ConversationId conversation,
+            DepartmentId department,
+            ConversationStatus status,
+            @Nullable StaffId agent) {
         List<Topic> topics = new ArrayList<>(List.of(
-                Topic.conversation(conversation.id().value()),
-                Topic.department(conversation.department().value()),
+                Topic.conversation(conversation.value()),
+                Topic.department(department.value()),
                 Topic.company(company.value())));
-        if (conversation.status() == ConversationStatus.WAITING) {
-            topics.add(Topic.queue(conversation.department().value()));
+        if (status == ConversationStatus.WAITING) {
+            topics.add(Topic.queue(department.value()));
         }
-        StaffId agent = conversation.agent();
         if (agent != null) {
             topics.add(Topic.workList(agent.value()));
         }

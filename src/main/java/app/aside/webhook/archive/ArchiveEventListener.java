@@ -6,6 +6,7 @@ import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.shared.UuidV7;
 import app.aside.webhook.delivery.Outbox;
 import app.aside.webhook.delivery.OutboxEvent;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class ArchiveEventListener {
 
     @EventListener
     void on(InternalMessageSent event) {
-        outbox.enqueue(new OutboxEvent(
+        OutboxEvent enqueued = new OutboxEvent(
                 UuidV7.next(),
                 event.company(),
                 event.conversation().value(),
@@ -31,7 +32,8 @@ class ArchiveEventListener {
                 event.status().name(),
                 event.seq(),
                 event.seq(),
-                event.at()));
+                event.at());
+        outbox.enqueue(event.company(), List.of(enqueued));
     }
 
     @EventListener

@@ -3,9 +3,11 @@ package app.aside.webhook.customer;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationsDeleted;
+import app.aside.conversation.CustomerMessagesSent;
 import app.aside.shared.UuidV7;
 import app.aside.webhook.delivery.Outbox;
 import app.aside.webhook.delivery.OutboxEvent;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +26,19 @@ class CustomerEventListener {
 
     @EventListener
     void on(ConversationEvent event) {
+        outbox.enqueue(event.company(), List.of(toOutbox(event)));
+    }
+
+    @EventListener
+    void on(CustomerMessagesSent event) {
+        outbox.enqueue(
+                event.company(),
+                event.messages().stream().map(CustomerEventListener::toOutbox).toList());
+    }
+
+    private static OutboxEvent toOutbox(ConversationEvent event) {
         CustomerEventType type = CustomerEventType.of(event);
-        outbox.enqueue(new OutboxEvent(
+        return new OutboxEvent(
                 UuidV7.next(),
                 event.company(),
                 event.conversation().value(),
@@ -33,7 +46,7 @@ class CustomerEventListener {
                 event.status().name(),
                 event.seq(),
                 (long) event.seq() * EVENTS_PER_SEQ + type.ordinal(),
-                event.at()));
+                event.at());
     }
 
     @EventListener

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,26 +125,34 @@ class DeliveryRepository {
     }
 
     /**
-     * Inserts a delivery for each subscription of the event's company, in the running transaction.
+     * Inserts a delivery of each event for each subscription of the company, in the running transaction.
      *
      * @return how many
      */
-    int enqueue(OutboxTables tables, OutboxEvent event) {
+    int enqueue(OutboxTables tables, CompanyId company, List<OutboxEvent> events) {
+        List<Object> parameters = new ArrayList<>();
+        for (OutboxEvent event : events) {
+            LocalDateTime at = UtcDateTime.of(event.occurredAt());
+            Collections.addAll(
+                    parameters,
+                    event.id(),
+                    event.conversationId(),
+                    event.type(),
+                    event.conversationStatus(),
+                    event.seq(),
+                    event.sortKey(),
+                    at,
+                    at,
+                    company.value());
+        }
+        String perEvent = """
+                SELECT id, ?, account_id, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ? FROM {hooks} WHERE account_id = ?
+                """;
         return jdbc.sql(tables.resolve("""
                         INSERT INTO {deliveries} (hook_id, event_id, account_id, conversation_id, kind, status, seq, place,
                             occurred_at, state, attempts, next_at)
-                        SELECT id, ?, account_id, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ? FROM {hooks} WHERE account_id = ?
-                        """))
-                .params(
-                        event.id(),
-                        event.conversationId(),
-                        event.type(),
-                        event.conversationStatus(),
-                        event.seq(),
-                        event.sortKey(),
-                        UtcDateTime.of(event.occurredAt()),
-                        UtcDateTime.of(event.occurredAt()),
-                        event.company().value())
+                        """ + String.join("UNION ALL ", Collections.nCopies(events.size(), perEvent))))
+                .params(parameters)
                 .update();
     }
 

@@ -34,11 +34,14 @@ public final class Outbox {
         this.changeNotifier = changeNotifier;
     }
 
-    /** Enqueues the event for each subscription of its company, in the running transaction. Costs one statement. */
-    public void enqueue(OutboxEvent event) {
-        if (deliveries.enqueue(tables, event) > 0) {
-            changeNotifier.publish(
-                    ENQUEUED, Topic.webhookDelivery(event.company().value()));
+    /**
+     * Enqueues events of a company for each of its subscriptions, in the running transaction. Costs one statement.
+     *
+     * @param events at least one
+     */
+    public void enqueue(CompanyId company, List<OutboxEvent> events) {
+        if (deliveries.enqueue(tables, company, events) > 0) {
+            changeNotifier.publish(ENQUEUED, Topic.webhookDelivery(company.value()));
         }
     }
 

@@ -106,7 +106,7 @@ class DeliveryWorkerTest extends ServiceTest {
     }
 
     private void enqueue(Outbox outbox, ConversationId conversation) {
-        outbox.enqueue(new OutboxEvent(
+        OutboxEvent event = new OutboxEvent(
                 UuidV7.next(),
                 company.id(),
                 conversation.value(),
@@ -114,7 +114,8 @@ class DeliveryWorkerTest extends ServiceTest {
                 "WAITING",
                 1,
                 1,
-                Instant.now().minusSeconds(60)));
+                Instant.now().minusSeconds(60));
+        outbox.enqueue(company.id(), List.of(event));
     }
 
     @Test
