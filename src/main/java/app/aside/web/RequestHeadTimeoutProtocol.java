@@ -7,6 +7,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.AbstractEndpoint;
+import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ public class RequestHeadTimeoutProtocol extends Http11NioProtocol {
 
     private Duration headTimeout = Duration.ofSeconds(30);
     private @Nullable ScheduledFuture<?> sweep;
+
+    public RequestHeadTimeoutProtocol() {
+        this(new NioEndpoint());
+    }
+
+    RequestHeadTimeoutProtocol(NioEndpoint endpoint) {
+        super(endpoint);
+    }
 
     /** @param timeout from the first byte to the last; connections are closed up to a fifth of it later */
     public void setHeadTimeout(Duration timeout) {

@@ -3,6 +3,10 @@ package app.aside.web;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.catalina.util.NetMaskSet;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -24,13 +28,31 @@ class WebServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestHeadTimeout(
-            @Value("${aside.web.head-timeout:30s}") Duration timeout) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionLimits(
+            @Value("${aside.web.head-timeout:30s}") Duration timeout,
+            @Value("${aside.web.connections-per-address}") int connectionsPerAddress,
+            @Value("${server.tomcat.remoteip.internal-proxies}") String trustedProxies) {
+        String networks = toNetworks(trustedProxies);
         return factory -> {
-            factory.setProtocol(RequestHeadTimeoutProtocol.class.getName());
-            factory.addConnectorCustomizers(
-                    connector -> ((RequestHeadTimeoutProtocol) connector.getProtocolHandler()).setHeadTimeout(timeout));
+            factory.getEngineValves().stream()
+                    .filter(RemoteIpValve.class::isInstance)
+                    .forEach(valve -> ((RemoteIpValve) valve).setInternalProxies(networks));
+            factory.setProtocol(ConnectionLimitProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                ConnectionLimitProtocol protocol = (ConnectionLimitProtocol) connector.getProtocolHandler();
+                protocol.setHeadTimeout(timeout);
+                protocol.setConnectionLimit(connectionsPerAddress, NetMaskSet.parse(networks));
+            });
         };
+    }
+
+    /** Each address with its mask: Tomcat reads a list without any mask as a regular expression. */
+    private static String toNetworks(String proxies) {
+        return Arrays.stream(proxies.split(","))
+                .map(String::strip)
+                .filter(proxy -> !proxy.isEmpty())
+                .map(proxy -> proxy.contains("/") ? proxy : proxy + (proxy.contains(":") ? "/128" : "/32"))
+                .collect(Collectors.joining(","));
     }
 
     @Bean

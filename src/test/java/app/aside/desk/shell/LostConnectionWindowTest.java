@@ -12,6 +12,7 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.server.ServerContainer;
+import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What becomes of a window whose browser is gone, over the wire of a real browser. */
 @Tag("UC-08.7")
-@TestPropertySource(properties = {"vaadin.heartbeat-interval=2", "aside.desk.sweep=200ms"})
+@TestPropertySource(
+        properties = {"vaadin.heartbeat-interval=2", "aside.desk.sweep=200ms", "aside.desk.windows-per-address=1"})
 class LostConnectionWindowTest extends ServiceTest {
 
     private static final String PASSWORD = "a-long-pass-phrase";
@@ -106,6 +108,27 @@ class LostConnectionWindowTest extends ServiceTest {
         assertThatThrownBy(() -> window.connect(origin, pushId))
                 .rootCause()
                 .hasMessageContaining("status code " + status);
+    }
+
+    /** In one more window nothing would work, so its page says why. */
+    @Test
+    void addressWithTooManyWindowsGetsNoOtherOne() {
+        String init = "/?v-r=init&location=inbox&query=&v-wn=w";
+        await().untilAsserted(() -> {
+            window.get(init); // opens a window, unless the one before is still open
+            assertWindowRefused(window.get(init));
+            assertWindowRefused(window.get("/inbox", "Sec-Fetch-Dest", "document"));
+        });
+        await().untilAsserted(() -> assertThat(
+                        window.get("/inbox", "Sec-Fetch-Dest", "document").statusCode())
+                .isEqualTo(200));
+    }
+
+    private static void assertWindowRefused(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(response.body())
+                .isEqualTo("Too many windows are open from your address. Close some and try again.\n");
     }
 
     @Test

@@ -116,6 +116,10 @@ final class RawDeskWindow implements WebSocket.Listener {
         return send(request(path).GET());
     }
 
+    HttpResponse<String> get(String path, String header, String value) throws Exception {
+        return send(request(path).header(header, value).GET());
+    }
+
     /** The preflight with which a browser asks whether a page may read the answers of the push connection. */
     HttpResponse<String> sendPushPreflight() throws Exception {
         return send(request("/VAADIN/push?v-r=push&v-uiId=" + uiId() + "&v-pushId=" + pushId())

@@ -1,0 +1,124 @@
+package app.aside.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.util.NetMaskSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Tomcat with this protocol and nothing else. Linux lets a client choose any address of the loopback network. */
+@EnabledOnOs(OS.LINUX)
+class ConnectionLimitProtocolTest {
+
+    private static final String CROWD = "127.0.0.60";
+    private static final String OTHER = "127.0.0.61";
+    private static final String PROXY = "127.0.0.90";
+
+    private final Tomcat tomcat = new Tomcat();
+
+    @TempDir
+    Path folder;
+
+    private int port;
+
+    private static final class HelloServlet extends HttpServlet {
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getOutputStream().print("hello");
+        }
+    }
+
+    @BeforeEach
+    void start() throws LifecycleException {
+        Connector connector = new Connector(ConnectionLimitProtocol.class.getName());
+        connector.setPort(0);
+        ((ConnectionLimitProtocol) connector.getProtocolHandler())
+                .setConnectionLimit(2, NetMaskSet.parse(PROXY + "/32"));
+        tomcat.setBaseDir(folder.toString());
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", folder.toString());
+        Tomcat.addServlet(context, "hello", new HelloServlet());
+        context.addServletMappingDecoded("/", "hello");
+        tomcat.start();
+        port = connector.getLocalPort();
+    }
+
+    @AfterEach
+    void stop() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    @Test
+    void oneAddressHasSoManyConnectionsAndNoMore() throws Exception {
+        try (Socket first = connect(CROWD);
+                Socket second = connect(CROWD)) {
+            assertThat(ask(first)).startsWith("HTTP/1.1 200");
+            try (Socket third = connect(CROWD)) {
+                assertThat(readAll(third))
+                        .startsWith("HTTP/1.1 429")
+                        .contains("Retry-After: 10\r\n")
+                        .endsWith("Too many connections are open from your address. Close some.\n");
+            }
+            try (Socket other = connect(OTHER)) {
+                assertThat(ask(other)).as("another address").startsWith("HTTP/1.1 200");
+            }
+            second.close();
+            await().ignoreException(SocketException.class).until(() -> {
+                try (Socket next = connect(CROWD)) {
+                    return ask(next).startsWith("HTTP/1.1 200");
+                }
+            });
+        }
+    }
+
+    @Test
+    void trustedProxyIsNotLimited() throws Exception {
+        try (Socket first = connect(PROXY);
+                Socket second = connect(PROXY);
+                Socket third = connect(PROXY)) {
+            assertThat(ask(third)).startsWith("HTTP/1.1 200");
+            assertThat(ask(second)).startsWith("HTTP/1.1 200");
+            assertThat(ask(first)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private Socket connect(String from) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0);
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /** The head of the answer; the connection stays open. */
+    private static String ask(Socket connection) throws IOException {
+        connection
+                .getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = new byte[12];
+        int length = connection.getInputStream().readNBytes(answer, 0, answer.length);
+        return new String(answer, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    private static String readAll(Socket connection) throws IOException {
+        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+}
