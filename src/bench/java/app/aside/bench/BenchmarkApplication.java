@@ -7,6 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -22,29 +24,45 @@ public final class BenchmarkApplication implements AutoCloseable {
         this.context = context;
     }
 
+    /** For every node of a benchmark. Arguments come before the environment. */
+    public static final List<String> SETTINGS = List.of(
+            "--aside.demo=false",
+            // Polls leave quiet moments, by which the end of a message's work is told.
+            "--aside.search.poll=5s",
+            "--aside.routing.run=5s",
+            "--aside.routing.offers=5s",
+            "--aside.calls.sweep=5s",
+            // All customers of the benchmark come from one address.
+            "--aside.channel.limits.address=1000000/1000000",
+            "--aside.channel.limits.start=1000000/1000000",
+            "--aside.channel.limits.token=1000000/1000000",
+            "--aside.channel.limits.streams=1000000/1000000",
+            "--aside.channel.limits.uploads=1000000/1000000",
+            "--aside.web.anonymous-limit=1000000/1000000",
+            "--aside.web.connections-per-address=100000",
+            "--aside.desk.windows-per-address=100000",
+            "--server.tomcat.max-connections=30000",
+            "--server.address=127.0.0.1",
+            "--management.server.port=0",
+            "--logging.level.app.aside=warn");
+
     public static BenchmarkApplication start() throws IOException {
+        return start("");
+    }
+
+    /** @param redis joins it with other nodes; empty for a single node */
+    public static BenchmarkApplication start(String redis) throws IOException {
         deleteEarlierData();
-        // As arguments, because those come before the environment: a benchmark must not write into anybody's data.
-        return new BenchmarkApplication(AsideApplication.start(
+        List<String> arguments = new ArrayList<>(SETTINGS);
+        arguments.addAll(List.of(
+                // A benchmark must not write into anybody's data.
                 "--aside.data=" + DATA.toAbsolutePath(),
                 "--aside.db.url=",
                 "--aside.search.folder=" + DATA.resolve("search").toAbsolutePath(),
-                "--aside.demo=false",
-                // Polls leave quiet moments, by which the end of a message's work is told.
-                "--aside.search.poll=5s",
-                "--aside.routing.run=5s",
-                "--aside.routing.offers=5s",
-                "--aside.calls.sweep=5s",
-                // All customers of the benchmark come from one address.
-                "--aside.channel.limits.address=1000000/1000000",
-                "--aside.channel.limits.start=1000000/1000000",
-                "--aside.channel.limits.token=1000000/1000000",
-                "--aside.channel.limits.streams=1000000/1000000",
-                "--aside.channel.limits.uploads=1000000/1000000",
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--management.server.port=0",
-                "--logging.level.app.aside=warn"));
+                "--aside.redis.url=" + redis,
+                "--aside.redis.drain=0s",
+                "--server.port=0"));
+        return new BenchmarkApplication(AsideApplication.start(arguments.toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {

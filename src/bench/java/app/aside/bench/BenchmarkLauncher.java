@@ -1,5 +1,7 @@
 package app.aside.bench;
 
+import app.aside.bench.cluster.ClusterBenchmark;
+import app.aside.bench.cluster.ClusterOptions;
 import app.aside.bench.customers.CustomersBenchmark;
 import app.aside.bench.customers.CustomersOptions;
 import app.aside.bench.desk.ClosedBrowsersBenchmark;
@@ -8,6 +10,8 @@ import app.aside.bench.desk.PushBenchmark;
 import app.aside.bench.desk.PushOptions;
 import app.aside.bench.history.HistoryBenchmark;
 import app.aside.bench.history.HistoryOptions;
+import app.aside.bench.load.LoadBenchmark;
+import app.aside.bench.load.LoadOptions;
 import app.aside.bench.start.StartBenchmark;
 import java.util.List;
 
@@ -32,6 +36,10 @@ final class BenchmarkLauncher {
                                     : 1);
                 case "history" ->
                     System.exit(HistoryBenchmark.run(HistoryOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
+                case "cluster" ->
+                    System.exit(ClusterBenchmark.run(ClusterOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
+                case "load" ->
+                    System.exit(LoadBenchmark.run(LoadOptions.parse(words.subList(1, words.size()))) ? 0 : 1);
                 case "start" -> System.exit(StartBenchmark.run(words.subList(1, words.size())) ? 0 : 1);
                 default -> throw new IllegalArgumentException("There is no benchmark '%s'.".formatted(name));
             }
@@ -40,6 +48,8 @@ final class BenchmarkLauncher {
                     + "\n  ./aside bench customers " + CustomersOptions.USAGE
                     + "\n  ./aside bench closed-browsers " + ClosedBrowsersOptions.USAGE
                     + "\n  ./aside bench history " + HistoryOptions.USAGE
+                    + "\n  ./aside bench load " + LoadOptions.USAGE
+                    + "\n  ./aside bench cluster " + ClusterOptions.USAGE
                     + "\n  ./aside bench start " + StartBenchmark.USAGE);
             System.exit(2);
         }

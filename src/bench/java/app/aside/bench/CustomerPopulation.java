@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The customers of another company than the desk's: half of them are served, half wait.
+ * The customers of another company than the desk's.
  *
  * @param customers who write
  * @param longConversations conversations with more in them than the buffers between server and client hold
@@ -36,20 +36,39 @@ public record CustomerPopulation(List<ConversationHandle> customers, List<Conver
 
     public record ConversationHandle(String id, String token) {}
 
+    /** Half of the customers are served, half wait. */
     public static CustomerPopulation create(BenchmarkApplication aside, int count, int slow) throws Exception {
+        return create(aside, COMPANY, count, slow, 2);
+    }
+
+    /** All customers are served. */
+    public static CustomerPopulation createServed(BenchmarkApplication aside, String company, int count)
+            throws Exception {
+        return create(aside, company, count, 0, Integer.MAX_VALUE);
+    }
+
+    /** @param waiting every how manieth customer waits */
+    public static CustomerPopulation create(
+            BenchmarkApplication aside, String companyKey, int count, int slow, int waiting) throws Exception {
         CompanyService companies = aside.bean(CompanyService.class);
-        CompanyId company = companies.create(COMPANY, "Crowd", Plan.ADVANCED).id();
+        CompanyId company = companies.create(companyKey, "Crowd", Plan.ADVANCED).id();
         DepartmentId support = companies.addDepartment(company, "Support");
         StaffId agent = aside.bean(StaffProvisioningService.class)
-                .addStaff(company, "agent@crowd.example", "Agnes", Set.of(Role.AGENT), Set.of(support), null);
+                .addStaff(
+                        company,
+                        "agent@%s.example".formatted(companyKey),
+                        "Agnes",
+                        Set.of(Role.AGENT),
+                        Set.of(support),
+                        null);
         int longTalks = (slow + MAX_STREAMS_PER_CONVERSATION - 1) / MAX_STREAMS_PER_CONVERSATION;
         List<Future<ConversationHandle>> started = new ArrayList<>();
         try (ExecutorService starting =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (int i = 0; i < count + longTalks; i++) {
                 boolean isLong = i >= count;
-                boolean served = i % 2 == 0;
-                started.add(starting.submit(() -> startConversation(aside, agent, served, isLong)));
+                boolean served = i % waiting != waiting - 1;
+                started.add(starting.submit(() -> startConversation(aside, companyKey, agent, served, isLong)));
             }
         }
         List<ConversationHandle> all = new ArrayList<>();
@@ -60,10 +79,12 @@ public record CustomerPopulation(List<ConversationHandle> customers, List<Conver
     }
 
     private static ConversationHandle startConversation(
-            BenchmarkApplication aside, StaffId agent, boolean served, boolean isLong) {
+            BenchmarkApplication aside, String companyKey, StaffId agent, boolean served, boolean isLong) {
         CustomerConversationService conversations = aside.bean(CustomerConversationService.class);
         CustomerConversationService.StartedConversation started = conversations.start(
-                COMPANY, StartConversationRequest.of("Carla", null, "Support", "My router restarts every hour."), null);
+                companyKey,
+                StartConversationRequest.of("Carla", null, "Support", "My router restarts every hour."),
+                null);
         if (served) {
             aside.bean(ConversationService.class).take(agent, started.id());
         }

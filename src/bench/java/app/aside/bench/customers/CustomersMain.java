@@ -20,10 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process of the customers. Commands: {@code clock}, {@code customer ID TOKEN}, {@code long ID TOKEN} (a
+ * The process of the customers. Its argument is the address of the node, or with a comma those where they listen and where
+ * they post. Commands: {@code clock}, {@code customer ID TOKEN}, {@code long ID TOKEN} (a
  * conversation for slow readers), {@code open}, {@code close}, {@code post RATE COUNT WAIT},
  * {@code slow COUNT}, {@code half COUNT}, {@code abusers}, {@code hold}. Events:
- * {@code clock NANOS}, {@code open COUNT}, {@code posted DUE ANSWERED ARRIVED} (0 if it did not arrive), {@code done},
+ * {@code clock NANOS}, {@code open COUNT}, {@code posted DUE ANSWERED ARRIVED NUMBER} (0 if it did not arrive), {@code done},
  * {@code abusers OPEN CLOSED}, {@code failed REASON}. Ends with its input.
  */
 final class CustomersMain {
@@ -31,6 +32,7 @@ final class CustomersMain {
     private static final int MAX_CONCURRENT_OPENINGS = 50;
 
     private final String address;
+    private final String postingAddress;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -38,14 +40,17 @@ final class CustomersMain {
     private final List<ConversationHandle> longConversations = new ArrayList<>();
     private final AtomicInteger openStreams = new AtomicInteger();
     private final AbusiveClients abusiveClients;
+    private int lastNumber;
 
-    private CustomersMain(String address) {
+    private CustomersMain(String address, String postingAddress) {
         this.address = address;
+        this.postingAddress = postingAddress;
         this.abusiveClients = new AbusiveClients(address);
     }
 
     public static void main(String[] arguments) throws Exception {
-        CustomersMain all = new CustomersMain(arguments[0]);
+        String[] nodes = arguments[0].split(",");
+        CustomersMain all = new CustomersMain(nodes[0], nodes[nodes.length - 1]);
         try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 all.execute(line.split(" "));
@@ -57,7 +62,7 @@ final class CustomersMain {
     private void execute(String[] words) throws IOException {
         switch (words[0]) {
             case "clock" -> emit("clock " + System.nanoTime());
-            case "customer" -> customers.add(new SimulatedCustomer(http, address, words[1], words[2]));
+            case "customer" -> customers.add(new SimulatedCustomer(http, address, postingAddress, words[1], words[2]));
             case "long" -> longConversations.add(new ConversationHandle(words[1], words[2]));
             case "open" -> threads.execute(this::openStreams);
             case "close" -> close();
@@ -109,7 +114,8 @@ final class CustomersMain {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            posted.add(threads.submit(() -> post(customer, due, wait)));
+            int number = ++lastNumber;
+            posted.add(threads.submit(() -> post(customer, number, due, wait)));
         }
         for (Future<String> one : posted) {
             try {
@@ -121,8 +127,8 @@ final class CustomersMain {
         emit("done");
     }
 
-    private static String post(SimulatedCustomer customer, long due, int wait) throws Exception {
-        int seq = customer.postMessage();
+    private static String post(SimulatedCustomer customer, int number, long due, int wait) throws Exception {
+        int seq = customer.postMessage(number);
         long answered = System.nanoTime();
         CompletableFuture<Long> arrival = customer.arrival(seq);
         long arrived;
@@ -131,7 +137,7 @@ final class CustomersMain {
         } catch (TimeoutException e) {
             arrived = 0;
         }
-        return "posted %d %d %d".formatted(due, answered, arrived);
+        return "posted %d %d %d %d".formatted(due, answered, arrived, number);
     }
 
     private static void reportFailure(@Nullable Throwable reason) {

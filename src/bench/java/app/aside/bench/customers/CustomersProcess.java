@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The process of {@link CustomersMain}, seen from the one that measures. */
-final class CustomersProcess extends LoadClientProcess {
+public final class CustomersProcess extends LoadClientProcess {
 
     /** A message that takes longer counts as lost. */
     private static final int ARRIVAL_SECONDS = 15;
@@ -18,8 +18,9 @@ final class CustomersProcess extends LoadClientProcess {
      * @param dueAt when it was to be posted
      * @param respondedAt when the answer was there
      * @param arrivedAt when it was at the customer's own stream; 0 if it was not
+     * @param number by which it is recognised at the desk
      */
-    record MessageTiming(long dueAt, long respondedAt, long arrivedAt) {}
+    public record MessageTiming(long dueAt, long respondedAt, long arrivedAt, int number) {}
 
     // Guarded by this.
     private final List<MessageTiming> timings = new ArrayList<>();
@@ -32,7 +33,8 @@ final class CustomersProcess extends LoadClientProcess {
         super(CustomersMain.class, address);
     }
 
-    static CustomersProcess start(String address, CustomerPopulation population)
+    /** @param address of the node, or with a comma those where customers listen and where they post */
+    public static CustomersProcess start(String address, CustomerPopulation population)
             throws IOException, InterruptedException {
         CustomersProcess process = new CustomersProcess(address);
         process.awaitClockSync();
@@ -44,20 +46,20 @@ final class CustomersProcess extends LoadClientProcess {
     }
 
     /** Returns when all streams have delivered the existing messages. */
-    void openStreams(int count) throws InterruptedException {
+    public void openStreams(int count) throws InterruptedException {
         synchronized (this) {
             openStreams = 0;
         }
         command("open");
-        require(() -> openStreams == count, 60, "the streams to open");
+        require(() -> openStreams == count, 60 + count / 20, "the streams to open");
     }
 
-    void closeAll() {
+    public void closeAll() {
         command("close");
     }
 
     /** Starts posting; returns at once. */
-    void post(double rate, int count) {
+    public void post(double rate, int count) {
         synchronized (this) {
             timings.clear();
             done = false;
@@ -66,7 +68,7 @@ final class CustomersProcess extends LoadClientProcess {
     }
 
     /** Awaits that every posted message has arrived or is lost. */
-    List<MessageTiming> timings(int seconds) throws InterruptedException {
+    public List<MessageTiming> timings(int seconds) throws InterruptedException {
         require(() -> done, seconds, "the messages");
         synchronized (this) {
             return List.copyOf(timings);
@@ -103,7 +105,10 @@ final class CustomersProcess extends LoadClientProcess {
             case "open" -> openStreams = Integer.parseInt(words[1]);
             case "posted" ->
                 timings.add(new MessageTiming(
-                        Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
+                        Long.parseLong(words[1]),
+                        Long.parseLong(words[2]),
+                        Long.parseLong(words[3]),
+                        Integer.parseInt(words[4])));
             case "done" -> done = true;
             case "abusers" -> {
                 abusiveClients = Integer.parseInt(words[1]);

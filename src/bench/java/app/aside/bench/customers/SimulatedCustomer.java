@@ -17,19 +17,22 @@ final class SimulatedCustomer {
 
     private static final Pattern SEQ_FIELD = Pattern.compile("\"seq\":(\\d+)");
     private static final String MESSAGE_BODY =
-            "{\"text\":\"It is still the same: it restarts every hour, and then it is fine.\"}";
+            "{\"text\":\"It is still the same: it restarts every hour, and then it is fine. (No. %d)\"}";
 
     private final HttpClient http;
     private final String address;
+    private final String postingAddress;
     private final String path;
     private final String token;
     private final Map<Integer, CompletableFuture<Long>> arrivals = new ConcurrentHashMap<>();
     private volatile int lastSeq;
     private volatile @Nullable RawHttpConnection stream;
 
-    SimulatedCustomer(HttpClient http, String address, String id, String token) {
+    /** @param postingAddress of the node to which messages are posted; the stream is opened at the other one */
+    SimulatedCustomer(HttpClient http, String address, String postingAddress, String id, String token) {
         this.http = http;
         this.address = address;
+        this.postingAddress = postingAddress;
         this.path = "/api/v1/conversations/" + id;
         this.token = token;
     }
@@ -39,12 +42,15 @@ final class SimulatedCustomer {
         return arrivals.computeIfAbsent(seq, number -> new CompletableFuture<>());
     }
 
-    /** @return the message's number */
-    int postMessage() throws IOException, InterruptedException {
+    /**
+     * @param number by which the message is recognised where it is shown
+     * @return the message's seq
+     */
+    int postMessage(int number) throws IOException, InterruptedException {
         String body = send(
                 request("/messages")
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(MESSAGE_BODY)),
+                        .POST(HttpRequest.BodyPublishers.ofString(MESSAGE_BODY.formatted(number))),
                 201);
         Matcher seq = SEQ_FIELD.matcher(body);
         if (!seq.find()) {
@@ -109,7 +115,8 @@ final class SimulatedCustomer {
     }
 
     private HttpRequest.Builder request(String rest) {
-        return HttpRequest.newBuilder(URI.create(address + path + rest)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(URI.create(postingAddress + path + rest))
+                .header("Authorization", "Bearer " + token);
     }
 
     private String send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The process that holds the agents' browsers, so that what they cost is not counted as the server's. Understands one
  * command a line ({@code clock}, {@code open NUMBER EMAIL PASSWORD PATH}, {@code close}) and tells one event a line
- * ({@code clock NANOS}, {@code opened NUMBER}, {@code unread NUMBER COUNT NANOS BYTES}, {@code failed NUMBER REASON},
+ * ({@code clock NANOS}, {@code opened NUMBER}, {@code unread NUMBER COUNT NANOS BYTES}, {@code customer MESSAGE NANOS}, {@code failed NUMBER REASON},
  * {@code closed}). {@code floor ADDRESS} connects to a bare WebSocket; each number that comes from there is told by
  * {@code floor NUMBER NANOS}. Ends with its input.
  */
@@ -69,7 +69,17 @@ final class AgentBrowsersMain {
         SimulatedAgentBrowser browser = new SimulatedAgentBrowser(
                 http,
                 address,
-                (unread, at, bytes) -> emit("unread %d %d %d %d".formatted(number, unread, at, bytes)),
+                new SimulatedAgentBrowser.ShownListener() {
+                    @Override
+                    public void unreadShown(int unread, long at, int bytes) {
+                        emit("unread %d %d %d %d".formatted(number, unread, at, bytes));
+                    }
+
+                    @Override
+                    public void customerMessageShown(int message, long at) {
+                        emit("customer %d %d".formatted(message, at));
+                    }
+                },
                 reason -> emit("failed %d %s".formatted(number, reason)));
         try {
             browser.open(email, password, path);

@@ -20,6 +20,7 @@ final class AgentBrowsersProcess extends LoadClientProcess {
     private final Map<Integer, Integer> shownUnread = new HashMap<>();
     private final List<BadgeUpdate> badgeUpdates = new ArrayList<>();
     private final Map<Integer, Long> floorArrivals = new HashMap<>();
+    private final Map<Integer, Long> customerMessages = new HashMap<>();
     private boolean closed;
 
     private AgentBrowsersProcess(String address) throws IOException {
@@ -76,6 +77,11 @@ final class AgentBrowsersProcess extends LoadClientProcess {
         }
     }
 
+    /** When each customer's message was shown in the first window, by its number. */
+    synchronized Map<Integer, Long> customerMessages() {
+        return Map.copyOf(customerMessages);
+    }
+
     synchronized List<BadgeUpdate> badgeUpdates() {
         return List.copyOf(badgeUpdates);
     }
@@ -86,6 +92,7 @@ final class AgentBrowsersProcess extends LoadClientProcess {
             case "opened" -> open.add(Integer.parseInt(words[1]));
             case "closed" -> closed = true;
             case "floor" -> floorArrivals.put(Integer.parseInt(words[1]), Long.parseLong(words[2]));
+            case "customer" -> customerMessages.merge(Integer.parseInt(words[1]), Long.parseLong(words[2]), Math::min);
             case "unread" -> {
                 BadgeUpdate sighting = new BadgeUpdate(
                         Integer.parseInt(words[1]),

@@ -41,6 +41,21 @@ public final class DeskLoadDriver implements AutoCloseable {
         sender.setMessageOptions(options);
     }
 
+    /** What the messages from now on say. */
+    public void setText(String text) {
+        sender.setText(text);
+    }
+
+    /** Sends messages and leaves open whether anybody sees them. */
+    public void sendUnseen(List<DeskPopulation.Agent> agents, double rate, int count) throws Exception {
+        sender.send(agents, rate, count);
+    }
+
+    /** Suspends the browsers: their connections stay open, and nothing reads them. */
+    public void suspend() throws IOException, InterruptedException {
+        browsers.suspend();
+    }
+
     FixedRateSender.SentMessage send(DeskPopulation.Agent agent) {
         return sender.send(agent, System.nanoTime());
     }
@@ -57,8 +72,18 @@ public final class DeskLoadDriver implements AutoCloseable {
     }
 
     /** What the least costs in the same minute: see {@link PushFloor}. */
-    LatencyHistogram measureFloor(double rate, int count) throws Exception {
+    public LatencyHistogram measureFloor(double rate, int count) throws Exception {
         return PushFloor.measure(aside, browsers, rate, count);
+    }
+
+    /** When each customer's message was shown first, by its number. */
+    public Map<Integer, Long> customerMessages() {
+        return browsers.customerMessages();
+    }
+
+    /** Ends the browsers as a crash does: nobody signs out. */
+    public void kill() throws InterruptedException {
+        browsers.kill();
     }
 
     public MessageLatencies latencies(List<FixedRateSender.SentMessage> sent) {

@@ -9,6 +9,7 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.conversation.customer.CustomerConversationService.StartedConversation;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
@@ -28,8 +29,8 @@ import java.util.concurrent.Future;
  */
 public record DeskPopulation(StaffId administrator, List<Agent> agents, String password) {
 
-    /** An agent and the conversation that the agent has taken. */
-    public record Agent(int number, StaffId staff, String email, ConversationId conversation) {}
+    /** An agent, and the conversation that the agent has taken, with the token of its customer. */
+    public record Agent(int number, StaffId staff, String email, ConversationId conversation, String token) {}
 
     /** Agents with one conversation each, and an empty queue. */
     public static DeskPopulation create(BenchmarkApplication aside, int count) throws Exception {
@@ -87,21 +88,22 @@ public record DeskPopulation(StaffId administrator, List<Agent> agents, String p
         String email = "agent%d@bench.example".formatted(number);
         StaffId staff = aside.bean(StaffProvisioningService.class)
                 .addStaff(company.id(), email, "Agent " + number, Set.of(Role.AGENT), Set.of(support), password);
-        List<ConversationId> conversations = new ArrayList<>();
+        List<StartedConversation> conversations = new ArrayList<>();
         for (int i = 0; i < own; i++) {
-            ConversationId conversation = startConversation(aside, company, "Customer " + number + "." + i);
-            aside.bean(ConversationService.class).take(staff, conversation);
+            StartedConversation conversation = startConversation(aside, company, "Customer " + number + "." + i);
+            aside.bean(ConversationService.class).take(staff, conversation.id());
             conversations.add(conversation);
         }
-        return new Agent(number, staff, email, conversations.getFirst());
+        StartedConversation first = conversations.getFirst();
+        return new Agent(number, staff, email, first.id(), first.token());
     }
 
-    private static ConversationId startConversation(BenchmarkApplication aside, CompanyDetails company, String name) {
+    private static StartedConversation startConversation(
+            BenchmarkApplication aside, CompanyDetails company, String name) {
         return aside.bean(CustomerConversationService.class)
                 .start(
                         company.key(),
                         StartConversationRequest.of(name, null, "Support", "My router restarts every hour."),
-                        null)
-                .id();
+                        null);
     }
 }

@@ -31,6 +31,7 @@ public final class FixedRateSender {
     private final InternalMessageService internalMessages;
     private final StaffId administrator;
     private volatile MessageOptions messageOptions = MessageOptions.NONE;
+    private volatile String text = "She has been a customer for nine years: offer the upgrade at the same price.";
     private final Map<Integer, Integer> lastSeq = new HashMap<>();
     private final Map<Integer, Integer> readSeq = new HashMap<>();
 
@@ -42,6 +43,11 @@ public final class FixedRateSender {
     /** What the messages from now on ask for. */
     void setMessageOptions(MessageOptions options) {
         this.messageOptions = options;
+    }
+
+    /** What the messages from now on say. */
+    void setText(String text) {
+        this.text = text;
     }
 
     /** Each is sent when it is due, whatever became of those before: a slow server is seen, not spared. */
@@ -71,8 +77,7 @@ public final class FixedRateSender {
                         administrator,
                         agent.conversation(),
                         agent.staff(),
-                        MessageContent.of(
-                                "She has been a customer for nine years: offer the upgrade at the same price."),
+                        MessageContent.of(text),
                         messageOptions,
                         UUID.randomUUID())
                 .seq();

@@ -22,7 +22,7 @@ public record PushOptions(List<Integer> agents, double rate, int seconds, int wa
             "[--agents 100[,300,…]] [--rate 10] [--seconds 30] [--warm-up 30] [--own 30] [--waiting 100]";
 
     /** One list is drawn at most three times a second; faster than that, the throttle would be measured. */
-    static final double MAX_RATE_PER_AGENT = 2;
+    public static final double MAX_RATE_PER_AGENT = 2;
 
     public PushOptions {
         if (agents.isEmpty() || agents.stream().anyMatch(count -> count < 1)) {

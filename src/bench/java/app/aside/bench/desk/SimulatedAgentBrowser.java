@@ -21,21 +21,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says to the server what the browser of a signed-in agent says: the sign-in form, the page, Vaadin's first two
- * requests, and the WebSocket of its push. What comes back is only searched for the unread sign.
+ * requests, and the WebSocket of its push. What comes back is only searched for the unread sign
+ * and for the numbers of customers' messages.
  */
 final class SimulatedAgentBrowser implements WebSocket.Listener {
 
-    /** Told when the sign in the open conversation, or the number in the frame, shows more than before. */
-    @FunctionalInterface
-    interface UnreadListener {
+    /** Told what is shown for the first time. */
+    interface ShownListener {
+        /** The sign in the open conversation, or the number in the frame, shows more than before. */
         /**
          * @param at {@link System#nanoTime} at which the whole message was there
          * @param bytes how long the message was
          */
         void unreadShown(int unread, long at, int bytes);
+
+        /** A message of a customer, in the open conversation or in a list. */
+        void customerMessageShown(int number, long at);
     }
 
     private static final Pattern UNREAD_BADGE = Pattern.compile("(\\d+) unread internal message");
+    private static final Pattern CUSTOMER_MESSAGE = Pattern.compile("\\(No\\. (\\d+)\\)");
     private static final Pattern FORM_CSRF_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern PAGE_CSRF_TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
     private static final JsonMapper JSON = new JsonMapper();
@@ -52,20 +57,21 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
 
     private final HttpClient http;
     private final String address;
-    private final UnreadListener unreadListener;
+    private final ShownListener shownListener;
     private final Consumer<String> lostListener;
     private final StringBuilder message = new StringBuilder();
     private String sessionCookie = "";
     private String csrfToken = "";
     private int uiId;
     private int highestUnread;
+    private int highestCustomerMessage;
     private volatile boolean closing;
     private @Nullable WebSocket socket;
 
-    SimulatedAgentBrowser(HttpClient http, String address, UnreadListener onUnread, Consumer<String> onLost) {
+    SimulatedAgentBrowser(HttpClient http, String address, ShownListener onShown, Consumer<String> onLost) {
         this.http = http;
         this.address = address;
-        this.unreadListener = onUnread;
+        this.shownListener = onShown;
         this.lostListener = onLost;
     }
 
@@ -136,10 +142,15 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
         message.append(part);
         if (last) {
             long at = System.nanoTime();
-            int unread = parseUnread(message);
+            int unread = parseHighest(UNREAD_BADGE, message);
             if (unread > highestUnread) {
                 highestUnread = unread;
-                unreadListener.unreadShown(unread, at, message.toString().getBytes(StandardCharsets.UTF_8).length);
+                shownListener.unreadShown(unread, at, message.toString().getBytes(StandardCharsets.UTF_8).length);
+            }
+            int customerMessage = parseHighest(CUSTOMER_MESSAGE, message);
+            if (customerMessage > highestCustomerMessage) {
+                highestCustomerMessage = customerMessage;
+                shownListener.customerMessageShown(customerMessage, at);
             }
             message.setLength(0);
         }
@@ -164,10 +175,10 @@ final class SimulatedAgentBrowser implements WebSocket.Listener {
         }
     }
 
-    private static int parseUnread(CharSequence message) {
+    private static int parseHighest(Pattern number, CharSequence message) {
         int most = 0;
-        for (Matcher sign = UNREAD_BADGE.matcher(message); sign.find(); ) {
-            most = Math.max(most, Integer.parseInt(sign.group(1)));
+        for (Matcher found = number.matcher(message); found.find(); ) {
+            most = Math.max(most, Integer.parseInt(found.group(1)));
         }
         return most;
     }
