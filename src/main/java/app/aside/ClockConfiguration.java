@@ -1,5 +1,6 @@
 package app.aside;
 
+import app.aside.shared.ClockSteps;
 import app.aside.shared.OffsetClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,5 +15,10 @@ class ClockConfiguration {
     @Bean
     Clock clock() {
         return Clock.tick(new OffsetClock(Clock.systemUTC()), Duration.ofNanos(1_000));
+    }
+
+    @Bean
+    ClockSteps clockSteps() {
+        return new ClockSteps();
     }
 }

@@ -7,6 +7,7 @@ import app.aside.routing.Offer.Outcome;
 import app.aside.routing.OfferRepository.DueOffer;
 import app.aside.routing.RoutingRepository.RoutedAgent;
 import app.aside.routing.RoutingRepository.RoutedDepartment;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.staff.PresenceChanged;
@@ -41,6 +42,7 @@ class RoutingWorker {
     private final ApplicationEventPublisher events;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
+    private final ClockSteps clockSteps;
 
     RoutingWorker(
             TouchedCompanies touched,
@@ -51,7 +53,8 @@ class RoutingWorker {
             Transactions transactions,
             ApplicationEventPublisher events,
             ChangeNotifier changeNotifier,
-            Clock clock) {
+            Clock clock,
+            ClockSteps clockSteps) {
         this.touched = touched;
         this.routing = routing;
         this.offers = offers;
@@ -61,6 +64,7 @@ class RoutingWorker {
         this.events = events;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
+        this.clockSteps = clockSteps;
     }
 
     @Scheduled(fixedDelayString = "${aside.routing.run:500ms}", initialDelayString = "${aside.routing.run:500ms}")
@@ -71,7 +75,7 @@ class RoutingWorker {
     @Scheduled(fixedDelayString = "${aside.routing.offers:1s}", initialDelayString = "${aside.routing.offers:1s}")
     void endOffers() {
         Set<CompanyId> companies = new HashSet<>();
-        for (DueOffer due : offers.listDue(clock.instant(), MAX_OFFERS_PER_RUN)) {
+        for (DueOffer due : offers.listDue(clock.instant().minus(clockSteps.recent()), MAX_OFFERS_PER_RUN)) {
             tryRun(due.company(), () -> endOffer(due));
             companies.add(due.company());
         }

@@ -2,6 +2,7 @@ package app.aside.staff;
 
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -37,13 +38,19 @@ public class PresenceService {
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ClockSteps clockSteps;
 
     PresenceService(
-            PresenceRepository presence, ChangeNotifier changeNotifier, ApplicationEventPublisher events, Clock clock) {
+            PresenceRepository presence,
+            ChangeNotifier changeNotifier,
+            ApplicationEventPublisher events,
+            Clock clock,
+            ClockSteps clockSteps) {
         this.presence = presence;
         this.changeNotifier = changeNotifier;
         this.events = events;
         this.clock = clock;
+        this.clockSteps = clockSteps;
     }
 
     /** A view of this person was opened, or is connected again. */
@@ -94,9 +101,9 @@ public class PresenceService {
         bySavedAt.forEach((savedAt, ids) -> presence.clear(ids, savedAt, clock.instant()));
     }
 
-    /** Whoever has no later heartbeat is not present. */
+    /** Whoever has no later heartbeat is not present. A clock that was set forward makes nobody absent. */
     public Instant presenceCutoff(Instant now) {
-        return now.minus(Duration.ofSeconds(TIMEOUT_SECONDS));
+        return now.minus(clockSteps.recent()).minus(Duration.ofSeconds(TIMEOUT_SECONDS));
     }
 
     @Scheduled(fixedRate = HEARTBEAT_SECONDS * 1_000)

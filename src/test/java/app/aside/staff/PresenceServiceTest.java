@@ -6,6 +6,7 @@ import app.aside.AsideSpringBootTest;
 import app.aside.StatementRecorder;
 import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.live.ChangeNotifier;
+import app.aside.shared.ClockSteps;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -120,6 +121,10 @@ class PresenceServiceTest {
 
     private PresenceService createPresence(DataSource connections) {
         return new PresenceService(
-                new PresenceRepository(JdbcClient.create(connections)), changeNotifier, event -> {}, clock);
+                new PresenceRepository(JdbcClient.create(connections)),
+                changeNotifier,
+                event -> {},
+                clock,
+                new ClockSteps());
     }
 }

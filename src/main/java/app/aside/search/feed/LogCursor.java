@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log forward, each entry once. A position that is still empty when later ones are read belongs to a transaction
@@ -18,6 +19,9 @@ final class LogCursor {
     /** After so long an empty position stays empty. */
     static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
+    /** Turns follow each other within a second, as a rule. */
+    static final Duration LONGEST_TURN = Duration.ofMinutes(1);
+
     /** Of a wider gap only the last positions can belong to running transactions. */
     static final int MAX_MISSING = 10_000;
 
@@ -26,6 +30,9 @@ final class LogCursor {
     private final TreeMap<Long, Instant> missing = new TreeMap<>();
 
     private long last;
+
+    /** The time of the last turn. */
+    private @Nullable Instant turn;
 
     /** @param position up to which everything was read */
     LogCursor(ChangeLogRepository log, long position) {
@@ -49,11 +56,19 @@ final class LogCursor {
             last = entry.position();
             entries.add(entry);
         }
-        missing.values().removeIf(since -> since.plus(LONGEST_TRANSACTION).isBefore(now));
+        Instant reached = advance(now);
+        missing.values().removeIf(since -> since.plus(LONGEST_TRANSACTION).isBefore(reached));
         while (missing.size() > MAX_MISSING) {
             missing.pollFirstEntry();
         }
         entries.sort(Comparator.comparingLong(LogEntry::position));
         return entries;
+    }
+
+    /** A clock that was set forward ends no transaction: between two turns at most {@link #LONGEST_TURN} count. */
+    private Instant advance(Instant now) {
+        Instant limit = turn == null ? now : turn.plus(LONGEST_TURN);
+        turn = now.isBefore(limit) ? now : limit;
+        return turn;
     }
 }

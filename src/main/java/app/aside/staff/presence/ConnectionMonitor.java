@@ -3,6 +3,7 @@ package app.aside.staff.presence;
 import app.aside.database.Transactions;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.staff.PresenceChanged;
 import app.aside.staff.PresenceService;
@@ -32,6 +33,7 @@ public class ConnectionMonitor {
     private final ApplicationEventPublisher events;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
+    private final ClockSteps clockSteps;
 
     ConnectionMonitor(
             PresenceStateRepository states,
@@ -39,21 +41,23 @@ public class ConnectionMonitor {
             Transactions transactions,
             ApplicationEventPublisher events,
             ChangeNotifier changeNotifier,
-            Clock clock) {
+            Clock clock,
+            ClockSteps clockSteps) {
         this.states = states;
         this.presence = presence;
         this.transactions = transactions;
         this.events = events;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
+        this.clockSteps = clockSteps;
     }
 
     @Scheduled(fixedDelayString = "${aside.presence.sweep:5s}", initialDelayString = "${aside.presence.sweep:5s}")
     public void sweep() {
         Instant now = clock.instant();
         Instant cutoff = presence.presenceCutoff(now);
-        for (ConnectionChange change :
-                states.listChanges(now, cutoff, PresenceSettingsService.DEFAULT_GRACE, MAX_PEOPLE_PER_RUN)) {
+        for (ConnectionChange change : states.listChanges(
+                now.minus(clockSteps.recent()), cutoff, PresenceSettingsService.DEFAULT_GRACE, MAX_PEOPLE_PER_RUN)) {
             try {
                 if (record(change, now, cutoff)) {
                     events.publishEvent(new PresenceChanged(change.company(), change.staff()));

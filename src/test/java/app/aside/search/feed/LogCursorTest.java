@@ -74,9 +74,23 @@ class LogCursorTest {
         committed.addAll(List.of(1L, 3L));
         read(10, NOW);
         Instant later = NOW.plus(LogCursor.LONGEST_TRANSACTION);
-        read(10, later);
+        for (Instant turn = NOW; !turn.isAfter(later); turn = turn.plus(LogCursor.LONGEST_TURN)) {
+            read(10, turn);
+        }
         assertThat(cursor.position()).isEqualTo(1);
         read(10, later.plusSeconds(1));
+        assertThat(cursor.position()).isEqualTo(3);
+    }
+
+    /** Otherwise what a transaction that runs at that moment commits would never be found. */
+    @Test
+    void clockThatIsSetForwardGivesNoPositionUp() {
+        committed.addAll(List.of(1L, 3L));
+        read(10, NOW);
+        Instant set = NOW.plusSeconds(3_600);
+        read(10, set);
+        committed.add(2L);
+        assertThat(read(10, set.plusSeconds(1))).containsExactly(2L);
         assertThat(cursor.position()).isEqualTo(3);
     }
 

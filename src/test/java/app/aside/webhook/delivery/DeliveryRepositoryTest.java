@@ -3,6 +3,7 @@ package app.aside.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.UtcDateTime;
 import app.aside.shared.UuidV7;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ class DeliveryRepositoryTest extends ServiceTest {
                 .update();
         jdbc.sql(TABLES.resolve("ALTER TABLE {deliveries} RENAME INDEX webhook_delivery_due TO {deliveries}_due"))
                 .update();
-        deliveries = new DeliveryRepository(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+        deliveries = new DeliveryRepository(jdbc, Clock.fixed(NOW, ZoneOffset.UTC), new ClockSteps());
     }
 
     @AfterAll
@@ -136,7 +137,8 @@ class DeliveryRepositoryTest extends ServiceTest {
         }
         try (Connection connection = database.getConnection()) {
             JdbcClient alone = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            DeliveryRepository measured = new DeliveryRepository(alone, Clock.fixed(NOW, ZoneOffset.UTC));
+            DeliveryRepository measured =
+                    new DeliveryRepository(alone, Clock.fixed(NOW, ZoneOffset.UTC), new ClockSteps());
             assertThat(rowsReadBy(alone, () -> measured.findNextDue(TABLES, busy)))
                     .isLessThan(100);
             assertThat(rowsReadBy(alone, () -> measured.listDueSubscriptions(TABLES, 100)))

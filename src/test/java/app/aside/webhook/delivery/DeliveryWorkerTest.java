@@ -9,6 +9,7 @@ import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.conversation.ConversationId;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.SingleNode;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.UuidV7;
 import app.aside.webhook.delivery.http.WebhookClient;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class DeliveryWorkerTest extends ServiceTest {
         jdbc.sql(tables.resolve("ALTER TABLE {deliveries} RENAME INDEX webhook_delivery_due TO {deliveries}_due"))
                 .update();
         ConversationId conversation = startConversation(company).conversation();
-        DeliveryRepository deliveries = new DeliveryRepository(jdbc, Clock.systemUTC());
+        DeliveryRepository deliveries = new DeliveryRepository(jdbc, Clock.systemUTC(), new ClockSteps());
         ChangeNotifier changeNotifier = SingleNode.changeNotifier();
         PayloadWriter writer = outboxes.stream()
                 .filter(outbox -> outbox.name().equals("webhook"))
@@ -124,7 +125,10 @@ class DeliveryWorkerTest extends ServiceTest {
         PollRecorder recorder = new PollRecorder();
         ChangeNotifier changeNotifier = SingleNode.changeNotifier();
         DeliveryWorker worker = new DeliveryWorker(
-                recorder, new DeliveryRepository(jdbc, Clock.systemUTC()), webhookClient, changeNotifier);
+                recorder,
+                new DeliveryRepository(jdbc, Clock.systemUTC(), new ClockSteps()),
+                webhookClient,
+                changeNotifier);
         worker.start();
         await().until(() -> {
             changeNotifier.publish(Outbox.ENQUEUED);

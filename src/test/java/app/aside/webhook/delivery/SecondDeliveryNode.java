@@ -1,6 +1,7 @@
 package app.aside.webhook.delivery;
 
 import app.aside.live.SingleNode;
+import app.aside.shared.ClockSteps;
 import app.aside.webhook.delivery.http.WebhookClient;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,10 @@ public class SecondDeliveryNode {
     /** Polls without a pause until it is closed. */
     public RunningNode start() {
         return new RunningNode(new DeliveryWorker(
-                outboxes, new DeliveryRepository(jdbc, clock), webhookClient, SingleNode.changeNotifier()));
+                outboxes,
+                new DeliveryRepository(jdbc, clock, new ClockSteps()),
+                webhookClient,
+                SingleNode.changeNotifier()));
     }
 
     /** The other node while it runs. */
