@@ -7,11 +7,17 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a connection that is missing or broken from all other failures of a statement. */
+/**
+ * Tells a connection that is missing or broken, and a server whose disk is full, from all other failures of a statement: the same
+ * statement may succeed later.
+ */
 final class ConnectionFailures {
 
     /** 1053 server shutdown in progress, 1927 connection was killed. */
     private static final Set<Integer> CLOSED_BY_SERVER = Set.of(1053, 1927);
+
+    /** 3 and 1026 a file cannot be written, 1021 the disk is full, 1114 a table cannot grow. */
+    private static final Set<Integer> DISK_FULL = Set.of(3, 1021, 1026, 1114);
 
     private ConnectionFailures() {}
 
@@ -30,6 +36,11 @@ final class ConnectionFailures {
         return failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLTransientConnectionException
                 || state != null && state.startsWith("08")
-                || CLOSED_BY_SERVER.contains(failure.getErrorCode());
+                || CLOSED_BY_SERVER.contains(failure.getErrorCode())
+                || isDiskFull(failure);
+    }
+
+    static boolean isDiskFull(SQLException failure) {
+        return DISK_FULL.contains(failure.getErrorCode());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,13 @@ class DatabaseConfiguration {
         return () -> (server.needsApplicationRestart() ? Health.down() : Health.up()).build();
     }
 
+    /** {@code databaseDisk} in the health: everything can be read, and nothing is stored. */
+    @Bean
+    HealthIndicator databaseDiskHealthIndicator(DatabaseServer server) {
+        return () -> Health.status(server.isDiskFull() ? new Status("DEGRADED") : Status.UP)
+                .build();
+    }
+
     /** Connections that commit each statement, for statements outside a transaction. */
     @Bean(defaultCandidate = false)
     @Qualifier("singleStatements")
@@ -56,11 +64,17 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
+    /** Commits each statement, also during a transaction. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("singleStatements")
+    JdbcClient singleStatementJdbcClient(@Qualifier("singleStatements") DataSource singleStatements) {
+        return createJdbcClient(singleStatements);
+    }
+
     /** Inside a transaction its statements belong to it; outside, each is committed by itself. */
     @Bean
-    JdbcClient jdbcClient(DataSource dataSource, @Qualifier("singleStatements") DataSource singleStatements) {
+    JdbcClient jdbcClient(DataSource dataSource, @Qualifier("singleStatements") JdbcClient single) {
         JdbcClient inTransaction = createJdbcClient(dataSource);
-        JdbcClient single = createJdbcClient(singleStatements);
         return sql -> (TransactionSynchronizationManager.isActualTransactionActive() ? inTransaction : single).sql(sql);
     }
 

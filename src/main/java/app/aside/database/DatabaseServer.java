@@ -23,6 +23,9 @@ public interface DatabaseServer extends AutoCloseable {
     /** Whether the server is away and only a restart of Aside brings it back. */
     boolean needsApplicationRestart();
 
+    /** Whether nothing may be written, because the server's disk is almost full. Known of a server of our own only. */
+    boolean isDiskFull();
+
     @Override
     void close();
 }

@@ -42,6 +42,11 @@ record ExternalMariaDb(DatabaseAccount application, DatabaseAccount customer) im
     }
 
     @Override
+    public boolean isDiskFull() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // Whoever started it stops it.
     }

@@ -44,6 +44,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
     private final Path serverLog;
     private final GeneratedPasswords passwords;
     private final ServerSupervisor supervisor;
+    private final FreeSpace freeSpace;
     private int port;
     private volatile boolean portTaken;
     private int references = 1;
@@ -52,6 +53,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
         this.folder = folder;
         this.passwords = GeneratedPasswords.loadOrCreate(folder);
         this.data = folder.resolve("mariadb");
+        this.freeSpace = new FreeSpace(folder.resolve(""));
         OrphanedServerProcess.stop(data);
         MariaDbBinaries program = MariaDbBinaries.unpack(folder.resolve(""));
         this.serverLog = rotateLog();
@@ -153,6 +155,11 @@ public final class EmbeddedMariaDb implements DatabaseServer {
     @Override
     public boolean needsApplicationRestart() {
         return portTaken;
+    }
+
+    @Override
+    public boolean isDiskFull() {
+        return freeSpace.isLow();
     }
 
     ProcessHandle process() {
