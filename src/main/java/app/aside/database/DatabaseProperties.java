@@ -25,13 +25,15 @@ record DatabaseProperties(
      *
      * @param answerTimeout of the embedded server too: one that does not answer the simplest statement within this time
      *     counts as away. Callers learn of it within three seconds, and a network that adds two does not
+     * @param replicaUrl the address of a server that copies this one, for the same account; read by what may be slow
      */
     record External(
             @DefaultValue("") String url,
             @DefaultValue("") String user,
             @DefaultValue("") String password,
             @DefaultValue Customer customer,
-            @DefaultValue("2200ms") Duration answerTimeout) {
+            @DefaultValue("2200ms") Duration answerTimeout,
+            @DefaultValue("") String replicaUrl) {
 
         boolean isSet() {
             return !url.isBlank();

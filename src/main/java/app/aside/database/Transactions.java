@@ -1,13 +1,16 @@
 package app.aside.database;
 
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.Refusal;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * deadlock) is run again as a whole, at most {@value #MAX_ATTEMPTS} times; the work must therefore have no effect outside
  * the database. Work inside work joins the outer transaction; it must be of the same company.
  *
- * <p>All methods throw {@link DatabaseUnavailableException} when the database cannot be reached.
+ * <p>All methods throw {@link DatabaseUnavailableException} when the database cannot be reached, and those that write also when its disk is
+ * full.
  */
 @Component
 public class Transactions {
@@ -29,11 +33,19 @@ public class Transactions {
     private static final Set<Integer> RETRYABLE_ERRORS = Set.of(1020, 1205, 1213);
 
     private final CompanyTenantResolver scope;
+    private final DatabaseServer server;
     private final TransactionTemplate readTemplate;
     private final TransactionTemplate writeTemplate;
+    private final ObjectProvider<ReadReplica> replica;
 
-    Transactions(CompanyTenantResolver scope, PlatformTransactionManager transactionManager) {
+    Transactions(
+            CompanyTenantResolver scope,
+            PlatformTransactionManager transactionManager,
+            DatabaseServer server,
+            ObjectProvider<ReadReplica> replica) {
         this.scope = scope;
+        this.server = server;
+        this.replica = replica;
         this.readTemplate = template(transactionManager, true);
         this.writeTemplate = template(transactionManager, false);
     }
@@ -48,6 +60,41 @@ public class Transactions {
                         : execute(readTemplate, work));
     }
 
+    /** What a reader may do, and what the primary had committed when that was read. */
+    private record PrimaryRead<A>(A access, String position) {}
+
+    /**
+     * As {@link #read}, from a replica if one has everything that was committed before the call; otherwise from the primary.
+     *
+     * @param access always reads the primary, such as the reader's rights
+     * @param work may be run again, on the primary, if the replica is lost meanwhile
+     */
+    public <A, T> T readFromReplica(UUID company, Supplier<A> access, Function<A, T> work) {
+        ReadReplica present = replica.getIfAvailable();
+        if (present == null
+                || present.state() != ReadReplica.State.CURRENT
+                || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return read(company, () -> work.apply(access.get()));
+        }
+        return inCompany(company, () -> {
+            PrimaryRead<A> known =
+                    execute(readTemplate, () -> new PrimaryRead<>(access.get(), present.primaryPosition()));
+            Supplier<T> reading = () -> execute(readTemplate, () -> work.apply(known.access()));
+            if (present.hasReached(known.position())) {
+                try {
+                    return present.call(reading);
+                } catch (Refusal e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    if (!present.isLost()) {
+                        throw e;
+                    }
+                }
+            }
+            return reading.get();
+        });
+    }
+
     /** Writes within {@code company}, again if another transaction got in the way. */
     public <T> T write(UUID company, Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -55,6 +102,9 @@ public class Transactions {
                 throw new IllegalStateException("A write inside a read would be lost");
             }
             return inCompany(company, () -> execute(writeTemplate, work));
+        }
+        if (server.isDiskFull()) {
+            throw new DatabaseUnavailableException();
         }
         return inCompany(company, () -> {
             for (int attempt = 1; ; attempt++) {

@@ -76,7 +76,7 @@ public class HistoryService {
      */
     public List<HistoryRow> search(StaffId me, HistoryFilter filter, @Nullable HistoryPosition after, int limit) {
         int pageSize = Math.min(limit, ConversationReader.MAX_PAGE_SIZE);
-        return transactions.read(
+        return transactions.readFromReplica(
                 me,
                 access -> needsIndex(filter)
                         ? searchIndex(access, filter, after, pageSize)

@@ -41,7 +41,7 @@ public class ReportService {
 
     /** @throws Refusal if the period ends before it begins */
     public <R extends ReportRow> ReportTable report(StaffId me, ReportDefinition<R> definition, ReportFilter filter) {
-        return transactions.read(me, access -> {
+        return transactions.readFromReplica(me, access -> {
             List<R> found = list(access, definition, filter);
             boolean truncated = found.size() > MAX_ROWS;
             return ReportTable.of(
@@ -63,7 +63,7 @@ public class ReportService {
     public <R extends ReportRow> List<ConversationSummary> listConversations(
             StaffId me, ReportDefinition<R> definition, ReportFilter filter, @Nullable String group, int figure) {
         Predicate<R> counts = definition.figures().get(figure).counts();
-        return transactions.read(me, access -> {
+        return transactions.readFromReplica(me, access -> {
             List<ConversationId> ids = list(access, definition, filter).stream()
                     .filter(counts)
                     .filter(row ->

@@ -39,6 +39,18 @@ public class AuthorizedTransactions {
                 : transactions.read(requireCompany(staff), () -> withAccess(requireAccess(staff), work));
     }
 
+    /**
+     * As {@link #read}, for what may be slow and is not answered at once: the work may read a replica that has everything that
+     * was committed before the call. The rights are read from the primary.
+     */
+    public <T> T readFromReplica(StaffId staff, Function<Access, T> work) {
+        Access access = current(staff);
+        return access != null
+                ? work.apply(access)
+                : transactions.readFromReplica(
+                        requireCompany(staff), () -> requireAccess(staff), found -> withAccess(found, work));
+    }
+
     /** The work may be run again when another transaction got in its way. */
     public <T> T write(StaffId staff, Function<Access, T> work) {
         return transactions.write(requireCompany(staff), () -> {

@@ -83,7 +83,7 @@ public class TranscriptService {
      */
     public ExportedPdf export(
             StaffId me, ConversationId id, TranscriptKind kind, ZoneId zone, ExportProgress progress) {
-        Transcript transcript = transactions.read(me, access -> {
+        Transcript transcript = transactions.readFromReplica(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             if (!access.mayExport()) {
                 throw Refusal.notAllowed("Only administrators, supervisors and managers may export conversations.");

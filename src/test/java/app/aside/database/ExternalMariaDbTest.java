@@ -62,7 +62,7 @@ class ExternalMariaDbTest {
     @ValueSource(strings = {"", "owner"})
     void missingSecondAccountIsReportedWithCreateStatements(@Nullable String customer) {
         External settings =
-                new External(url, "owner", "owner-password", new Customer(customer, ""), Duration.ofSeconds(2));
+                new External(url, "owner", "owner-password", new Customer(customer, ""), Duration.ofSeconds(2), "");
 
         StartupException refused = catchThrowableOfType(StartupException.class, () -> ExternalMariaDb.of(settings));
 
