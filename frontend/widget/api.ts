@@ -79,6 +79,11 @@ export class Refused extends Error {
     return this.status >= 500 || this.status === 429 || this.status === 408;
   }
 
+  /** Files cannot be sent for a while, and the sender had better write. */
+  get isWithoutFiles() {
+    return this.refusal.code === 'file-store-unavailable';
+  }
+
   /** Aside itself says no, and for good. What stands between may say so for a while, and gives no code. */
   get isFinal() {
     return !this.isPassing && typeof this.refusal.code === 'string';

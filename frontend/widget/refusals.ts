@@ -12,6 +12,7 @@ export type Code =
   | 'file-empty'
   | 'file-too-large'
   | 'file-type'
+  | 'file-store-unavailable'
   | 'picture-too-large'
   | 'picture-unreadable'
   | 'conversation-closed'
@@ -56,6 +57,7 @@ const sentences: Record<'en', Record<General, string>> &
     'name-too-long': 'O nome é longo demais.',
     'email-malformed': 'Este não é um endereço de e-mail. Corrija-o ou deixe o campo vazio.',
     'department-unknown': 'Este departamento não existe mais. Recarregue a página e escolha outro.',
+    'file-store-unavailable': 'Não é possível enviar arquivos agora; textos, sim. Tente de novo mais tarde.',
     'picture-too-large': 'A imagem tem pontos demais. Reduza-a e envie de novo.',
     'picture-unreadable': 'Não foi possível ler a imagem; talvez esteja danificada. Salve-a como JPEG ou PNG e envie essa.',
     'conversation-closed': 'Esta conversa foi encerrada; nada mais pode ser enviado nela.',
@@ -79,6 +81,7 @@ const sentences: Record<'en', Record<General, string>> &
     'name-too-long': 'El nombre es demasiado largo.',
     'email-malformed': 'Esto no es una dirección de correo. Corríjala o deje el campo vacío.',
     'department-unknown': 'Este departamento ya no existe. Recargue la página y elija otro.',
+    'file-store-unavailable': 'Ahora no se pueden enviar archivos; textos, sí. Inténtelo de nuevo más tarde.',
     'picture-too-large': 'La imagen tiene demasiados puntos. Redúzcala y envíela de nuevo.',
     'picture-unreadable': 'No se pudo leer la imagen; quizá esté dañada. Guárdela como JPEG o PNG y envíe esa.',
     'conversation-closed': 'Esta conversación se cerró; ya no se puede enviar nada en ella.',

@@ -375,7 +375,7 @@ export class Talk extends EventTarget {
 
   /** @returns whether the next one may be tried at once */
   #uploadFailed(upload: Upload, e: unknown): boolean {
-    if (e instanceof Refused && !e.isPassing) {
+    if (e instanceof Refused && (!e.isPassing || e.isWithoutFiles)) {
       upload.state = 'refused';
       upload.reason = e.message;
       return true;

@@ -5,12 +5,14 @@ import app.aside.shared.CompanyId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stores the bytes of a room's files in rows of at most {@value #CHUNK_SIZE} bytes. Each room has a table of its own, so
- * that the restricted account can be given one and not the other. Reading and writing hold one chunk in memory.
+ * The bytes of a room's files in rows of at most {@value #CHUNK_SIZE} bytes. Each room has a table of its own, so that the
+ * restricted account can be given one and not the other. Reading and writing hold one chunk in memory.
  */
 public class AttachmentContentRepository {
 
@@ -26,17 +28,20 @@ public class AttachmentContentRepository {
         this.table = table;
     }
 
-    /** Writes the bytes in the running transaction. The conversation need not be locked: no row refers to them yet. */
-    public void write(CompanyId company, UUID conversation, OutgoingFile enclosure) {
-        ReceivedFile file = enclosure.file();
-        write(company, conversation, enclosure.id(), false, file.bytes());
+    /** Also the folder of the room's objects: what one room reads has no key in common with what another one reads. */
+    public String name() {
+        return table;
+    }
+
+    public void write(CompanyId company, UUID conversation, OutgoingFile outgoing) {
+        ReceivedFile file = outgoing.file();
+        write(company, conversation, outgoing.id(), false, file.bytes());
         ReceivedFile.SanitizedImage picture = file.sanitizedImage();
         if (picture != null) {
-            write(company, conversation, enclosure.id(), true, picture.bytes());
+            write(company, conversation, outgoing.id(), true, picture.bytes());
         }
     }
 
-    /** Moves a file in the transaction that wrote it, if its conversation became known only afterwards. */
     public void move(CompanyId company, UUID from, UUID to, AttachmentId id) {
         jdbc.sql("UPDATE " + table
                         + " SET conversation_id = ? WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
@@ -44,22 +49,26 @@ public class AttachmentContentRepository {
                 .update();
     }
 
-    /** Deletes what was written, if the file turns out to have been sent before. */
     public void delete(CompanyId company, UUID conversation, AttachmentId id) {
         jdbc.sql("DELETE FROM " + table + " WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
                 .params(conversation, id.value(), company.value())
                 .update();
     }
 
-    /** The bytes of a file. The caller has checked the rights. */
-    public StoredFile.ChunkSource read(CompanyId company, UUID conversation, AttachmentId id, boolean picture) {
-        return number -> jdbc.sql("SELECT bytes FROM " + table
+    public void deleteAll(CompanyId company, List<UUID> conversations) {
+        jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:conversations)")
+                .param("company", company.value())
+                .param("conversations", conversations)
+                .update();
+    }
+
+    public Optional<byte[]> find(CompanyId company, UUID conversation, AttachmentId id, boolean picture, int number) {
+        return jdbc.sql("SELECT bytes FROM " + table
                         + " WHERE conversation_id = ? AND attachment_id = ? AND picture = ? AND number = ?"
                         + " AND account_id = ?")
                 .params(conversation, id.value(), picture, number, company.value())
                 .query((row, index) -> row.getBytes(1))
-                .optional()
-                .orElseThrow(() -> new IOException("The attachment " + id + " was deleted while it was read"));
+                .optional();
     }
 
     private void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {

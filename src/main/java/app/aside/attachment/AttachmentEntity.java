@@ -52,13 +52,13 @@ public abstract class AttachmentEntity {
         return new Attachment(new AttachmentId(id), name, type, size, pictureType != null);
     }
 
-    public StoredFile toStoredFile(CompanyId company, AttachmentContentRepository chunks) {
+    public StoredFile toStoredFile(CompanyId company, AttachmentStore store) {
         return new StoredFile(
-                name, type, size, chunks.read(company, place.conversationId(), new AttachmentId(id), false));
+                name, type, size, store.read(company, place.conversationId(), new AttachmentId(id), false));
     }
 
     /** @throws app.aside.shared.Refusal if it has none */
-    public StoredFile toStoredImage(CompanyId company, AttachmentContentRepository chunks) {
+    public StoredFile toStoredImage(CompanyId company, AttachmentStore store) {
         if (pictureType == null || pictureSize == null) {
             throw AttachmentId.notFound();
         }
@@ -66,6 +66,6 @@ public abstract class AttachmentEntity {
                 name,
                 pictureType,
                 pictureSize,
-                chunks.read(company, place.conversationId(), new AttachmentId(id), true));
+                store.read(company, place.conversationId(), new AttachmentId(id), true));
     }
 }

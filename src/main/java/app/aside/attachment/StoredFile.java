@@ -19,11 +19,24 @@ public record StoredFile(String name, String type, int size, ChunkSource chunks)
         byte[] readChunk(int number) throws IOException;
     }
 
-    /** @throws IOException if the client has disconnected, or the file was deleted meanwhile */
-    public void writeTo(OutputStream out) throws IOException {
-        int left = size;
-        for (int number = 0; left > 0; number++) {
-            byte[] chunk = chunks.readChunk(number);
+    /** Where the bytes are written, once it is known that they can be read. */
+    @FunctionalInterface
+    public interface Target {
+        OutputStream open() throws IOException;
+    }
+
+    /**
+     * @param target opened when the first chunk was read: until then the answer can still say what is wrong
+     * @throws IOException if the client has disconnected, or the file was deleted meanwhile
+     * @throws app.aside.shared.Refusal if the file cannot be read
+     */
+    public void writeTo(Target target) throws IOException {
+        byte[] chunk = chunks.readChunk(0);
+        OutputStream out = target.open();
+        out.write(chunk);
+        int left = size - chunk.length;
+        for (int number = 1; left > 0; number++) {
+            chunk = chunks.readChunk(number);
             out.write(chunk);
             left -= chunk.length;
         }

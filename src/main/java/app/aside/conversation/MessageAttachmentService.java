@@ -1,15 +1,16 @@
 package app.aside.conversation;
 
 import app.aside.attachment.AttachmentId;
+import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageAttachment;
-import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
+import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -27,7 +28,7 @@ public class MessageAttachmentService {
     private final ConversationReader reader;
     private final ConversationRepository conversations;
     private final MessageWriter writer;
-    private final MessageAttachmentContentRepository chunks;
+    private final AttachmentStore files;
 
     MessageAttachmentService(
             AuthorizedTransactions transactions,
@@ -35,13 +36,13 @@ public class MessageAttachmentService {
             ConversationReader reader,
             ConversationRepository conversations,
             MessageWriter writer,
-            MessageAttachmentContentRepository chunks) {
+            AttachmentStore files) {
         this.transactions = transactions;
         this.conversationService = service;
         this.reader = reader;
         this.conversations = conversations;
         this.writer = writer;
-        this.chunks = chunks;
+        this.files = files;
     }
 
     /**
@@ -53,13 +54,14 @@ public class MessageAttachmentService {
     public Message answer(StaffId me, ConversationId id, OutgoingFile enclosure, UUID request) {
         MessageContent content = MessageContent.of(enclosure);
         IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
+        files.upload(() -> requireCompany(me, id), enclosure);
         return transactions.write(me, access -> {
-            chunks.write(access.company(), id.value(), enclosure);
+            files.write(access.company(), id.value(), enclosure);
             Conversation conversation = conversationService.lockToAnswer(access, id);
             AppendedMessage appended = writer.appendOnce(
                     access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
             if (appended.isRepeated()) {
-                chunks.delete(access.company(), id.value(), enclosure.id());
+                files.delete(access.company(), id.value(), enclosure.id());
                 return appended.message();
             }
             conversations.deleteDraft(access.company().value(), me.value(), id.value());
@@ -67,14 +69,22 @@ public class MessageAttachmentService {
         });
     }
 
+    /** Nothing is brought to a store for somebody who may not even read the conversation. */
+    private CompanyId requireCompany(StaffId me, ConversationId id) {
+        return transactions.read(me, access -> {
+            reader.require(access, id);
+            return access.company();
+        });
+    }
+
     /** @throws Refusal when this conversation, or this file in it, does not exist for this person */
     public StoredFile openFile(StaffId me, ConversationId id, AttachmentId attachment) {
-        return requireFile(me, id, attachment, (access, row) -> row.toStoredFile(access.company(), chunks));
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredFile(access.company(), files));
     }
 
     /** As {@link #openFile}: what may be shown of it in a page. */
     public StoredFile openImage(StaffId me, ConversationId id, AttachmentId attachment) {
-        return requireFile(me, id, attachment, (access, row) -> row.toStoredImage(access.company(), chunks));
+        return requireFile(me, id, attachment, (access, row) -> row.toStoredImage(access.company(), files));
     }
 
     private StoredFile requireFile(

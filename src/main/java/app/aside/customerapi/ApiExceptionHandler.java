@@ -44,11 +44,18 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Duration RETRY_AFTER_LIMIT = Duration.ofSeconds(5);
 
+    /** Of a part without which the rest goes on; each try sends a whole file. */
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(30);
+
     @ExceptionHandler
     ResponseEntity<Object> handleRefusal(Refusal refusal) {
         HttpStatus status = status(refusal.reason());
         RefusalCode code = refusal.code().orElseGet(() -> ProblemDetailFactory.codeOf(status.value()));
-        return problem(ProblemDetailFactory.of(status, code, refusal.message()), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (refusal.reason() == Refusal.Reason.UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(RetryAfter.seconds(RETRY_AFTER_OUTAGE)));
+        }
+        return problem(ProblemDetailFactory.of(status, code, refusal.message()), headers);
     }
 
     @ExceptionHandler
@@ -144,6 +151,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             case CLOSED, CHANGED_MEANWHILE, CONFLICT -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 }

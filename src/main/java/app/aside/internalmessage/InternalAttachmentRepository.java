@@ -2,12 +2,17 @@ package app.aside.internalmessage;
 
 import app.aside.attachment.AttachmentContentRepository;
 import app.aside.attachment.AttachmentId;
+import app.aside.attachment.AttachmentStore;
+import app.aside.attachment.AttachmentStoreFactory;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
 import app.aside.shared.CompanyId;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +22,11 @@ import org.springframework.stereotype.Repository;
 class InternalAttachmentRepository {
 
     private final JdbcClient jdbc;
-    private final AttachmentContentRepository chunks;
+    private final AttachmentStore store;
 
-    InternalAttachmentRepository(JdbcClient jdbc) {
+    InternalAttachmentRepository(JdbcClient jdbc, AttachmentStoreFactory stores) {
         this.jdbc = jdbc;
-        this.chunks = new AttachmentContentRepository(jdbc, "internal_attachment_chunk");
+        this.store = stores.create(new AttachmentContentRepository(jdbc, "internal_attachment_chunk"));
     }
 
     /** The file of message {@code seq}. */
@@ -34,13 +39,23 @@ class InternalAttachmentRepository {
             @Nullable String pictureType,
             @Nullable Integer pictureSize) {}
 
+    /** Before the transaction that writes the message. */
+    void upload(Supplier<CompanyId> company, OutgoingFile file) {
+        store.upload(company, file);
+    }
+
     void writeContent(CompanyId company, ConversationId conversation, OutgoingFile file) {
-        chunks.write(company, conversation.value(), file);
+        store.write(company, conversation.value(), file);
     }
 
     /** Deletes the content of a file that turns out to have been sent before. */
     void deleteContent(CompanyId company, ConversationId conversation, OutgoingFile file) {
-        chunks.delete(company, conversation.value(), file.id());
+        store.delete(company, conversation.value(), file.id());
+    }
+
+    /** Deletes the content of all files of these conversations. */
+    void deleteContent(CompanyId company, List<UUID> conversations) {
+        store.deleteAll(company, conversations);
     }
 
     /** After the row of message {@code seq}. */
@@ -84,7 +99,7 @@ class InternalAttachmentRepository {
 
     StoredFile open(CompanyId company, ConversationId conversation, InternalFile file) {
         return new StoredFile(
-                file.name(), file.type(), file.size(), chunks.read(company, conversation.value(), file.id(), false));
+                file.name(), file.type(), file.size(), store.read(company, conversation.value(), file.id(), false));
     }
 
     /** @throws app.aside.shared.Refusal if it has no picture */
@@ -94,6 +109,6 @@ class InternalAttachmentRepository {
         if (type == null || size == null) {
             throw AttachmentId.notFound();
         }
-        return new StoredFile(file.name(), type, size, chunks.read(company, conversation.value(), file.id(), true));
+        return new StoredFile(file.name(), type, size, store.read(company, conversation.value(), file.id(), true));
     }
 }

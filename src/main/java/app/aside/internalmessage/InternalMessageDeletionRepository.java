@@ -12,7 +12,6 @@ class InternalMessageDeletionRepository {
 
     /** What refers to a row comes before it. */
     private static final List<String> TABLES = List.of(
-            "internal_attachment_chunk",
             "internal_attachment",
             "internal_draft",
             "internal_read_mark",
@@ -21,12 +20,15 @@ class InternalMessageDeletionRepository {
             "internal_thread");
 
     private final JdbcClient jdbc;
+    private final InternalAttachmentRepository files;
 
-    InternalMessageDeletionRepository(JdbcClient jdbc) {
+    InternalMessageDeletionRepository(JdbcClient jdbc, InternalAttachmentRepository files) {
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     void delete(CompanyId company, List<UUID> conversations) {
+        files.deleteContent(company, conversations);
         for (String table : TABLES) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:conversations)")
                     .param("company", company.value())

@@ -194,6 +194,23 @@ public class InternalMessageService {
                         () -> Refusal.invalid("This person cannot be called here. Search for another supervisor."));
     }
 
+    /**
+     * Brings a file to the store, where there is one. Whoever sends inside a transaction of its own calls this before it.
+     *
+     * @throws Refusal if the store cannot be reached, or there is no such conversation for this person
+     */
+    public void uploadFile(StaffId me, ConversationId id, MessageContent content) {
+        OutgoingFile enclosure = content.file();
+        if (enclosure != null) {
+            files.upload(
+                    () -> transactions.read(me, access -> {
+                        reader.require(access, id);
+                        return access.company();
+                    }),
+                    enclosure);
+        }
+    }
+
     /** What every sending has in common; the recipient is found, and the sender's part checked, under the lock. */
     private InternalMessage sendLocked(
             StaffId me,
@@ -203,6 +220,7 @@ public class InternalMessageService {
             UUID request,
             BiFunction<Access, LockedConversation, NamedStaff> recipient) {
         OutgoingFile enclosure = content.file();
+        uploadFile(me, id, content);
         return transactions.write(me, access -> {
             if (enclosure != null) {
                 files.writeContent(access.company(), id, enclosure);

@@ -114,6 +114,7 @@ class CompaniesEndpoint {
                 case INVALID, TOO_LARGE, WRONG_TYPE -> 400;
                 case CONFLICT, CLOSED, CHANGED_MEANWHILE -> 409;
                 case NOT_ALLOWED, NOT_IN_PLAN -> 403;
+                case UNAVAILABLE -> 503;
             };
             return new WebEndpointResponse<>(new RefusalResponse(refusal.message()), status);
         }

@@ -22,7 +22,9 @@ public class Refusal extends RuntimeException {
         /** A file, or what it unfolds to, is larger than what may be sent. */
         TOO_LARGE,
         /** A file is of a type that may not be sent, whatever its name says. */
-        WRONG_TYPE
+        WRONG_TYPE,
+        /** A part of the installation does not answer; later it may. */
+        UNAVAILABLE
     }
 
     private final Reason reason;

@@ -17,6 +17,8 @@ public enum RefusalCode {
     FILE_EMPTY,
     FILE_TOO_LARGE,
     FILE_TYPE,
+    /** Neither sent nor read while the store of files is away; texts can be sent. */
+    FILE_STORE_UNAVAILABLE,
     PICTURE_TOO_LARGE,
     PICTURE_UNREADABLE,
     CONVERSATION_CLOSED,

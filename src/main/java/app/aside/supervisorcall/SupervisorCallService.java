@@ -62,6 +62,7 @@ public class SupervisorCallService {
      */
     public InternalMessage call(
             StaffId me, ConversationId id, CallTarget target, MessageContent content, UUID request) {
+        internalMessages.uploadFile(me, id, content);
         return transactions.write(me, access -> {
             StaffId named = target.person();
             InternalMessage sent = named == null

@@ -81,6 +81,7 @@ class TableOwnershipTest {
                             "internal_draft",
                             "internal_attachment",
                             "internal_attachment_chunk")),
+            Map.entry("attachment", Set.of("stored_object")),
             Map.entry("guidance", Set.of("guidance", "guidance_entry")),
             Map.entry(
                     "supervisorcall",

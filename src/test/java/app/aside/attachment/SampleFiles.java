@@ -129,7 +129,7 @@ public final class SampleFiles {
     public static byte[] readBytes(StoredFile file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            file.writeTo(out);
+            file.writeTo(() -> out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -144,9 +144,10 @@ class RefusalCodesTest extends ApiTest {
         assertRefused(get(talk.path(""), "wrong"), 404, RefusalCode.CONVERSATION_UNKNOWN);
         assertRefused(get("/api/v1/conversations/x", talk.token()), 404, RefusalCode.CONVERSATION_UNKNOWN);
 
-        // Too many requests are another test's, and trouble is nobody's wish.
+        // Too many requests and a store that is away are other tests', and trouble is nobody's wish.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(returnedCodes)))
-                .containsExactly(RefusalCode.TOO_MANY_REQUESTS, RefusalCode.SERVER_TROUBLE);
+                .containsExactly(
+                        RefusalCode.FILE_STORE_UNAVAILABLE, RefusalCode.TOO_MANY_REQUESTS, RefusalCode.SERVER_TROUBLE);
     }
 
     @Test

@@ -50,6 +50,7 @@ public class ChannelMessageService {
         DepartmentId department = companies
                 .require(company)
                 .requireDepartment(request.startRequest().department());
+        messages.uploadFile(channel, request);
         StoredChannelMessage brought =
                 transactions.write(company.value(), () -> messages.store(channel, department, request));
         Message message = reads.listMessages(company, brought.conversation(), brought.seq() - 1, 1).stream()

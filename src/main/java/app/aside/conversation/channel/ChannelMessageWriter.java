@@ -1,5 +1,6 @@
 package app.aside.conversation.channel;
 
+import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.OutgoingFile;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
@@ -11,7 +12,6 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationOpener;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.Customer;
-import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
@@ -31,19 +31,27 @@ class ChannelMessageWriter {
     private final ConversationRepository conversations;
     private final ConversationOpener opener;
     private final MessageWriter writer;
-    private final MessageAttachmentContentRepository chunks;
+    private final AttachmentStore files;
 
     ChannelMessageWriter(
             ChannelCustomerRepository customers,
             ConversationRepository conversations,
             ConversationOpener opener,
             MessageWriter writer,
-            MessageAttachmentContentRepository chunks) {
+            AttachmentStore files) {
         this.customers = customers;
         this.conversations = conversations;
         this.opener = opener;
         this.writer = writer;
-        this.chunks = chunks;
+        this.files = files;
+    }
+
+    /** Before the transaction that stores the message. */
+    void uploadFile(Channel channel, InboundChannelMessage request) {
+        OutgoingFile file = request.startRequest().content().file();
+        if (file != null) {
+            files.upload(channel::company, file);
+        }
     }
 
     /**
@@ -58,7 +66,7 @@ class ChannelMessageWriter {
         OutgoingFile file = content.file();
         if (file != null) {
             // Before anything is locked, so not yet where it belongs: that is known only under the lock.
-            chunks.write(channel.company(), next.value(), file);
+            files.write(channel.company(), next.value(), file);
         }
         // The customer's row orders what comes at the same moment: one conversation is started, not two.
         Customer customer = customers.lockOrCreate(channel, request);
@@ -67,7 +75,7 @@ class ChannelMessageWriter {
         if (earlier.isPresent()) {
             requireSameBody(earlier.get(), request);
             if (file != null) {
-                chunks.delete(channel.company(), next.value(), file.id());
+                files.delete(channel.company(), next.value(), file.id());
             }
             return earlier.get();
         }
@@ -77,7 +85,7 @@ class ChannelMessageWriter {
                 .map(conversation -> append(channel.company(), conversation, customer, request))
                 .orElseGet(() -> start(channel, next, department, customer, request));
         if (file != null && !brought.conversation().equals(next)) {
-            chunks.move(channel.company(), next.value(), brought.conversation().value(), file.id());
+            files.move(channel.company(), next.value(), brought.conversation().value(), file.id());
         }
         customers.saveStoredMessage(channel.company(), customer, request.messageId(), brought);
         return brought;

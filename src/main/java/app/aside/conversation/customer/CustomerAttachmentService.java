@@ -1,6 +1,7 @@
 package app.aside.conversation.customer;
 
 import app.aside.attachment.AttachmentId;
+import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
@@ -13,7 +14,6 @@ import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
-import app.aside.conversation.persistence.MessageAttachmentContentRepository;
 import app.aside.conversation.persistence.MessageWriter;
 import app.aside.conversation.persistence.MessageWriter.AppendedMessage;
 import app.aside.conversation.typing.ConversationTypists;
@@ -36,7 +36,7 @@ public class CustomerAttachmentService {
     private final MessageWriter writer;
     private final Transactions transactions;
     private final ConversationTypists typists;
-    private final MessageAttachmentContentRepository chunks;
+    private final AttachmentStore files;
 
     CustomerAttachmentService(
             CustomerReadRepository reads,
@@ -44,13 +44,13 @@ public class CustomerAttachmentService {
             MessageWriter writer,
             Transactions transactions,
             ConversationTypists typists,
-            MessageAttachmentContentRepository chunks) {
+            AttachmentStore files) {
         this.reads = reads;
         this.conversations = conversations;
         this.writer = writer;
         this.transactions = transactions;
         this.typists = typists;
-        this.chunks = chunks;
+        this.files = files;
     }
 
     /**
@@ -77,13 +77,14 @@ public class CustomerAttachmentService {
         IdempotencyHashes once = CustomerConversationService.idempotencyHashes(content, requestKey);
         CompanyId company = reads.findCompany(key).orElseThrow(ConversationId::notFound);
         ConversationId id = key.conversation();
+        files.upload(() -> company, enclosure);
         Message message = transactions.write(company.value(), () -> {
-            chunks.write(company, id.value(), enclosure);
+            files.write(company, id.value(), enclosure);
             Conversation conversation = conversations.lockAuthenticated(key);
             AppendedMessage appended = writer.appendOnce(
                     company, conversation, MessageAuthor.CUSTOMER, null, conversation.customerName(), content, once);
             if (appended.isRepeated()) {
-                chunks.delete(company, id.value(), enclosure.id());
+                files.delete(company, id.value(), enclosure.id());
             }
             return appended.message();
         });

@@ -1,5 +1,6 @@
 package app.aside.conversation.persistence;
 
+import app.aside.attachment.AttachmentStore;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Repository;
 public class ConversationDeletionRepository {
 
     private final JdbcClient jdbc;
+    private final AttachmentStore files;
 
-    ConversationDeletionRepository(JdbcClient jdbc) {
+    ConversationDeletionRepository(JdbcClient jdbc, AttachmentStore files) {
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     /** Locks the longest closed ones, leaving out those that another transaction works on. */
@@ -68,8 +71,8 @@ public class ConversationDeletionRepository {
                 .param("ids", conversations)
                 .query((row, number) -> row.getObject("customer_id", UUID.class))
                 .list();
-        for (String table :
-                List.of("takeover", "answer_draft", "attachment_chunk", "attachment", "channel_message", "message")) {
+        files.deleteAll(company, conversations);
+        for (String table : List.of("takeover", "answer_draft", "attachment", "channel_message", "message")) {
             jdbc.sql("DELETE FROM " + table + " WHERE account_id = :company AND conversation_id IN (:ids)")
                     .param("company", company.value())
                     .param("ids", conversations)

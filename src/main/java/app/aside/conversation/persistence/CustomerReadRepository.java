@@ -3,6 +3,8 @@ package app.aside.conversation.persistence;
 import app.aside.attachment.Attachment;
 import app.aside.attachment.AttachmentContentRepository;
 import app.aside.attachment.AttachmentId;
+import app.aside.attachment.AttachmentStore;
+import app.aside.attachment.AttachmentStoreFactory;
 import app.aside.attachment.StoredFile;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
@@ -41,7 +43,7 @@ import org.springframework.stereotype.Repository;
 public class CustomerReadRepository {
 
     private final JdbcClient jdbc;
-    private final AttachmentContentRepository chunks;
+    private final AttachmentStore files;
 
     /**
      * The company of credentials that were proven on this node; a conversation never changes its company. It spares a
@@ -52,9 +54,9 @@ public class CustomerReadRepository {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    CustomerReadRepository(@Qualifier("customerReads") JdbcClient jdbc) {
+    CustomerReadRepository(@Qualifier("customerReads") JdbcClient jdbc, AttachmentStoreFactory stores) {
         this.jdbc = jdbc;
-        this.chunks = new AttachmentContentRepository(jdbc, MessageAttachmentContentRepository.TABLE);
+        this.files = stores.create(new AttachmentContentRepository(jdbc, MessageAttachmentContentRepository.TABLE));
     }
 
     /**
@@ -217,7 +219,7 @@ public class CustomerReadRepository {
                         Optional.ofNullable(row.getString(picture ? "picture_type" : "type"))
                                 .orElseThrow(AttachmentId::notFound),
                         row.getInt(picture ? "picture_size" : "size"),
-                        chunks.read(company, conversation.value(), id, picture)))
+                        files.read(company, conversation.value(), id, picture)))
                 .optional()
                 .orElseThrow(AttachmentId::notFound);
     }

@@ -4,9 +4,9 @@ import app.aside.attachment.AttachmentContentRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the bytes of the files that a customer may see. */
+/** The bytes of the files that a customer may see, where they are stored in the database. */
 @Repository
-public class MessageAttachmentContentRepository extends AttachmentContentRepository {
+class MessageAttachmentContentRepository extends AttachmentContentRepository {
 
     static final String TABLE = "attachment_chunk";
 

@@ -24,15 +24,17 @@ public final class FileResponseWriter {
 
     private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
             throws IOException {
-        response.setContentType(file.type());
-        response.setContentLength(file.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                disposition
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        file.writeTo(response.getOutputStream());
+        file.writeTo(() -> {
+            response.setContentType(file.type());
+            response.setContentLength(file.size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    disposition
+                            .filename(file.name(), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+            return response.getOutputStream();
+        });
     }
 }

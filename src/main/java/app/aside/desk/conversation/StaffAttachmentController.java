@@ -94,7 +94,10 @@ class StaffAttachmentController {
 
     @ExceptionHandler
     void handleRefusal(Refusal refusal, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setStatus(
+                refusal.reason() == Refusal.Reason.UNAVAILABLE
+                        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                        : HttpServletResponse.SC_NOT_FOUND);
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().println(refusal.message());
     }
@@ -109,17 +112,19 @@ class StaffAttachmentController {
 
     private static void write(StoredFile file, ContentDisposition.Builder disposition, HttpServletResponse response)
             throws IOException {
-        response.setContentType(file.type());
-        response.setContentLength(file.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                disposition
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        // A browser that renders the file as a page must not run anything in it.
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
-        file.writeTo(response.getOutputStream());
+        file.writeTo(() -> {
+            response.setContentType(file.type());
+            response.setContentLength(file.size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    disposition
+                            .filename(file.name(), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+            // A browser that renders the file as a page must not run anything in it.
+            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+            return response.getOutputStream();
+        });
     }
 }
