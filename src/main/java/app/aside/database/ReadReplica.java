@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A server that copies what the primary writes. It is read only if it has copied everything that the primary had committed when
@@ -61,6 +63,7 @@ final class ReadReplica implements AutoCloseable {
         pool.setReadOnly(true);
         pool.setAutoCommit(false); // as JPA expects it
         pool.setInitializationFailTimeout(-1); // it may come later
+        pool.setMinimumIdle(0); // none while it is lost
         pool.addDataSourceProperty("socketTimeout", Long.toString(STATEMENT_TIMEOUT.toMillis()));
         return pool;
     }
@@ -98,7 +101,7 @@ final class ReadReplica implements AutoCloseable {
 
     /** Runs a transaction on the replica. */
     <T> T call(Supplier<T> transaction) {
-        return ReplicaDataSource.callWith(pool, transaction);
+        return RoutingDataSource.callWith(pool, transaction);
     }
 
     /** Asked when a transaction failed: a broken connection shows in many ways. */
@@ -177,5 +180,25 @@ final class ReadReplica implements AutoCloseable {
             running.join(ANSWER_TIMEOUT.multipliedBy(2));
         }
         pool.close();
+    }
+
+    /** The pool of transactions; of one that reads a replica, the replica's. */
+    static final class RoutingDataSource extends DelegatingDataSource {
+
+        private static final ScopedValue<DataSource> REPLICA = ScopedValue.newInstance();
+
+        RoutingDataSource(DataSource primary) {
+            super(primary);
+        }
+
+        /** Transactions that {@code work} begins read the replica. */
+        static <T> T callWith(DataSource replica, Supplier<T> work) {
+            return ScopedValue.where(REPLICA, replica).call(work::get);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return REPLICA.isBound() ? REPLICA.get().getConnection() : super.getConnection();
+        }
     }
 }

@@ -55,7 +55,9 @@ class ReplicaConfiguration {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return name.equals("dataSource") && bean instanceof DataSource pool ? new ReplicaDataSource(pool) : bean;
+            return name.equals("dataSource") && bean instanceof DataSource pool
+                    ? new ReadReplica.RoutingDataSource(pool)
+                    : bean;
         }
 
         @Override

@@ -64,7 +64,6 @@ class FullDiskTest extends ServiceTest {
 
     @AfterAll
     static void freeSpace() throws IOException {
-        // Unmounted by the next run: the application still uses it.
         Files.deleteIfExists(FILLER);
     }
 
@@ -75,6 +74,8 @@ class FullDiskTest extends ServiceTest {
             if (run("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", DISK.toString()) != 0) {
                 return false;
             }
+            // The application uses it until the end.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run("umount", "-l", DISK.toString())));
             TestDataFolders.createFolder(DISK.resolve("data"));
             return true;
         } catch (IOException e) {
@@ -82,14 +83,14 @@ class FullDiskTest extends ServiceTest {
         }
     }
 
-    private static int run(String... command) throws IOException {
+    private static int run(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException | InterruptedException e) {
+            return -1;
         }
     }
 
@@ -130,18 +131,18 @@ class FullDiskTest extends ServiceTest {
 
         fill();
         String refusedKey = "";
-        HttpResponse<String> refused = null;
-        for (int i = 0; i < 3_000 && refused == null; i++) {
+        HttpResponse<String> failed = null;
+        for (int i = 0; i < 3_000 && failed == null; i++) {
             String once = UUID.randomUUID().toString();
             HttpResponse<String> answer = post(key, "x".repeat(9_000), once);
             if (answer.statusCode() != 201) {
-                refused = answer;
+                failed = answer;
                 refusedKey = once;
             }
             fillWhatWasFreed();
         }
 
-        refused = Objects.requireNonNull(refused, "the disk is full");
+        HttpResponse<String> refused = Objects.requireNonNull(failed, "the disk is full");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         HttpResponse<String> read = client.send(request(key).GET().build(), BodyHandlers.ofString());
