@@ -1,7 +1,11 @@
 package app.aside.history;
 
+import static org.awaitility.Awaitility.await;
+
+import app.aside.search.SearchIndexStatus.State;
 import app.aside.search.opensearch.OpenSearchServer;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +27,8 @@ class UC05SearchIndexOpenSearchTest extends UC05SearchIndexTest {
         node = new OpenSearchHistory(server, "aside", beans);
         history = node.service();
         index = node.search();
+        // All conversations of the shared database, thousands of them after other tests.
+        await().atMost(Duration.ofMinutes(2)).until(() -> index.status().state() == State.READY);
     }
 
     @AfterAll
