@@ -33,8 +33,8 @@ class MonitoringTest extends ServiceTest {
     private static final Set<String> LABELS =
             Set.of("author", "outbox", "reason", "recipient", "le", "application", "instance", "quantile");
 
-    /** Offered by nodes that Redis joins, and by no other. */
-    private static final String OF_SEVERAL_NODES = "aside_nodes_";
+    /** Offered only where a setting asks for it: several nodes, a replica. */
+    private static final List<String> WHERE_CONFIGURED = List.of("aside_nodes_", "aside_database_replica");
 
     @LocalManagementPort
     int managementPort;
@@ -64,7 +64,7 @@ class MonitoringTest extends ServiceTest {
                 .matcher(Files.readString(Path.of("docs/operations.md")))
                 .results()
                 .map(MonitoringTest::name)
-                .filter(name -> !name.startsWith(OF_SEVERAL_NODES))
+                .filter(name -> WHERE_CONFIGURED.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented)
                 .isNotEmpty()

@@ -108,6 +108,7 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void messageToAllAgentsAndSteppingIn() {
         String name = CustomerRestClient.uniqueName("Alba");
         CustomerRestClient.ConversationHandle talk = restClient().startConversation("acme", name, "Is it loud?");

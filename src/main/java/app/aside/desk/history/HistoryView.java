@@ -165,7 +165,7 @@ public class HistoryView extends MasterDetailView {
                         "The search is being prepared (%d %%). Until then, text is found in the latest conversations only."
                                 .formatted(index.percent());
                     case UNAVAILABLE ->
-                        "Text cannot be searched right now. The list and the other filters work as always.";
+                        "Text and internal messages cannot be searched right now. The list and the other filters work as always.";
                 });
         indexNotice.setVisible(!indexNotice.getText().isEmpty());
     }

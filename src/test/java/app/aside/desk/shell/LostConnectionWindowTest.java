@@ -119,8 +119,8 @@ class LostConnectionWindowTest extends ServiceTest {
             assertWindowRefused(window.get(init));
             assertWindowRefused(window.get("/inbox", "Sec-Fetch-Dest", "document"));
         });
-        await().untilAsserted(() -> assertThat(
-                        window.get("/inbox", "Sec-Fetch-Dest", "document").statusCode())
+        await().untilAsserted(() -> assertThat(window.get(init).statusCode())
+                .as("after it was closed")
                 .isEqualTo(200));
     }
 
