@@ -56,11 +56,17 @@ public class IndexFeeder {
     }
 
     /**
-     * Whether an index that has read the logs so far can go on. If the database was brought back to an earlier state, it
-     * cannot: the positions are given out again, to other messages. That the last messages were deleted looks the same.
+     * Whether a stored index can be followed on from where it was committed: it is whole, of this database, and no erasure
+     * was forgotten meanwhile. If the database was brought back to an earlier state, it cannot: the positions are given out
+     * again, to other messages. That the last messages were deleted looks the same.
      */
-    public boolean canFollow(LogPositions positions) {
-        return positions.messages() <= messageLog.lastPosition();
+    public boolean canGoOn(SearchIndex stored, Instant now) {
+        Instant committedAt = stored.committedAt();
+        return stored.isComplete()
+                && committedAt != null
+                && committedAt.plus(ErasureLogRepository.KEPT_FOR).isAfter(now)
+                && sourceId().equals(stored.sourceId())
+                && stored.positions().messages() <= messageLog.lastPosition();
     }
 
     /**

@@ -3,8 +3,10 @@ package app.aside.search.feed;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.indexing.SearchableConversation;
 import app.aside.conversation.indexing.SearchableText;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An index that can be written. One thread at a time writes. */
 public interface SearchIndex {
@@ -14,6 +16,14 @@ public interface SearchIndex {
 
     /** Whether a build has written every conversation. */
     boolean isComplete();
+
+    /** When it was committed; {@code null} before the first time. */
+    @Nullable
+    Instant committedAt();
+
+    /** The database that it was made from; {@code null} before the first commit. */
+    @Nullable
+    UUID sourceId();
 
     /** Puts a conversation in the place of what the index held of it. */
     void replace(

@@ -1,7 +1,6 @@
 package app.aside.search.lucene;
 
 import app.aside.conversation.ConversationsDeleted;
-import app.aside.conversation.indexing.ErasureLogRepository;
 import app.aside.search.ConversationSearch;
 import app.aside.search.SearchHit;
 import app.aside.search.SearchIndexStatus;
@@ -14,7 +13,6 @@ import app.aside.search.analysis.WordMarker;
 import app.aside.search.analysis.WordQueries;
 import app.aside.search.feed.IndexFeeder;
 import app.aside.search.feed.LogFollower;
-import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -124,20 +122,11 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
             LOG.warn("The search index cannot be read and is built anew: {}", e.toString());
             return null;
         }
-        if (stored == null || canGoOn(stored)) {
+        if (stored == null || feeder.canGoOn(stored, clock.instant())) {
             return stored;
         }
         close(stored);
         return null;
-    }
-
-    private boolean canGoOn(LuceneIndex stored) {
-        Instant committedAt = stored.committedAt();
-        return stored.isComplete()
-                && committedAt != null
-                && committedAt.plus(ErasureLogRepository.KEPT_FOR).isAfter(clock.instant())
-                && feeder.sourceId().equals(stored.sourceId())
-                && feeder.canFollow(stored.positions());
     }
 
     private static void close(LuceneIndex open) {
@@ -203,7 +192,7 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
         try {
             LuceneIndex open = index;
             if (open == null) {
-                throw Refusal.invalid("The search is not available right now. Try again in a moment.");
+                throw ConversationSearch.unavailable();
             }
             return work.apply(open);
         } finally {

@@ -129,16 +129,14 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
         return writer.isOpen();
     }
 
-    /** When it was committed; {@code null} before the first time. */
-    @Nullable
-    Instant committedAt() {
+    @Override
+    public @Nullable Instant committedAt() {
         String at = committed().get(COMMITTED_AT);
         return at == null ? null : Instant.parse(at);
     }
 
-    /** The database that it was made from; {@code null} before the first commit. */
-    @Nullable
-    UUID sourceId() {
+    @Override
+    public @Nullable UUID sourceId() {
         String id = committed().get(SOURCE);
         return id == null ? null : UUID.fromString(id);
     }

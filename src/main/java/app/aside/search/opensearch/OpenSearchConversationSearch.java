@@ -1,7 +1,6 @@
 package app.aside.search.opensearch;
 
 import app.aside.conversation.ConversationsDeleted;
-import app.aside.conversation.indexing.ErasureLogRepository;
 import app.aside.search.ConversationSearch;
 import app.aside.search.SearchHit;
 import app.aside.search.SearchIndexStatus;
@@ -12,7 +11,6 @@ import app.aside.search.analysis.TextSplitter;
 import app.aside.search.analysis.WordMarker;
 import app.aside.search.feed.IndexFeeder;
 import app.aside.search.feed.LogFollower;
-import app.aside.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,18 +146,14 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
             return List.of();
         }
         if (!available) {
-            throw unavailable();
+            throw ConversationSearch.unavailable();
         }
         try {
             return searcher.search(request);
         } catch (OpenSearchException e) {
             note(e);
-            throw unavailable();
+            throw ConversationSearch.unavailable();
         }
-    }
-
-    private static Refusal unavailable() {
-        return Refusal.invalid("The search is not available right now. Try again in a moment.");
     }
 
     @Override
@@ -287,7 +281,7 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
                     .map(name -> new OpenSearchIndex(client, name, lease, splitter, clock))
                     .orElse(null);
             Feeding mine;
-            if (stored != null && canGoOn(stored, lease)) {
+            if (stored != null && stored.term() <= lease.term() && feeder.canGoOn(stored, clock.instant())) {
                 mine = new Feeding(lease, stored);
                 mine.follower = feeder.follow(stored, stored.positions());
             } else {
@@ -309,16 +303,6 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
 
     private OpenSearchIndex create(FeederLease lease) {
         return new OpenSearchIndex(client, indices.create(), lease, splitter, clock);
-    }
-
-    private boolean canGoOn(OpenSearchIndex stored, FeederLease lease) {
-        Instant committedAt = stored.committedAt();
-        return stored.isComplete()
-                && stored.term() <= lease.term()
-                && committedAt != null
-                && committedAt.plus(ErasureLogRepository.KEPT_FOR).isAfter(clock.instant())
-                && feeder.sourceId().equals(stored.sourceId())
-                && feeder.canFollow(stored.positions());
     }
 
     private void feed(Feeding mine, boolean rebuildRequested) {

@@ -92,15 +92,13 @@ final class OpenSearchIndex implements SearchIndex {
         return name;
     }
 
-    /** When it was committed; {@code null} before the first time. */
-    @Nullable
-    Instant committedAt() {
+    @Override
+    public @Nullable Instant committedAt() {
         return committed.committedAt();
     }
 
-    /** The database that it was made from; {@code null} before the first commit. */
-    @Nullable
-    UUID sourceId() {
+    @Override
+    public @Nullable UUID sourceId() {
         return committed.source();
     }
 
