@@ -27,6 +27,7 @@
             "staff :: notification",
             "staff :: presence",
             "staff :: preference",
+            "staff :: session",
             "supervisorcall",
             "transcript",
             "web",

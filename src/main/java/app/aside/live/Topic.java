@@ -43,6 +43,8 @@ public record Topic(Kind kind, UUID id) {
         SUPERVISOR_CALL,
         /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
         ATTENTION,
+        /** Where one member of staff is signed in. */
+        SESSIONS,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,
         /** Customer or agent types in a conversation, for the other side to see. */
@@ -134,6 +136,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic attention(UUID conversation) {
         return new Topic(Kind.ATTENTION, conversation);
+    }
+
+    public static Topic sessions(UUID staff) {
+        return new Topic(Kind.SESSIONS, staff);
     }
 
     public static Topic access(UUID staffOrAccount) {

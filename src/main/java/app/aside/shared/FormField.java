@@ -12,6 +12,7 @@ public enum FormField {
     TEXT,
     DAYS,
     PASSWORD,
+    PRESENT_PASSWORD,
     COLOUR,
     GREETING,
     ORIGINS,

@@ -2,6 +2,8 @@ package app.aside.staff;
 
 import app.aside.database.Transactions;
 import app.aside.shared.Refusal;
+import app.aside.staff.session.PasswordChangedRefusal;
+import app.aside.staff.session.SessionEndedRefusal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs work for a member of staff in a transaction of the person's company, whose first statement reads the person's
- * rights. Refuses unknown and disabled people, and sign-ins with an earlier password.
+ * rights. Refuses unknown and disabled people, sign-ins with an earlier password, and sessions that have ended.
  *
  * <p>Work of the same person inside such work joins the transaction and uses the rights that it has read.
  */
@@ -79,6 +81,7 @@ public class AuthorizedTransactions {
         return access != null
                         && access.staff().equals(staff)
                         && Objects.equals(access.staff().passwordNumber(), staff.passwordNumber())
+                        && Objects.equals(access.staff().session(), staff.session())
                 ? access
                 : null;
     }
@@ -109,13 +112,14 @@ public class AuthorizedTransactions {
     /**
      * Reads the person's rights at this moment.
      *
-     * @throws PasswordChangedRefusal if {@code staff} comes from a sign-in with an earlier password
+     * @throws SessionEndedRefusal if {@code staff} comes from a sign-in that is over
      */
     public Access requireAccess(StaffId staff) {
         StaffAccessRepository.StaffAccess found = accesses.find(staff)
                 .orElseThrow(() -> Refusal.notAllowed("Your access was withdrawn. Ask an administrator."));
-        if (staff.isOutdated(found.passwordVersion())) {
-            throw new PasswordChangedRefusal();
+        boolean outdated = staff.isOutdated(found.passwordVersion());
+        if (staff.session() == null ? outdated : !found.inSession()) {
+            throw outdated ? new PasswordChangedRefusal() : new SessionEndedRefusal();
         }
         return found.access();
     }

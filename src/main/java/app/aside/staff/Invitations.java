@@ -10,6 +10,7 @@ import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.SecretToken;
 import app.aside.staff.InvitationRepository.InvitedStaff;
+import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public class Invitations {
 
     private final InvitationRepository invitations;
     private final StaffRepository people;
+    private final StaffSessionRepository sessions;
     private final CompanyService companies;
     private final Transactions transactions;
     private final PasswordEncoder passwordEncoder;
@@ -49,6 +51,7 @@ public class Invitations {
     Invitations(
             InvitationRepository invitations,
             StaffRepository people,
+            StaffSessionRepository sessions,
             CompanyService companies,
             Transactions transactions,
             PasswordEncoder passwordEncoder,
@@ -56,6 +59,7 @@ public class Invitations {
             Clock clock) {
         this.invitations = invitations;
         this.people = people;
+        this.sessions = sessions;
         this.companies = companies;
         this.transactions = transactions;
         this.passwordEncoder = passwordEncoder;
@@ -90,6 +94,7 @@ public class Invitations {
                 throw invalidInvitation();
             }
             staff.setPasswordHash(hash);
+            sessions.deleteAll(found.company(), found.staff(), null);
             changeNotifier.publish(Topic.access(staff.id()));
             return staff.id();
         });
@@ -114,7 +119,7 @@ public class Invitations {
         return invitations.find(SecretToken.hash(token), clock.instant());
     }
 
-    private static void requireStrongPassword(String password, String email) {
+    static void requireStrongPassword(String password, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_PASSWORD_LENGTH) {
             throw FormField.PASSWORD.invalid(

@@ -97,6 +97,11 @@ class Staff {
         return passwordHash != null;
     }
 
+    @Nullable
+    String passwordHash() {
+        return passwordHash;
+    }
+
     Set<Role> roles() {
         return Set.copyOf(roles);
     }

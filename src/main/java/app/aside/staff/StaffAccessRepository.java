@@ -27,8 +27,11 @@ class StaffAccessRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param passwordVersion the number of the present password; a sign-in with an earlier one is over */
-    record StaffAccess(Access access, int passwordVersion) {}
+    /**
+     * @param passwordVersion the number of the present password; a sign-in with an earlier one is over
+     * @param inSession whether the session of the one who asks is open
+     */
+    record StaffAccess(Access access, int passwordVersion, boolean inSession) {}
 
     /** The rights at this moment; empty for a person who is unknown or disabled. */
     Optional<StaffAccess> find(StaffId staff) {
@@ -36,11 +39,14 @@ class StaffAccessRepository {
                         SELECT s.account_id, s.name, s.password_number, a.plan, a.name AS company,
                                (SELECT GROUP_CONCAT(r.role) FROM staff_role r WHERE r.staff_id = s.id) AS roles,
                                (SELECT GROUP_CONCAT(d.department_id) FROM staff_department d WHERE d.staff_id = s.id)
-                                   AS departments
+                                   AS departments,
+                               EXISTS (SELECT 1 FROM staff_session o WHERE o.id = :session AND o.staff_id = s.id)
+                                   AS in_session
                         FROM staff s JOIN account a ON a.id = s.account_id
-                        WHERE s.id = ? AND s.enabled
+                        WHERE s.id = :staff AND s.enabled
                         """)
-                .param(staff.value())
+                .param("session", staff.session())
+                .param("staff", staff.value())
                 .query((row, number) -> new StaffAccess(
                         new Access(
                                 staff,
@@ -50,7 +56,8 @@ class StaffAccessRepository {
                                 row.getString("name"),
                                 parseSet(row.getString("roles"), Role::valueOf),
                                 parseSet(row.getString("departments"), id -> new DepartmentId(UUID.fromString(id)))),
-                        row.getInt("password_number")))
+                        row.getInt("password_number"),
+                        row.getBoolean("in_session")))
                 .optional();
     }
 

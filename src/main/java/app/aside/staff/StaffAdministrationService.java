@@ -10,6 +10,7 @@ import app.aside.shared.LikePattern;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
+import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ public class StaffAdministrationService {
     private final StaffRepository staff;
     private final StaffCredentialsRepository credentials;
     private final Invitations invitations;
+    private final StaffSessionRepository sessions;
     private final DepartmentDirectory departments;
     private final PresenceService presence;
     private final ApplicationEventPublisher events;
@@ -48,6 +50,7 @@ public class StaffAdministrationService {
             StaffRepository staff,
             StaffCredentialsRepository credentials,
             Invitations invitations,
+            StaffSessionRepository sessions,
             DepartmentDirectory departments,
             PresenceService presence,
             ApplicationEventPublisher events,
@@ -57,6 +60,7 @@ public class StaffAdministrationService {
         this.staff = staff;
         this.credentials = credentials;
         this.invitations = invitations;
+        this.sessions = sessions;
         this.departments = departments;
         this.presence = presence;
         this.events = events;
@@ -158,6 +162,7 @@ public class StaffAdministrationService {
             }
             Access before = person.toAccess(access);
             person.setEnabled(false);
+            sessions.deleteAll(access.company(), id, null);
             publishChange(access, person, before);
             return id;
         });

@@ -33,7 +33,7 @@ public class StaffCredentialsRepository {
                         """)
                 .param(email.strip().toLowerCase(Locale.ROOT))
                 .query((row, number) -> new Credentials(
-                        new StaffId(row.getObject("id", UUID.class), row.getInt("password_number")),
+                        new StaffId(row.getObject("id", UUID.class), row.getInt("password_number"), null),
                         row.getString("email"),
                         row.getString("name"),
                         row.getString("password_hash"),

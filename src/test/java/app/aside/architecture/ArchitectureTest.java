@@ -224,7 +224,9 @@ class ArchitectureTest {
                 .should()
                 .callConstructor(StaffId.class, UUID.class)
                 .orShould()
-                .callConstructor(StaffId.class, UUID.class, Integer.class)
+                .callConstructor(StaffId.class, UUID.class, Integer.class, UUID.class)
+                .orShould()
+                .callMethod(StaffId.class, "inSession", UUID.class)
                 .because("an identity made there would outlive the password with which somebody signed in")
                 .check(MAIN);
     }

@@ -43,6 +43,7 @@ class TableOwnershipTest {
                             "staff_invitation",
                             "staff_preference",
                             "staff_notification",
+                            "staff_session",
                             "presence_entry",
                             "presence_setting",
                             "away_reason")),

@@ -12,6 +12,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
+import app.aside.staff.session.PasswordChangedRefusal;
 import app.aside.transcript.ExportProgress;
 import app.aside.transcript.TranscriptService;
 import java.time.ZoneOffset;

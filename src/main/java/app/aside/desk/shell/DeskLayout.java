@@ -14,10 +14,10 @@ import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
-import app.aside.staff.PasswordChangedRefusal;
 import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import app.aside.staff.preference.StaffPreferences;
+import app.aside.staff.session.SessionEndedRefusal;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
@@ -194,8 +194,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
                 updateAccess(now);
                 return;
             }
-        } catch (PasswordChangedRefusal refusal) {
-            reason = SessionTerminator.REASON_PASSWORD_CHANGED;
+        } catch (SessionEndedRefusal refusal) {
+            reason = SessionEndedView.reason(refusal);
         } catch (Refusal refusal) {
             // a disabled person: the session ends as after a change of rights
         }

@@ -6,6 +6,7 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -16,7 +17,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.stream.Collectors;
 
-/** The signed-in person's menu: appearance, keys, notifications, sign-out. */
+/** The signed-in person's menu: appearance, sign-in, keys, notifications, sign-out. */
 class UserMenu extends MenuBar {
 
     UserMenu(Access access, StaffPreferences preferences) {
@@ -44,6 +45,7 @@ class UserMenu extends MenuBar {
         addAppearance(look, "Light", "light");
         addAppearance(look, "Dark", "dark");
         addSendQuestion(menu, access.staff(), preferences);
+        menu.addItem("Your sign-in…", click -> UI.getCurrent().navigate("account"));
         menu.addItem("Keys…", click -> getElement().executeJs("document.querySelector('aside-keys').showSheet()"));
         menu.addItem(
                 "Notifications…",

@@ -1,5 +1,6 @@
 package app.aside.desk.signin;
 
+import app.aside.desk.signin.origin.SignInDetails;
 import app.aside.web.ClientBucketsFactory;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
@@ -51,7 +52,9 @@ class DeskSecurityConfiguration {
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
                         PathPatternRequestMatcher.withDefaults().matcher("/login"))
                 .defaultAuthenticationEntryPointFor(DeskSecurityConfiguration::refuseLostWindow, ofVaadin));
-        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailureHandler()));
+        http.formLogin(form -> form.loginPage("/login")
+                .authenticationDetailsSource(SignInDetails::new)
+                .failureHandler(new SignInFailureHandler()));
         http.logout(logout -> logout.logoutRequestMatcher(DeskSecurityConfiguration::isSignOut));
         http.setSharedObject(RequestCache.class, new ReturnPage());
         http.with(

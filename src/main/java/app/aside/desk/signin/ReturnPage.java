@@ -23,7 +23,8 @@ final class ReturnPage implements RequestCache {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
     /** Pages of the desk only: any other address would let a link lead people elsewhere after their sign-in. */
-    private static final Pattern DESK_PAGE = Pattern.compile("/(dashboard|inbox|history|settings)(/[0-9a-f-]{36})?");
+    private static final Pattern DESK_PAGE =
+            Pattern.compile("/(dashboard|inbox|history|settings|account)(/[0-9a-f-]{36})?");
 
     /** Remembers the page; does nothing for an address that is no page of the desk. */
     static void save(String page, HttpServletRequest request, HttpServletResponse response) {

@@ -21,6 +21,9 @@ public final class SessionTerminator {
     /** Reason: the person signed out. */
     public static final String REASON_SIGNED_OUT = "out";
 
+    /** Reason: the person ended it from another session. */
+    public static final String REASON_ENDED = "ended";
+
     /** Reason: no click or key press for the idle time. */
     public static final String REASON_IDLE = "idle";
 

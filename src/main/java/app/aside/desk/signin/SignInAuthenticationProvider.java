@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.staff.StaffCredentialsRepository;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,16 +23,19 @@ class SignInAuthenticationProvider implements AuthenticationProvider {
 
     private final AuthenticationProvider passwords;
     private final StaffCredentialsRepository credentials;
+    private final SignInCompletion completion;
     private final FailedAttempts attempts;
     private final SignInFailureLog failures;
 
     SignInAuthenticationProvider(
             StaffCredentialsRepository credentials,
+            SignInCompletion completion,
             PasswordEncoder encoder,
             FailedAttempts attempts,
             SignInFailureLog failures) {
         this.passwords = passwordCheck(credentials, encoder);
         this.credentials = credentials;
+        this.completion = completion;
         this.attempts = attempts;
         this.failures = failures;
     }
@@ -51,18 +55,23 @@ class SignInAuthenticationProvider implements AuthenticationProvider {
         String address = address(signIn);
         String account = signIn.getName();
         try (FailedAttempts.Attempt attempt = attempts.begin(address, account)) {
-            try {
-                @Nullable Authentication signedIn = passwords.authenticate(signIn);
-                attempt.succeed();
-                return signedIn;
-            } catch (BadCredentialsException e) {
-                attempt.fail();
-                failures.wrongPassword(address, credentials.find(account));
-                throw e;
-            }
+            Authentication known = checkPassword(signIn, attempt);
+            attempt.succeed();
+            return completion.complete(
+                    (StaffUserDetails) Objects.requireNonNull(known.getPrincipal()), known.getAuthorities(), signIn);
         } catch (RejectedExecutionException e) {
             failures.busy(address);
             throw TooManyAttemptsException.busy();
+        }
+    }
+
+    private Authentication checkPassword(Authentication signIn, FailedAttempts.Attempt attempt) {
+        try {
+            return Objects.requireNonNull(passwords.authenticate(signIn));
+        } catch (BadCredentialsException e) {
+            attempt.fail();
+            failures.wrongPassword(address(signIn), credentials.find(signIn.getName()));
+            throw e;
         }
     }
 

@@ -97,6 +97,9 @@ class SignInController {
         if (request.getParameter(SessionTerminator.REASON_PASSWORD_CHANGED) != null) {
             return "A new password was set for you. Sign in with it.";
         }
+        if (request.getParameter(SessionTerminator.REASON_ENDED) != null) {
+            return "You were signed out from another place. Sign in again.";
+        }
         if (request.getParameter(SessionTerminator.REASON_IDLE) != null) {
             return "You were signed out after a long time without activity. Sign in again.";
         }

@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.staff.StaffCredentialsRepository.Credentials;
+import app.aside.staff.StaffId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -50,6 +51,12 @@ class SignInFailureLog {
                 address,
                 account.map(known -> "wrong password of staff " + known.staff().value())
                         .orElse("no such account"));
+    }
+
+    /** Of somebody who is signed in and was asked for the password again. */
+    void wrongPassword(String address, StaffId signedIn) {
+        wrongPasswords.increment();
+        LOG.warn("Confirmation from {} failed: wrong password of staff {}", address, signedIn.value());
     }
 
     void unusableLink(String address) {

@@ -27,6 +27,17 @@ public final class StaffUserDetails implements UserDetails, CredentialsContainer
         this.passwordHash = credentials.passwordHash();
     }
 
+    private StaffUserDetails(StaffUserDetails person, StaffId inSession) {
+        this.staffId = inSession;
+        this.email = person.email;
+        this.roles = person.roles;
+    }
+
+    /** The same person after the sign-in, in the session that it began. */
+    StaffUserDetails inSession(StaffId identity) {
+        return new StaffUserDetails(this, identity);
+    }
+
     public StaffId staffId() {
         return staffId;
     }

@@ -1,0 +1,40 @@
+package app.aside.desk.account;
+
+import app.aside.desk.shell.DeskView;
+import app.aside.desk.shell.WindowReaders;
+import app.aside.desk.signin.CurrentStaff;
+import app.aside.desk.signin.PasswordConfirmation;
+import app.aside.staff.OwnPasswordService;
+import app.aside.staff.StaffId;
+import app.aside.staff.session.StaffSessions;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+
+/** How the person signs in, and where the person is signed in. */
+@Route("account")
+@PermitAll
+@StyleSheet("account.css")
+public class AccountView extends DeskView {
+
+    AccountView(
+            CurrentStaff current,
+            OwnPasswordService passwords,
+            PasswordConfirmation confirmation,
+            StaffSessions sessions,
+            WindowReaders windowReaders) {
+        super("Your sign-in");
+        StaffId me = current.id();
+        addClassName("account");
+        H1 heading = new H1("Your sign-in");
+        heading.addClassName("view-title");
+        Div sections = new Div(
+                heading,
+                new PasswordSection(passwords, confirmation, me),
+                new SessionSection(sessions, windowReaders.current(), me));
+        sections.addClassName("sections");
+        add(sections);
+    }
+}
