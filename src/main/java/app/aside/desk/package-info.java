@@ -27,6 +27,7 @@
             "staff :: notification",
             "staff :: presence",
             "staff :: preference",
+            "staff :: secondfactor",
             "staff :: session",
             "supervisorcall",
             "transcript",

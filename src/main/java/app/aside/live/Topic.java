@@ -43,7 +43,7 @@ public record Topic(Kind kind, UUID id) {
         SUPERVISOR_CALL,
         /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
         ATTENTION,
-        /** Where one member of staff is signed in. */
+        /** How one member of staff signs in, and where the person is signed in. */
         SESSIONS,
         /** The rights of one member of staff, or the plan of a company. */
         ACCESS,

@@ -6,6 +6,7 @@ import app.aside.company.Plan;
 import app.aside.shared.Refusal;
 import app.aside.staff.Invitation;
 import app.aside.staff.StaffProvisioningService;
+import app.aside.staff.secondfactor.SecondFactorAdministration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/companies} on the management port, for the operator: lists companies, creates one, sets a plan,
- * invites an administrator. Guarded by {@link OperatorSecurityConfiguration}.
+ * invites an administrator, takes a lost second factor away. Guarded by {@link OperatorSecurityConfiguration}.
  */
 @Component
 @Endpoint(id = "companies")
@@ -29,11 +30,17 @@ class CompaniesEndpoint {
 
     private final CompanyService companies;
     private final StaffProvisioningService staff;
+    private final SecondFactorAdministration secondFactors;
     private final PublicUrl publicUrl;
 
-    CompaniesEndpoint(CompanyService companies, StaffProvisioningService staff, PublicUrl address) {
+    CompaniesEndpoint(
+            CompanyService companies,
+            StaffProvisioningService staff,
+            SecondFactorAdministration secondFactors,
+            PublicUrl address) {
         this.companies = companies;
         this.staff = staff;
+        this.secondFactors = secondFactors;
         this.publicUrl = address;
     }
 
@@ -73,13 +80,22 @@ class CompaniesEndpoint {
         });
     }
 
-    /** {@code POST …/{key} {"plan": …}}, or {@code {"administrator": …}} with an e-mail address to invite one. */
+    /**
+     * {@code POST …/{key} {"plan": …}}, or {@code {"administrator": …}} with an e-mail address to invite one, or {@code
+     * {"resetSecondFactor": …}} with the address of somebody who has lost it.
+     */
     @WriteOperation
     WebEndpointResponse<OperationResponseBody> change(
-            @Selector String key, @Nullable String plan, @Nullable String administrator) {
+            @Selector String key,
+            @Nullable String plan,
+            @Nullable String administrator,
+            @Nullable String resetSecondFactor) {
         return respond(() -> {
-            if (plan == null && administrator == null) {
+            if (plan == null && administrator == null && resetSecondFactor == null) {
                 throw Refusal.invalid("Send a plan, or an administrator's e-mail address.");
+            }
+            if (resetSecondFactor != null) {
+                secondFactors.resetByOperator(key, resetSecondFactor);
             }
             CompanyDetails company = plan == null
                     ? companies.findByKey(key).orElseThrow(() -> Refusal.notFound("company"))

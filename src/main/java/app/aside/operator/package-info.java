@@ -3,7 +3,7 @@
  * search index anew.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"company", "database", "search", "shared", "staff"})
+@ApplicationModule(allowedDependencies = {"company", "database", "search", "shared", "staff", "staff :: secondfactor"})
 package app.aside.operator;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ public enum FormField {
     DAYS,
     PASSWORD,
     PRESENT_PASSWORD,
+    CODE,
     COLOUR,
     GREETING,
     ORIGINS,

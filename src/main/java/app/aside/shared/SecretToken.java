@@ -17,9 +17,14 @@ public final class SecretToken {
     private SecretToken() {}
 
     public static String generate() {
-        byte[] bytes = new byte[32];
+        return encode(randomBytes(32));
+    }
+
+    /** For secrets that are written in another way. */
+    public static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return encode(bytes);
+        return bytes;
     }
 
     /** The token of these bytes. */

@@ -6,6 +6,7 @@ import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.PasswordConfirmation;
 import app.aside.staff.OwnPasswordService;
 import app.aside.staff.StaffId;
+import app.aside.staff.secondfactor.SecondFactors;
 import app.aside.staff.session.StaffSessions;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +24,7 @@ public class AccountView extends DeskView {
             CurrentStaff current,
             OwnPasswordService passwords,
             PasswordConfirmation confirmation,
+            SecondFactors secondFactors,
             StaffSessions sessions,
             WindowReaders windowReaders) {
         super("Your sign-in");
@@ -33,6 +35,7 @@ public class AccountView extends DeskView {
         Div sections = new Div(
                 heading,
                 new PasswordSection(passwords, confirmation, me),
+                new SecondFactorSection(secondFactors, confirmation, windowReaders.current(), me),
                 new SessionSection(sessions, windowReaders.current(), me));
         sections.addClassName("sections");
         add(sections);

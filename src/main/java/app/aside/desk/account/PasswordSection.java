@@ -40,8 +40,8 @@ class PasswordSection extends AccountSection {
     }
 
     private void change() {
-        boolean changed = errors.tryRun(
-                () -> confirmation.run(() -> service.change(me, present.getValue(), next.getValue())));
+        boolean changed =
+                errors.tryRun(() -> confirmation.run(() -> service.change(me, present.getValue(), next.getValue())));
         if (changed) {
             present.clear();
             next.clear();

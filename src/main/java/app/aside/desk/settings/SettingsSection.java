@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 enum SettingsSection {
     STAFF("Staff", StaffPanel::new),
     DEPARTMENTS("Departments", DepartmentPanel::new),
+    SIGN_IN("Sign-in", SignInPanel::new),
     PRESENCE("Presence", PresencePanel::new),
     ATTENTION("Attention", AttentionPanel::new),
     CANNED_REPLIES("Canned replies", CannedReplyPanel::new),

@@ -31,11 +31,26 @@ class DeskSecurityConfiguration {
 
     /** Pages without a sign-in, and what they show. */
     private static final String[] PUBLIC = {
-        "/login", SignInController.REFUSED_PATH, "/invitation/*", "/signin.css", "/icons/icon.svg"
+        "/login",
+        "/login" + SignInController.REFUSED,
+        SecondStepConfigurer.PATH,
+        SecondStepConfigurer.PATH + SignInController.REFUSED,
+        // The pages of the set-up also serve whoever has given only the password.
+        SecondFactorController.PATH,
+        SecondFactorController.PATH + "/*",
+        "/invitation/*",
+        "/signin.css",
+        "/icons/icon.svg"
     };
 
+    private static final RequestMatcher FORMS = RequestMatchers.anyOf(
+            PathPatternRequestMatcher.withDefaults().matcher("/login"),
+            PathPatternRequestMatcher.withDefaults().matcher(SecondStepConfigurer.PATH),
+            PathPatternRequestMatcher.withDefaults().matcher(SecondFactorController.PATH + "/*"));
+
     @Bean
-    SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests) throws Exception {
+    SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests, SecondStepAuthenticator secondStep)
+            throws Exception {
         RequestMatcher ofVaadin = RequestMatchers.anyOf(
                 vaadinRequests::isFrameworkInternalRequest,
                 PathPatternRequestMatcher.withDefaults().matcher("/VAADIN/**"));
@@ -50,11 +65,12 @@ class DeskSecurityConfiguration {
         http.exceptionHandling(handling -> handling.defaultAccessDeniedHandlerFor(
                         (request, response, exception) ->
                                 response.sendRedirect(request.getContextPath() + "/login?stale"),
-                        PathPatternRequestMatcher.withDefaults().matcher("/login"))
+                        FORMS)
                 .defaultAuthenticationEntryPointFor(DeskSecurityConfiguration::refuseLostWindow, ofVaadin));
         http.formLogin(form -> form.loginPage("/login")
                 .authenticationDetailsSource(SignInDetails::new)
-                .failureHandler(new SignInFailureHandler()));
+                .failureHandler(new SignInFailureHandler("/login")));
+        http.with(new SecondStepConfigurer(secondStep), configurer -> {});
         http.logout(logout -> logout.logoutRequestMatcher(DeskSecurityConfiguration::isSignOut));
         http.setSharedObject(RequestCache.class, new ReturnPage());
         http.with(

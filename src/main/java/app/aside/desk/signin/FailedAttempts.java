@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.shared.Sha256;
+import app.aside.staff.StaffId;
 import app.aside.web.ClientAddress;
 import app.aside.web.ClientBuckets;
 import app.aside.web.ClientBucketsFactory;
@@ -32,12 +33,14 @@ final class FailedAttempts {
     private final SignInFailureLog log;
     private final ClientBuckets addresses;
     private final ClientBuckets accounts;
+    private final ClientBuckets codes;
     private final Cache<String, Semaphore> turns;
 
     FailedAttempts(SignInProperties limits, SignInFailureLog log, ClientBucketsFactory buckets) {
         this.log = log;
         this.addresses = buckets.create("sign-in-address", limits.address());
         this.accounts = buckets.create("sign-in-account", limits.account());
+        this.codes = buckets.create("sign-in-code", limits.code());
         this.turns = Caffeine.newBuilder()
                 .maximumSize(MAX_ENTRIES)
                 .expireAfterAccess(Duration.ofMinutes(10))
@@ -48,11 +51,13 @@ final class FailedAttempts {
     final class Attempt implements AutoCloseable {
 
         private final String address;
+        private final ClientBuckets failures;
         private final @Nullable String account;
         private final Semaphore turn;
 
-        private Attempt(String address, @Nullable String account, Semaphore turn) {
+        private Attempt(String address, ClientBuckets failures, @Nullable String account, Semaphore turn) {
             this.address = address;
+            this.failures = failures;
             this.account = account;
             this.turn = turn;
         }
@@ -61,14 +66,14 @@ final class FailedAttempts {
         void fail() {
             addresses.consume(address);
             if (account != null) {
-                accounts.consume(account);
+                failures.consume(account);
             }
         }
 
         /** Forgets the failures with this account at this address; those with other accounts count on. */
         void succeed() {
             if (account != null) {
-                accounts.reset(account);
+                failures.reset(account);
             }
         }
 
@@ -87,15 +92,31 @@ final class FailedAttempts {
      */
     Attempt begin(String remoteAddress, @Nullable String account) {
         String address = ClientAddress.of(remoteAddress);
-        String key = account == null ? null : digest(address, account);
-        requireAllowed(address, key, remoteAddress); // without waiting for a turn in vain
+        return begin(remoteAddress, address, accounts, account == null ? null : digest(address, account));
+    }
+
+    /**
+     * As {@link #begin(String, String)}, for the second factor of somebody whose password was right.
+     *
+     * @param person counted from all addresses together
+     */
+    Attempt beginCode(String remoteAddress, StaffId person) {
+        return begin(
+                remoteAddress,
+                ClientAddress.of(remoteAddress),
+                codes,
+                person.value().toString());
+    }
+
+    private Attempt begin(String remoteAddress, String address, ClientBuckets failures, @Nullable String key) {
+        requireAllowed(address, failures, key, remoteAddress); // without waiting for a turn in vain
         Semaphore turn = turns.get(address, first -> new Semaphore(PARALLEL_PER_ADDRESS, true));
         if (!acquire(turn)) {
             throw refuse(remoteAddress, TURN_TIMEOUT);
         }
         try {
-            requireAllowed(address, key, remoteAddress);
-            return new Attempt(address, key, turn);
+            requireAllowed(address, failures, key, remoteAddress);
+            return new Attempt(address, failures, key, turn);
         } catch (TooManyAttemptsException e) {
             turn.release();
             throw e;
@@ -111,10 +132,11 @@ final class FailedAttempts {
         }
     }
 
-    private void requireAllowed(String address, @Nullable String account, String remoteAddress) {
+    private void requireAllowed(
+            String address, ClientBuckets failures, @Nullable String account, String remoteAddress) {
         Duration wait = addresses.findWait(address);
         if (account != null && wait.isZero()) {
-            wait = accounts.findWait(account);
+            wait = failures.findWait(account);
         }
         if (wait.isPositive()) {
             throw refuse(remoteAddress, wait);

@@ -23,12 +23,17 @@ public class PasswordConfirmation {
         this.failures = failures;
     }
 
+    /** As {@link #run(String, Runnable)}, from a view. */
+    public void run(Runnable action) {
+        run(VaadinSession.getCurrent().getBrowser().getAddress(), action);
+    }
+
     /**
+     * @param address of the client
      * @param action refuses a wrong password for {@link FormField#PRESENT_PASSWORD}
      * @throws FieldRefusal for that field if there were too many wrong ones
      */
-    public void run(Runnable action) {
-        String address = VaadinSession.getCurrent().getBrowser().getAddress();
+    public void run(String address, Runnable action) {
         try (FailedAttempts.Attempt attempt =
                 attempts.begin(address, current.userDetails().getUsername())) {
             try {

@@ -1,11 +1,16 @@
 package app.aside.desk.signin;
 
+import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.Refusal;
 import app.aside.staff.StaffCredentialsRepository;
+import app.aside.staff.secondfactor.SecondFactors;
+import app.aside.staff.secondfactor.SecondStep;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -23,18 +28,21 @@ class SignInAuthenticationProvider implements AuthenticationProvider {
 
     private final AuthenticationProvider passwords;
     private final StaffCredentialsRepository credentials;
+    private final SecondFactors secondFactors;
     private final SignInCompletion completion;
     private final FailedAttempts attempts;
     private final SignInFailureLog failures;
 
     SignInAuthenticationProvider(
             StaffCredentialsRepository credentials,
+            SecondFactors secondFactors,
             SignInCompletion completion,
             PasswordEncoder encoder,
             FailedAttempts attempts,
             SignInFailureLog failures) {
         this.passwords = passwordCheck(credentials, encoder);
         this.credentials = credentials;
+        this.secondFactors = secondFactors;
         this.completion = completion;
         this.attempts = attempts;
         this.failures = failures;
@@ -57,8 +65,9 @@ class SignInAuthenticationProvider implements AuthenticationProvider {
         try (FailedAttempts.Attempt attempt = attempts.begin(address, account)) {
             Authentication known = checkPassword(signIn, attempt);
             attempt.succeed();
-            return completion.complete(
-                    (StaffUserDetails) Objects.requireNonNull(known.getPrincipal()), known.getAuthorities(), signIn);
+            StaffUserDetails person = (StaffUserDetails) Objects.requireNonNull(known.getPrincipal());
+            requireNoSecondStep(person, known);
+            return completion.complete(person, known.getAuthorities(), signIn);
         } catch (RejectedExecutionException e) {
             failures.busy(address);
             throw TooManyAttemptsException.busy();
@@ -72,6 +81,20 @@ class SignInAuthenticationProvider implements AuthenticationProvider {
             attempt.fail();
             failures.wrongPassword(address(signIn), credentials.find(signIn.getName()));
             throw e;
+        }
+    }
+
+    private void requireNoSecondStep(StaffUserDetails person, Authentication known) {
+        SecondStep step;
+        try {
+            step = secondFactors.secondStep(person.staffId());
+        } catch (Refusal refusal) {
+            throw new BadCredentialsException("Disabled, or another password since", refusal);
+        } catch (DatabaseUnavailableException e) {
+            throw new InternalAuthenticationServiceException("The second factor could not be read", e);
+        }
+        if (step != SecondStep.NONE) {
+            throw new SecondStepRequiredException(PendingSignIn.of(person, known.getAuthorities(), step));
         }
     }
 

@@ -2,6 +2,7 @@ package app.aside.desk.signin;
 
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.secondfactor.SecondStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -23,8 +24,8 @@ class SignInController {
     /** The password could not be checked. */
     static final String UNAVAILABLE_PARAMETER = "unavailable";
 
-    /** Where a refused sign-in is forwarded to, with the exception as {@link #REFUSED_ATTEMPT}. */
-    static final String REFUSED_PATH = "/login/refused";
+    /** Below the path of the form: where a refused attempt is forwarded to, with the exception as {@link #REFUSED_ATTEMPT}. */
+    static final String REFUSED = "/refused";
 
     static final String REFUSED_ATTEMPT = "app.aside.desk.signin.refused";
 
@@ -58,7 +59,36 @@ class SignInController {
         return "signin/signin";
     }
 
-    @PostMapping(REFUSED_PATH)
+    @GetMapping(SecondStepConfigurer.PATH)
+    String showCodeForm(HttpServletRequest request, Model model) {
+        PendingSignIn pending = PendingSignIn.find(request).orElse(null);
+        if (pending == null) {
+            return "redirect:/login?stale";
+        }
+        if (pending.step() == SecondStep.SET_UP) {
+            return "redirect:" + SecondFactorController.PATH;
+        }
+        if (request.getParameter("error") != null) {
+            model.addAttribute("notice", "This code is not right, or was used already. Wait for the next one.");
+        } else if (request.getParameter(UNAVAILABLE_PARAMETER) != null) {
+            model.addAttribute(
+                    "notice",
+                    "The database cannot be reached right now, so the code could not be checked. Try again in a moment.");
+        }
+        return "signin/code";
+    }
+
+    @PostMapping(SecondStepConfigurer.PATH + REFUSED)
+    String refuseCode(
+            @RequestAttribute(REFUSED_ATTEMPT) TooManyAttemptsException refused,
+            HttpServletResponse response,
+            Model model) {
+        refused.writeTo(response);
+        model.addAttribute("notice", refused.sentence());
+        return "signin/code";
+    }
+
+    @PostMapping("/login" + REFUSED)
     String refuseAttempt(
             @RequestAttribute(REFUSED_ATTEMPT) TooManyAttemptsException refused,
             HttpServletResponse response,

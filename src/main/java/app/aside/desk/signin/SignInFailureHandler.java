@@ -5,36 +5,51 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
 /**
- * Leads back to the form, which says whether the password was wrong or could not be checked; a refused attempt gets the
- * form with status 429 and says when to try again.
+ * Leads back to the form, which says whether what was typed was wrong or could not be checked; a refused attempt gets the
+ * form with status 429 and says when to try again. After the right password of somebody with a second factor it leads to
+ * the second step.
  */
 class SignInFailureHandler implements AuthenticationFailureHandler {
 
-    private final SimpleUrlAuthenticationFailureHandler wrongPassword =
-            new SimpleUrlAuthenticationFailureHandler("/login?error");
-    private final AuthenticationFailureHandler uncheckedPassword =
-            new SimpleUrlAuthenticationFailureHandler("/login?" + SignInController.UNAVAILABLE_PARAMETER);
+    private final String form;
 
-    SignInFailureHandler() {
-        wrongPassword.setAllowSessionCreation(false);
+    /** @param form the path of the form */
+    SignInFailureHandler(String form) {
+        this.form = form;
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (failure instanceof TooManyAttemptsException refused) {
-            request.setAttribute(SignInController.REFUSED_ATTEMPT, refused);
-            request.getRequestDispatcher(SignInController.REFUSED_PATH).forward(request, response);
-        } else if (DatabaseUnavailableException.isCauseOf(failure)) {
-            uncheckedPassword.onAuthenticationFailure(request, response, failure);
-        } else {
-            wrongPassword.onAuthenticationFailure(request, response, failure);
+        switch (failure) {
+            case TooManyAttemptsException refused -> {
+                request.setAttribute(SignInController.REFUSED_ATTEMPT, refused);
+                request.getRequestDispatcher(form + SignInController.REFUSED).forward(request, response);
+            }
+            case SecondStepRequiredException next -> {
+                next.pending().save(request);
+                redirect(request, response, SecondStepConfigurer.PATH);
+            }
+            case InsufficientAuthenticationException late -> redirect(request, response, "/login?stale");
+            default ->
+                redirect(
+                        request,
+                        response,
+                        form
+                                + (DatabaseUnavailableException.isCauseOf(failure)
+                                        ? "?" + SignInController.UNAVAILABLE_PARAMETER
+                                        : "?error"));
         }
+    }
+
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
+        response.sendRedirect(request.getContextPath() + path);
     }
 }

@@ -25,6 +25,7 @@ class SignInFailureLog {
     private static final long REFUSAL_LOG_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Counter wrongPasswords;
+    private final Counter wrongCodes;
     private final Counter unusableLinks;
     private final Counter refusedAttempts;
     private final Counter busy;
@@ -32,6 +33,7 @@ class SignInFailureLog {
 
     SignInFailureLog(MeterRegistry registry) {
         this.wrongPasswords = counter(registry, "password");
+        this.wrongCodes = counter(registry, "code");
         this.unusableLinks = counter(registry, "link");
         this.refusedAttempts = counter(registry, "too-many");
         this.busy = counter(registry, "busy");
@@ -57,6 +59,11 @@ class SignInFailureLog {
     void wrongPassword(String address, StaffId signedIn) {
         wrongPasswords.increment();
         LOG.warn("Confirmation from {} failed: wrong password of staff {}", address, signedIn.value());
+    }
+
+    void wrongCode(String address, StaffId person) {
+        wrongCodes.increment();
+        LOG.warn("Sign-in from {} failed: wrong code of staff {}, after the right password", address, person.value());
     }
 
     void unusableLink(String address) {

@@ -20,7 +20,7 @@ class FailedAttemptsTest {
     private final ManualTime time = new ManualTime();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final FailedAttempts attempts = new FailedAttempts(
-            new SignInProperties(RateLimit.valueOf("5/30s"), RateLimit.valueOf("50/6s")),
+            new SignInProperties(RateLimit.valueOf("5/60s"), RateLimit.valueOf("5/30s"), RateLimit.valueOf("50/6s")),
             new SignInFailureLog(metrics),
             new ClientBucketsFactory(new DefaultListableBeanFactory().getBeanProvider(SharedBuckets.class), time));
 

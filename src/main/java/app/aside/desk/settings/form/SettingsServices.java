@@ -17,6 +17,7 @@ import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.presence.PresenceSettingsService;
+import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.supervisorcall.CallPolicySettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
 import app.aside.webhook.customer.CustomerWebhookService;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 public record SettingsServices(
         AuthorizedTransactions transactions,
         StaffAdministrationService staff,
+        SecondFactorAdministration secondFactors,
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
         CallPolicySettingsService callPolicies,

@@ -92,6 +92,9 @@ public class StaffDialog extends Dialog {
             Button disable = new Button("Disable…", click -> dialog.disable(person));
             disable.addThemeVariants(ButtonVariant.LUMO_ERROR);
             more.add(disable);
+            if (services.secondFactors().hasSecondFactor(me, person.id())) {
+                more.add(new Button("Reset second factor…", click -> dialog.resetSecondFactor(person)));
+            }
         }
         dialog.getFooter().add(more, new Button("Cancel", click -> dialog.close()), save);
         return dialog;
@@ -189,6 +192,18 @@ public class StaffDialog extends Dialog {
                     Invitation invitation = services.staff().renewInvitation(me, person.id());
                     closeWithNotice("");
                     new InvitationLinkDialog(person.name(), invitation).open();
+                }));
+    }
+
+    private void resetSecondFactor(StaffMember person) {
+        ConfirmationDialogs.confirmDestructive(
+                "Take the second factor from %s?".formatted(IsolatedName.of(person.name())),
+                "Do this if the phone and the recovery codes are lost. The password alone signs in then, unless the role"
+                        + " requires a new set-up. The open sessions of this person end, and the next one tells of it.",
+                "Reset",
+                () -> Notifications.tryRun(() -> {
+                    services.secondFactors().reset(me, person.id());
+                    closeWithNotice("The second factor was reset.");
                 }));
     }
 

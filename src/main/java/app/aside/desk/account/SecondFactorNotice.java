@@ -1,0 +1,73 @@
+package app.aside.desk.account;
+
+import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.Notifications;
+import app.aside.desk.shell.WindowReader;
+import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import app.aside.staff.secondfactor.SecondFactorStatus;
+import app.aside.staff.secondfactor.SecondFactors;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.Set;
+
+/** Tells a person in every view that the second factor was taken away, or that few recovery codes are left. */
+@StyleSheet("account.css")
+class SecondFactorNotice extends Div {
+
+    private final SecondFactors service;
+    private final StaffId me;
+    private boolean dismissed;
+
+    SecondFactorNotice(SecondFactors service, WindowReader windowReader, StaffId me) {
+        this.service = service;
+        this.me = me;
+        addClassName("sign-in-notice");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.sessions(me.value())), this::refresh);
+    }
+
+    private void refresh() {
+        SecondFactorStatus status;
+        try {
+            status = service.status(me);
+        } catch (Refusal refusal) {
+            return; // this session has ended; the frame shows it
+        }
+        removeAll();
+        SecondFactorStatus.Reset reset = status.reset();
+        if (reset != null) {
+            add(
+                    new Span("%s took your one-time codes away. Set them up again, or ask if you do not know why."
+                            .formatted(IsolatedName.of(reset.by()))),
+                    new Anchor("/account", "Your sign-in"),
+                    button("Got it", () -> Notifications.tryRun(() -> service.acknowledgeReset(me))));
+        } else if (status.hasFewRecoveryCodes() && !dismissed) {
+            add(
+                    new Span(
+                            switch (status.recoveryCodesLeft()) {
+                                case 0 -> "You have no recovery code left.";
+                                case 1 -> "You have 1 recovery code left.";
+                                default -> "You have %d recovery codes left.".formatted(status.recoveryCodesLeft());
+                            }),
+                    new Anchor("/account", "Your sign-in"),
+                    button("Later", () -> {
+                        dismissed = true;
+                        refresh();
+                    }));
+        }
+        setVisible(getComponentCount() > 0);
+    }
+
+    private static Button button(String text, Runnable press) {
+        Button button = new Button(text, click -> press.run());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+}

@@ -1,0 +1,25 @@
+package app.aside.desk.account;
+
+import app.aside.desk.shell.FrameComponentFactory;
+import app.aside.desk.shell.WindowReaders;
+import app.aside.staff.Access;
+import app.aside.staff.secondfactor.SecondFactors;
+import com.vaadin.flow.component.Component;
+
+/** Gives each window the notice about the second factor. */
+@org.springframework.stereotype.Component
+class SecondFactorNoticeFactory implements FrameComponentFactory {
+
+    private final SecondFactors secondFactors;
+    private final WindowReaders windowReaders;
+
+    SecondFactorNoticeFactory(SecondFactors secondFactors, WindowReaders windowReaders) {
+        this.secondFactors = secondFactors;
+        this.windowReaders = windowReaders;
+    }
+
+    @Override
+    public Component createFrameComponent(Access access) {
+        return new SecondFactorNotice(secondFactors, windowReaders.current(), access.staff());
+    }
+}

@@ -1,0 +1,90 @@
+package app.aside.desk.account;
+
+import app.aside.desk.shell.TimeText;
+import app.aside.desk.shell.WindowReader;
+import app.aside.desk.signin.PasswordConfirmation;
+import app.aside.live.Topic;
+import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
+import app.aside.staff.secondfactor.SecondFactorStatus;
+import app.aside.staff.secondfactor.SecondFactors;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One-time codes: whether they are on, and the ways to the plain pages that set them up. */
+class SecondFactorSection extends AccountSection {
+
+    private static final String SET_UP_PAGE = "/second-factor";
+
+    private final SecondFactors service;
+    private final PasswordConfirmation confirmation;
+    private final StaffId me;
+    private final Div state = new Div();
+    private @Nullable SecondFactorStatus shown;
+
+    SecondFactorSection(
+            SecondFactors service, PasswordConfirmation confirmation, WindowReader windowReader, StaffId me) {
+        super(
+                "One-time codes",
+                "After the password the sign-in asks for a code from an app on your phone. Somebody who learns your"
+                        + " password cannot sign in with it alone.");
+        this.service = service;
+        this.confirmation = confirmation;
+        this.me = me;
+        state.addClassName("second-factor");
+        add(state);
+        windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.sessions(me.value())), this::refresh);
+    }
+
+    private void refresh() {
+        SecondFactorStatus now;
+        try {
+            now = service.status(me);
+        } catch (Refusal refusal) {
+            return; // this session has ended; the frame shows it
+        }
+        if (now.equals(shown)) {
+            return; // a session began or ended; the focus stays
+        }
+        shown = now;
+        state.removeAll();
+        Instant since = now.activeSince();
+        if (since == null) {
+            state.add(new Span("Off"), link("Set up…", SET_UP_PAGE));
+            return;
+        }
+        Paragraph codes = new Paragraph(
+                switch (now.recoveryCodesLeft()) {
+                    case 0 -> "No recovery code is left. Make new ones, or you cannot sign in without your phone.";
+                    case 1 -> "1 recovery code is left.";
+                    default -> "%d recovery codes are left.".formatted(now.recoveryCodesLeft());
+                });
+        codes.setClassName("warning", now.hasFewRecoveryCodes());
+        state.add(
+                new Span(new Span("On since "), TimeText.at(since)),
+                codes,
+                link("New recovery codes…", SET_UP_PAGE + "?codes"),
+                link("Set up anew…", SET_UP_PAGE));
+        if (now.required()) {
+            state.add(new Paragraph("Your company requires them for your role."));
+        } else {
+            Button remove =
+                    new Button("Remove…", click -> new RemoveSecondFactorDialog(service, confirmation, me).open());
+            remove.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_SMALL);
+            state.add(remove);
+        }
+    }
+
+    private static Anchor link(String text, String page) {
+        Anchor link = new Anchor(page, text);
+        link.setRouterIgnore(true);
+        return link;
+    }
+}
