@@ -17,6 +17,7 @@
             "history",
             "internalmessage",
             "live",
+            "mail",
             "routing",
             "savedfilter",
             "search",

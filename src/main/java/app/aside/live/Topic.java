@@ -53,6 +53,8 @@ public record Topic(Kind kind, UUID id) {
         INTERNAL_TYPING,
         /** What is sent to a company's own systems. */
         WEBHOOK_DELIVERY,
+        /** What is mailed to staff of a company. */
+        MAIL_DELIVERY,
         /** Whether the database can be reached. */
         DATABASE,
         /** Whether this node is about to stop. */
@@ -148,6 +150,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic webhookDelivery(UUID account) {
         return new Topic(Kind.WEBHOOK_DELIVERY, account);
+    }
+
+    public static Topic mailDelivery(UUID account) {
+        return new Topic(Kind.MAIL_DELIVERY, account);
     }
 
     public static Topic typing(UUID conversation) {

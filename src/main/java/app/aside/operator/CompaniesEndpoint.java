@@ -3,6 +3,7 @@ package app.aside.operator;
 import app.aside.company.CompanyService;
 import app.aside.company.CompanyService.CompanyDetails;
 import app.aside.company.Plan;
+import app.aside.shared.PublicUrl;
 import app.aside.shared.Refusal;
 import app.aside.staff.Invitation;
 import app.aside.staff.StaffProvisioningService;

@@ -3,6 +3,8 @@ package app.aside.operator;
 import app.aside.company.CompanyService;
 import app.aside.company.CompanyService.CompanyDetails;
 import app.aside.company.Plan;
+import app.aside.mail.MailStatusService;
+import app.aside.shared.PublicUrl;
 import app.aside.shared.Refusal;
 import app.aside.staff.Invitation;
 import app.aside.staff.StaffProvisioningService;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Prepares a new external database: creates a company and prints a one-time link for its administrator. Prints a new link
- * at each start until an administrator has a password.
+ * at each start until an administrator has a password. Where mails are sent, the link is mailed instead, once.
  */
 @Component
 @Conditional(OnExternalDatabaseCondition.class)
@@ -26,13 +28,19 @@ class FirstAdministratorInitializer implements ApplicationListener<ApplicationRe
     private final OperatorProperties settings;
     private final CompanyService companies;
     private final StaffProvisioningService staff;
+    private final MailStatusService mails;
     private final PublicUrl publicUrl;
 
     FirstAdministratorInitializer(
-            OperatorProperties settings, CompanyService companies, StaffProvisioningService staff, PublicUrl address) {
+            OperatorProperties settings,
+            CompanyService companies,
+            StaffProvisioningService staff,
+            MailStatusService mails,
+            PublicUrl address) {
         this.settings = settings;
         this.companies = companies;
         this.staff = staff;
+        this.mails = mails;
         this.publicUrl = address;
     }
 
@@ -52,18 +60,39 @@ class FirstAdministratorInitializer implements ApplicationListener<ApplicationRe
             CompanyDetails company = companies.create(key, settings.company().name(), Plan.ADVANCED);
             companies.addDepartment(company.id(), "Support");
         }
-        if (companies
+        companies
                 .findByKey(key)
                 .filter(company -> !staff.canAdministratorSignIn(company.id()))
-                .isPresent()) {
-            Invitation invitation =
-                    staff.inviteAdministrator(key, settings.admin().email());
-            LOG.info("""
+                .ifPresent(this::invite);
+    }
+
+    private void invite(CompanyDetails company) {
+        String address = settings.admin().email();
+        if (!mails.canMailTo(address)) {
+            Invitation invitation = staff.inviteAdministrator(company.key(), address);
+            LOG.info(
+                    """
 
 
                       Nobody can administrate {} yet. Open this link once, before {}, to set the password of {}:
                       {}
-                    """, key, invitation.expiresAt(), invitation.email(), publicUrl.resolve(invitation.path()));
+                    """,
+                    company.key(),
+                    invitation.expiresAt(),
+                    invitation.email(),
+                    publicUrl.resolve(invitation.path()));
+            return;
         }
+        if (staff.findInvited(company.id(), address)
+                .filter(invited -> mails.isOnItsWay(company.id(), invited))
+                .isEmpty()) {
+            staff.inviteAdministrator(company.key(), address);
+        }
+        LOG.info("""
+
+
+                  Nobody can administrate {} yet. A link to set the password is mailed to {}. If it does not arrive,
+                  ./aside invite {} {} prints another one.
+                """, company.key(), address, company.key(), address);
     }
 }

@@ -7,13 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the operator.
  *
- * @param url the address under which browsers reach Aside ({@code ASIDE_URL}), for links that are printed
  * @param company the first company of a new external database
  * @param admin its administrator
  */
 @ConfigurationProperties("aside")
 record OperatorProperties(
-        @DefaultValue("") String url,
         @DefaultValue FirstCompany company,
         @DefaultValue Admin admin,
         @DefaultValue Operator operator) {

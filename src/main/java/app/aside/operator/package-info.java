@@ -3,7 +3,8 @@
  * search index anew.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"company", "database", "search", "shared", "staff", "staff :: secondfactor"})
+@ApplicationModule(
+        allowedDependencies = {"company", "database", "mail", "search", "shared", "staff", "staff :: secondfactor"})
 package app.aside.operator;
 
 import org.jspecify.annotations.NullMarked;

@@ -60,12 +60,21 @@ class InvitationRepository {
                 .collect(Collectors.toMap(Row::staff, Row::until, (a, b) -> a.isAfter(b) ? a : b));
     }
 
-    /** Takes the place of any earlier invitation of this person, whose row has been flushed. */
+    /** Takes the place of all earlier invitations of this person, whose row has been flushed. */
     void replace(CompanyId company, StaffId staff, byte[] tokenHash, Instant expiresAt) {
+        deleteAll(company, staff);
+        insert(company, staff, tokenHash, expiresAt);
+    }
+
+    void deleteAll(CompanyId company, StaffId staff) {
         jdbc.sql("""
                         DELETE FROM staff_invitation
                         WHERE staff_id = (SELECT id FROM staff WHERE id = ? AND account_id = ?)
                         """).params(staff.value(), company.value()).update();
+    }
+
+    /** Besides any earlier invitation of this person. */
+    void insert(CompanyId company, StaffId staff, byte[] tokenHash, Instant expiresAt) {
         jdbc.sql("""
                         INSERT INTO staff_invitation (token_hash, staff_id, expires_at)
                         SELECT ?, id, ? FROM staff WHERE id = ? AND account_id = ?

@@ -11,15 +11,19 @@ import app.aside.shared.Refusal;
 import app.aside.shared.SecretToken;
 import app.aside.staff.InvitationRepository.InvitedStaff;
 import app.aside.staff.session.StaffSessionRepository;
+import app.aside.staff.event.InvitationIssued;
+import app.aside.staff.event.InvitationUsed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -46,6 +50,7 @@ public class Invitations {
     private final Transactions transactions;
     private final PasswordEncoder passwordEncoder;
     private final ChangeNotifier changeNotifier;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Invitations(
@@ -56,6 +61,7 @@ public class Invitations {
             Transactions transactions,
             PasswordEncoder passwordEncoder,
             ChangeNotifier changeNotifier,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.invitations = invitations;
         this.people = people;
@@ -64,6 +70,7 @@ public class Invitations {
         this.transactions = transactions;
         this.passwordEncoder = passwordEncoder;
         this.changeNotifier = changeNotifier;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,8 +84,8 @@ public class Invitations {
     }
 
     /**
-     * Sets the password and uses the invitation up. Sign-ins with an earlier password end at once, and their windows say
-     * so.
+     * Sets the password and uses all links of the person up. Sign-ins with an earlier password end at once, and their
+     * windows say so.
      *
      * @throws FieldRefusal if the password is too weak; the invitation can still be used
      */
@@ -95,6 +102,8 @@ public class Invitations {
             }
             staff.setPasswordHash(hash);
             sessions.deleteAll(found.company(), found.staff(), null);
+            invitations.deleteAll(found.company(), found.staff());
+            events.publishEvent(new InvitationUsed(found.company(), found.staff()));
             changeNotifier.publish(Topic.access(staff.id()));
             return staff.id();
         });
@@ -107,7 +116,39 @@ public class Invitations {
         Instant expiresAt = clock.instant().plus(VALIDITY);
         people.flush(); // the foreign key needs the row of somebody who was added just now
         invitations.replace(company, id, SecretToken.hash(token), expiresAt);
+        events.publishEvent(new InvitationIssued(company, id, staff.email()));
         return new Invitation(id, staff.email(), token, expiresAt);
+    }
+
+    /**
+     * What a mail with a link says.
+     *
+     * @param newPassword whether the person has had a password before
+     */
+    public record MailedInvitation(Invited invited, Invitation link, boolean newPassword) {}
+
+    /**
+     * Another link for somebody who is invited, as long as the first one can be used; that one stays valid. Links are not
+     * stored, so that each attempt to mail one needs its own.
+     *
+     * @return empty if there is no valid link any more, or the person is disabled
+     */
+    public Optional<MailedInvitation> issueForMail(CompanyId company, StaffId id) {
+        return transactions.write(company.value(), () -> {
+            Staff staff = people.lockById(id.value()).filter(Staff::enabled).orElse(null);
+            Instant expiresAt = invitations
+                    .listExpiryTimes(company, List.of(id.value()), clock.instant())
+                    .get(id.value());
+            if (staff == null || expiresAt == null) {
+                return Optional.empty();
+            }
+            String token = SecretToken.generate();
+            invitations.insert(company, id, SecretToken.hash(token), expiresAt);
+            return Optional.of(new MailedInvitation(
+                    new Invited(companies.require(company).name(), staff.name(), staff.email()),
+                    new Invitation(id, staff.email(), token, expiresAt),
+                    staff.hasPassword()));
+        });
     }
 
     /** Until when the links of these people can be used; people without a link are missing. */

@@ -9,6 +9,7 @@ import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,16 @@ public class StaffProvisioningService {
             return invitations.issue(
                     company.id(), known.isEmpty() ? addAdministrator(address) : lockAdministrator(known.get()));
         });
+    }
+
+    /** Who signs in with this address and has a link that can be used. */
+    public Optional<StaffId> findInvited(CompanyId company, String email) {
+        String address = FormField.EMAIL.validate(() -> EmailAddress.normalize(email));
+        return credentials
+                .findStaff(address)
+                .filter(staff -> invitations
+                        .listExpiryTimes(company, List.of(staff.value()))
+                        .containsKey(staff.value()));
     }
 
     /** Whether an enabled administrator of the company has a password. */

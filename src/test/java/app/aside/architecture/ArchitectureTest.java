@@ -58,6 +58,7 @@ class ArchitectureTest {
         "app.aside.supervisorcall..",
         "app.aside.broadcast..",
         "app.aside.attention..",
+        "app.aside.mail..",
         "app.aside.search..",
         "app.aside.history..",
         "app.aside.transcript..",

@@ -38,6 +38,7 @@ class ModularityTest {
                         "clock",
                         "attention",
                         "routing",
+                        "mail",
                         "savedfilter",
                         "search",
                         "history",

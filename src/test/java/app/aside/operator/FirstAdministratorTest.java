@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.AsideSpringBootTest;
 import app.aside.company.CompanyService;
 import app.aside.company.Plan;
+import app.aside.mail.MailStatusService;
+import app.aside.shared.PublicUrl;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Invitations;
@@ -39,6 +41,9 @@ class FirstAdministratorTest {
     StaffAdministrationService settings;
 
     @Autowired
+    MailStatusService mails;
+
+    @Autowired
     TestCompanyFactory staffing;
 
     private final String key = "f" + UuidV7.next().toString().substring(0, 30);
@@ -46,15 +51,11 @@ class FirstAdministratorTest {
 
     private FirstAdministratorInitializer start(String key) {
         OperatorProperties settings = new OperatorProperties(
-                "https://aside.example/",
                 new OperatorProperties.FirstCompany(key, "First"),
                 new OperatorProperties.Admin(address),
                 new OperatorProperties.Operator(null));
         return new FirstAdministratorInitializer(
-                settings,
-                companies,
-                operator,
-                new PublicUrl(settings, new org.springframework.mock.env.MockEnvironment()));
+                settings, companies, operator, mails, new PublicUrl("https://aside.example/", () -> "8080"));
     }
 
     private static String lastLink(CapturedOutput output) {

@@ -5,6 +5,7 @@ import app.aside.clock.ServicePolicySettingsService;
 import app.aside.conversation.ConversationRequeueService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
+import app.aside.mail.MailStatusService;
 import app.aside.routing.RoutingSettingsService;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.settings.CannedReplyService;
@@ -29,6 +30,7 @@ public record SettingsServices(
         AuthorizedTransactions transactions,
         StaffAdministrationService staff,
         SecondFactorAdministration secondFactors,
+        MailStatusService mails,
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,
         CallPolicySettingsService callPolicies,

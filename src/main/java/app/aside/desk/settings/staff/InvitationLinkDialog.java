@@ -12,7 +12,8 @@ import com.vaadin.flow.component.html.Span;
 /** Shows a one-time invitation link, once. */
 public class InvitationLinkDialog extends Dialog {
 
-    InvitationLinkDialog(String name, Invitation invitation) {
+    /** @param mailed whether a link of its own is mailed to the person */
+    InvitationLinkDialog(String name, Invitation invitation, boolean mailed) {
         setHeaderTitle("Link for " + name);
         addClassName("settings-dialog");
         setCloseOnOutsideClick(false); // it cannot be shown again
@@ -28,6 +29,12 @@ public class InvitationLinkDialog extends Dialog {
                 TimeText.at(invitation.expiresAt()),
                 new Span(", and is not shown again."));
         Div form = new Div(use, row);
+        if (mailed) {
+            Paragraph mail = new Paragraph("A mail with a link goes to " + invitation.email()
+                    + ". The list of people says whether it went out. The link below is for the case that it does not"
+                    + " arrive.");
+            form.addComponentAsFirst(mail);
+        }
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button("Done", click -> close()));

@@ -7,6 +7,7 @@ import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
+import app.aside.mail.MailStatus;
 import app.aside.shared.FormField;
 import app.aside.staff.Invitation;
 import app.aside.staff.Role;
@@ -80,7 +81,12 @@ public class StaffDialog extends Dialog {
         dialog.setHeaderTitle(person.name());
         dialog.showPerson(person);
         dialog.roles.setHelperText("Other roles or departments end this person's open sessions at once");
-        dialog.add(dialog.createForm(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments));
+        Div form = dialog.createForm(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments);
+        dialog.add(form);
+        MailStatus mail = services.mails().list(me, List.of(person.id())).get(person.id());
+        if (mail != null) {
+            form.addComponentAtIndex(1, MailStatusText.withReason(mail));
+        }
         Button save = new Button("Save", click -> dialog.save(person));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div more = new Div();
@@ -130,7 +136,7 @@ public class StaffDialog extends Dialog {
         errors.tryRun(() -> {
             Invitation invitation = services.staff().invite(me, email.getValue(), details());
             closeWithNotice("Invited.");
-            new InvitationLinkDialog(name.getValue(), invitation).open();
+            new InvitationLinkDialog(name.getValue(), invitation, isMailed(invitation)).open();
         });
     }
 
@@ -191,7 +197,7 @@ public class StaffDialog extends Dialog {
                 () -> Notifications.tryRun(() -> {
                     Invitation invitation = services.staff().renewInvitation(me, person.id());
                     closeWithNotice("");
-                    new InvitationLinkDialog(person.name(), invitation).open();
+                    new InvitationLinkDialog(person.name(), invitation, isMailed(invitation)).open();
                 }));
     }
 
@@ -205,6 +211,10 @@ public class StaffDialog extends Dialog {
                     services.secondFactors().reset(me, person.id());
                     closeWithNotice("The second factor was reset.");
                 }));
+    }
+
+    private boolean isMailed(Invitation invitation) {
+        return services.mails().canMailTo(invitation.email());
     }
 
     private void closeWithNotice(String notice) {

@@ -8,6 +8,9 @@ import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.TimeText;
+import app.aside.desk.shell.WindowReader;
+import app.aside.live.Topic;
+import app.aside.mail.MailStatus;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffMember;
@@ -23,8 +26,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lists staff and invites new people. */
@@ -35,6 +41,9 @@ public class StaffPanel extends SettingsPanel {
     private final TextField search = new TextField();
     private final Grid<StaffMember> grid = new Grid<>();
     private final Map<DepartmentId, String> departments;
+
+    /** Of the rows that were read. */
+    private final Map<StaffId, MailStatus> mails = new HashMap<>();
 
     public StaffPanel(SettingsServices services, StaffId me) {
         super("Staff", "Who works for your company, and what each may do.");
@@ -54,6 +63,18 @@ public class StaffPanel extends SettingsPanel {
         configureGrid();
         ScreenWidth.whenNarrow(this, this::setNarrow);
         add(grid);
+        if (services.mails().isMailing()) {
+            services.windowReaders()
+                    .current()
+                    .watch(
+                            this,
+                            WindowReader.LIST_INTERVAL,
+                            Set.of(Topic.mailDelivery(services.transactions()
+                                    .requireAccess(me)
+                                    .company()
+                                    .value())),
+                            this::refresh);
+        }
     }
 
     private void configureGrid() {
@@ -73,7 +94,7 @@ public class StaffPanel extends SettingsPanel {
                 .setHeader("Departments")
                 .setKey("departments")
                 .setFlexGrow(2);
-        grid.addComponentColumn(StaffPanel::stateCell)
+        grid.addComponentColumn(this::stateCell)
                 .setHeader("Access")
                 .setWidth("170px")
                 .setFlexGrow(0);
@@ -84,8 +105,18 @@ public class StaffPanel extends SettingsPanel {
         grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");
         grid.addItemClickListener(click -> open(click.getItem().id()));
         grid.setDataProvider(DataProvider.fromCallbacks(
-                query -> services.staff().list(me, search.getValue(), query.getOffset(), query.getLimit()).stream(),
+                query -> read(query.getOffset(), query.getLimit()).stream(),
                 query -> services.staff().count(me, search.getValue())));
+    }
+
+    private List<StaffMember> read(int offset, int limit) {
+        List<StaffMember> rows = services.staff().list(me, search.getValue(), offset, limit);
+        if (services.mails().isMailing()) {
+            List<StaffId> people = rows.stream().map(StaffMember::id).toList();
+            people.forEach(mails::remove);
+            mails.putAll(services.mails().list(me, people));
+        }
+        return rows;
     }
 
     /** A narrow screen shows the roles below the name, and the departments only in the dialog. */
@@ -121,7 +152,7 @@ public class StaffPanel extends SettingsPanel {
         return cell;
     }
 
-    private static Component stateCell(StaffMember row) {
+    private Component stateCell(StaffMember row) {
         Instant until = row.invitationExpiresAt();
         Span status = new Span(
                 switch (row.state()) {
@@ -131,13 +162,20 @@ public class StaffPanel extends SettingsPanel {
                 });
         status.addClassNames("access", row.state().name().toLowerCase(Locale.ROOT));
         status.setClassName("present", row.state() == StaffMember.State.ACTIVE && row.present());
-        if (until == null) {
+        MailStatus mail = row.state() == StaffMember.State.DISABLED ? null : mails.get(row.id());
+        if (until == null && mail == null) {
             return status;
         }
-        Div limit = new Div(new Span("until "), TimeText.at(until));
-        limit.addClassName("under");
-        Div cell = new Div(status, limit);
+        Div cell = new Div(status);
         cell.addClassName("cell");
+        if (until != null) {
+            Div limit = new Div(new Span("until "), TimeText.at(until));
+            limit.addClassName("under");
+            cell.add(limit);
+        }
+        if (mail != null) {
+            cell.add(MailStatusText.of(mail));
+        }
         return cell;
     }
 }
