@@ -81,10 +81,13 @@ function isVisible(element: HTMLElement): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
 
+/** Of several conversations beside each other, the one with the focus. */
 function lastInView(selector: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(selector)].findLast(
+  const usable = [...document.querySelectorAll<HTMLElement>(selector)].filter(
     (element) => !element.hasAttribute('disabled') && isVisible(element),
   );
+  const own = document.activeElement?.closest('.conversation');
+  return (own && usable.findLast((element) => own.contains(element))) ?? usable.at(-1);
 }
 
 function answerBox(): HTMLElement | undefined {

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
             // Tests move calls on themselves.
             "aside.calls.sweep=1h",
             "aside.attention.sweep=1h",
+            "aside.trend.sample=-",
             "aside.webhook.connect=10s",
             "aside.webhook.answer=5s",
             "management.server.port=0",

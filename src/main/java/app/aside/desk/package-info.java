@@ -32,6 +32,7 @@
             "staff :: session",
             "supervisorcall",
             "transcript",
+            "trend",
             "web",
             "webhook.archive",
             "webhook.customer",

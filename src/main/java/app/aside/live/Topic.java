@@ -55,6 +55,8 @@ public record Topic(Kind kind, UUID id) {
         WEBHOOK_DELIVERY,
         /** What is mailed to staff of a company. */
         MAIL_DELIVERY,
+        /** The figures of the last hour of a company; each node samples and tells its own windows. */
+        TREND,
         /** Whether the database can be reached. */
         DATABASE,
         /** Whether this node is about to stop. */
@@ -77,7 +79,7 @@ public record Topic(Kind kind, UUID id) {
 
     /** Whether it concerns the node where it was published, and no other. */
     public boolean isOfOneNode() {
-        return kind == Kind.DATABASE || kind == Kind.DRAIN;
+        return kind == Kind.DATABASE || kind == Kind.DRAIN || kind == Kind.TREND;
     }
 
     public static Topic company(UUID account) {
@@ -154,6 +156,11 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic mailDelivery(UUID account) {
         return new Topic(Kind.MAIL_DELIVERY, account);
+    }
+
+    /** Of this node alone. */
+    public static Topic trend(UUID account) {
+        return new Topic(Kind.TREND, account);
     }
 
     public static Topic typing(UUID conversation) {

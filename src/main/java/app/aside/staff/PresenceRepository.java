@@ -1,8 +1,12 @@
 package app.aside.staff;
 
+import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +26,26 @@ class PresenceRepository {
                 .param("at", UtcDateTime.of(at))
                 .param("staff", staff)
                 .update();
+    }
+
+    /** How many agents of each company are available and have a view open; companies without any are missing. */
+    Map<CompanyId, Integer> countPresentAgents(Collection<CompanyId> companies, Instant since) {
+        if (companies.isEmpty()) {
+            return Map.of();
+        }
+        Map<CompanyId, Integer> counts = new HashMap<>();
+        jdbc.sql("""
+                        SELECT s.account_id, COUNT(*) AS agents FROM staff s JOIN staff_role r ON r.staff_id = s.id
+                        WHERE s.account_id IN (:companies) AND s.present_at > :since AND s.enabled
+                          AND s.chosen_presence = 'AVAILABLE' AND r.role = 'AGENT'
+                        GROUP BY s.account_id
+                        """)
+                .param("companies", companies.stream().map(CompanyId::value).toList())
+                .param("since", UtcDateTime.of(since))
+                .query(row -> {
+                    counts.put(new CompanyId(row.getObject("account_id", UUID.class)), row.getInt("agents"));
+                });
+        return counts;
     }
 
     /** @param savedUntil what another node stored later stays: these people have a view there */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,11 @@ public class PresenceService {
                 .computeIfAbsent(views.savedAt(), at -> new ArrayList<>())
                 .add(staff.value()));
         bySavedAt.forEach((savedAt, ids) -> presence.clear(ids, savedAt, clock.instant()));
+    }
+
+    /** How many agents of each company are available and have a view open, on whatever node; companies without any are missing. */
+    public Map<CompanyId, Integer> countPresentAgents(Collection<CompanyId> companies) {
+        return presence.countPresentAgents(companies, presenceCutoff(clock.instant()));
     }
 
     /** Whoever has no later heartbeat is not present. A clock that was set forward makes nobody absent. */

@@ -60,6 +60,7 @@ class ArchitectureTest {
         "app.aside.attention..",
         "app.aside.mail..",
         "app.aside.search..",
+        "app.aside.trend..",
         "app.aside.history..",
         "app.aside.transcript..",
         "app.aside.selfcheck..",

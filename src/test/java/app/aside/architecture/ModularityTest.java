@@ -39,6 +39,7 @@ class ModularityTest {
                         "attention",
                         "routing",
                         "mail",
+                        "trend",
                         "savedfilter",
                         "search",
                         "history",

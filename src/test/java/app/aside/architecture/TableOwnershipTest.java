@@ -95,6 +95,7 @@ class TableOwnershipTest {
             Map.entry("attention", Set.of("attention", "attention_snooze", "attention_rule", "attention_word")),
             Map.entry("webhook", Set.of("webhook", "webhook_delivery", "archive_hook", "archive_delivery")),
             Map.entry("mail", Set.of("mail_delivery")),
+            Map.entry("trend", Set.of("figure_sample")),
             Map.entry("savedfilter", Set.of("saved_filter")),
             Map.entry("search", Set.of("search_feeder")),
             Map.entry("routing", Set.of("routing_department", "routing_company", "routing_agent", "routing_offer")),

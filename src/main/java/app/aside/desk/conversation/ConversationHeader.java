@@ -25,11 +25,12 @@ class ConversationHeader extends Div {
     private final ValueSignal<Boolean> available = new ValueSignal<>(true);
     private final Div actions = new Div();
     private final ClockLine clocks;
+    private final Button back;
 
     ConversationHeader(ClockLine clocks, Runnable onClose) {
         this.clocks = clocks;
         addClassName("panel-head");
-        Button back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
+        back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         back.setAriaLabel("Back to the list");
         back.setTooltipText("Back to the list");
@@ -43,6 +44,14 @@ class ConversationHeader extends Div {
         Div who = new Div(customer, facts, clocks);
         who.addClassName("who");
         add(back, who, actions);
+    }
+
+    /** What the button at the beginning does in this view. */
+    void nameClose(String name, VaadinIcon icon) {
+        back.setIcon(icon.create());
+        back.setAriaLabel(name);
+        back.setTooltipText(name);
+        back.addClassName("close");
     }
 
     void addActions(Component component) {

@@ -157,6 +157,11 @@ public class ConversationPanel extends Div {
         return id;
     }
 
+    /** Names the button that calls {@code onClose}, where no list stands beside the panel. */
+    public void nameClose(String name, VaadinIcon icon) {
+        header.nameClose(name, icon);
+    }
+
     /** Adds an action of the view to the header. */
     public void addAction(Component action) {
         header.addActions(action);

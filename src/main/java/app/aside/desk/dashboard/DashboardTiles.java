@@ -2,32 +2,50 @@ package app.aside.desk.dashboard;
 
 import app.aside.conversation.OpenConversationService.OpenConversationFigures;
 import app.aside.desk.shell.TimeText;
+import app.aside.trend.FigureSample;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The current figures. The last tile toggles the filter for unread. */
+/** The current figures, each with a line of the last hour. */
 class DashboardTiles extends Div {
 
     private final ValueSignal<OpenConversationFigures> figures =
             new ValueSignal<>(new OpenConversationFigures(0, null, 0, 0));
+    private final TrendLine waitingTrend = new TrendLine(FigureSample::waiting);
+    private final TrendLine waitTrend = TrendLine.ofSeconds(FigureSample::longestWaitSeconds);
+    private final TrendLine ongoingTrend = new TrendLine(FigureSample::ongoing);
+    private final TrendLine agentsTrend = new TrendLine(FigureSample::agentsPresent);
     private final ValueSignal<Integer> unread = new ValueSignal<>(0);
     private final ValueSignal<Boolean> onlyUnread = new ValueSignal<>(false);
 
-    DashboardTiles(Runnable onUnread) {
+    DashboardTiles() {
         addClassName("tiles");
         add(
-                tile("Waiting", number(() -> figures.get().waiting())),
-                tile("Longest wait", longestWait()),
-                tile("Ongoing", number(() -> figures.get().ongoing())),
-                tile("Agents present", number(() -> figures.get().agentsPresent())),
-                unreadTile(onUnread));
+                tile("Waiting", number(() -> figures.get().waiting()), waitingTrend),
+                tile("Longest wait", longestWait(), waitTrend),
+                tile("Ongoing", number(() -> figures.get().ongoing()), ongoingTrend),
+                tile("Agents present", number(() -> figures.get().agentsPresent()), agentsTrend));
+    }
+
+    /** With a tile for the viewer's own unread internal messages, which toggles the filter for them. */
+    static DashboardTiles withUnread(Runnable onUnread) {
+        DashboardTiles tiles = new DashboardTiles();
+        tiles.add(tiles.unreadTile(onUnread));
+        return tiles;
     }
 
     void show(OpenConversationFigures now) {
         figures.set(now);
+    }
+
+    /** @param samples of the last hour, the oldest first */
+    void showTrend(List<FigureSample> samples) {
+        Stream.of(waitingTrend, waitTrend, ongoingTrend, agentsTrend).forEach(line -> line.show(samples));
     }
 
     void showUnread(int messages, boolean only) {
@@ -60,8 +78,8 @@ class DashboardTiles extends Div {
         return tile;
     }
 
-    private static Div tile(String label, Span value) {
-        Div tile = new Div(value(value), label(label));
+    private static Div tile(String label, Span value, TrendLine trend) {
+        Div tile = new Div(value(value), label(label), trend);
         tile.addClassName("tile");
         return tile;
     }

@@ -35,8 +35,11 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
@@ -58,7 +61,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final UnreadMessages unreadMessages;
     private final Runnable requestRead;
 
-    private final DashboardTiles tiles = new DashboardTiles(this::onlyUnread);
+    private final DashboardTiles tiles = DashboardTiles.withUnread(this::onlyUnread);
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
     private final TagFilter tag;
@@ -78,6 +81,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             ConversationDetailsReader details,
             SavedFilterMenuFactory savedFilters,
             StaffPreferences preferences,
+            TrendWatcher trends,
             WindowReaders windowReaders) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
@@ -125,12 +129,15 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         Div tools = new Div(search, status, tag, saved, columnMenu, news);
         tools.addClassName("tools");
         BroadcastBoard broadcasts = broadcastBoards.create(me);
-        Div head = new Div(heading, broadcasts.sendButton());
+        RouterLink wall = new RouterLink("Wall screen", WallView.class);
+        wall.addClassName("wall-link");
+        Div head = new Div(heading, wall, broadcasts.sendButton());
         head.addClassName("view-head");
         Div list = new Div(head, broadcasts, tiles, tools, grid);
         list.addClassName("list");
         add(list, detail());
 
+        trends.watch(this, me, tiles);
         requestRead = windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), this::read);
         Signal.effect(this, () -> {
             Map<ConversationId, Integer> unread = unreadMessages.counts().get();
@@ -157,7 +164,19 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     }
 
     @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
+        if (event.getLocation().getQueryParameters().getParameters().containsKey("wall")) {
+            event.forwardTo(WallView.class);
+            return;
+        }
+        super.setParameter(event, id);
+    }
+
+    @Override
     protected void onDetailChanged(@Nullable ConversationPanel panel) {
+        if (panel != null) {
+            panel.addAction(SideBySideView.button(panel.id()));
+        }
         grid.setOpened(panel == null ? null : panel.id());
     }
 

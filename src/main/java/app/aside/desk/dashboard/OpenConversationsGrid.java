@@ -176,10 +176,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private void showColumns() {
-        status.setVisible(chosen.contains(OptionalColumn.STATUS));
+        // A narrow screen shows status and wait below the customer's name.
+        status.setVisible(chosen.contains(OptionalColumn.STATUS) && !narrow);
         department.setVisible(chosen.contains(OptionalColumn.DEPARTMENT) && openedId == null && !narrow);
         agent.setVisible(chosen.contains(OptionalColumn.AGENT) && !narrow);
-        waitsFor.setVisible(chosen.contains(OptionalColumn.WAITS_FOR));
+        waitsFor.setVisible(chosen.contains(OptionalColumn.WAITS_FOR) && !narrow);
         opened.setVisible(chosen.contains(OptionalColumn.OPENED) && openedId == null && !narrow);
     }
 
@@ -335,6 +336,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
 
     private Renderer<ConversationSummary> customerRenderer(BiConsumer<ConversationId, String> onReason) {
         return ConversationColumns.customer("dashboard", """
+                        <div class="narrow-only"><span class="status ${item.status}">${item.statusLabel}</span>
+                          <aside-time form="since" datetime=${item.since}></aside-time></div>
                         <div class="reasons">${(item.reasons ?? []).map((one) => html`<button class="reason-chip"
                             data-reason=${one.rule} ?disabled=${one.fixed}
                             @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
@@ -347,6 +350,9 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                               datetime=${item.snoozed}></aside-time></span>` : ''}${
                             item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
                               due=${item.due}></aside-service-clock>` : ''}</div>""")
+                .withProperty("status", row -> row.status().name().toLowerCase(Locale.ROOT))
+                .withProperty("statusLabel", row -> row.status().label())
+                .withProperty("since", row -> Objects.toString(since(row), ""))
                 .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
                 .withProperty("clock", row -> clock(row, one -> one.kind().label()))
                 .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
