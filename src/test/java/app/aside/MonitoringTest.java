@@ -34,7 +34,8 @@ class MonitoringTest extends ServiceTest {
             Set.of("author", "outbox", "reason", "recipient", "le", "application", "instance", "quantile");
 
     /** Offered only where a setting asks for it: several nodes, a replica. */
-    private static final List<String> WHERE_CONFIGURED = List.of("aside_mail_", "aside_nodes_", "aside_database_replica");
+    private static final List<String> WHERE_CONFIGURED =
+            List.of("aside_mail_", "aside_nodes_", "aside_database_replica");
 
     @LocalManagementPort
     int managementPort;

@@ -4,6 +4,7 @@ import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
     private final StaffId me;
     private final Map<SettingsSection, RouterLink> links = new EnumMap<>(SettingsSection.class);
     private final Div content = new Div();
+    private @Nullable SettingsSection shown;
+    private @Nullable SettingsEntry searched;
 
     SettingsView(CurrentStaff current, SettingsServices services) {
         super("Settings");
@@ -46,7 +50,8 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
             links.put(section, link);
             sections.add(link);
         }
-        Div side = new Div(heading, sections);
+        SettingsSearch search = new SettingsSearch(List.of(SettingsSection.values()), this::find);
+        Div side = new Div(heading, search, sections);
         side.addClassName("sections");
         content.addClassName("content");
         add(side, content);
@@ -64,5 +69,25 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
         });
         content.removeAll();
         content.add(chosen.createPanel(services, me));
+        shown = chosen;
+        mark();
+    }
+
+    private void find(SettingsEntry entry) {
+        searched = entry;
+        if (entry.section() == shown) {
+            mark();
+        } else {
+            UI.getCurrent().navigate(SettingsView.class, entry.section().path());
+        }
+    }
+
+    /** Leads to what was searched for, if that is in this section. */
+    private void mark() {
+        SettingsEntry entry = searched;
+        if (entry != null && entry.section() == shown) {
+            content.getElement().executeJs("window.asideDesk.markSetting(this, $0)", entry.label());
+        }
+        searched = null;
     }
 }
