@@ -126,6 +126,14 @@ class SavedFilterRepository {
                 .update();
     }
 
+    /** @return {@code false} if it is a filter of another list */
+    boolean replace(Access access, SavedFilterId id, FilteredList list, String parameters) {
+        return jdbc.sql("UPDATE saved_filter SET parameters = ? WHERE id = ? AND account_id = ? AND list = ?")
+                        .params(parameters, id.value(), access.company().value(), list.name())
+                        .update()
+                == 1;
+    }
+
     void delete(Access access, SavedFilterId id) {
         jdbc.sql("DELETE FROM saved_filter WHERE id = ? AND account_id = ?")
                 .params(id.value(), access.company().value())

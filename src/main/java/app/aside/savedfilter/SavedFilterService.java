@@ -55,10 +55,7 @@ public class SavedFilterService {
     public SavedFilterId save(
             StaffId me, FilteredList list, String typedName, FilterAudience audience, Map<String, String> parameters) {
         String name = normalizeName(typedName);
-        if (parameters.isEmpty()) {
-            throw Refusal.invalid("Filter the list first; then its filter can be saved.");
-        }
-        String text = FilterParameters.format(parameters);
+        String text = format(parameters);
         return transactions.write(me, access -> {
             list.require(access);
             requireMayShare(access, audience);
@@ -83,6 +80,23 @@ public class SavedFilterService {
         });
     }
 
+    /**
+     * Keeps the name and for whom it is, and looks for something else from now on.
+     *
+     * @throws Refusal with a sentence that says what to mend
+     */
+    public void replace(StaffId me, SavedFilterId id, FilteredList list, Map<String, String> parameters) {
+        String text = format(parameters);
+        transactions.write(me, access -> {
+            list.require(access);
+            requireChangeable(access, id);
+            if (!filters.replace(access, id, list, text)) {
+                throw Refusal.notFound("saved filter");
+            }
+            return me;
+        });
+    }
+
     /** @throws Refusal if it does not exist for this person, or is shared and this person is no administrator */
     public void delete(StaffId me, SavedFilterId id) {
         transactions.write(me, access -> {
@@ -90,6 +104,13 @@ public class SavedFilterService {
             filters.delete(access, id);
             return me;
         });
+    }
+
+    private static String format(Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            throw Refusal.invalid("Filter the list first; then its filter can be saved.");
+        }
+        return FilterParameters.format(parameters);
     }
 
     private static String normalizeName(String typed) {

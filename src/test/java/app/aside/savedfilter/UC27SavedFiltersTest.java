@@ -1,6 +1,7 @@
 package app.aside.savedfilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.aside.ServiceTest;
 import app.aside.company.DepartmentName;
@@ -90,6 +91,36 @@ class UC27SavedFiltersTest extends ServiceTest {
                 Refusal.Reason.NOT_FOUND,
                 "This department does not exist.",
                 () -> save(own.ana(), "Foreign", new OfDepartment(company.support())));
+    }
+
+    @Test
+    @Tag("UC-27.4")
+    void replacingKeepsTheNameAndLooksForSomethingElse() {
+        SavedFilterId mine = save(own.leo(), "Mine", new Personal());
+        filters.replace(own.leo(), mine, FilteredList.HISTORY, Map.of("tag", "VIP"));
+        assertThat(filters.list(own.leo(), FilteredList.HISTORY))
+                .extracting(SavedFilter::name, SavedFilter::parameters)
+                .containsExactly(tuple("Mine", Map.of("tag", "VIP")));
+
+        assertRefused(
+                Refusal.Reason.INVALID,
+                "Filter the list first; then its filter can be saved.",
+                () -> filters.replace(own.leo(), mine, FilteredList.HISTORY, Map.of()));
+        assertRefused(
+                Refusal.Reason.NOT_FOUND,
+                "This saved filter does not exist.",
+                () -> filters.replace(own.leo(), mine, FilteredList.INBOX, Map.of("tag", "VIP")));
+        for (StaffId other : List.of(own.mia(), own.ana(), company.ana())) {
+            assertRefused(
+                    Refusal.Reason.NOT_FOUND,
+                    "This saved filter does not exist.",
+                    () -> filters.replace(other, mine, FilteredList.HISTORY, Map.of("tag", "VIP")));
+        }
+        SavedFilterId shared = save(own.ana(), "Shared", new OfCompany());
+        assertRefused(
+                Refusal.Reason.NOT_ALLOWED,
+                "Only administrators change shared filters.",
+                () -> filters.replace(own.leo(), shared, FilteredList.HISTORY, Map.of("tag", "VIP")));
     }
 
     @Test

@@ -68,7 +68,9 @@ public class SavedFilterMenu extends MenuBar {
         }
         entries.addItem("Save this filter…", click -> openSaving());
         if (all.stream().anyMatch(SavedFilter::mayChange)) {
-            entries.addItem("Rename or delete…", click -> new SavedFiltersDialog(filters, me, list, this::show).open());
+            entries.addItem(
+                    "Rename, replace or delete…",
+                    click -> new SavedFiltersDialog(filters, me, list, current.get(), this::show).open());
         }
     }
 

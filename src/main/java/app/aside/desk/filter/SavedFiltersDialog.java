@@ -16,20 +16,25 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Map;
 
-/** Renames and deletes the saved filters that the person may change. */
+/** Renames, replaces and deletes the saved filters that the person may change. */
 class SavedFiltersDialog extends Dialog {
 
     private final SavedFilterService filters;
     private final StaffId me;
     private final FilteredList list;
+    private final Map<String, String> current;
     private final Runnable onChange;
     private final Div rows = new Div();
 
-    SavedFiltersDialog(SavedFilterService filters, StaffId me, FilteredList list, Runnable onChange) {
+    /** @param current the present filter of the list */
+    SavedFiltersDialog(
+            SavedFilterService filters, StaffId me, FilteredList list, Map<String, String> current, Runnable onChange) {
         this.filters = filters;
         this.me = me;
         this.list = list;
+        this.current = current;
         this.onChange = onChange;
         setHeaderTitle("Saved filters");
         setWidth("28rem");
@@ -64,6 +69,19 @@ class SavedFiltersDialog extends Dialog {
                 rename(filter, name);
             }
         });
+        Button replace = new Button(
+                VaadinIcon.REFRESH.create(),
+                click -> ConfirmationDialogs.confirm(
+                        "Replace the filter “%s” with the present filter?".formatted(filter.name()),
+                        shared
+                                ? "It finds something else for everybody with whom it is shared."
+                                : "It keeps its name and finds what the list shows now.",
+                        "Replace",
+                        () -> replace(filter)));
+        replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        replace.setAriaLabel("Replace with the present filter: " + filter.name());
+        replace.setTooltipText("Replace with the present filter");
+        replace.setEnabled(!current.isEmpty() && !current.equals(filter.parameters()));
         Button delete = new Button(
                 VaadinIcon.TRASH.create(),
                 click -> ConfirmationDialogs.confirmDestructive(
@@ -73,7 +91,7 @@ class SavedFiltersDialog extends Dialog {
                         () -> delete(filter)));
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         delete.setAriaLabel("Delete the filter " + filter.name());
-        Div row = new Div(name, delete);
+        Div row = new Div(name, replace, delete);
         row.addClassName("filter-row");
         return row;
     }
@@ -86,6 +104,14 @@ class SavedFiltersDialog extends Dialog {
         } catch (Refusal refusal) {
             name.setErrorMessage(refusal.message());
             name.setInvalid(true);
+        }
+    }
+
+    private void replace(SavedFilter filter) {
+        if (Notifications.tryRun(() -> filters.replace(me, filter.id(), list, current))) {
+            Notifications.show("The filter “%s” is replaced.".formatted(filter.name()));
+            onChange.run();
+            show();
         }
     }
 

@@ -14,6 +14,8 @@ import app.aside.savedfilter.SavedFilter;
 import app.aside.savedfilter.SavedFilterService;
 import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
@@ -93,6 +95,24 @@ class UC27SavedFilterMenuTest extends ViewTest {
         choose(leo, "Important");
         assertThat(ids(leo)).containsExactly(tagged);
         assertThat(findComponent(leo, TagFilter.class).getValue()).isEqualTo("VIP");
+    }
+
+    @Test
+    @Tag("UC-27.4")
+    void presentFilterTakesThePlaceOfASavedOne() {
+        filters.save(company.leo(), FilteredList.HISTORY, "Mine", new Personal(), Map.of("search", "x"));
+        BrowserlessUIContext leo = openHistory(company.leo(), "history?search=y");
+        choose(leo, "Rename, replace or delete");
+        Button replace = components(leo, Button.class)
+                .filter(button -> "Replace with the present filter: Mine"
+                        .equals(button.getElement().getAttribute("aria-label")))
+                .findFirst()
+                .orElseThrow();
+        leo.test(replace).click();
+        leo.test(leo.find(ConfirmDialog.class).single()).confirm();
+        assertThat(filters.list(company.leo(), FilteredList.HISTORY).getFirst().parameters())
+                .isEqualTo(Map.of("search", "y"));
+        assertThat(notifications(leo)).contains("The filter “Mine” is replaced.");
     }
 
     @Test
