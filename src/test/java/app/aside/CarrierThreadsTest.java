@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Virtual threads that keep their carriers do not stop the one that they wait for. Each case has a Java of its own. */
@@ -26,6 +27,7 @@ class CarrierThreadsTest {
     }
 
     @Test
+    @Tag("faults")
     void withoutTheReserveTheyDo() throws Exception {
         assertThat(run("as Java does it"))
                 .as("Java no longer needs the reserve")

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import redis.embedded.RedisServer;
@@ -134,6 +135,7 @@ class RedisBucketsTest {
     }
 
     @Test
+    @Tag("faults")
     void redisThatHangsDelaysOneRequestInASecond() {
         timeout = RedisBuckets.TIMEOUT;
         Node one = new Node();

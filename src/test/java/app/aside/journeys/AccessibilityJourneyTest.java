@@ -138,6 +138,7 @@ class AccessibilityJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void guidanceAndCalls() {
         String name = CustomerRestClient.uniqueName("Aida");
         CustomerRestClient.ConversationHandle talk = restClient().startConversation("acme", name, "Can you guide me?");

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class ServerSupervisorTest {
     }
 
     @Test
+    @Tag("faults")
     void takenPortIsWhatOnlyRestartOfApplicationHelpsAgainst() throws Exception {
         try (EmbeddedMariaDb server = start()) {
             int port = URI.create(server.application().url().substring("jdbc:".length()))

@@ -271,6 +271,7 @@ class WidgetJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     @Tag("UC-07.2c")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
     void honoursRetryAfter() {

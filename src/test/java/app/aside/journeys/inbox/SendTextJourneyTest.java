@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was typed is sent whole, once, or stays in its box with a sentence that says why. */
@@ -28,6 +29,7 @@ class SendTextJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void closingWhileTypingKeepsTheText() {
         BrowserUser leo = leo();
         new InboxPage(leo).takeConversation(conversation.protocol());
@@ -51,6 +53,7 @@ class SendTextJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void tooLongTextIsRefused() {
         BrowserUser leo = leo();
         new InboxPage(leo).takeConversation(conversation.protocol());

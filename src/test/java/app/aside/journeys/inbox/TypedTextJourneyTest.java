@@ -74,6 +74,7 @@ class TypedTextJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     void boxOpenedAgainWhileAMessageIsOnItsWayLosesNothing() {
         ConversationHandle talk = start("Odo");
         take(leo(), talk);
