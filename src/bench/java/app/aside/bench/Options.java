@@ -48,7 +48,7 @@ public final class Options {
         }
         try {
             return parser.apply(value);
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) { // a NumberFormatException is one
             throw new IllegalArgumentException("%s cannot be '%s'.".formatted(name, value), e);
         }
     }
