@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -20,47 +19,25 @@ import org.jspecify.annotations.Nullable;
 class CustomerSection extends Section {
 
     private final Div values = new Div();
-    private final Map<CustomerField, TextField> fields = new EnumMap<>(CustomerField.class);
-    private final Div form = new Div();
     private final Button edit = new Button("Edit", click -> openForm());
-    private final Div changes = new Div();
-    private final NativeDetails trace = new NativeDetails("Changes", changes);
+    private final ChangeTrace trace = new ChangeTrace();
+    private final BiPredicate<CustomerField, String> onSave;
+    private @Nullable Div form;
     private @Nullable CustomerContact shown;
 
     /** @param onSave stores one field; {@code false} if that was refused */
     CustomerSection(BiPredicate<CustomerField, String> onSave) {
+        this.onSave = onSave;
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         edit.setAriaLabel("Edit contact data");
         Div title = new Div(new H3("Customer"), edit);
         title.addClassName("section-title");
         values.addClassName("values");
-        form.addClassName("contact-form");
-        for (CustomerField field : CustomerField.values()) {
-            TextField input = new TextField(field.label());
-            input.setMaxLength(field.maxLength());
-            fields.put(field, input);
-            form.add(input);
-        }
-        Button save = new Button("Save", click -> {
-            if (fields.entrySet().stream()
-                    .allMatch(entry ->
-                            onSave.test(entry.getKey(), entry.getValue().getValue()))) {
-                closeForm();
-            }
-        });
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        Button cancel = new Button("Cancel", click -> closeForm());
-        cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        Div buttons = new Div(save, cancel);
-        buttons.addClassName("buttons");
-        form.add(buttons);
-        form.setVisible(false);
-        trace.addClassName("trace");
-        add(title, values, form, trace);
+        add(title, values, trace);
     }
 
     void show(CustomerContact now, boolean editable) {
-        edit.setVisible(editable && !form.isVisible());
+        edit.setVisible(editable && form == null);
         if (now.equals(shown)) {
             return;
         }
@@ -73,9 +50,7 @@ class CustomerSection extends Section {
             text.addClassName("value");
             values.add(new Div(label, text));
         });
-        trace.setVisible(!now.changes().isEmpty());
-        changes.removeAll();
-        now.changes().forEach(change -> changes.add(draw(change)));
+        trace.show(now.changes().stream().map(CustomerSection::draw).toList());
     }
 
     private static Div draw(CustomerContact.Change change) {
@@ -90,16 +65,47 @@ class CustomerSection extends Section {
     private void openForm() {
         CustomerContact contact = shown;
         if (contact != null) {
-            fields.forEach((field, input) -> input.setValue(contact.value(field)));
-            form.setVisible(true);
+            Map<CustomerField, TextField> fields = new EnumMap<>(CustomerField.class);
+            for (CustomerField field : CustomerField.values()) {
+                TextField input = new TextField(field.label());
+                input.setMaxLength(field.maxLength());
+                input.setValue(contact.value(field));
+                fields.put(field, input);
+            }
+            Div opened = createForm(fields);
+            form = opened;
+            addComponentAtIndex(indexOf(values) + 1, opened);
             values.setVisible(false);
             edit.setVisible(false);
             fields.values().stream().findFirst().ifPresent(TextField::focus);
         }
     }
 
+    private Div createForm(Map<CustomerField, TextField> fields) {
+        Button save = new Button("Save", click -> {
+            if (fields.entrySet().stream()
+                    .allMatch(entry ->
+                            onSave.test(entry.getKey(), entry.getValue().getValue()))) {
+                closeForm();
+            }
+        });
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
+        Button cancel = new Button("Cancel", click -> closeForm());
+        cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        Div buttons = new Div(save, cancel);
+        buttons.addClassName("buttons");
+        Div created = new Div();
+        created.addClassName("contact-form");
+        fields.values().forEach(created::add);
+        created.add(buttons);
+        return created;
+    }
+
     private void closeForm() {
-        form.setVisible(false);
+        if (form != null) {
+            remove(form);
+            form = null;
+        }
         values.setVisible(true);
         edit.setVisible(true);
         edit.focus();

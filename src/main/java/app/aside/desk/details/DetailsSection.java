@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** A part of the pane with a heading; hidden as long as there is nothing to show, and drawn again only when it changed. */
 class DetailsSection<T> extends Section {
 
-    private final Div body = new Div();
+    private final String title;
     private final BiConsumer<Div, T> draw;
+    private @Nullable Div body;
     private @Nullable T shown;
 
     DetailsSection(String title, BiConsumer<Div, T> draw) {
+        this.title = title;
         this.draw = draw;
-        body.addClassName("section-body");
-        add(new H3(title), body);
         setVisible(false);
     }
 
@@ -24,8 +24,19 @@ class DetailsSection<T> extends Section {
         setVisible(now != null);
         if (now != null && !now.equals(shown)) {
             shown = now;
-            body.removeAll();
-            draw.accept(body, now);
+            draw.accept(emptyBody(), now);
         }
+    }
+
+    private Div emptyBody() {
+        Div present = body;
+        if (present == null) {
+            present = new Div();
+            present.addClassName("section-body");
+            add(new H3(title), present);
+            body = present;
+        }
+        present.removeAll();
+        return present;
     }
 }

@@ -23,14 +23,10 @@ class FilesSection extends Section {
     private record Row(Attachment file, String address, String sender, Instant at, boolean internal) {}
 
     private final ConversationId conversation;
-    private final H3 title = new H3("Files");
-    private final Div body = new Div();
     private List<Row> shown = List.of();
 
     FilesSection(ConversationId conversation) {
         this.conversation = conversation;
-        body.addClassName("section-body");
-        add(title, body);
         setVisible(false);
     }
 
@@ -57,9 +53,11 @@ class FilesSection extends Section {
         setVisible(!rows.isEmpty());
         if (!rows.equals(shown)) {
             shown = List.copyOf(rows);
-            title.setText("Files (%d)".formatted(rows.size()));
-            body.removeAll();
+            removeAll();
+            Div body = new Div();
+            body.addClassName("section-body");
             rows.forEach(row -> body.add(draw(row)));
+            add(new H3("Files (%d)".formatted(rows.size())), body);
         }
     }
 

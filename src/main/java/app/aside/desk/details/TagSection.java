@@ -7,7 +7,6 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.function.Consumer;
@@ -19,8 +18,7 @@ class TagSection extends Section {
     private final Consumer<String> onRemove;
     private final Div chips = new Div();
     private final ComboBox<String> add = new ComboBox<>();
-    private final Div changes = new Div();
-    private final NativeDetails trace = new NativeDetails("Changes", changes);
+    private final ChangeTrace trace = new ChangeTrace();
     private @Nullable ConversationTags shown;
     private boolean editable;
 
@@ -42,7 +40,6 @@ class TagSection extends Section {
             add.clear();
             onAdd.accept(typed.getDetail());
         });
-        trace.addClassName("trace");
         add(new H3("Tags"), chips, add, trace);
     }
 
@@ -59,13 +56,12 @@ class TagSection extends Section {
         }
         add.setVisible(mayEdit);
         add.setItems(now.known());
-        trace.setVisible(!now.changes().isEmpty());
-        changes.removeAll();
-        now.changes()
-                .forEach(change -> changes.add(new Div(
+        trace.show(now.changes().stream()
+                .map(change -> new Div(
                         new Span("%s %s “%s”, "
                                 .formatted(change.staffName(), change.added() ? "added" : "removed", change.name())),
-                        TimeText.at(change.at()))));
+                        TimeText.at(change.at())))
+                .toList());
     }
 
     private Span chip(String name) {

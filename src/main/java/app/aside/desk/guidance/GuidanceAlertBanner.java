@@ -16,6 +16,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reminds of urgent internal messages: the recipient of one that is not opened, the author of one that was not seen.
@@ -25,11 +26,12 @@ import java.util.Set;
 @StyleSheet("guidance.css")
 class GuidanceAlertBanner extends Div {
 
+    /** Made with the first reminder: most windows never show one. */
+    private record Line(Span words, Button dismiss) {}
+
     private final GuidanceReader guidance;
     private final StaffId me;
-    private final Span words = new Span();
-    private final Button open = new Button("Open");
-    private final Button dismiss = new Button("Dismiss");
+    private @Nullable Line line;
     private final Set<GuidanceAlert> dismissed = new HashSet<>();
     private List<GuidanceAlert> alerts = List.of();
     private int reminders = -1;
@@ -37,13 +39,6 @@ class GuidanceAlertBanner extends Div {
     GuidanceAlertBanner(GuidanceReader guidance, WindowReader windowReader, StaffId me) {
         this.guidance = guidance;
         this.me = me;
-        words.addClassName("words");
-        words.getElement().setAttribute("role", "status");
-        open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        open.addClickListener(click -> open());
-        dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-        dismiss.addClickListener(click -> dismiss());
-        add(VaadinIcon.ALARM.create(), words, open, dismiss);
         addClassName("guidance-alert");
         setVisible(false);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.alerts(me.value())), this::read);
@@ -69,9 +64,24 @@ class GuidanceAlertBanner extends Div {
         if (!shown.isEmpty()) {
             GuidanceAlert first = shown.getFirst();
             String others = shown.size() == 1 ? "" : " %d more wait.".formatted(shown.size() - 1);
-            words.setText(sentence(first) + others);
-            dismiss.setVisible(first.mine());
+            if (line == null) {
+                line = createLine();
+            }
+            line.words().setText(sentence(first) + others);
+            line.dismiss().setVisible(first.mine());
         }
+    }
+
+    private Line createLine() {
+        Span words = new Span();
+        words.addClassName("words");
+        words.getElement().setAttribute("role", "status");
+        Button open = new Button("Open", click -> open());
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        Button dismiss = new Button("Dismiss", click -> dismiss());
+        dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        add(VaadinIcon.ALARM.create(), words, open, dismiss);
+        return new Line(words, dismiss);
     }
 
     private List<GuidanceAlert> shown() {

@@ -72,9 +72,8 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     private final StaffPreferences preferences;
     private final UnreadMessages unreadMessages;
     private final StaffUserDetails userDetails;
-    private final Header header;
     private Access access;
-    private UserMenu userMenu;
+    private final UserMenu userMenu;
     private final Main content = new Main();
     private final Span unreadBadge = new Span();
     private @Nullable DeskView view;
@@ -110,7 +109,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
         userMenu = new UserMenu(access, preferences);
-        header = new Header(brand, navigation());
+        Header header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
         MoveBanner moveBanner = new MoveBanner(drain);
@@ -204,9 +203,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private void updateAccess(Access now) {
         if (!now.name().equals(access.name())) {
-            UserMenu renamed = new UserMenu(now, preferences);
-            header.replace(userMenu, renamed);
-            userMenu = renamed;
+            userMenu.show(now);
         }
         access = now;
     }

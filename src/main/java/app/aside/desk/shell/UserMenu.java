@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import app.aside.desk.menu.BrowserMenu;
+import app.aside.desk.menu.MenuEntry;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.staff.Access;
 import app.aside.staff.Role;
@@ -7,79 +9,77 @@ import app.aside.staff.StaffId;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.avatar.Avatar;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The signed-in person's menu: appearance, sign-in, keys, notifications, sign-out. */
-class UserMenu extends MenuBar {
+class UserMenu extends BrowserMenu {
+
+    private final StaffPreferences preferences;
+    private boolean asksBeforeSending;
 
     UserMenu(Access access, StaffPreferences preferences) {
-        addClassName("user-menu");
-        addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
-        Avatar avatar = new Avatar(access.name());
-        avatar.getElement().setAttribute("aria-hidden", "true");
-        MenuItem me = addItem(avatar);
-        me.setAriaLabel("Your menu: " + access.name());
-        SubMenu menu = me.getSubMenu();
+        this.preferences = preferences;
+        getElement().getClassList().add("user-menu");
+        asksBeforeSending = !preferences.list(access.staff()).contains(StaffPreference.NO_SEND_QUESTION);
+        tellPage();
+        show(access);
+    }
 
+    final void show(Access access) {
         String roles = access.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", "));
-        Span name = new Span(access.name());
-        name.addClassName("name");
-        Div who = new Div(
-                name,
-                new Div(roles),
-                new Div(IsolatedName.of(access.companyName()) + " · "
-                        + access.plan().label()));
-        who.addClassName("who-am-i");
-        menu.addComponent(who);
-        menu.addSeparator();
-        SubMenu look = menu.addItem("Appearance").getSubMenu();
-        addAppearance(look, "As the system", "light dark");
-        addAppearance(look, "Light", "light");
-        addAppearance(look, "Dark", "dark");
-        addSendQuestion(menu, access.staff(), preferences);
-        menu.addItem("Your sign-in…", click -> UI.getCurrent().navigate("account"));
-        menu.addItem("Keys…", click -> getElement().executeJs("document.querySelector('aside-keys').showSheet()"));
-        menu.addItem(
-                "Notifications…",
-                click -> getElement().executeJs("document.querySelector('aside-notifications').openSettings()"));
-        menu.addSeparator();
-        menu.addItem(
-                "Sign out",
-                click -> getElement()
-                        .executeJs("return window.asideDesk.signOut()")
-                        .then(done -> SessionTerminator.end(
-                                VaadinSession.getCurrent(), SessionTerminator.REASON_SIGNED_OUT)));
+        String company =
+                IsolatedName.of(access.companyName()) + " · " + access.plan().label();
+        showAvatar(
+                "Your menu: " + access.name(),
+                access.name(),
+                List.of(
+                        MenuEntry.heading(access.name(), roles, company),
+                        MenuEntry.separator(),
+                        MenuEntry.submenu(
+                                "Appearance",
+                                List.of(
+                                        appearance("As the system", "light dark"),
+                                        appearance("Light", "light"),
+                                        appearance("Dark", "dark"))),
+                        MenuEntry.choice(
+                                "Ask before internal words go to a customer",
+                                asksBeforeSending,
+                                () -> switchSendQuestion(access)),
+                        MenuEntry.action("Your sign-in…", () -> UI.getCurrent().navigate("account")),
+                        MenuEntry.action("Keys…", () -> runInPage("document.querySelector('aside-keys').showSheet()")),
+                        MenuEntry.action(
+                                "Notifications…",
+                                () -> runInPage("document.querySelector('aside-notifications').openSettings()")),
+                        MenuEntry.separator(),
+                        MenuEntry.action("Sign out", this::signOut)));
     }
 
-    private void addSendQuestion(SubMenu menu, StaffId me, StaffPreferences preferences) {
-        boolean asks = !preferences.list(me).contains(StaffPreference.NO_SEND_QUESTION);
-        MenuItem question = menu.addItem("Ask before internal words go to a customer");
-        question.setCheckable(true);
-        question.setChecked(asks);
-        tellPage(asks);
-        question.addClickListener(click -> {
-            boolean chosen = question.isChecked();
-            if (Notifications.tryRun(() -> preferences.set(me, StaffPreference.NO_SEND_QUESTION, !chosen))) {
-                tellPage(chosen);
-            } else {
-                question.setChecked(!chosen);
-            }
-        });
+    private void signOut() {
+        getElement()
+                .executeJs("return window.asideDesk.signOut()")
+                .then(done -> SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.REASON_SIGNED_OUT));
     }
 
-    private void tellPage(boolean asksBeforeSending) {
+    private void switchSendQuestion(Access access) {
+        StaffId me = access.staff();
+        if (Notifications.tryRun(() -> preferences.set(me, StaffPreference.NO_SEND_QUESTION, asksBeforeSending))) {
+            asksBeforeSending = !asksBeforeSending;
+            tellPage();
+            show(access);
+        }
+    }
+
+    private void tellPage() {
         getElement().executeJs("window.asideDesk.setAsksBeforeSending($0)", asksBeforeSending);
     }
 
-    private void addAppearance(SubMenu menu, String label, String scheme) {
-        menu.addItem(label, click -> getElement().executeJs("window.asideDesk.setScheme($0)", scheme));
+    private MenuEntry appearance(String label, String scheme) {
+        return MenuEntry.action(label, () -> getElement().executeJs("window.asideDesk.setScheme($0)", scheme));
+    }
+
+    private void runInPage(String expression) {
+        getElement().executeJs(expression);
     }
 }

@@ -32,15 +32,16 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("calls.css")
 public class CallStatus extends Div {
 
+    /** Made with the first call: most conversations never have one. */
+    private record Line(Span sentence, Button accept, Button withdraw) {}
+
     private final SupervisorCallReader reader;
     private final SupervisorCallService calls;
     private final StaffId me;
     private final ConversationId conversation;
     private final Runnable requestRead;
-    private final Span sentence = new Span();
     private final ValueSignal<@Nullable Instant> since = new ValueSignal<>(null);
-    private final Button withdraw = new Button("Withdraw call", click -> withdraw());
-    private final Button accept = new Button("Accept", click -> accept());
+    private @Nullable Line line;
     private @Nullable SupervisorCall call;
 
     public CallStatus(
@@ -55,14 +56,6 @@ public class CallStatus extends Div {
         this.conversation = conversation;
         addClassName("call-status");
         setVisible(false);
-        sentence.addClassName("sentence");
-        sentence.getElement().setAttribute("role", "status");
-        TimeText clock = TimeText.since(since);
-        clock.addClassName("clock");
-        withdraw.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        withdraw.setTooltipText("Calls nobody any more. Your message stays in the thread.");
-        accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        add(VaadinIcon.PHONE.create(), sentence, clock, accept, withdraw);
         requestRead =
                 windowReader.watch(this, Duration.ZERO, Set.of(Topic.supervisorCall(conversation.value())), this::read);
     }
@@ -83,12 +76,30 @@ public class CallStatus extends Div {
         }
         boolean mine = now.agentId().equals(me);
         boolean unanswered = now.state() == CallState.UNANSWERED;
-        sentence.setText(words(now, mine));
+        if (line == null) {
+            line = createLine();
+        }
+        line.sentence().setText(words(now, mine));
         since.set(now.state() == CallState.ACCEPTED ? now.since() : now.openedAt());
-        withdraw.setVisible(mine);
-        accept.setVisible(!mine && unanswered);
+        line.withdraw().setVisible(mine);
+        line.accept().setVisible(!mine && unanswered);
         setClassName("unanswered", unanswered);
         setClassName("accepted", now.state() == CallState.ACCEPTED);
+    }
+
+    private Line createLine() {
+        Span sentence = new Span();
+        sentence.addClassName("sentence");
+        sentence.getElement().setAttribute("role", "status");
+        TimeText clock = TimeText.since(since);
+        clock.addClassName("clock");
+        Button withdraw = new Button("Withdraw call", click -> withdraw());
+        withdraw.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        withdraw.setTooltipText("Calls nobody any more. Your message stays in the thread.");
+        Button accept = new Button("Accept", click -> accept());
+        accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        add(VaadinIcon.PHONE.create(), sentence, clock, accept, withdraw);
+        return new Line(sentence, accept, withdraw);
     }
 
     private String words(SupervisorCall now, boolean mine) {
