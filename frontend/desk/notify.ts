@@ -1,6 +1,7 @@
 import { countInternal, tell } from './notifications/notification-element';
 import { playSamples } from './notifications/sounds';
 import * as page from './page';
+import * as passkey from './passkey';
 import { markSetting } from './settings-mark';
 
 /** What the server has to tell. None of it says what was written internally: the screen may be shared. */
@@ -54,7 +55,7 @@ const notifier = {
 document.documentElement.style.colorScheme = notifier.scheme();
 
 /** What the server calls in the page. */
-const desk = { ...notifier, ...page, markSetting };
+const desk = { ...notifier, ...page, ...passkey, markSetting };
 
 declare global {
   interface Window {

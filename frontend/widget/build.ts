@@ -6,12 +6,17 @@ import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname);
-const outDir = resolve(root, '../../target/classes/META-INF/resources/chat/assets');
+const resources = resolve(root, '../../target/classes/META-INF/resources');
+const chat = { folder: root, outDir: resolve(resources, 'chat/assets') };
 
-/** The hosted page takes a module; a foreign page takes one plain script that leaves nothing behind in its globals. */
+/**
+ * The hosted page takes a module; a foreign page takes one plain script that leaves nothing behind in its globals. The
+ * staff's sign-in page takes one for passkeys.
+ */
 const scripts = [
-  { name: 'aside-chat', format: 'es' },
-  { name: 'widget', format: 'iife' },
+  { ...chat, name: 'aside-chat', format: 'es' },
+  { ...chat, name: 'widget', format: 'iife' },
+  { folder: resolve(root, '../signin'), outDir: resources, name: 'passkey', format: 'es' },
 ] as const;
 
 /**
@@ -36,7 +41,7 @@ async function buildAll() {
   check();
   for (const script of scripts) {
     await buildScript(script);
-    const file = resolve(outDir, `${script.name}.js`);
+    const file = resolve(script.outDir, `${script.name}.js`);
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
   }
 }
@@ -44,7 +49,7 @@ async function buildAll() {
 /** Vite only removes types. A text that a language lacks, or a wrong call, fails the build here. */
 function check() {
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  for (const project of [root, resolve(root, '../desk')]) {
+  for (const project of [root, resolve(root, '../desk'), resolve(root, '../signin')]) {
     try {
       execFileSync(process.execPath, [compiler, '--project', project, '--pretty', 'false'], { encoding: 'utf8' });
     } catch (e) {
@@ -53,9 +58,9 @@ function check() {
   }
 }
 
-async function buildScript({ name, format }: (typeof scripts)[number]) {
+async function buildScript({ folder, outDir, name, format }: (typeof scripts)[number]) {
   await build({
-    root,
+    root: folder,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
@@ -67,7 +72,7 @@ async function buildScript({ name, format }: (typeof scripts)[number]) {
       minify: true,
       modulePreload: false,
       rollupOptions: {
-        input: resolve(root, `${name}.ts`),
+        input: resolve(folder, `${name}.ts`),
         output: { format, entryFileNames: `${name}.js`, codeSplitting: false },
       },
     },

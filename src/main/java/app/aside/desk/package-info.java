@@ -27,6 +27,7 @@
             "staff",
             "staff :: notification",
             "staff :: presence",
+            "staff :: passkey",
             "staff :: preference",
             "staff :: secondfactor",
             "staff :: session",

@@ -48,6 +48,8 @@ class TableOwnershipTest {
                             "staff_second_factor_reset",
                             "staff_recovery_code",
                             "second_factor_role",
+                            "user_entities",
+                            "user_credentials",
                             "presence_entry",
                             "presence_setting",
                             "away_reason")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.AsideSpringBootTest;
 import app.aside.web.RawHttp.RawResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,7 +24,7 @@ class SecurityHeadersTest {
     @CsvSource(
             delimiterString = " ",
             value = {
-                "200 /login",
+                "302 /login/code",
                 "404 /invitation/unknown",
                 "302 /",
                 "302 /dashboard",
@@ -59,6 +60,17 @@ class SecurityHeadersTest {
         assertThat(answer.header("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "script-src");
+    }
+
+    @Test
+    void signInPageAllowsOneScriptOfThisServer() throws Exception {
+        RawResponse answer = RawHttp.send(port, RawHttp.get("/login"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertProtected(answer);
+        assertThat(answer.header("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "script-src 'self';")
+                .doesNotContain("unsafe", "connect-src");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.PasswordConfirmation;
 import app.aside.staff.OwnPasswordService;
 import app.aside.staff.StaffId;
+import app.aside.staff.passkey.Passkeys;
 import app.aside.staff.secondfactor.SecondFactors;
 import app.aside.staff.session.StaffSessions;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -25,6 +26,7 @@ public class AccountView extends DeskView {
             OwnPasswordService passwords,
             PasswordConfirmation confirmation,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             StaffSessions sessions,
             WindowReaders windowReaders) {
         super("Your sign-in");
@@ -36,6 +38,7 @@ public class AccountView extends DeskView {
                 heading,
                 new PasswordSection(passwords, confirmation, me),
                 new SecondFactorSection(secondFactors, confirmation, windowReaders.current(), me),
+                new PasskeySection(passkeys, confirmation, windowReaders.current(), me),
                 new SessionSection(sessions, windowReaders.current(), me));
         sections.addClassName("sections");
         add(sections);

@@ -40,16 +40,22 @@ class DeskSecurityConfiguration {
         SecondFactorController.PATH + "/*",
         "/invitation/*",
         "/signin.css",
+        "/passkey.js",
         "/icons/icon.svg"
     };
 
     private static final RequestMatcher FORMS = RequestMatchers.anyOf(
             PathPatternRequestMatcher.withDefaults().matcher("/login"),
             PathPatternRequestMatcher.withDefaults().matcher(SecondStepConfigurer.PATH),
+            PathPatternRequestMatcher.withDefaults().matcher(SecondStepConfigurer.PASSKEY_PATH),
             PathPatternRequestMatcher.withDefaults().matcher(SecondFactorController.PATH + "/*"));
 
     @Bean
-    SecurityFilterChain desk(HttpSecurity http, RequestUtil vaadinRequests, SecondStepAuthenticator secondStep)
+    SecurityFilterChain desk(
+            HttpSecurity http,
+            RequestUtil vaadinRequests,
+            SecondStepAuthenticator secondStep,
+            PasskeyAuthenticator passkeys)
             throws Exception {
         RequestMatcher ofVaadin = RequestMatchers.anyOf(
                 vaadinRequests::isFrameworkInternalRequest,
@@ -69,8 +75,8 @@ class DeskSecurityConfiguration {
                 .defaultAuthenticationEntryPointFor(DeskSecurityConfiguration::refuseLostWindow, ofVaadin));
         http.formLogin(form -> form.loginPage("/login")
                 .authenticationDetailsSource(SignInDetails::new)
-                .failureHandler(new SignInFailureHandler("/login")));
-        http.with(new SecondStepConfigurer(secondStep), configurer -> {});
+                .failureHandler(new SignInFailureHandler("/login", "error")));
+        http.with(new SecondStepConfigurer(secondStep, passkeys), configurer -> {});
         http.logout(logout -> logout.logoutRequestMatcher(DeskSecurityConfiguration::isSignOut));
         http.setSharedObject(RequestCache.class, new ReturnPage());
         http.with(

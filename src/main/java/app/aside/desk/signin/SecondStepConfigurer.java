@@ -4,28 +4,44 @@ import app.aside.desk.signin.setup.SecondFactorSetUp;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Adds the second step of the sign-in: a form at {@value #PATH}. */
+/**
+ * Adds the forms of the sign-in beside that of the password: the second step at {@value #PATH}, passkeys at {@value
+ * #PASSKEY_PATH}.
+ */
 final class SecondStepConfigurer extends AbstractHttpConfigurer<SecondStepConfigurer, HttpSecurity> {
 
     static final String PATH = "/login/code";
+    static final String PASSKEY_PATH = "/login/passkey";
 
-    private final SecondStepAuthenticator authenticator;
+    private final SecondStepAuthenticator secondStep;
+    private final PasskeyAuthenticator passkeys;
 
-    SecondStepConfigurer(SecondStepAuthenticator authenticator) {
-        this.authenticator = authenticator;
+    SecondStepConfigurer(SecondStepAuthenticator secondStep, PasskeyAuthenticator passkeys) {
+        this.secondStep = secondStep;
+        this.passkeys = passkeys;
     }
 
     @Override
     public void configure(HttpSecurity http) {
-        SecondStepFilter filter = new SecondStepFilter(
-                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH), authenticator);
+        add(http, new SecondStepFilter(form(PATH), secondStep), new SignInFailureHandler(PATH, "error"));
+        add(http, new PasskeySignInFilter(form(PASSKEY_PATH), passkeys), new SignInFailureHandler("/login", "passkey"));
+    }
+
+    private static RequestMatcher form(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+    }
+
+    private static void add(
+            HttpSecurity http, AbstractAuthenticationProcessingFilter filter, SignInFailureHandler onFailure) {
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
         onSuccess.setRequestCache(http.getSharedObject(RequestCache.class));
         filter.setAuthenticationSuccessHandler((request, response, signedIn) -> {
@@ -33,7 +49,7 @@ final class SecondStepConfigurer extends AbstractHttpConfigurer<SecondStepConfig
             SecondFactorSetUp.end(request);
             onSuccess.onAuthenticationSuccess(request, response, signedIn);
         });
-        filter.setAuthenticationFailureHandler(new SignInFailureHandler(PATH));
+        filter.setAuthenticationFailureHandler(onFailure);
         filter.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);

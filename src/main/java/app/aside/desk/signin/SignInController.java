@@ -2,6 +2,8 @@ package app.aside.desk.signin;
 
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.passkey.PasskeyChallenge;
+import app.aside.staff.passkey.Passkeys;
 import app.aside.staff.secondfactor.SecondStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,10 +31,17 @@ class SignInController {
 
     static final String REFUSED_ATTEMPT = "app.aside.desk.signin.refused";
 
-    private final AuthorizedTransactions transactions;
+    /** As on every page without a view, and one script of this server. */
+    private static final String PASSKEY_CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    SignInController(AuthorizedTransactions transactions) {
+    private final AuthorizedTransactions transactions;
+    private final Passkeys passkeys;
+
+    SignInController(AuthorizedTransactions transactions, Passkeys passkeys) {
         this.transactions = transactions;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/login")
@@ -53,9 +62,18 @@ class SignInController {
         if (page != null) {
             ReturnPage.save(page, request, response);
         }
+        if (passkeys.areAvailable()) {
+            PasskeyChallenge challenge = passkeys.challenge();
+            PasskeySignInFilter.save(challenge, request);
+            model.addAttribute("passkey", challenge.json());
+            response.setHeader("Content-Security-Policy", PASSKEY_CONTENT_SECURITY_POLICY);
+        }
         model.addAttribute("notice", findNotice(request));
         model.addAttribute(
-                "failed", request.getParameter("error") != null || request.getParameter(UNAVAILABLE_PARAMETER) != null);
+                "failed",
+                request.getParameter("error") != null
+                        || request.getParameter("passkey") != null
+                        || request.getParameter(UNAVAILABLE_PARAMETER) != null);
         return "signin/signin";
     }
 
@@ -114,6 +132,9 @@ class SignInController {
         }
         if (request.getParameter(UNAVAILABLE_PARAMETER) != null) {
             return "The database cannot be reached right now, so your password could not be checked. Try again in a moment.";
+        }
+        if (request.getParameter("passkey") != null) {
+            return "This passkey could not be used here. Sign in with your password.";
         }
         if (request.getParameter("stale") != null) {
             return "This page was open for too long. Sign in now.";

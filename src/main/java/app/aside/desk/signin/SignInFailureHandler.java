@@ -17,10 +17,15 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 class SignInFailureHandler implements AuthenticationFailureHandler {
 
     private final String form;
+    private final String whenWrong;
 
-    /** @param form the path of the form */
-    SignInFailureHandler(String form) {
+    /**
+     * @param form the path of the form
+     * @param whenWrong the parameter by which the form says that what was given was wrong
+     */
+    SignInFailureHandler(String form, String whenWrong) {
         this.form = form;
+        this.whenWrong = whenWrong;
     }
 
     @Override
@@ -41,10 +46,10 @@ class SignInFailureHandler implements AuthenticationFailureHandler {
                 redirect(
                         request,
                         response,
-                        form
+                        form + "?"
                                 + (DatabaseUnavailableException.isCauseOf(failure)
-                                        ? "?" + SignInController.UNAVAILABLE_PARAMETER
-                                        : "?error"));
+                                        ? SignInController.UNAVAILABLE_PARAMETER
+                                        : whenWrong));
         }
     }
 

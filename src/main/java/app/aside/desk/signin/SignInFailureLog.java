@@ -26,6 +26,7 @@ class SignInFailureLog {
 
     private final Counter wrongPasswords;
     private final Counter wrongCodes;
+    private final Counter refusedPasskeys;
     private final Counter unusableLinks;
     private final Counter refusedAttempts;
     private final Counter busy;
@@ -34,6 +35,7 @@ class SignInFailureLog {
     SignInFailureLog(MeterRegistry registry) {
         this.wrongPasswords = counter(registry, "password");
         this.wrongCodes = counter(registry, "code");
+        this.refusedPasskeys = counter(registry, "passkey");
         this.unusableLinks = counter(registry, "link");
         this.refusedAttempts = counter(registry, "too-many");
         this.busy = counter(registry, "busy");
@@ -64,6 +66,11 @@ class SignInFailureLog {
     void wrongCode(String address, StaffId person) {
         wrongCodes.increment();
         LOG.warn("Sign-in from {} failed: wrong code of staff {}, after the right password", address, person.value());
+    }
+
+    void refusedPasskey(String address) {
+        refusedPasskeys.increment();
+        LOG.warn("Sign-in from {} failed: a passkey that is unknown or was not verified", address);
     }
 
     void unusableLink(String address) {

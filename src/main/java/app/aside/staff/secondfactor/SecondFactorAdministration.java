@@ -9,6 +9,7 @@ import app.aside.shared.Refusal;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.passkey.PasskeyRepository;
 import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
 import java.util.Collections;
@@ -28,6 +29,7 @@ public class SecondFactorAdministration {
     private final Transactions companyTransactions;
     private final CompanyService companies;
     private final SecondFactorRepository repository;
+    private final PasskeyRepository passkeys;
     private final StaffSessionRepository sessions;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class SecondFactorAdministration {
             Transactions companyTransactions,
             CompanyService companies,
             SecondFactorRepository repository,
+            PasskeyRepository passkeys,
             StaffSessionRepository sessions,
             ChangeNotifier changeNotifier,
             Clock clock) {
@@ -44,6 +47,7 @@ public class SecondFactorAdministration {
         this.companyTransactions = companyTransactions;
         this.companies = companies;
         this.repository = repository;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
@@ -74,10 +78,12 @@ public class SecondFactorAdministration {
     /** Whether this person has a second factor that {@link #reset} takes away. */
     public boolean hasSecondFactor(StaffId me, StaffId person) {
         return transactions.read(
-                me, access -> repository.findSecret(access.company(), person).isPresent());
+                me,
+                access -> repository.findSecret(access.company(), person).isPresent()
+                        || passkeys.hasAny(access.company(), person));
     }
 
-    /** Takes the second factor from somebody who has lost it. The person's sessions end; the next one tells of it. */
+    /** Takes one-time codes and passkeys from somebody who has lost them. The person's sessions end; the next one tells of it. */
     public void reset(StaffId me, StaffId person) {
         transactions.write(me, access -> {
             if (person.equals(me)) {
@@ -109,7 +115,9 @@ public class SecondFactorAdministration {
     }
 
     private void reset(CompanyId company, StaffId person, String by) {
-        if (!repository.delete(company, person)) {
+        boolean hadCodes = repository.delete(company, person);
+        boolean hadPasskeys = passkeys.deleteAll(company, person) > 0;
+        if (!hadCodes && !hadPasskeys) {
             throw new Refusal(Refusal.Reason.CONFLICT, "This person has no second factor.");
         }
         repository.saveReset(company, person, new SecondFactorStatus.Reset(by, clock.instant()));

@@ -1,4 +1,4 @@
-package app.aside.desk.signin;
+package app.aside.desk.signin.session;
 
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;

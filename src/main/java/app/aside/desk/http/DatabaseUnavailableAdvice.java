@@ -1,4 +1,4 @@
-package app.aside.desk.signin;
+package app.aside.desk.http;
 
 import app.aside.shared.DatabaseUnavailableException;
 import org.springframework.http.HttpHeaders;
