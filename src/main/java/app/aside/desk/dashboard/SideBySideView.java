@@ -94,10 +94,11 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
 
     /** Leads from one conversation to this view. */
     static Button button(ConversationId first) {
-        Button button = new Button("Side by side", VaadinIcon.SPLIT_H.create());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        Button button = new Button(VaadinIcon.SPLIT_H.create());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         button.addClassName("beside");
-        button.setTooltipText("Watch several conversations beside each other");
+        button.setAriaLabel("Side by side");
+        button.setTooltipText("Side by side: watch several conversations beside each other");
         button.addClickListener(click -> navigate(Set.of(first)));
         return button;
     }

@@ -106,10 +106,11 @@ class UC35WatchFromAfarViewTest extends ViewTest {
         ConversationId second = ongoingConversation();
         BrowserlessUIContext sofia = window(company.sofia());
         open(sofia, "dashboard/" + first);
-        await(
-                sofia,
-                () -> !sofia.find(Button.class).withText("Side by side").all().isEmpty());
-        click(sofia, "Side by side");
+        Button beside = components(sofia, Button.class)
+                .filter(button -> button.hasClassName("beside"))
+                .findFirst()
+                .orElseThrow();
+        sofia.test(beside).click();
         assertThat(shown(sofia)).containsExactly(first);
         chooseAnother(sofia, second);
         assertThat(shown(sofia)).containsExactly(first, second);
