@@ -1,9 +1,9 @@
+import { words } from './words';
+
 /** Milliseconds between two signs of life while somebody looks at the page. */
 const INTERVAL = 5000;
 /** Milliseconds after which a sign of life that was not answered counts as missed. */
 const TIMEOUT = 3000;
-
-export const LOST = 'Connection lost. What you type is kept. This page goes on by itself.';
 
 /**
  * Asks whether the server can be reached. Vaadin notices a network that drops everything only with its heartbeat, up to
@@ -81,7 +81,7 @@ class AsideConnection extends HTMLElement {
   };
 
   #show(lost: boolean) {
-    this.textContent = lost ? LOST : '';
+    this.textContent = lost ? words().connectionLost : '';
     // The answer to this event brings what the server could not push.
     if (!lost) this.dispatchEvent(new CustomEvent('aside-connected'));
   }

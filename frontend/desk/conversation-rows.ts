@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { applySteps, type Step } from './steps';
 import './service-clock';
 import './time';
+import { words } from './words';
 
 /** One conversation of the Inbox, as the server describes it. */
 export interface Row {
@@ -129,7 +130,7 @@ export class ConversationRows extends LitElement {
         <div class="last-line" dir="auto">${row.line}</div>
         <div class="facts">
           <span class="protocol">${row.protocol}</span><span>${row.department}</span>
-          ${row.closed ? html`<span>Closed</span>` : nothing}
+          ${row.closed ? html`<span>${words().closed}</span>` : nothing}
           ${row.snoozed
             ? html`<span class="snoozed"><aside-time form="snooze" datetime=${row.snoozed}></aside-time></span>`
             : nothing}
@@ -144,15 +145,15 @@ export class ConversationRows extends LitElement {
 
   private takeButton(row: Row, gone: boolean) {
     return html`<vaadin-button class="take" theme="small" ?disabled=${gone} @click=${() => this.act('take', row.id)}>
-      ${gone ? 'Gone' : 'Take'}
+      ${gone ? words().gone : words().take}
     </vaadin-button>`;
   }
 
   private unreadSign(row: Row) {
     const count = this.unread.get(row.id) ?? 0;
     if (!count) return nothing;
-    const words = count === 1 ? '1 unread internal message' : `${count} unread internal messages`;
-    return html`<vaadin-button class="unread-sign" aria-label=${words} title=${words}
+    const label = words().unread(count);
+    return html`<vaadin-button class="unread-sign" aria-label=${label} title=${label}
       @click=${() => this.act('unread', row.id)}>
       <span class="unread-number">${count}</span>
     </vaadin-button>`;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import './time';
+import { words } from './words';
 
 /** What became of an internal message for one recipient. */
 export interface GuidanceState {
@@ -39,12 +40,19 @@ export interface Step {
   action: Action | 'undo' | 'link' | 'dismiss';
 }
 
-const LABELS: Record<Action, [label: string, icon: string]> = {
-  use: ['Use as answer', 'vaadin:arrow-down'],
-  acknowledge: ['Acknowledge', 'vaadin:check'],
-  apply: ['Mark as applied', 'vaadin:check-circle'],
-  decline: ['Decline', 'vaadin:close'],
+const ICONS: Record<Action, string> = {
+  use: 'vaadin:arrow-down',
+  acknowledge: 'vaadin:check',
+  apply: 'vaadin:check-circle',
+  decline: 'vaadin:close',
 };
+
+const labels = (): Record<Action, string> => ({
+  use: words().useAsAnswer,
+  acknowledge: words().acknowledge,
+  apply: words().markApplied,
+  decline: words().decline,
+});
 
 const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-time>`;
 
@@ -64,22 +72,22 @@ function line({ state, recipient, text, at, reason, answer, notSeen, changes }: 
     case 'CALL':
       return html`<p class="outcome">${text} ${time(at)}</p>`;
     case 'SENT':
-      return notSeen ? html`<p class="outcome not-seen">Not seen by ${name} after three reminders</p>` : nothing;
+      return notSeen ? html`<p class="outcome not-seen">${words().notSeenBy[0]} ${name} ${words().notSeenBy[1]}</p>` : nothing;
     case 'SEEN':
       return nothing; // the read receipt says so
     case 'ACKNOWLEDGED':
-      return html`<p class="outcome">Acknowledged by ${name} ${time(at)}</p>`;
+      return html`<p class="outcome">${words().acknowledgedBy} ${name} ${time(at)}</p>`;
     case 'APPLIED':
-      return html`<p class="outcome applied">Applied by ${name} ${time(at)}${answer
-        ? html` · <button type="button" class="to-answer" @click=${() => reveal(answer)}>Show the answer</button>`
+      return html`<p class="outcome applied">${words().appliedBy} ${name} ${time(at)}${answer
+        ? html` · <button type="button" class="to-answer" @click=${() => reveal(answer)}>${words().showAnswer}</button>`
         : nothing}</p>
-        ${changes?.length ? html`<p class="changes" dir="auto">Changed: ${changes.join('; ')}</p>` : nothing}`;
+        ${changes?.length ? html`<p class="changes" dir="auto">${words().changed(changes.join('; '))}</p>` : nothing}`;
     case 'DECLINED':
-      return html`<p class="outcome declined">Declined by ${name} ${time(at)}: <span dir="auto">${reason}</span></p>`;
+      return html`<p class="outcome declined">${words().declinedBy} ${name} ${time(at)}: <span dir="auto">${reason}</span></p>`;
     case 'UNANSWERED':
-      return html`<p class="outcome declined">Unanswered by ${name} when the conversation was closed</p>`;
+      return html`<p class="outcome declined">${words().unansweredBy[0]} ${name} ${words().unansweredBy[1]}</p>`;
     case 'PASSED_ON':
-      return html`<p class="outcome">Passed on by ${name} with the conversation ${time(at)}</p>`;
+      return html`<p class="outcome">${words().passedOnBy[0]} ${name} ${words().passedOnBy[1]} ${time(at)}</p>`;
   }
 }
 
@@ -89,12 +97,12 @@ function buttons({ actions, undoUntil }: GuidanceState, seq: number, blocked: st
   return html`${actions.map(
       (action) => html`<vaadin-button class=${action} theme="small" title=${blocked} ?disabled=${blocked !== ''}
         @click=${() => step({ seq, action })}>
-        <vaadin-icon slot="prefix" icon=${LABELS[action][1]}></vaadin-icon>${LABELS[action][0]}
+        <vaadin-icon slot="prefix" icon=${ICONS[action]}></vaadin-icon>${labels()[action]}
       </vaadin-button>`,
     )}
     ${undoable
       ? html`<vaadin-button class="undo" theme="small tertiary" ?disabled=${blocked !== ''}
-          @click=${() => step({ seq, action: 'undo' })}>Undo</vaadin-button>`
+          @click=${() => step({ seq, action: 'undo' })}>${words().undo}</vaadin-button>`
       : nothing}`;
 }
 
@@ -108,11 +116,11 @@ export function undoEnds(states: Iterable<GuidanceState[]>, now = Date.now()): n
 }
 
 /** The question beside a message to the customer. */
-export function offer({ seq, words }: Offer, step: (step: Step) => void) {
+export function offer({ seq, words: beginning }: Offer, step: (step: Step) => void) {
   return html`<div class="applied-offer">
-    <span class="words">Internal message: “<bdi>${words}</bdi>”</span>
-    <vaadin-button class="link" theme="small" @click=${() => step({ seq, action: 'link' })}>Applied?</vaadin-button>
-    <vaadin-button class="dismiss" theme="small tertiary icon" aria-label="Not applied" title="Not applied"
+    <span class="words">${words().offered} “<bdi>${beginning}</bdi>”</span>
+    <vaadin-button class="link" theme="small" @click=${() => step({ seq, action: 'link' })}>${words().applied}</vaadin-button>
+    <vaadin-button class="dismiss" theme="small tertiary icon" aria-label=${words().notApplied} title=${words().notApplied}
       @click=${() => step({ seq, action: 'dismiss' })}><vaadin-icon icon="vaadin:close-small"></vaadin-icon></vaadin-button>
   </div>`;
 }

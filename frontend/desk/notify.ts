@@ -3,6 +3,7 @@ import { playSamples } from './notifications/sounds';
 import * as page from './page';
 import * as passkey from './passkey';
 import { markSetting } from './settings-mark';
+import { words } from './words';
 
 /** What the server has to tell. None of it says what was written internally: the screen may be shared. */
 const notifier = {
@@ -12,29 +13,28 @@ const notifier = {
     window.dispatchEvent(new CustomEvent('aside-internal-message', { detail: unread }));
     tell(
       'INTERNAL',
-      unread === 1 ? '1 unread internal message' : `${unread} unread internal messages`,
+      words().unread(unread),
       'aside',
       conversation,
     );
   },
   /** A reminder of an urgent internal message. */
   urgent() {
-    tell('URGENT', 'An urgent internal message waits', 'aside-urgent');
+    tell('URGENT', words().urgentWaits, 'aside-urgent');
   },
   broadcast() {
-    tell('INTERNAL', 'A message to all agents', 'aside-broadcast');
+    tell('INTERNAL', words().toAllAgents, 'aside-broadcast');
   },
   conversationOffered() {
-    tell('CUSTOMER', 'A conversation is offered to you', 'aside-offer');
+    tell('CUSTOMER', words().offeredToYou, 'aside-offer');
   },
   snoozeOver(conversations: number) {
-    const body = conversations === 1 ? 'A snoozed conversation is back' : `${conversations} snoozed conversations are back`;
-    tell('CUSTOMER', body, 'aside-snooze');
+    tell('CUSTOMER', words().snoozeOver(conversations), 'aside-snooze');
   },
   /** Never says who calls. */
   supervisorCall(calls: number) {
     window.dispatchEvent(new CustomEvent('aside-supervisor-call', { detail: calls }));
-    tell('URGENT', calls === 1 ? 'A colleague calls you' : `${calls} colleagues call you`, 'aside-call', '', true);
+    tell('URGENT', words().calls(calls), 'aside-call', '', true);
   },
   playSamples,
   noticePermission(): string {

@@ -1,4 +1,5 @@
 import { duration } from './duration';
+import { words } from './words';
 
 /**
  * <aside-service-clock label="first reply" near="…" due="…">: how long until a reply is due, or how late it is. The
@@ -13,11 +14,11 @@ export function clockState(near: number, due: number, now: number): ClockState {
 export function clockWords(label: string, near: number, due: number, now: number): string {
   switch (clockState(near, due, now)) {
     case 'neutral':
-      return `${label} in ${duration(due - now)}`;
+      return words().dueIn(label, duration(due - now));
     case 'near':
-      return `${label} due in ${duration(due - now)}`;
+      return words().nearlyDue(label, duration(due - now));
     case 'missed':
-      return `${label} ${duration(now - due)} late`;
+      return words().late(label, duration(now - due));
   }
 }
 

@@ -1,4 +1,5 @@
 import { duration } from './duration';
+import { locale, words } from './words';
 
 /**
  * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until|snooze">: a moment in the viewer's own zone, its
@@ -7,9 +8,9 @@ import { duration } from './duration';
 const elements = new Set<AsideTime>();
 let timer: number | undefined;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const clock = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const full = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'long' });
 
 function since(moment: Date): string {
   return duration(Date.now() - moment.getTime());
@@ -20,7 +21,7 @@ function until(moment: Date): string {
 }
 
 function snooze(moment: Date, at: string): string {
-  return moment.getTime() > Date.now() ? `snoozed until ${at}` : 'back from snooze';
+  return moment.getTime() > Date.now() ? words().snoozedUntil(at) : words().backFromSnooze;
 }
 
 class AsideTime extends HTMLElement {

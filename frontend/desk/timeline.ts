@@ -6,6 +6,7 @@ import { arrange, dayTitle, type Placed } from './reading/arrange';
 import { ReadingPosition } from './reading/reading-position';
 import { applySteps, type Step } from './steps';
 import './time';
+import { words } from './words';
 
 /** One entry of a conversation, as the server describes it to this viewer. */
 export interface Entry {
@@ -229,7 +230,7 @@ export class Timeline extends LitElement {
   private drawn(placed: Placed) {
     const { id, at } = placed.entry;
     const drawn = [{ key: id, drawn: this.entry(placed) }];
-    if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new"><span>New</span></div>` });
+    if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new"><span>${words().newOnes}</span></div>` });
     if (placed.startsDay) {
       const day = html`<div class="divider day"><span>${dayTitle(at)}</span></div>`;
       drawn.unshift({ key: `day ${new Date(at).toDateString()}`, drawn: day });
@@ -242,7 +243,7 @@ export class Timeline extends LitElement {
     const count = this.pinned ? 0 : (this.reading?.unread(this.entries).length ?? 0);
     return html`<div class="jump" ?hidden=${this.pinned} aria-live="off">
       <button type="button" @click=${() => void this.toEnd()}>
-        ${count ? html`<span class="jump-count">${count} new</span>` : nothing}<span>Jump to latest</span>
+        ${count ? html`<span class="jump-count">${words().countNew(count)}</span>` : nothing}<span>${words().jump}</span>
         <vaadin-icon icon="vaadin:arrow-down"></vaadin-icon>
       </button>
     </div>`;
@@ -258,8 +259,8 @@ export class Timeline extends LitElement {
       ${kind === 'system'
         ? html`<span>${entry.text}</span>${time(at, 'clock')}`
         : html`<div class="head">
-              ${internal ? LOCK : nothing}<bdi class="name">${entry.name}</bdi>
-              ${entry.to ? html`<span class="to">to <bdi>${entry.to}</bdi></span>` : nothing}${tags(entry)}${time(at, 'clock')}
+              ${internal ? lock() : nothing}<bdi class="name">${entry.name}</bdi>
+              ${entry.to ? html`<span class="to">${words().to} <bdi>${entry.to}</bdi></span>` : nothing}${tags(entry)}${time(at, 'clock')}
               ${kind === 'customer' && this.guide ? this.guideButton(this.guide, entry) : nothing}
             </div>
             ${entry.about ? this.quote(entry.about) : nothing}
@@ -272,16 +273,16 @@ export class Timeline extends LitElement {
   }
 
   private quote({ id, text }: Quote) {
-    return html`<button type="button" class="quote" title="Show this message" @click=${() => this.show(id)}>
+    return html`<button type="button" class="quote" title=${words().showMessage} @click=${() => this.show(id)}>
       <span dir="auto">${text}</span>
     </button>`;
   }
 
   private guideButton({ target, title, blocked }: GuideButton, { id, text, file }: Entry) {
-    return html`<vaadin-button class="guide-on" theme="small tertiary" title=${blocked || 'Guide on this message'}
+    return html`<vaadin-button class="guide-on" theme="small tertiary" title=${blocked || words().guideOnMessage}
       ?disabled=${blocked !== ''} data-opens=${target} data-title=${title} data-about=${id.split('.')[0]}
       data-quote=${text || file?.name || ''}>
-      <vaadin-icon slot="prefix" icon="vaadin:comment-ellipsis-o"></vaadin-icon><span>Guide on this message</span>
+      <vaadin-icon slot="prefix" icon="vaadin:comment-ellipsis-o"></vaadin-icon><span>${words().guideOnMessage}</span>
     </vaadin-button>`;
   }
 
@@ -289,8 +290,8 @@ export class Timeline extends LitElement {
     const receipts = this.receipts.get(id) ?? [];
     return html`<div class="seen">
       ${receipts.length
-        ? receipts.map(({ name, at }) => html`<span class="seen-by">Seen by <bdi>${name}</bdi> ${time(at)}</span>`)
-        : html`<span>Sent</span>`}
+        ? receipts.map(({ name, at }) => html`<span class="seen-by">${words().seenBy} <bdi>${name}</bdi> ${time(at)}</span>`)
+        : html`<span>${words().sent}</span>`}
     </div>`;
   }
 
@@ -306,7 +307,7 @@ export class Timeline extends LitElement {
   private replyButton({ target, title, blocked }: ReplyButton) {
     return html`<vaadin-button class="reply" theme="small" aria-keyshortcuts="i" title=${blocked} ?disabled=${blocked !== ''}
       data-opens=${target} data-title=${title} @click=${() => this.dispatchEvent(new CustomEvent('reply'))}>
-      <vaadin-icon slot="prefix" icon="vaadin:reply"></vaadin-icon>Reply
+      <vaadin-icon slot="prefix" icon="vaadin:reply"></vaadin-icon>${words().reply}
     </vaadin-button>`;
   }
 
@@ -348,19 +349,20 @@ export class Timeline extends LitElement {
   }
 }
 
-const LOCK = html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-icon><span>Internal message</span></span>`;
+const lock = () =>
+  html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-icon><span>${words().internalMessage}</span></span>`;
 
 /** What an internal message asks for, in words. */
 function tags({ asks, suggested }: Entry) {
-  return html`${asks === 'urgent' ? html`<span class="tag urgent">Urgent</span>` : nothing}${asks === 'acknowledgement'
-    ? html`<span class="tag">Asks for acknowledgement</span>`
-    : nothing}${suggested ? html`<span class="tag">Suggested answer</span>` : nothing}`;
+  return html`${asks === 'urgent' ? html`<span class="tag urgent">${words().urgent}</span>` : nothing}${asks === 'acknowledgement'
+    ? html`<span class="tag">${words().asksAcknowledgement}</span>`
+    : nothing}${suggested ? html`<span class="tag">${words().suggestedAnswer}</span>` : nothing}`;
 }
 
 const time = (at: string, form = 'at') => html`<aside-time form=${form} datetime=${at}></aside-time>`;
 
 function body({ kind, text, file, marks = [] }: Entry) {
-  if (kind === 'unopened') return html`<div class="text">Not opened yet</div>`;
+  if (kind === 'unopened') return html`<div class="text">${words().notOpened}</div>`;
   if (file && !text) return nothing;
   let end = 0;
   // White space counts in here.
@@ -395,10 +397,10 @@ function attachment({ name, type, size, picture, address }: AttachedFile) {
   return html`<div class="attachment">
     ${picture
       ? html`<a class="picture" href="${address}/picture" target="_blank" rel="noopener" router-ignore>
-          <img src="${address}/picture" alt="Picture ${name}" loading="lazy" />
+          <img src="${address}/picture" alt=${words().picture(name)} loading="lazy" />
         </a>`
       : nothing}
-    <a class="file" href=${address} download=${name} router-ignore aria-label="Download ${name}, ${type}, ${size}">
+    <a class="file" href=${address} download=${name} router-ignore aria-label=${words().download(name, type, size)}>
       <vaadin-icon icon=${picture ? 'vaadin:picture' : 'vaadin:file-text-o'}></vaadin-icon>
       <span class="file-name">${name}</span><span class="file-facts">${type}, ${size}</span>
       <vaadin-icon icon="vaadin:download-alt"></vaadin-icon>

@@ -1,4 +1,5 @@
 import { duration } from './duration';
+import { words as texts } from './words';
 
 const WIDTH = 100;
 const HEIGHT = 24;
@@ -24,7 +25,7 @@ export function words(values: readonly (number | null)[], unit: string): string 
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return '';
   const say = (value: number) => (unit === 'seconds' ? duration(value * 1000) : String(value));
-  return `Last hour: ${say(Math.min(...known))} to ${say(Math.max(...known))}`;
+  return texts().lastHour(say(Math.min(...known)), say(Math.max(...known)));
 }
 
 export function parse(attribute: string): (number | null)[] {
@@ -47,7 +48,7 @@ class AsideTrend extends HTMLElement {
   #draw() {
     const values = parse(this.getAttribute('values') ?? '');
     const text = words(values, this.getAttribute('unit') ?? '');
-    this.setAttribute('aria-label', text || 'Last hour: nothing is known yet');
+    this.setAttribute('aria-label', text || texts().lastHourUnknown);
     this.title = text;
     const svg = element('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     for (const points of lines(values)) {

@@ -71,6 +71,9 @@ const en = {
   joined: (agent: string) => `${agent} joined the conversation.`,
   closedBy: (agent: string) => `${agent} closed the conversation.`,
   left: (agent: string) => `${agent} left the conversation. It waits for the next agent.`,
+  leftAlone: (agent: string) => `${agent} left the conversation.`,
+  continues: (agent: string) => `${agent} continues the conversation.`,
+  reopened: (agent: string) => `${agent} reopened the conversation.`,
   moved: (agent: string, department: string) => `The conversation was transferred to ${agent} (${department}).`,
   queued: (department: string) => `The conversation was transferred to ${department} and waits for the next agent.`,
 };
@@ -150,6 +153,9 @@ const pt: Words = {
   joined: (agent) => `${agent} entrou na conversa.`,
   closedBy: (agent) => `${agent} encerrou a conversa.`,
   left: (agent) => `${agent} saiu da conversa. Ela aguarda o próximo atendente.`,
+  leftAlone: (agent) => `${agent} saiu da conversa.`,
+  continues: (agent) => `${agent} continua a conversa.`,
+  reopened: (agent) => `${agent} reabriu a conversa.`,
   moved: (agent, department) => `A conversa foi transferida para ${agent} (${department}).`,
   queued: (department) => `A conversa foi transferida para ${department} e aguarda o próximo atendente.`,
 };
@@ -227,6 +233,9 @@ const es: Words = {
   joined: (agent) => `${agent} se unió a la conversación.`,
   closedBy: (agent) => `${agent} cerró la conversación.`,
   left: (agent) => `${agent} dejó la conversación. Espera al siguiente agente.`,
+  leftAlone: (agent) => `${agent} dejó la conversación.`,
+  continues: (agent) => `${agent} continúa la conversación.`,
+  reopened: (agent) => `${agent} reabrió la conversación.`,
   moved: (agent, department) => `La conversación se transfirió a ${agent} (${department}).`,
   queued: (department) => `La conversación se transfirió a ${department} y espera al siguiente agente.`,
 };
@@ -276,6 +285,9 @@ const sentences: [RegExp, (...parts: string[]) => string][] = [
   [/^(.+) joined the conversation\.$/, (agent) => words.joined(agent!)],
   [/^(.+) closed the conversation\.$/, (agent) => words.closedBy(agent!)],
   [/^(.+) left the conversation\. It waits for the next agent\.$/, (agent) => words.left(agent!)],
+  [/^(.+) left the conversation\.$/, (agent) => words.leftAlone(agent!)],
+  [/^(.+) continues the conversation\.$/, (agent) => words.continues(agent!)],
+  [/^(.+) reopened the conversation\.$/, (agent) => words.reopened(agent!)],
   [/^The conversation was transferred to (.+) and waits for the next agent\.$/, (where) => words.queued(where!)],
   [/^The conversation was transferred to (.+) \((.+)\)\.$/, (agent, where) => words.moved(agent!, where!)],
 ];

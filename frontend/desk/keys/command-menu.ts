@@ -1,4 +1,5 @@
 import { type Command, filterCommands } from './commands';
+import { words } from '../words';
 
 /**
  * A modal list of commands: filtered while typing, chosen with the arrow keys and Enter. The browser gives the focus back to
@@ -14,15 +15,15 @@ export class CommandMenu {
 
   constructor() {
     this.#dialog.className = 'command-menu';
-    this.#dialog.setAttribute('aria-label', 'Commands');
-    Object.assign(this.#input, { type: 'text', placeholder: 'What do you want to do?', autocomplete: 'off' });
+    this.#dialog.setAttribute('aria-label', words().commands);
+    Object.assign(this.#input, { type: 'text', placeholder: words().whatToDo, autocomplete: 'off' });
     this.#input.setAttribute('role', 'combobox');
-    this.#input.setAttribute('aria-label', 'Search commands');
+    this.#input.setAttribute('aria-label', words().searchCommands);
     this.#input.setAttribute('aria-expanded', 'true');
     this.#input.setAttribute('aria-controls', 'command-list');
     this.#list.id = 'command-list';
     this.#list.setAttribute('role', 'listbox');
-    this.#list.setAttribute('aria-label', 'Commands');
+    this.#list.setAttribute('aria-label', words().commands);
     this.#dialog.append(this.#input, this.#list);
     this.#input.addEventListener('input', () => this.#filter());
     this.#dialog.addEventListener('keydown', this.#onKey);
@@ -63,7 +64,7 @@ export class CommandMenu {
     this.#shown.forEach((command, index) => {
       if (command.group !== group) {
         group = command.group;
-        lines.push(item('presentation', 'group', group));
+        lines.push(item('presentation', 'group', words().groups[command.group]));
       }
       const line = item('option', 'command', command.label);
       line.id = `command-${index}`;
@@ -76,7 +77,7 @@ export class CommandMenu {
       }
       lines.push(line);
     });
-    if (!lines.length) lines.push(item('option', 'no-command', 'No command has these words.'));
+    if (!lines.length) lines.push(item('option', 'no-command', words().noCommand));
     this.#list.replaceChildren(...lines);
     this.#point();
   }

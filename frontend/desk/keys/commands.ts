@@ -1,4 +1,5 @@
 import { fold } from '../fold';
+import { type Words, words } from '../words';
 
 /** What can be done in the page at this moment. */
 export interface Command {
@@ -11,32 +12,26 @@ export interface Command {
 
 /** What one letter does; `find` names the element that it presses, the last one in view of several. */
 export interface SingleKey {
-  key: string;
-  what: string;
+  key: keyof Words['singleKeys'];
   find?: string;
 }
 
 /** In the order of the sheet. The server marks the buttons with `aria-keyshortcuts`. */
 export const SINGLE_KEYS: readonly SingleKey[] = [
-  { key: 'j', what: 'Next conversation' },
-  { key: 'k', what: 'Previous conversation' },
-  { key: 'r', what: 'Answer the customer' },
-  { key: 'i', what: 'Internal message: open, reply or write', find: '.conversation [aria-keyshortcuts="i"]' },
-  { key: 't', what: 'Take', find: '.conversation [aria-keyshortcuts="t"]' },
-  { key: 'e', what: 'Close the conversation', find: '.conversation [aria-keyshortcuts="e"]' },
-  { key: 'b', what: 'Snooze: come back to it later', find: '.conversation [aria-keyshortcuts="b"]' },
-  { key: 'z', what: 'Undo the closing, for ten seconds', find: 'vaadin-notification-card [aria-keyshortcuts="z"]' },
-  { key: 's', what: 'Call Supervisor', find: '.conversation [aria-keyshortcuts="s"]' },
-  { key: '?', what: 'Show all keys' },
+  { key: 'j' },
+  { key: 'k' },
+  { key: 'r' },
+  { key: 'i', find: '.conversation [aria-keyshortcuts="i"]' },
+  { key: 't', find: '.conversation [aria-keyshortcuts="t"]' },
+  { key: 'e', find: '.conversation [aria-keyshortcuts="e"]' },
+  { key: 'b', find: '.conversation [aria-keyshortcuts="b"]' },
+  { key: 'z', find: 'vaadin-notification-card [aria-keyshortcuts="z"]' },
+  { key: 's', find: '.conversation [aria-keyshortcuts="s"]' },
+  { key: '?' },
 ];
 
-export const OTHER_KEYS: readonly { keys: string; what: string }[] = [
-  { keys: 'Ctrl K', what: 'Command menu: every action of the view' },
-  { keys: 'Enter', what: 'Send what stands in the box' },
-  { keys: 'Shift Enter', what: 'New line' },
-  { keys: '/', what: 'Canned replies, at the start of a word in Message to customer' },
-  { keys: 'Esc', what: 'Close a menu or a dialog; leave a box' },
-];
+export const otherKeys = (): { keys: string; what: string }[] =>
+  Object.entries(words().otherKeys).map(([keys, what]) => ({ keys, what }));
 
 const FIELDS =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="searchbox"], [role="alertdialog"], vaadin-text-field, vaadin-text-area, vaadin-combo-box, vaadin-select, vaadin-date-picker';
@@ -65,10 +60,10 @@ export function isCommandMenuKey(event: KeyboardEvent): boolean {
 
 /** The commands that hold all words of a text, those that begin with it first. */
 export function filterCommands(commands: readonly Command[], text: string): Command[] {
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  const found = commands.filter(({ label, group }) => words.every((word) => fold(`${label} ${group}`).includes(word)));
-  const begins = (command: Command) => (fold(command.label).startsWith(words[0] ?? '') ? 0 : 1);
-  return words.length ? found.sort((one, other) => begins(one) - begins(other)) : found;
+  const parts = fold(text).split(/\s+/).filter(Boolean);
+  const found = commands.filter(({ label, group }) => parts.every((word) => fold(`${label} ${words().groups[group]}`).includes(word)));
+  const begins = (command: Command) => (fold(command.label).startsWith(parts[0] ?? '') ? 0 : 1);
+  return parts.length ? found.sort((one, other) => begins(one) - begins(other)) : found;
 }
 
 /** The conversation after or before the open one, of those listed; the first one if none is open. */
@@ -98,16 +93,16 @@ export function collectCommands(page: Document, isVisible: (element: HTMLElement
   commands.reverse();
   all('vaadin-notification-card vaadin-button').forEach((element) => add(element, nameOf(element), 'Conversation'));
   all('.details button, .details vaadin-button').forEach((element) => add(element, nameOf(element), 'Conversation'));
-  all('main vaadin-tab').forEach((element) => add(element, `Show ${nameOf(element)}`, 'List'));
+  all('main vaadin-tab').forEach((element) => add(element, words().show(nameOf(element)), 'List'));
   all('main aside-conversation-rows li').forEach((row) => {
     const name = [row.querySelector('.name')?.textContent, row.querySelector('.protocol')?.textContent].join(' · ');
-    row.querySelectorAll<HTMLElement>('a').forEach((link) => add(link, `Open ${name}`, 'List'));
-    row.querySelectorAll<HTMLElement>('.take').forEach((take) => add(take, `Take ${name}`, 'List'));
+    row.querySelectorAll<HTMLElement>('a').forEach((link) => add(link, words().open(name), 'List'));
+    row.querySelectorAll<HTMLElement>('.take').forEach((take) => add(take, words().takeOne(name), 'List'));
   });
   all('main vaadin-button, main button')
     .filter((element) => !element.closest('.conversation, .details, aside-conversation-rows'))
     .forEach((element) => add(element, nameOf(element), 'List'));
-  all('.bar nav a').forEach((element) => add(element, `Go to ${element.dataset['view'] ?? nameOf(element)}`, 'Go to'));
+  all('.bar nav a').forEach((element) => add(element, words().goTo(element.querySelector('span')?.textContent ?? nameOf(element)), 'Go to'));
   const order = ['Conversation', 'List', 'Go to', 'Keyboard'];
   return commands.sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group));
 }

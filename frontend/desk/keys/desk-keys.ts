@@ -1,6 +1,7 @@
 import { CommandMenu } from './command-menu';
 import { collectCommands, type Command, isCommandMenuKey, isSingleKey, neighbour, SINGLE_KEYS } from './commands';
 import { KeySheet } from './key-sheet';
+import { words } from '../words';
 
 /**
  * `<aside-keys>`: the keyboard of the whole desk. With the attribute `off` single letters do nothing. Says `single-keys`
@@ -45,10 +46,10 @@ class AsideKeys extends HTMLElement {
   #ownCommands(): Command[] {
     const on = !this.hasAttribute('off');
     return [
-      { label: 'Answer the customer', group: 'Conversation' as const, key: 'r', run: () => void focusAnswer() },
-      { label: 'Show all keys', group: 'Keyboard', key: '?', run: () => this.showSheet() },
+      { label: words().answerCustomer, group: 'Conversation' as const, key: 'r', run: () => void focusAnswer() },
+      { label: words().showKeys, group: 'Keyboard', key: '?', run: () => this.showSheet() },
       {
-        label: on ? 'Switch single-letter keys off' : 'Switch single-letter keys on',
+        label: on ? words().singleKeysOff : words().singleKeysOn,
         group: 'Keyboard',
         run: () => this.#switchSingleKeys(!on),
       },

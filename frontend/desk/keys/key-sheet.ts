@@ -1,4 +1,5 @@
-import { OTHER_KEYS, SINGLE_KEYS } from './commands';
+import { otherKeys, SINGLE_KEYS } from './commands';
+import { words } from '../words';
 
 /** A modal sheet of all keys, with the switch for single letters. */
 export class KeySheet {
@@ -8,24 +9,27 @@ export class KeySheet {
   /** @param onSwitch called with whether single letters are keys */
   constructor(onSwitch: (on: boolean) => void) {
     this.#dialog.className = 'key-sheet';
-    this.#dialog.setAttribute('aria-label', 'Keys');
+    this.#dialog.setAttribute('aria-label', words().keys);
     const title = document.createElement('h2');
-    title.textContent = 'Keys';
+    title.textContent = words().keys;
     this.#switch.type = 'checkbox';
     this.#switch.addEventListener('change', () => onSwitch(this.#switch.checked));
     const label = document.createElement('label');
-    label.append(this.#switch, ' Single letters are keys, outside fields');
+    label.append(this.#switch, ` ${words().singleLetters}`);
     const close = document.createElement('button');
     close.type = 'button';
-    close.textContent = 'Close';
+    close.textContent = words().close;
     close.addEventListener('click', () => this.#dialog.close());
     const foot = document.createElement('div');
     foot.className = 'foot';
     foot.append(label, close);
     this.#dialog.append(
       title,
-      table('Everywhere', OTHER_KEYS),
-      table('Outside fields', SINGLE_KEYS.map(({ key, what }) => ({ keys: key.toUpperCase(), what }))),
+      table(words().everywhere, otherKeys()),
+      table(
+        words().outsideFields,
+        SINGLE_KEYS.map(({ key }) => ({ keys: key.toUpperCase(), what: words().singleKeys[key] })),
+      ),
       foot,
     );
     this.#dialog.addEventListener('click', (event) => {

@@ -1,5 +1,6 @@
 import { DEFAULT, grown, type Kind, type OpenTurn, type Settings, shows, sounds } from './settings';
 import { playKind, playRinging } from './sounds';
+import { words as texts } from '../words';
 
 /** Several messages of one customer within this time, in milliseconds, are told once. */
 const AGAIN_AFTER = 3000;
@@ -73,7 +74,7 @@ export class AsideNotifications extends HTMLElement {
       const now = Date.now();
       if (now - (this.#told.get(id) ?? 0) < AGAIN_AFTER) continue;
       this.#told.set(id, now);
-      tell('CUSTOMER', name ? `${name}: ${words ?? ''}` : 'A customer wrote', `aside-customer-${id}`, id);
+      tell('CUSTOMER', name ? `${name}: ${words ?? ''}` : texts().customerWrote, `aside-customer-${id}`, id);
     }
   }
 

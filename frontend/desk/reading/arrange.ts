@@ -1,4 +1,5 @@
 import type { Entry } from '../timeline';
+import { locale, words } from '../words';
 
 /** Messages of one author that follow each other within this time, in milliseconds, are joined. */
 const JOINED_WITHIN = 5 * 60_000;
@@ -40,9 +41,9 @@ export function dayTitle(at: string, now = new Date()): string {
   const moment = new Date(at);
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
-  if (moment.toDateString() === now.toDateString()) return 'Today';
-  if (moment.toDateString() === yesterday.toDateString()) return 'Yesterday';
-  return moment.toLocaleDateString(undefined, {
+  if (moment.toDateString() === now.toDateString()) return words().today;
+  if (moment.toDateString() === yesterday.toDateString()) return words().yesterday;
+  return moment.toLocaleDateString(locale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -1,3 +1,5 @@
+import { words } from '../words';
+
 /** What an emoji is put into. */
 interface Target {
   readonly selection: [number, number];
@@ -39,8 +41,8 @@ export class EmojiMenu {
     this.#panel = panel;
     panel.className = 'emoji-panel';
     panel.setAttribute('role', 'dialog');
-    panel.setAttribute('aria-label', 'Emoji');
-    panel.textContent = 'Loading…';
+    panel.setAttribute('aria-label', words().emoji);
+    panel.textContent = words().loading;
     panel.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') {
         event.preventDefault();
@@ -57,7 +59,7 @@ export class EmojiMenu {
     try {
       picker = await this.#load();
     } catch {
-      panel.textContent = 'The emoji could not be loaded. Try again.';
+      panel.textContent = words().emojiFailed;
       place(panel, button);
       return;
     }

@@ -1,5 +1,6 @@
 import { Notification } from '@vaadin/notification';
 import { AsideTextBox } from './text-box';
+import { words } from '../words';
 
 /** After this time, in milliseconds, the former conversation is usable again, whatever the server does. */
 const LONGEST = 15_000;
@@ -48,7 +49,7 @@ class Opening {
     });
     const line = document.createElement('p');
     line.setAttribute('role', 'status');
-    line.textContent = name ? `Opening ${name}…` : 'Opening…';
+    line.textContent = words().opening(name);
     this.#curtain.append(line);
     document.body.append(this.#curtain);
     if (withBox) {
@@ -57,7 +58,7 @@ class Opening {
       answer.className = 'answer';
       answer.append(this.#box);
       this.#curtain.append(answer);
-      this.#box.start(conversation, 'answer', 'Message to customer', '', 0);
+      this.#box.start(conversation, 'answer', words().messageToCustomer, '', 0);
     }
     document.addEventListener('aside-box-started', this.#onBoxStarted);
     this.#timer = window.setInterval(() => this.#check(), CHECKED_EVERY);
@@ -71,7 +72,7 @@ class Opening {
     this.#former?.removeAttribute('aria-hidden');
     const box = this.#box;
     if (box?.isConnected && box.hasText() && !this.#realBox()) {
-      Notification.show(`Your text for ${this.#name || 'this customer'} is kept. It stands in the box once you can write there.`, {
+      Notification.show(words().textKept(this.#name), {
         position: 'bottom-start',
         duration: 8000,
       });
@@ -126,7 +127,7 @@ function provisionalBox(): AsideTextBox {
   box.className = 'draft-box';
   box.innerHTML = `<div class="field"></div><p class="problem" role="alert" hidden></p>
     <p class="waiting" role="status" hidden></p><div class="foot"><span class="counter" hidden></span>
-    <vaadin-button class="send">Send to customer</vaadin-button></div>`;
+    <vaadin-button class="send">${words().sendToCustomer}</vaadin-button></div>`;
   return box;
 }
 

@@ -1,4 +1,5 @@
 import { fold } from '../fold';
+import { words } from '../words';
 
 /** A text that can be sent without typing it, with its placeholders filled in by the server as far as they are known. */
 export interface CannedReply {
@@ -63,7 +64,7 @@ export class ReplyMenu {
     this.#list.className = 'reply-menu';
     this.#list.id = this.#id;
     this.#list.setAttribute('role', 'listbox');
-    this.#list.setAttribute('aria-label', 'Canned replies');
+    this.#list.setAttribute('aria-label', words().cannedReplies);
     // A press does not take the focus out of the box.
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     this.#list.addEventListener('click', (event) => {
@@ -146,7 +147,7 @@ export class ReplyMenu {
         line.id = `${this.#id}-${index}`;
         line.dataset['index'] = String(index);
         line.setAttribute('aria-selected', String(index === this.#chosen));
-        line.append(span('title', title), ...(own ? [span('own', 'Mine')] : []), span('words', text.replace(/\s+/g, ' ')));
+        line.append(span('title', title), ...(own ? [span('own', words().mine)] : []), span('words', text.replace(/\s+/g, ' ')));
         return line;
       }),
     );

@@ -1,6 +1,7 @@
 import { isComposing } from '../../shared/keys';
 import type { Timeline } from '../timeline';
 import { type Finding, findInternalWords, findPlaceholders } from './internal-words';
+import { words } from '../words';
 
 /** A key press within this time, in milliseconds, of the question or of an answer to it is part of the press before. */
 const SAME_PRESS = 300;
@@ -26,8 +27,8 @@ export class SendQuestion {
   readonly #isOn: () => boolean;
   readonly #element = document.createElement('div');
   readonly #reason = document.createElement('p');
-  readonly #keep = button("Don't send", 'keep');
-  readonly #send = button('Send anyway', 'go');
+  readonly #keep = button(words().doNotSend, 'keep');
+  readonly #send = button(words().sendAnyway, 'go');
   /** What was asked about in this text. */
   readonly #asked = new Set<string>();
   #openedAt = 0;
@@ -42,7 +43,7 @@ export class SendQuestion {
     this.#isOn = isOn;
     const title = document.createElement('p');
     title.className = 'question-title';
-    title.textContent = 'Send this to the customer?';
+    title.textContent = words().sendQuestion;
     const answers = document.createElement('div');
     answers.className = 'answers';
     answers.append(this.#keep, this.#send);
@@ -155,16 +156,16 @@ function keyOf({ rule, words }: Finding): string {
   return `${rule} ${words}`;
 }
 
-function sentence({ rule, words }: Finding): string {
+function sentence({ rule, words: found }: Finding): string {
   switch (rule) {
     case 'name':
-      return `It names a colleague: ${words}`;
+      return words().namesColleague(found);
     case 'quote':
-      return `It repeats an internal message: “${words}”`;
+      return words().repeatsInternal(found);
     case 'placeholder':
-      return `It holds a placeholder that is not filled in: ${words}`;
+      return words().placeholder(found);
     case 'answer':
-      return `It begins like an answer to a colleague: “${words}”`;
+      return words().beginsLikeAnswer(found);
   }
 }
 

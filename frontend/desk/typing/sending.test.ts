@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drafts, type Place } from './drafts';
-import { FILE_LOST, NOT_KNOWN, type Sender, type Sending, Sendings } from './sending';
+import { words } from '../words';
+import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
 
 const storage = textStorage(() => localStorage);
@@ -113,14 +114,14 @@ describe('a reload', () => {
     const after = new Tab();
     after.sendings.resume();
     expect(after.texts).toEqual([]);
-    expect(after.drafts.find(answer)).toMatchObject({ text: 'yesterday', problem: NOT_KNOWN });
+    expect(after.drafts.find(answer)).toMatchObject({ text: 'yesterday', problem: words().notKnown });
   });
 
   it('gives back the text of a file that is gone', () => {
     new Tab().send('see the picture', answer, { file: 'f1' });
     const after = new Tab();
     after.sendings.resume();
-    expect(after.drafts.find(answer)).toMatchObject({ text: 'see the picture', problem: FILE_LOST });
+    expect(after.drafts.find(answer)).toMatchObject({ text: 'see the picture', problem: words().fileLost });
   });
 
   it('sends again under the same id what the server could not store', () => {
@@ -135,7 +136,7 @@ describe('a reload', () => {
     expect(tab.transmitted).toEqual([first, first]);
     tab.sendings.postponed(first!.id, Date.now() + 3 * 60 * 1000);
     vi.useRealTimers();
-    expect(box.refused).toHaveBeenCalledWith('1\n2', NOT_KNOWN, undefined);
+    expect(box.refused).toHaveBeenCalledWith('1\n2', words().notKnown, undefined);
   });
 
   it('leaves the texts of another person alone', () => {

@@ -1,5 +1,6 @@
 import { Drafts, joined, type Place } from './drafts';
 import { readJson, type TextStorage } from './storage';
+import { words } from '../words';
 
 /** One message on its way. */
 export interface Sending extends Place {
@@ -38,8 +39,6 @@ const FRESH = 2 * 60 * 1000;
 /** After this pause, in milliseconds, a sending goes again that the server could not store. */
 const AGAIN_AFTER = 2000;
 
-export const NOT_KNOWN = 'It is not known whether this was sent. Look above, then send it again or delete it.';
-export const FILE_LOST = 'This was not sent. Attach the file again, and send it then.';
 
 /**
  * The texts that the server has not acknowledged yet. Each box sends in order and one at a time; a refusal gives back
@@ -90,7 +89,7 @@ export class Sendings {
     for (const sending of left) {
       if (sending.file || sending.at < now - FRESH) {
         this.#storage.removeItem(this.#prefix + sending.id);
-        this.#giveBack(sending, sending.text, sending.file ? FILE_LOST : NOT_KNOWN, sending.suggestion);
+        this.#giveBack(sending, sending.text, sending.file ? words().fileLost : words().notKnown, sending.suggestion);
       } else {
         this.#enqueue(sending);
       }
@@ -130,7 +129,7 @@ export class Sendings {
     const first = this.#firstOf(id);
     if (!first) return;
     if (first.at < now - FRESH) {
-      this.answered(id, NOT_KNOWN);
+      this.answered(id, words().notKnown);
     } else {
       setTimeout(() => this.#firstOf(id) && this.#transmit(first), AGAIN_AFTER);
     }

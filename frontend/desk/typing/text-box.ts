@@ -8,6 +8,7 @@ import { type CannedReply, ReplyMenu } from './reply-menu';
 import { SendQuestion } from './send-question';
 import { type DraftHolder, typedText } from './typed-text';
 import type { MessageOptions, Sender, Sending } from './sending';
+import { words } from '../words';
 
 const SAVED_AFTER = 350;
 const SAVED_AT_LEAST_EVERY = 2000;
@@ -198,14 +199,14 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   press(byKey = false, isSecondClick = false) {
     if (!this.#field || this.hasAttribute('blocked')) return;
     if (this.querySelector('vaadin-upload-file[uploading]')) {
-      this.say('The file is still on its way. Wait a moment, or cancel it, and send then.');
+      this.say(words().fileOnItsWay);
       return;
     }
     const text = this.text;
     const file = this.getAttribute('data-file') ?? '';
     const withFile = file !== '' && file !== this.#usedFile;
     if (!text.trim() && !withFile) {
-      if (Date.now() - this.#pressedAt > DOUBLE) this.say('Write a message first.');
+      if (Date.now() - this.#pressedAt > DOUBLE) this.say(words().textMissing);
       return;
     }
     if (this.#question?.holds(byKey, isSecondClick)) return;
@@ -301,7 +302,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     write(this.querySelector('.problem'), isOpen ? blocked || this.#problem : '');
     const length = [...this.text].length;
     const counter = this.querySelector('.counter');
-    write(counter, length > LONGEST * 0.9 ? `${english(length)} of ${english(LONGEST)}` : '');
+    write(counter, length > LONGEST * 0.9 ? words().counted(english(length), english(LONGEST)) : '');
     counter?.classList.toggle('over', length > LONGEST);
     this.#showWaiting();
   }
@@ -320,7 +321,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       this.#shown = window.setTimeout(() => this.#showWaiting(), wait);
     } else {
       const begin = first.text.length > 60 ? `${first.text.slice(0, 60)}…` : first.text;
-      write(line, `Sending: ${begin}${others.length ? ` and ${others.length} more` : ''}`);
+      write(line, words().sending(others.length ? `${begin} ${words().andMore(others.length)}` : begin));
     }
   }
 
@@ -400,7 +401,7 @@ function write(element: Element | null, text: string) {
 }
 
 function english(count: number): string {
-  return count.toLocaleString('en');
+  return count.toLocaleString(document.documentElement.lang || 'en');
 }
 
 customElements.define('aside-text-box', AsideTextBox);

@@ -2,6 +2,7 @@ import { Notification } from '@vaadin/notification';
 import { type Draft, Drafts, type Place } from './drafts';
 import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
+import { words } from '../words';
 
 /** Connects the boxes of this page with the server, through one element that outlives every view. */
 class TypedText {
@@ -87,8 +88,8 @@ class TypedText {
       (place, reason) => {
         const draft = this.drafts.find(place);
         if (draft) this.save(place, draft);
-        const what = place.purpose === 'answer' ? 'A message to a customer' : 'An internal message';
-        Notification.show(`${what} was not sent: ${reason} The text is in its box.`, {
+        const { answerNotSent, internalNotSent } = words();
+        Notification.show((place.purpose === 'answer' ? answerNotSent : internalNotSent)(reason), {
           position: 'bottom-start',
           duration: 10_000,
           theme: 'error',

@@ -48,9 +48,6 @@ public class FileReceiver {
 
     private static final String UNKNOWN_MEDIA_TYPE = "application/octet-stream";
 
-    private static final String UNSUPPORTED_IMAGE_MESSAGE =
-            "Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that.";
-
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final ImageSanitizer imageSanitizer;
@@ -128,7 +125,7 @@ public class FileReceiver {
         if (type.isPresent() && !type.get().isDocument() && (type.get() != FileType.TEXT || isText(bytes))) {
             return type.get();
         }
-        throw new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, refusalMessage(detected, name));
+        throw refuseType(detected, name);
     }
 
     private String detectMediaType(TemporaryFile bytes) throws IOException {
@@ -145,12 +142,23 @@ public class FileReceiver {
     }
 
     /** Phones take pictures in these formats, so their refusal names the format. */
-    private static String refusalMessage(String detected, String name) {
+    private static Refusal refuseType(String detected, String name) {
         return switch (detected) {
-            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" ->
-                UNSUPPORTED_IMAGE_MESSAGE.formatted("HEIC");
-            case "image/avif", "image/avif-sequence" -> UNSUPPORTED_IMAGE_MESSAGE.formatted("AVIF");
-            default -> FileType.TEXT.isNamedBy(name) ? NOT_A_TEXT_MESSAGE : ALLOWED_TYPES_MESSAGE;
+            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence" -> refusePicture("HEIC");
+            case "image/avif", "image/avif-sequence" -> refusePicture("AVIF");
+            default ->
+                new Refusal(
+                        Refusal.Reason.WRONG_TYPE,
+                        RefusalCode.FILE_TYPE,
+                        FileType.TEXT.isNamedBy(name) ? NOT_A_TEXT_MESSAGE : ALLOWED_TYPES_MESSAGE);
         };
+    }
+
+    private static Refusal refusePicture(String format) {
+        return new Refusal(
+                Refusal.Reason.WRONG_TYPE,
+                RefusalCode.FILE_TYPE,
+                "Pictures of this kind (%s) cannot be shown here. Save it as JPEG and send that.",
+                format);
     }
 }

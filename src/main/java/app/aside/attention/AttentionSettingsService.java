@@ -107,12 +107,12 @@ public class AttentionSettingsService {
             String word = FormField.WORDS.validate(() -> TextNormalizer.singleLine(line, MAX_WORD_LENGTH, "A word"));
             String folded = WordMatcher.fold(word);
             if (folded.isEmpty()) {
-                throw FormField.WORDS.invalid("“%s” has no letter or digit.".formatted(word));
+                throw FormField.WORDS.invalid("“%s” has no letter or digit.", word);
             }
             words.putIfAbsent(folded, word);
         }
         if (words.size() > MAX_WORDS) {
-            throw FormField.WORDS.invalid("There can be %d words; these are %d.".formatted(MAX_WORDS, words.size()));
+            throw FormField.WORDS.invalid("There can be %d words; these are %d.", MAX_WORDS, words.size());
         }
         transactions.write(me, access -> {
             settings.saveWords(access.company(), List.copyOf(words.values()));

@@ -154,8 +154,7 @@ public class BroadcastService {
             BroadcastRow row = lockAsRecipient(access, id);
             if (row.withdrawnAt() != null) {
                 throw new Refusal(
-                        Refusal.Reason.CHANGED_MEANWHILE,
-                        "%s withdrew this message meanwhile.".formatted(row.authorName()));
+                        Refusal.Reason.CHANGED_MEANWHILE, "%s withdrew this message meanwhile.", row.authorName());
             }
             if (!row.isOpen(clock.instant())) {
                 throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This message has expired meanwhile.");

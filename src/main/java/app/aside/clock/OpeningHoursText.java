@@ -49,27 +49,25 @@ public final class OpeningHoursText {
             }
             Matcher found = INTERVAL.matcher(part.strip());
             if (!found.matches()) {
-                throw FormField.HOURS.invalid(
-                        "“%s” is no time. Write it like 09:00-12:00, 13:00-18:00.".formatted(part.strip()));
+                throw FormField.HOURS.invalid("“%s” is no time. Write it like 09:00-12:00, 13:00-18:00.", part.strip());
             }
             int from = minute(found.group(1), found.group(2));
             int to = minute(found.group(3), found.group(4));
             if (from >= to) {
                 throw FormField.HOURS.invalid(
-                        "“%s” ends before it begins. A night is two days: until 24:00, and from 00:00."
-                                .formatted(part.strip()));
+                        "“%s” ends before it begins. A night is two days: until 24:00, and from 00:00.", part.strip());
             }
             day.add(new OpenInterval(from, to));
         }
         day.sort(Comparator.comparingInt(OpenInterval::from));
         for (int i = 1; i < day.size(); i++) {
             if (day.get(i).from() < day.get(i - 1).to()) {
-                throw FormField.HOURS.invalid("%s and %s overlap."
-                        .formatted(day.get(i - 1).label(), day.get(i).label()));
+                throw FormField.HOURS.invalid(
+                        "%s and %s overlap.", day.get(i - 1).label(), day.get(i).label());
             }
         }
         if (day.size() > MAX_INTERVALS) {
-            throw FormField.HOURS.invalid("A day can have %d parts.".formatted(MAX_INTERVALS));
+            throw FormField.HOURS.invalid("A day can have %d parts.", MAX_INTERVALS);
         }
         return List.copyOf(day);
     }
@@ -78,7 +76,7 @@ public final class OpeningHoursText {
         int hours = Integer.parseInt(hour);
         int minutes = Integer.parseInt(minute);
         if (minutes > 59 || hours * 60 + minutes > 24 * 60) {
-            throw FormField.HOURS.invalid("“%s:%s” is no time of a day.".formatted(hour, minute));
+            throw FormField.HOURS.invalid("“%s:%s” is no time of a day.", hour, minute);
         }
         return hours * 60 + minutes;
     }
@@ -103,12 +101,11 @@ public final class OpeningHoursText {
             try {
                 days.add(LocalDate.parse(date));
             } catch (DateTimeException e) {
-                throw FormField.HOLIDAYS.invalid("“%s” is no date. Write it like 2026-12-25.".formatted(line.strip()));
+                throw FormField.HOLIDAYS.invalid("“%s” is no date. Write it like 2026-12-25.", line.strip());
             }
         }
         if (days.size() > MAX_HOLIDAYS) {
-            throw FormField.HOLIDAYS.invalid(
-                    "There can be %d holidays; these are %d.".formatted(MAX_HOLIDAYS, days.size()));
+            throw FormField.HOLIDAYS.invalid("There can be %d holidays; these are %d.", MAX_HOLIDAYS, days.size());
         }
         return days;
     }

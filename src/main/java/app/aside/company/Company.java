@@ -1,6 +1,7 @@
 package app.aside.company;
 
 import app.aside.company.CompanyService.CompanyDetails;
+import app.aside.language.Language;
 import app.aside.shared.CompanyId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,6 +28,10 @@ class Company {
     private Plan plan;
 
     private @Nullable Integer retentionDays;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Language language;
+
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
@@ -52,11 +57,19 @@ class Company {
         return Optional.ofNullable(retentionDays);
     }
 
+    Optional<Language> language() {
+        return Optional.ofNullable(language);
+    }
+
     void setPlan(Plan plan) {
         this.plan = plan;
     }
 
     void setRetentionDays(@Nullable Integer days) {
         this.retentionDays = days;
+    }
+
+    void setLanguage(@Nullable Language language) {
+        this.language = language;
     }
 }

@@ -1,6 +1,7 @@
 package app.aside.company;
 
 import app.aside.database.Transactions;
+import app.aside.language.Language;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
@@ -96,6 +97,19 @@ public class CompanyService {
     public void setRetentionDays(CompanyId id, @Nullable Integer days) {
         transactions.write(id.value(), () -> {
             requireCompany(id).setRetentionDays(days);
+            return id;
+        });
+    }
+
+    /** In which language staff of the company read who have chosen none; empty if their browsers decide. */
+    public Optional<Language> findLanguage(CompanyId id) {
+        return requireCompany(id).language();
+    }
+
+    /** @param language {@code null} to let the browsers decide */
+    public void setLanguage(CompanyId id, @Nullable Language language) {
+        transactions.write(id.value(), () -> {
+            requireCompany(id).setLanguage(language);
             return id;
         });
     }

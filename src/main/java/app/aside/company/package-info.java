@@ -1,6 +1,6 @@
 /** Companies, their plans and their departments. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "live", "shared"})
+@ApplicationModule(allowedDependencies = {"database", "language", "live", "shared"})
 package app.aside.company;
 
 import org.jspecify.annotations.NullMarked;

@@ -159,7 +159,7 @@ public class ConversationService {
                         .findAccess(access, agent)
                         .map(found -> transactions.lockAccess(found.staff()))
                         .filter(found -> found.mayServe(department))
-                        .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.".formatted(target.name())));
+                        .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.", target.name()));
                 conversation.transfer(department, agent, next.name());
                 StaffId joined = conversation.joined();
                 if (joined != null && !mayStay(access, joined, department)) {
@@ -245,14 +245,14 @@ public class ConversationService {
         return conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
     }
 
-    /** Why this person cannot go on with a conversation: a sentence that says who has it, if that may be known. */
-    public String explainUnavailable(StaffId me, ConversationId id) {
+    /** Why this person cannot go on with a conversation: a refusal that says who has it, if that may be known. */
+    public Refusal explainUnavailable(StaffId me, ConversationId id) {
         return transactions.read(
                 me,
                 access -> conversations
                         .findById(id.value())
-                        .map(conversation -> notAssignedMessage(access, conversation))
-                        .orElseGet(() -> ConversationId.notFound().message()));
+                        .map(conversation -> notAssigned(access, conversation))
+                        .orElseGet(ConversationId::notFound));
     }
 
     /**
@@ -266,7 +266,7 @@ public class ConversationService {
                 || conversation.isJoinedBy(access.staff()) && access.mayWatch(conversation.department())) {
             return conversation;
         }
-        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notAssignedMessage(access, conversation));
+        throw notAssigned(access, conversation);
     }
 
     /** @throws Refusal that says who has it if it is not this person's */
@@ -275,16 +275,17 @@ public class ConversationService {
         if (conversation.isAssignedTo(access.staff())) {
             return conversation;
         }
-        throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, notAssignedMessage(access, conversation));
+        throw notAssigned(access, conversation);
     }
 
-    private static String notAssignedMessage(Access access, Conversation conversation) {
+    private static Refusal notAssigned(Access access, Conversation conversation) {
         if (!access.mayWatch(conversation.department()) && !access.mayServe(conversation.department())) {
-            return "This conversation is not yours any more.";
+            return new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is not yours any more.");
         }
         String agent = conversation.agentName();
         return agent == null
-                ? "This conversation is back in the queue; take it to go on."
-                : "This conversation is with %s now.".formatted(agent);
+                ? new Refusal(
+                        Refusal.Reason.CHANGED_MEANWHILE, "This conversation is back in the queue; take it to go on.")
+                : new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is with %s now.", agent);
     }
 }

@@ -124,7 +124,8 @@ class ConversationController {
         if (latest != null && (latest < 1 || latest > CustomerConversationService.MAX_PAGE_SIZE)) {
             throw Refusal.invalid(
                     RefusalCode.REQUEST_MALFORMED,
-                    "Ask for the latest 1 to %d messages.".formatted(CustomerConversationService.MAX_PAGE_SIZE));
+                    "Ask for the latest 1 to %d messages.",
+                    CustomerConversationService.MAX_PAGE_SIZE);
         }
         return new EventStreamRegistry.StartPosition(lastEventId, latest);
     }

@@ -31,8 +31,8 @@ final class IdempotencyKeyHeader {
         if (key != null && key.length() < MIN_START_KEY_LENGTH) {
             throw Refusal.invalid(
                     RefusalCode.REQUEST_MALFORMED,
-                    "Here Idempotency-Key must be hard to guess: take a random UUID, at least %d characters."
-                            .formatted(MIN_START_KEY_LENGTH));
+                    "Here Idempotency-Key must be hard to guess: take a random UUID, at least %d characters.",
+                    MIN_START_KEY_LENGTH);
         }
         return key;
     }

@@ -182,8 +182,7 @@ class GuidanceEntity {
             throw Refusal.invalid("There is nothing to undo here.");
         }
         if (now.isAfter(undoUntil)) {
-            throw Refusal.invalid(
-                    "This can be undone for five minutes only. Write to %s instead.".formatted(authorName));
+            throw Refusal.invalid("This can be undone for five minutes only. Write to %s instead.", authorName);
         }
         state = before;
         open = true;
@@ -284,7 +283,7 @@ class GuidanceEntity {
         if (!open || state.ordinal() >= next.ordinal()) {
             throw new Refusal(
                     Refusal.Reason.CHANGED_MEANWHILE,
-                    "This is %s already.".formatted(state.label().toLowerCase(Locale.ROOT)));
+                    "This is " + state.label().toLowerCase(Locale.ROOT) + " already.");
         }
     }
 

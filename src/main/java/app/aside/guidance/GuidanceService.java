@@ -132,11 +132,12 @@ public class GuidanceService {
                         Refusal.Reason.CLOSED, "This conversation was closed meanwhile; nothing can be changed in it.");
             }
             if (!me.equals(conversation.agent())) {
-                throw new Refusal(
-                        Refusal.Reason.CHANGED_MEANWHILE,
-                        conversation.agentName() == null
-                                ? "This conversation is back in the queue; take it to go on."
-                                : "This conversation is with %s now.".formatted(conversation.agentName()));
+                String agent = conversation.agentName();
+                throw agent == null
+                        ? new Refusal(
+                                Refusal.Reason.CHANGED_MEANWHILE,
+                                "This conversation is back in the queue; take it to go on.")
+                        : new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is with %s now.", agent);
             }
             step.accept(access, row);
             writer.publish(row);

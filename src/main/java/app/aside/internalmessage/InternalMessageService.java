@@ -101,8 +101,9 @@ public class InternalMessageService {
             if (!agent.id().equals(to)) {
                 throw new Refusal(
                         Refusal.Reason.CHANGED_MEANWHILE,
-                        "%s has this conversation now. Send again to write to %s."
-                                .formatted(agent.name(), agent.name()));
+                        "%s has this conversation now. Send again to write to %s.",
+                        agent.name(),
+                        agent.name());
             }
             return agent;
         });
@@ -343,21 +344,20 @@ public class InternalMessageService {
                     .filter(found -> found.mayWatch(conversation.department()))
                     .map(found -> new NamedStaff(found.staff(), found.name()))
                     .findFirst()
-                    .orElseThrow(() -> Refusal.invalid("%s is not available any more. Call another supervisor."
-                            .formatted(
-                                    answered.authorId().equals(me)
-                                            ? answered.recipientName()
-                                            : answered.authorName())));
+                    .orElseThrow(() -> Refusal.invalid(
+                            "%s is not available any more. Call another supervisor.",
+                            answered.authorId().equals(me) ? answered.recipientName() : answered.authorName()));
         }
         if (access.mayWatch(conversation.department())) {
             return requireAgent(conversation);
         }
         if (access.hasRole(Role.AGENT)) {
-            throw new Refusal(
-                    Refusal.Reason.CHANGED_MEANWHILE,
-                    conversation.agentName() == null
-                            ? "This conversation is back in the queue; take it to go on."
-                            : "This conversation is with %s now.".formatted(conversation.agentName()));
+            String agent = conversation.agentName();
+            throw agent == null
+                    ? new Refusal(
+                            Refusal.Reason.CHANGED_MEANWHILE,
+                            "This conversation is back in the queue; take it to go on.")
+                    : new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is with %s now.", agent);
         }
         throw Refusal.notAllowed("Managers read internal messages; they do not write them.");
     }

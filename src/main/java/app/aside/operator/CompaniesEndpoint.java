@@ -75,8 +75,7 @@ class CompaniesEndpoint {
                 return toResponse(company, administrator);
             } catch (Refusal refusal) {
                 throw new Refusal(
-                        refusal.reason(),
-                        "The company was created, but nobody was invited. %s".formatted(refusal.message()));
+                        refusal.reason(), "The company was created, but nobody was invited. %s", refusal.message());
             }
         });
     }

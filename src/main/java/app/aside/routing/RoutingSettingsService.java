@@ -140,7 +140,7 @@ public class RoutingSettingsService {
 
     private static void requireCapacity(int capacity) {
         if (capacity < 1 || capacity > MAX_CAPACITY) {
-            throw FormField.CAPACITY.invalid("Choose between 1 and %d conversations.".formatted(MAX_CAPACITY));
+            throw FormField.CAPACITY.invalid("Choose between 1 and %d conversations.", MAX_CAPACITY);
         }
     }
 }

@@ -62,7 +62,8 @@ public class SavedFilterService {
             if (filters.count(access, list, audience) >= MAX_FILTERS) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
-                        "There are %d saved filters already; delete one that nobody uses.".formatted(MAX_FILTERS));
+                        "There are %d saved filters already; delete one that nobody uses.",
+                        MAX_FILTERS);
             }
             SavedFilterId id = new SavedFilterId(UuidV7.next());
             uniquely(() -> filters.insert(access, id, list, name, audience, text));

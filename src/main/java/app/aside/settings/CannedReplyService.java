@@ -87,7 +87,8 @@ public class CannedReplyService {
             if (ownReplies.list(access).size() >= MAX_OWN_REPLIES) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
-                        "You have %d replies already; delete one that you do not use.".formatted(MAX_OWN_REPLIES));
+                        "You have %d replies already; delete one that you do not use.",
+                        MAX_OWN_REPLIES);
             }
             try {
                 ownReplies.insert(access, new CannedReplyId(UuidV7.next()), title, text);

@@ -34,7 +34,8 @@ public class CannedReplySettingsService {
             if (replies.count() >= MAX_REPLIES) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
-                        "There are %d canned replies already; delete one that is not used.".formatted(MAX_REPLIES));
+                        "There are %d canned replies already; delete one that is not used.",
+                        MAX_REPLIES);
             }
             replies.insert(new CannedReply(id.value(), requireUniqueTitle(id, title), normalizeText(text)));
             return id;

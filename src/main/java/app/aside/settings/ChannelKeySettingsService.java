@@ -74,8 +74,8 @@ public class ChannelKeySettingsService {
             if (channels.count(access.company()) >= MAX_CHANNELS) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
-                        "There are %d channels already. Make a new key for one that is closed."
-                                .formatted(MAX_CHANNELS));
+                        "There are %d channels already. Make a new key for one that is closed.",
+                        MAX_CHANNELS);
             }
             if (channels.existsByName(access.company(), name)) {
                 throw FormField.NAME.conflict(

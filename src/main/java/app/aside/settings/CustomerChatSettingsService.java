@@ -99,7 +99,7 @@ public class CustomerChatSettingsService {
                 .distinct()
                 .toList();
         if (sites.size() > MAX_ORIGINS) {
-            throw Refusal.invalid("At most %d sites can be listed.".formatted(MAX_ORIGINS));
+            throw Refusal.invalid("At most %d sites can be listed.", MAX_ORIGINS);
         }
         return sites;
     }

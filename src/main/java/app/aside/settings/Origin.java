@@ -62,6 +62,6 @@ record Origin(String value) {
 
     private static Refusal invalidOrigin(String typed, String why) {
         String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
-        return Refusal.invalid("“%s” cannot be used: %s.".formatted(shown, why));
+        return Refusal.invalid("“%s” cannot be used: %s.", shown, why);
     }
 }

@@ -35,7 +35,7 @@ public class RetentionSettingsService {
      */
     public void save(StaffId me, @Nullable Integer days) {
         if (days != null && (days < MIN_DAYS || days > MAX_DAYS)) {
-            throw FormField.DAYS.invalid("Choose between %d and %,d days.".formatted(MIN_DAYS, MAX_DAYS));
+            throw FormField.DAYS.invalid("Choose between %d and %,d days.", MIN_DAYS, MAX_DAYS);
         }
         transactions.write(me, access -> {
             companies.setRetentionDays(access.company(), days);

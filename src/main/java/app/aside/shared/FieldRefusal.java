@@ -1,12 +1,14 @@
 package app.aside.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something asked for cannot be done because of one thing that was filled in. */
 public class FieldRefusal extends Refusal {
 
     private final FormField field;
 
-    FieldRefusal(FormField field, Reason reason, String sentence) {
-        super(reason, sentence);
+    FieldRefusal(FormField field, Reason reason, String sentence, @Nullable Object... arguments) {
+        super(reason, sentence, arguments);
         this.field = field;
     }
 

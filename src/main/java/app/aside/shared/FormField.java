@@ -1,6 +1,7 @@
 package app.aside.shared;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody filled in on a form, so that a refusal can stand beside it. */
 public enum FormField {
@@ -33,15 +34,15 @@ public enum FormField {
         try {
             return check.get();
         } catch (Refusal refusal) {
-            throw new FieldRefusal(this, refusal.reason(), refusal.message());
+            throw new FieldRefusal(this, refusal.reason(), refusal.sentence(), refusal.arguments());
         }
     }
 
-    public FieldRefusal invalid(String sentence) {
-        return new FieldRefusal(this, Refusal.Reason.INVALID, sentence);
+    public FieldRefusal invalid(String sentence, @Nullable Object... arguments) {
+        return new FieldRefusal(this, Refusal.Reason.INVALID, sentence, arguments);
     }
 
-    public FieldRefusal conflict(String sentence) {
-        return new FieldRefusal(this, Refusal.Reason.CONFLICT, sentence);
+    public FieldRefusal conflict(String sentence, @Nullable Object... arguments) {
+        return new FieldRefusal(this, Refusal.Reason.CONFLICT, sentence, arguments);
     }
 }

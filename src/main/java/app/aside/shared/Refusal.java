@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something asked for cannot be done. The message is a sentence for the person who asked; nothing was changed, and what
- * the person typed is still the person's to keep.
+ * the person typed is still the person's to keep. Staff read it in their language, in which the file {@code room} has it.
  */
 public class Refusal extends RuntimeException {
 
@@ -29,18 +29,21 @@ public class Refusal extends RuntimeException {
 
     private final Reason reason;
     private final @Nullable RefusalCode code;
+    private final String sentence;
+    private final transient @Nullable Object[] arguments;
 
-    public Refusal(Reason reason, String sentence) {
-        super(sentence);
-        this.reason = reason;
-        this.code = null;
+    /** @param sentence in English, with {@code %s}, {@code %d} and {@code %,d} for its arguments, strings and numbers */
+    public Refusal(Reason reason, String sentence, @Nullable Object... arguments) {
+        this(reason, null, sentence, arguments);
     }
 
     /** One that a customer can meet: whose client tells it by its code. */
-    public Refusal(Reason reason, RefusalCode code, String sentence) {
-        super(sentence);
+    public Refusal(Reason reason, @Nullable RefusalCode code, String sentence, @Nullable Object... arguments) {
+        super(arguments.length == 0 ? sentence : sentence.formatted(arguments));
         this.reason = reason;
         this.code = code;
+        this.sentence = sentence;
+        this.arguments = arguments.clone();
     }
 
     public static Refusal notFound(String what) {
@@ -51,16 +54,16 @@ public class Refusal extends RuntimeException {
         return new Refusal(Reason.NOT_FOUND, code, "This " + what + " does not exist.");
     }
 
-    public static Refusal notAllowed(String sentence) {
-        return new Refusal(Reason.NOT_ALLOWED, sentence);
+    public static Refusal notAllowed(String sentence, @Nullable Object... arguments) {
+        return new Refusal(Reason.NOT_ALLOWED, sentence, arguments);
     }
 
-    public static Refusal invalid(String sentence) {
-        return new Refusal(Reason.INVALID, sentence);
+    public static Refusal invalid(String sentence, @Nullable Object... arguments) {
+        return new Refusal(Reason.INVALID, sentence, arguments);
     }
 
-    public static Refusal invalid(RefusalCode code, String sentence) {
-        return new Refusal(Reason.INVALID, code, sentence);
+    public static Refusal invalid(RefusalCode code, String sentence, @Nullable Object... arguments) {
+        return new Refusal(Reason.INVALID, code, sentence, arguments);
     }
 
     /** What exactly, if a customer can meet it. */
@@ -72,9 +75,17 @@ public class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** The sentence to show. */
+    /** The sentence in English, to show where no other language is known. */
     public String message() {
-        String message = getMessage();
-        return message == null ? "This cannot be done." : message;
+        return String.valueOf(getMessage());
+    }
+
+    /** The sentence without its arguments, by which its translation is found. */
+    public String sentence() {
+        return sentence;
+    }
+
+    public @Nullable Object[] arguments() {
+        return arguments.clone();
     }
 }

@@ -28,8 +28,9 @@ public final class TextNormalizer {
         if (length > max) {
             throw Refusal.invalid(
                     RefusalCode.TEXT_TOO_LONG,
-                    "The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts."
-                            .formatted(length, max));
+                    "The text has %,d characters; at most %,d can be sent. Shorten it or send it in parts.",
+                    length,
+                    max);
         }
         requireLegalCharacters(text);
         return text;
@@ -70,7 +71,7 @@ public final class TextNormalizer {
             throw Refusal.invalid(missing, what + " is missing.");
         }
         if (line.codePointCount(0, line.length()) > max) {
-            throw Refusal.invalid(tooLong, "%s is longer than %d characters.".formatted(what, max));
+            throw Refusal.invalid(tooLong, what + " is longer than %d characters.", max);
         }
         requireLegalCharacters(line);
         return line;
@@ -94,8 +95,9 @@ public final class TextNormalizer {
             if (noncharacter || surrogate || control) {
                 throw Refusal.invalid(
                         RefusalCode.ILLEGAL_CHARACTER,
-                        "The text holds a character that cannot be sent (U+%04X, at place %d). Remove it and send again."
-                                .formatted(character, text.codePointCount(0, index) + 1));
+                        "The text holds a character that cannot be sent (%s, at place %d). Remove it and send again.",
+                        "U+%04X".formatted(character),
+                        text.codePointCount(0, index) + 1);
             }
             index += Character.charCount(character);
         }

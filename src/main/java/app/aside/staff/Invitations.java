@@ -163,12 +163,10 @@ public class Invitations {
     static void requireStrongPassword(String password, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_PASSWORD_LENGTH) {
-            throw FormField.PASSWORD.invalid(
-                    "The password needs at least %d characters.".formatted(MIN_PASSWORD_LENGTH));
+            throw FormField.PASSWORD.invalid("The password needs at least %d characters.", MIN_PASSWORD_LENGTH);
         }
         if (length > MAX_PASSWORD_LENGTH) {
-            throw FormField.PASSWORD.invalid(
-                    "The password may have at most %d characters.".formatted(MAX_PASSWORD_LENGTH));
+            throw FormField.PASSWORD.invalid("The password may have at most %d characters.", MAX_PASSWORD_LENGTH);
         }
         if (password.strip().toLowerCase(Locale.ROOT).equals(email)) {
             throw FormField.PASSWORD.invalid("The password must not be your e-mail address.");

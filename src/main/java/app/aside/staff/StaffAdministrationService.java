@@ -124,7 +124,7 @@ public class StaffAdministrationService {
         return transactions.write(me, access -> {
             Staff invited = lockStaff(id);
             if (!invited.enabled()) {
-                throw new Refusal(Refusal.Reason.CONFLICT, "%s is disabled; enable first.".formatted(invited.name()));
+                throw new Refusal(Refusal.Reason.CONFLICT, "%s is disabled; enable first.", invited.name());
             }
             return invitations.issue(access.company(), invited);
         });
@@ -215,8 +215,8 @@ public class StaffAdministrationService {
         if (others.isEmpty() || person.hasPassword() && others.stream().noneMatch(Staff::hasPassword)) {
             throw new Refusal(
                     Refusal.Reason.CONFLICT,
-                    sentence.formatted(person.name())
-                            + (others.isEmpty() ? "" : " The others have not accepted their invitation yet."));
+                    others.isEmpty() ? sentence : sentence + " The others have not accepted their invitation yet.",
+                    person.name());
         }
     }
 

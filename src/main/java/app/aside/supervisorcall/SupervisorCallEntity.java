@@ -129,11 +129,9 @@ class SupervisorCallEntity {
     void accept(NamedPerson who, Instant now) {
         requireOpen();
         if (state == CallState.ACCEPTED) {
-            throw new Refusal(
-                    Refusal.Reason.CHANGED_MEANWHILE,
-                    who.id().value().equals(acceptedId)
-                            ? "You have accepted this call already."
-                            : "%s accepted this call before you.".formatted(acceptedName));
+            throw who.id().value().equals(acceptedId)
+                    ? new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "You have accepted this call already.")
+                    : acceptedBefore();
         }
         state = CallState.ACCEPTED;
         acceptedId = who.id().value();
@@ -147,8 +145,7 @@ class SupervisorCallEntity {
     void decline(NamedPerson who, String reason, Escalation escalation) {
         requireOpen();
         if (state == CallState.ACCEPTED) {
-            throw new Refusal(
-                    Refusal.Reason.CHANGED_MEANWHILE, "%s accepted this call before you.".formatted(acceptedName));
+            throw acceptedBefore();
         }
         add(Kind.DECLINED, who, reason, escalation.now());
         goOnIfNobodyIsLeft(escalation);
@@ -265,6 +262,10 @@ class SupervisorCallEntity {
         add(kind, who, reason, now);
     }
 
+    private Refusal acceptedBefore() {
+        return new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "%s accepted this call before you.", acceptedName);
+    }
+
     private void requireOpen() {
         if (state == CallState.ENDED) {
             throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This call is over already.");
@@ -353,11 +354,22 @@ class SupervisorCallEntity {
     }
 
     /** What an agent who calls a second time is told. */
-    String explainOpen() {
+    Refusal refuseSecond() {
         return switch (state) {
-            case RINGING -> "You are already calling %s. Wait, or withdraw that call first.".formatted(withWhom);
-            case ACCEPTED -> "%s has accepted your call already. Write in the thread.".formatted(acceptedName);
-            case UNANSWERED -> "Your first call is still open: nobody has answered it yet. Withdraw it to call again.";
+            case RINGING ->
+                new Refusal(
+                        Refusal.Reason.CONFLICT,
+                        "You are already calling %s. Wait, or withdraw that call first.",
+                        withWhom);
+            case ACCEPTED ->
+                new Refusal(
+                        Refusal.Reason.CONFLICT,
+                        "%s has accepted your call already. Write in the thread.",
+                        acceptedName);
+            case UNANSWERED ->
+                new Refusal(
+                        Refusal.Reason.CONFLICT,
+                        "Your first call is still open: nobody has answered it yet. Withdraw it to call again.");
             case ENDED -> throw new IllegalStateException("Not open");
         };
     }

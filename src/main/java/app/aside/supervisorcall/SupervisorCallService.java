@@ -71,7 +71,7 @@ public class SupervisorCallService {
             // The conversation's row is locked from here on.
             SupervisorCallEntity open = calls.findOpen(id.value()).orElse(null);
             if (open != null && !open.request().equals(request) && !calls(open, target)) {
-                throw new Refusal(Refusal.Reason.CONFLICT, open.explainOpen());
+                throw open.refuseSecond();
             }
             if (open == null && calls.countOfRequest(id.value(), request) == 0) {
                 open(access, conversations.require(access, id), target, content, sent, request);

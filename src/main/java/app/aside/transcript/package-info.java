@@ -9,6 +9,7 @@
             "guidance",
             "history",
             "internalmessage",
+            "language",
             "shared",
             "staff",
             "supervisorcall"

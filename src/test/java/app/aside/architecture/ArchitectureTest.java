@@ -45,6 +45,7 @@ class ArchitectureTest {
 
     private static final String[] ROOMS = {
         "app.aside.shared..",
+        "app.aside.language..",
         "app.aside.live..",
         "app.aside.cluster..",
         "app.aside.company..",

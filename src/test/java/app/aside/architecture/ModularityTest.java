@@ -23,6 +23,7 @@ class ModularityTest {
                 .containsExactlyInAnyOrder(
                         "shared",
                         "database",
+                        "language",
                         "live",
                         "cluster",
                         "company",

@@ -31,8 +31,12 @@ enum ImageSizeLimit {
             throw new Refusal(
                     Refusal.Reason.TOO_LARGE,
                     RefusalCode.PICTURE_TOO_LARGE,
-                    "This picture has %,d × %,d points; at most %,d million can be sent%s, and %,d on one side."
-                            .formatted(width, height, maxMegapixels, kind, MAX_SIDE));
+                    "This picture has %,d × %,d points; at most %,d million can be sent%s, and %,d on one side.",
+                    width,
+                    height,
+                    maxMegapixels,
+                    kind,
+                    MAX_SIDE);
         }
     }
 }

@@ -101,8 +101,8 @@ public class ClosingService {
         if (closings.hasOpenConversation(access.company(), conversation.id())) {
             throw new Refusal(
                     Refusal.Reason.CHANGED_MEANWHILE,
-                    "%s has begun another conversation meanwhile. This one stays closed."
-                            .formatted(conversation.customerName()));
+                    "%s has begun another conversation meanwhile. This one stays closed.",
+                    conversation.customerName());
         }
         conversation.reopen(access.name(), closing.unansweredSince());
         rejoin(access, conversation, closing.joined());

@@ -212,7 +212,8 @@ public class CustomerConversationService {
         if (after < 0 || limit < 1 || limit > MAX_PAGE_SIZE) {
             throw Refusal.invalid(
                     RefusalCode.REQUEST_MALFORMED,
-                    "Ask for messages after 0 or more, and for 1 to %d at a time.".formatted(MAX_PAGE_SIZE));
+                    "Ask for messages after 0 or more, and for 1 to %d at a time.",
+                    MAX_PAGE_SIZE);
         }
         CustomerReadRepository.AuthenticatedConversation found = reads.requireAuthenticated(key);
         List<Message> messages = reads.listMessages(found.company(), key.conversation(), after, limit);
@@ -329,8 +330,7 @@ public class CustomerConversationService {
         String comment = MessageText.of(typed).value();
         if (comment.codePointCount(0, comment.length()) > MAX_COMMENT_LENGTH) {
             throw Refusal.invalid(
-                    RefusalCode.TEXT_TOO_LONG,
-                    "The comment is longer than %,d characters.".formatted(MAX_COMMENT_LENGTH));
+                    RefusalCode.TEXT_TOO_LONG, "The comment is longer than %,d characters.", MAX_COMMENT_LENGTH);
         }
         return comment;
     }

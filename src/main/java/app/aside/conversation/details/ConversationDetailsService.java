@@ -90,7 +90,7 @@ public class ConversationDetailsService {
         String name = TextNormalizer.singleLine(typed, MAX_TAG_LENGTH, "The tag");
         edit(me, id, access -> {
             if (tags.list(access.company(), id).size() >= MAX_TAGS) {
-                throw Refusal.invalid("A conversation has at most %d tags.".formatted(MAX_TAGS));
+                throw Refusal.invalid("A conversation has at most %d tags.", MAX_TAGS);
             }
             return tags.add(access, id, name, clock.instant());
         });

@@ -170,8 +170,7 @@ public class Conversation {
     public void take(StaffId agent, String name) {
         requireOpen();
         if (status == ConversationStatus.ONGOING) {
-            throw new Refusal(
-                    Refusal.Reason.CHANGED_MEANWHILE, "%s has taken this conversation meanwhile.".formatted(agentName));
+            throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "%s has taken this conversation meanwhile.", agentName);
         }
         assign(agent, name);
     }
@@ -186,8 +185,7 @@ public class Conversation {
     public void join(StaffId staff, String name) {
         requireAgent();
         if (joinedId != null && !isJoinedBy(staff)) {
-            throw new Refusal(
-                    Refusal.Reason.CHANGED_MEANWHILE, "%s has joined this conversation already.".formatted(joinedName));
+            throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "%s has joined this conversation already.", joinedName);
         }
         joinedId = staff.value();
         joinedName = name;
@@ -211,8 +209,9 @@ public class Conversation {
         if (!isAssignedTo(former)) {
             throw new Refusal(
                     Refusal.Reason.CHANGED_MEANWHILE,
-                    "%s has this conversation now. Press again to take it over from %s."
-                            .formatted(agentName, agentName));
+                    "%s has this conversation now. Press again to take it over from %s.",
+                    agentName,
+                    agentName);
         }
         assign(agent, name);
     }

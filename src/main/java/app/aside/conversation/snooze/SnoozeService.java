@@ -54,7 +54,7 @@ public class SnoozeService {
         transactions.write(me, access -> {
             Conversation conversation = conversations.lock(id.value()).orElseThrow(ConversationId::notFound);
             if (!conversation.isAssignedTo(me)) {
-                throw new Refusal(Refusal.Reason.CHANGED_MEANWHILE, service.explainUnavailable(me, id));
+                throw service.explainUnavailable(me, id);
             }
             conversation.requireOpen();
             Instant now = clock.instant();

@@ -129,8 +129,7 @@ public final class MultipartUpload implements AutoCloseable {
                 file = intake.receive(content, part.getName(), sender);
             } else if (textPartName.equals(part.getFieldName())) {
                 if (textPart != null) {
-                    throw Refusal.invalid(
-                            RefusalCode.REQUEST_MALFORMED, "Send the part %s once.".formatted(textPartName));
+                    throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "Send the part %s once.", textPartName);
                 }
                 textPart = read(content);
             }
@@ -143,16 +142,17 @@ public final class MultipartUpload implements AutoCloseable {
             throw new Refusal(
                     Refusal.Reason.TOO_LARGE,
                     RefusalCode.REQUEST_TOO_LARGE,
-                    "The part %s is larger than 128 kB.".formatted(textPartName));
+                    "The part %s is larger than 128 kB.",
+                    textPartName);
         }
         if (!RequestBodyFilter.isUtf8(bytes)) {
-            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "The part %s is not UTF-8.".formatted(textPartName));
+            throw Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "The part %s is not UTF-8.", textPartName);
         }
         return bytes;
     }
 
     public static Refusal missingPart(String part) {
-        return Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "A part with the name %s is missing.".formatted(part));
+        return Refusal.invalid(RefusalCode.REQUEST_MALFORMED, "A part with the name %s is missing.", part);
     }
 
     private Refusal closeAndReturn(Refusal refusal) {

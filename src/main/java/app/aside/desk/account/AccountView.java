@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
@@ -29,10 +31,10 @@ public class AccountView extends DeskView {
             Passkeys passkeys,
             StaffSessions sessions,
             WindowReaders windowReaders) {
-        super("Your sign-in");
+        super("Account");
         StaffId me = current.id();
         addClassName("account");
-        H1 heading = new H1("Your sign-in");
+        H1 heading = new H1(translate("navigation.Account"));
         heading.addClassName("view-title");
         Div sections = new Div(
                 heading,

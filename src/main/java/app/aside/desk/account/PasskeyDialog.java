@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -23,8 +25,8 @@ class PasskeyDialog extends Dialog {
     private final Passkeys service;
     private final PasswordConfirmation confirmation;
     private final StaffId me;
-    private final TextField name = new TextField("Name");
-    private final PasswordField password = new PasswordField("Password");
+    private final TextField name = new TextField(translate("common.name"));
+    private final PasswordField password = new PasswordField(translate("signin.password"));
     private final FormErrors errors =
             new FormErrors().with(FormField.NAME, name).with(FormField.PRESENT_PASSWORD, password);
 
@@ -42,31 +44,32 @@ class PasskeyDialog extends Dialog {
     }
 
     static PasskeyDialog add(Passkeys service, PasswordConfirmation confirmation, StaffId me) {
-        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, "Add a passkey");
-        dialog.name.setHelperText("By which you tell it from others, such as \"Phone\"");
-        dialog.show(dialog.create("Continue", dialog::begin), dialog.name, dialog.password);
+        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, translate("account.passkey-add"));
+        dialog.name.setHelperText(translate("account.passkey-name-help"));
+        dialog.show(dialog.create(translate("signin.setup.continue"), dialog::begin), dialog.name, dialog.password);
         return dialog;
     }
 
     static PasskeyDialog rename(Passkeys service, PasswordConfirmation confirmation, StaffId me, Passkey passkey) {
-        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, "Rename the passkey");
+        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, translate("account.passkey-rename"));
         dialog.name.setValue(passkey.name());
         dialog.show(
                 dialog.create(
-                        "Save",
+                        translate("common.save"),
                         () -> dialog.closeAfter(
-                                () -> service.rename(me, passkey.id(), dialog.name.getValue()), "Saved.")),
+                                () -> service.rename(me, passkey.id(), dialog.name.getValue()),
+                                translate("settings.staff.saved"))),
                 dialog.name);
         return dialog;
     }
 
     static PasskeyDialog remove(Passkeys service, PasswordConfirmation confirmation, StaffId me, Passkey passkey) {
-        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, "Remove this passkey?");
+        PasskeyDialog dialog = new PasskeyDialog(service, confirmation, me, translate("account.passkey-remove"));
         Button remove = dialog.create(
-                "Remove",
+                translate("account.remove"),
                 () -> dialog.closeAfter(
                         () -> confirmation.run(() -> service.remove(me, passkey.id(), dialog.password.getValue())),
-                        "The passkey signs nobody in any more."));
+                        translate("account.passkey-removed")));
         remove.addThemeVariants(ButtonVariant.LUMO_ERROR);
         dialog.show(remove, new Div(passkey.name()), dialog.password);
         return dialog;
@@ -82,7 +85,7 @@ class PasskeyDialog extends Dialog {
         Div form = new Div(fields);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), action);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), action);
     }
 
     private void closeAfter(Runnable action, String notice) {
@@ -102,8 +105,8 @@ class PasskeyDialog extends Dialog {
                             String.class,
                             answer -> closeAfter(
                                     () -> service.finish(me, registration, answer, name.getValue()),
-                                    "The passkey signs you in from now on."),
-                            failure -> Notifications.showWarning("No passkey was made."));
+                                    translate("account.passkey-added")),
+                            failure -> Notifications.showWarning(translate("account.passkey-failed")));
         }));
     }
 }

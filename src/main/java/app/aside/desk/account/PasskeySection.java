@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.TimeText;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -28,24 +30,18 @@ class PasskeySection extends AccountSection {
     private List<Passkey> shown = List.of();
 
     PasskeySection(Passkeys service, PasswordConfirmation confirmation, WindowReader windowReader, StaffId me) {
-        super(
-                "Passkeys",
-                "Sign in with the finger, face or PIN of your device, or with a security key. A passkey takes the place of"
-                        + " password and code.");
+        super(translate("account.passkeys"), translate("account.passkeys-tell"));
         this.service = service;
         this.confirmation = confirmation;
         this.me = me;
         list.addClassName("session-list");
         if (service.areAvailable()) {
             Button add = new Button(
-                    "Add a passkey…",
+                    translate("account.passkey-add-menu"),
                     click -> PasskeyDialog.add(service, confirmation, me).open());
             add(list, add);
         } else {
-            add(
-                    list,
-                    new Paragraph(
-                            "Browsers make no passkeys for an address without a name. Your operator can set one."));
+            add(list, new Paragraph(translate("account.passkey-no-name")));
         }
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.sessions(me.value())), this::refresh);
     }
@@ -71,21 +67,21 @@ class PasskeySection extends AccountSection {
         Div title = new Div(name);
         title.addClassName("title");
         Div under = new Div(
-                new Span(new Span("added "), TimeText.at(passkey.createdAt())),
-                new Span(new Span("last used "), TimeText.at(passkey.lastUsedAt())));
+                new Span(new Span(translate("account.passkey-created") + " "), TimeText.at(passkey.createdAt())),
+                new Span(new Span(translate("account.last-used") + " "), TimeText.at(passkey.lastUsedAt())));
         under.addClassName("under");
         Div words = new Div(title, under);
         words.addClassName("words");
         Button rename = new Button(
-                "Rename…",
+                translate("account.rename-menu"),
                 click ->
                         PasskeyDialog.rename(service, confirmation, me, passkey).open());
-        rename.setAriaLabel("Rename " + passkey.name());
+        rename.setAriaLabel(translate("account.rename-label", passkey.name()));
         Button remove = new Button(
-                "Remove…",
+                translate("account.remove-menu"),
                 click ->
                         PasskeyDialog.remove(service, confirmation, me, passkey).open());
-        remove.setAriaLabel("Remove " + passkey.name());
+        remove.setAriaLabel(translate("account.remove-label", passkey.name()));
         rename.addThemeVariants(ButtonVariant.LUMO_SMALL);
         remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
         Div buttons = new Div(rename, remove);

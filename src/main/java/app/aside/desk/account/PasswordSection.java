@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -18,23 +20,22 @@ class PasswordSection extends AccountSection {
     private final OwnPasswordService service;
     private final PasswordConfirmation confirmation;
     private final StaffId me;
-    private final PasswordField present = new PasswordField("Present password");
-    private final PasswordField next = new PasswordField("New password");
+    private final PasswordField present = new PasswordField(translate("account.present"));
+    private final PasswordField next = new PasswordField(translate("account.new"));
     private final FormErrors errors =
             new FormErrors().with(FormField.PRESENT_PASSWORD, present).with(FormField.PASSWORD, next);
 
     PasswordSection(OwnPasswordService service, PasswordConfirmation confirmation, StaffId me) {
-        super("Password", "A new password signs you out everywhere else.");
+        super(translate("signin.password"), translate("account.password-tells"));
         this.service = service;
         this.confirmation = confirmation;
         this.me = me;
         present.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         next.setAutocomplete(Autocomplete.NEW_PASSWORD);
-        next.setHelperText("At least %d characters. A few unrelated words are easier to remember."
-                .formatted(Invitations.MIN_PASSWORD_LENGTH));
+        next.setHelperText(translate("signin.invitation.rule", Invitations.MIN_PASSWORD_LENGTH));
         present.setManualValidation(true);
         next.setManualValidation(true);
-        Button change = new Button("Change password", click -> change());
+        Button change = new Button(translate("account.change"), click -> change());
         change.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(present, next, change);
     }
@@ -45,7 +46,7 @@ class PasswordSection extends AccountSection {
         if (changed) {
             present.clear();
             next.clear();
-            Notifications.show("Your password was changed. You are signed out everywhere else.");
+            Notifications.show(translate("account.changed"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -17,27 +19,25 @@ import com.vaadin.flow.component.textfield.PasswordField;
 /** Asks for the password before one-time codes are removed. */
 class RemoveSecondFactorDialog extends Dialog {
 
-    private final PasswordField password = new PasswordField("Password");
+    private final PasswordField password = new PasswordField(translate("signin.password"));
     private final FormErrors errors = new FormErrors().with(FormField.PRESENT_PASSWORD, password);
 
     RemoveSecondFactorDialog(SecondFactors service, PasswordConfirmation confirmation, StaffId me) {
-        setHeaderTitle("Remove one-time codes?");
+        setHeaderTitle(translate("account.remove-question"));
         password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         password.setManualValidation(true);
         password.setWidthFull();
         password.setAutofocus(true);
-        Div form = new Div(
-                new Paragraph("Your password alone signs you in then. The recovery codes stop working, too."),
-                password);
+        Div form = new Div(new Paragraph(translate("account.remove-tells")), password);
         form.addClassName("dialog-form");
         add(form);
-        Button remove = new Button("Remove", click -> {
+        Button remove = new Button(translate("account.remove"), click -> {
             if (errors.tryRun(() -> confirmation.run(() -> service.remove(me, password.getValue())))) {
                 close();
-                Notifications.show("One-time codes are removed.");
+                Notifications.show(translate("account.removed"));
             }
         });
         remove.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
-        getFooter().add(new Button("Cancel", click -> close()), remove);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), remove);
     }
 }

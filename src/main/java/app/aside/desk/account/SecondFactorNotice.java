@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
@@ -44,20 +46,16 @@ class SecondFactorNotice extends Div {
         SecondFactorStatus.Reset reset = status.reset();
         if (reset != null) {
             add(
-                    new Span("%s took your one-time codes away. Set them up again, or ask if you do not know why."
-                            .formatted(IsolatedName.of(reset.by()))),
-                    new Anchor("/account", "Your sign-in"),
-                    button("Got it", () -> Notifications.tryRun(() -> service.acknowledgeReset(me))));
+                    new Span(translate("account.taken", IsolatedName.of(reset.by()))),
+                    new Anchor("/account", translate("navigation.Account")),
+                    button(
+                            translate("account.got-it"),
+                            () -> Notifications.tryRun(() -> service.acknowledgeReset(me))));
         } else if (status.hasFewRecoveryCodes() && !dismissed) {
             add(
-                    new Span(
-                            switch (status.recoveryCodesLeft()) {
-                                case 0 -> "You have no recovery code left.";
-                                case 1 -> "You have 1 recovery code left.";
-                                default -> "You have %d recovery codes left.".formatted(status.recoveryCodesLeft());
-                            }),
-                    new Anchor("/account", "Your sign-in"),
-                    button("Later", () -> {
+                    new Span(translate("account.codes-left", status.recoveryCodesLeft())),
+                    new Anchor("/account", translate("navigation.Account")),
+                    button(translate("account.later"), () -> {
                         dismissed = true;
                         refresh();
                     }));

@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.TimeText;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -31,10 +33,7 @@ class SecondFactorSection extends AccountSection {
 
     SecondFactorSection(
             SecondFactors service, PasswordConfirmation confirmation, WindowReader windowReader, StaffId me) {
-        super(
-                "One-time codes",
-                "After the password the sign-in asks for a code from an app on your phone. Somebody who learns your"
-                        + " password cannot sign in with it alone.");
+        super(translate("account.one-time-codes"), translate("account.codes-tell"));
         this.service = service;
         this.confirmation = confirmation;
         this.me = me;
@@ -57,26 +56,22 @@ class SecondFactorSection extends AccountSection {
         state.removeAll();
         Instant since = now.activeSince();
         if (since == null) {
-            state.add(new Span("Off"), link("Set up…", SET_UP_PAGE));
+            state.add(new Span(translate("account.off")), link(translate("account.set-up"), SET_UP_PAGE));
             return;
         }
-        Paragraph codes = new Paragraph(
-                switch (now.recoveryCodesLeft()) {
-                    case 0 -> "No recovery code is left. Make new ones, or you cannot sign in without your phone.";
-                    case 1 -> "1 recovery code is left.";
-                    default -> "%d recovery codes are left.".formatted(now.recoveryCodesLeft());
-                });
+        Paragraph codes = new Paragraph(translate("account.codes-remain", now.recoveryCodesLeft()));
         codes.setClassName("warning", now.hasFewRecoveryCodes());
         state.add(
-                new Span(new Span("On since "), TimeText.at(since)),
+                new Span(new Span(translate("account.on-since") + " "), TimeText.at(since)),
                 codes,
-                link("New recovery codes…", SET_UP_PAGE + "?codes"),
-                link("Set up anew…", SET_UP_PAGE));
+                link(translate("account.new-codes"), SET_UP_PAGE + "?codes"),
+                link(translate("account.set-up-anew"), SET_UP_PAGE));
         if (now.required()) {
-            state.add(new Paragraph("Your company requires them for your role."));
+            state.add(new Paragraph(translate("account.required")));
         } else {
-            Button remove =
-                    new Button("Remove…", click -> new RemoveSecondFactorDialog(service, confirmation, me).open());
+            Button remove = new Button(
+                    translate("account.remove-menu"),
+                    click -> new RemoveSecondFactorDialog(service, confirmation, me).open());
             remove.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_SMALL);
             state.add(remove);
         }

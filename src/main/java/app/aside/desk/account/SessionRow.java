@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.TimeText;
 import app.aside.staff.session.SignInOrigin;
 import app.aside.staff.session.StaffSession;
@@ -26,20 +28,21 @@ class SessionRow extends ListItem {
         title.addClassName("title");
         Div under = new Div(
                 new Span(session.origin().address()),
-                labelled("signed in", TimeText.at(session.startedAt())),
-                labelled("last used", TimeText.at(lastUsedAt)));
+                labelled(translate("account.signed-in"), TimeText.at(session.startedAt())),
+                labelled(translate("account.last-used"), TimeText.at(lastUsedAt)));
         under.addClassName("under");
         Div words = new Div(title, under);
         words.addClassName("words");
         add(words);
         if (session.current()) {
-            Span here = new Span("This one");
+            Span here = new Span(translate("account.this-one"));
             here.addClassName("here");
             title.add(here);
         } else {
-            Button end = new Button("Sign out", click -> onEnd.run());
+            Button end = new Button(translate("shell.sign-out"), click -> onEnd.run());
             end.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            end.setAriaLabel("Sign out " + name + ", " + session.origin().address());
+            end.setAriaLabel(
+                    translate("account.end-session", name, session.origin().address()));
             add(end);
         }
     }
@@ -53,7 +56,7 @@ class SessionRow extends ListItem {
     }
 
     private static String nameOf(SignInOrigin origin) {
-        String browser = origin.browser() == null ? "Another program" : origin.browser();
-        return origin.system() == null ? browser : browser + " on " + origin.system();
+        String browser = origin.browser() == null ? translate("account.another-program") : origin.browser();
+        return origin.system() == null ? browser : translate("account.browser-on", browser, origin.system());
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.account;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
@@ -26,18 +28,18 @@ class SessionSection extends AccountSection {
     private final StaffId me;
     private final UnorderedList list = new UnorderedList();
     private final Map<UUID, SessionRow> rows = new HashMap<>();
-    private final Button others = new Button("Sign out everywhere else…");
+    private final Button others = new Button(translate("account.others-menu"));
 
     SessionSection(StaffSessions service, WindowReader windowReader, StaffId me) {
-        super("Where you are signed in", "End what you do not know, and change your password then.");
+        super(translate("account.where"), translate("account.where-tells"));
         this.service = service;
         this.me = me;
         list.addClassName("session-list");
         others.addThemeVariants(ButtonVariant.LUMO_ERROR);
         others.addClickListener(click -> ConfirmationDialogs.confirmDestructive(
-                "Sign out everywhere else?",
-                "Every other browser in which you are signed in goes to the sign-in page at once. Unsent text is kept.",
-                "Sign out",
+                translate("account.others-question"),
+                translate("account.others-tells"),
+                translate("shell.sign-out"),
                 () -> Notifications.tryRun(() -> service.endOthers(me))));
         add(list, others);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.sessions(me.value())), this::refresh);

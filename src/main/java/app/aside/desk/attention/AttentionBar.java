@@ -1,5 +1,8 @@
 package app.aside.desk.attention;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateStored;
+
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionReader.Attention;
 import app.aside.attention.AttentionReason;
@@ -54,7 +57,7 @@ public class AttentionBar extends Div {
         this.conversation = conversation;
         this.opener = opener;
         addClassName("attention-bar");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Attention");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", translate("attention.attention"));
         setVisible(false);
         requestRead = windowReader.watch(
                 this, WindowReader.LIST_INTERVAL, Set.of(Topic.attention(conversation.value())), this::read);
@@ -98,7 +101,7 @@ public class AttentionBar extends Div {
     }
 
     private Div chip(AttentionReason reason) {
-        NativeButton button = new NativeButton(reason.words());
+        NativeButton button = new NativeButton(translateStored(reason.words()));
         if (reason.since() != null) {
             button.add(new Span(" "), TimeText.since(reason.since()));
         }
@@ -107,8 +110,8 @@ public class AttentionBar extends Div {
         opener.accept(button, reason);
         Button snooze = new Button(VaadinIcon.CLOCK.create(), click -> snooze(reason));
         snooze.addClassName("snooze");
-        snooze.setAriaLabel("Snooze “%s”".formatted(reason.words()));
-        snooze.setTooltipText("Snooze for 15 minutes, for everybody who watches");
+        snooze.setAriaLabel(translate("attention.snooze", translateStored(reason.words())));
+        snooze.setTooltipText(translate("attention.snooze-tells"));
         Div chip = new Div(button, snooze);
         chip.addClassName("chip");
         return chip;
@@ -116,7 +119,7 @@ public class AttentionBar extends Div {
 
     private void snooze(AttentionReason reason) {
         if (Notifications.tryRun(() -> snoozes.snooze(me, conversation, reason.rule(), SNOOZE))) {
-            Notifications.show("“%s” is snoozed for 15 minutes.".formatted(reason.words()));
+            Notifications.show(translate("attention.snoozed", translateStored(reason.words())));
         }
         requestRead.run();
     }

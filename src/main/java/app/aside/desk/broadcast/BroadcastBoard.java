@@ -1,5 +1,8 @@
 package app.aside.desk.broadcast;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.broadcast.BroadcastId;
 import app.aside.broadcast.BroadcastReader;
 import app.aside.broadcast.BroadcastReport;
@@ -30,7 +33,7 @@ public class BroadcastBoard extends Div {
     private final StaffId me;
     private final Clock clock;
     private final BroadcastDialog dialog;
-    private final Button sendButton = new Button("Message all agents", VaadinIcon.MEGAPHONE.create());
+    private final Button sendButton = new Button(translate("broadcast.title"), VaadinIcon.MEGAPHONE.create());
     private final Runnable requestRead;
     private final Map<BroadcastId, BroadcastReportPanel> shown = new HashMap<>();
 
@@ -43,7 +46,7 @@ public class BroadcastBoard extends Div {
         dialog = new BroadcastDialog(service, me);
         addClassNames("broadcasts", "board");
         getElement().setAttribute("role", "region");
-        getElement().setAttribute("aria-label", "Your messages to all agents");
+        getElement().setAttribute("aria-label", translate("broadcast.your-messages"));
         sendButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         sendButton.addClassName("internal-action");
         sendButton.addClickListener(click -> Notifications.tryRun(() -> dialog.openFor(service.listDepartments(me))));
@@ -63,7 +66,7 @@ public class BroadcastBoard extends Div {
         List<BroadcastReport> reports;
         try {
             reports = reader.listReports(me);
-            String reason = service.explainUnavailable(me);
+            String reason = translateSentence(service.explainUnavailable(me));
             sendButton.setEnabled(reason.isEmpty());
             sendButton.getElement().setAttribute("title", reason);
         } catch (Refusal refusal) {

@@ -1,5 +1,7 @@
 package app.aside.desk.broadcast;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.broadcast.BroadcastDraft;
 import app.aside.broadcast.BroadcastService;
 import app.aside.company.DepartmentName;
@@ -36,17 +38,18 @@ class BroadcastDialog extends Dialog {
 
     private final BroadcastService service;
     private final StaffId me;
-    private final MultiSelectComboBox<DepartmentName> departments = new MultiSelectComboBox<>("Departments");
-    private final TextArea text = new TextArea("Message");
+    private final MultiSelectComboBox<DepartmentName> departments =
+            new MultiSelectComboBox<>(translate("broadcast.departments"));
+    private final TextArea text = new TextArea(translate("broadcast.message"));
     private final Select<Duration> expiry = new Select<>();
-    private final Checkbox acknowledgement = new Checkbox("Ask for acknowledgement");
-    private final Button send = new Button("Send to all agents");
+    private final Checkbox acknowledgement = new Checkbox(translate("broadcast.ask"));
+    private final Button send = new Button(translate("broadcast.send"));
     private UUID request = UUID.randomUUID();
 
     BroadcastDialog(BroadcastService service, StaffId me) {
         this.service = service;
         this.me = me;
-        setHeaderTitle("Message all agents");
+        setHeaderTitle(translate("broadcast.title"));
         setCloseOnOutsideClick(false);
         departments.setItemLabelGenerator(department -> IsolatedName.of(department.name()));
         departments.setWidthFull();
@@ -54,24 +57,19 @@ class BroadcastDialog extends Dialog {
         text.setMinRows(3);
         text.setMaxRows(10);
         text.setMaxLength(BroadcastService.MAX_LENGTH);
-        text.setHelperText("At most %,d characters".formatted(BroadcastService.MAX_LENGTH));
-        expiry.setLabel("Expires in");
+        text.setHelperText(translate("broadcast.at-most", BroadcastService.MAX_LENGTH));
+        expiry.setLabel(translate("broadcast.expires-in"));
         expiry.setItems(EXPIRIES);
         expiry.setItemLabelGenerator(BroadcastDialog::label);
         expiry.setValue(Duration.ofHours(1));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
         send.addClickListener(click -> send());
-        Div form = new Div(
-                new Paragraph(
-                        "It stands above the Inbox of each agent of these departments, whoever comes later included."),
-                departments,
-                text,
-                expiry,
-                acknowledgement);
+        Div form =
+                new Div(new Paragraph(translate("broadcast.stands-above")), departments, text, expiry, acknowledgement);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), send);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), send);
     }
 
     /** Offers the departments of this moment; those that were chosen stay chosen. */
@@ -95,19 +93,18 @@ class BroadcastDialog extends Dialog {
             departments.clear();
             acknowledgement.clear();
             close();
-            Notifications.show("Sent to all agents. The Dashboard shows who has seen it.");
+            Notifications.show(translate("broadcast.sent"));
         }
         send.setEnabled(true);
     }
 
     private static String label(Duration duration) {
         long minutes = duration.toMinutes();
-        return minutes < 60
-                ? minutes + " minutes"
-                : minutes < 24 * 60 ? amount(minutes / 60, "hour") : amount(minutes / (24 * 60), "day");
-    }
-
-    private static String amount(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        if (minutes < 60) {
+            return translate("broadcast.minutes", minutes);
+        }
+        return minutes < 24 * 60
+                ? translate("broadcast.hours", minutes / 60)
+                : translate("broadcast.days", minutes / (24 * 60));
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.broadcast;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.broadcast.Broadcast;
 import app.aside.broadcast.BroadcastId;
 import app.aside.broadcast.BroadcastReader;
@@ -41,7 +43,7 @@ class BroadcastNotices extends Div {
         this.me = me;
         addClassNames("frame-notices", "broadcasts");
         getElement().setAttribute("role", "region");
-        getElement().setAttribute("aria-label", "Messages to all agents");
+        getElement().setAttribute("aria-label", translate("broadcast.received"));
         getElement().setAttribute("aria-live", "polite");
         requestRead = windowReader.watch(this, Duration.ZERO, Set.of(Topic.alerts(me.value())), this::read);
     }
@@ -83,8 +85,9 @@ class BroadcastNotices extends Div {
         Div head = new Div(
                 VaadinIcon.MEGAPHONE.create(),
                 author,
-                new Span("to the agents of "
-                        + broadcast.departments().stream().map(IsolatedName::of).collect(Collectors.joining(", "))),
+                new Span(translate(
+                        "broadcast.to-agents-of",
+                        broadcast.departments().stream().map(IsolatedName::of).collect(Collectors.joining(", ")))),
                 TimeText.at(broadcast.sentAt()));
         head.addClassName("head");
         Div text = new Div(broadcast.text());
@@ -93,11 +96,12 @@ class BroadcastNotices extends Div {
         Div words = new Div(head, text);
         words.addClassName("words");
         Button button = broadcast.asksAcknowledgement()
-                ? new Button("Acknowledge", click -> act(() -> service.acknowledge(me, broadcast.id())))
-                : new Button("Dismiss", click -> act(() -> service.dismiss(me, broadcast.id())));
+                ? new Button(
+                        translate("broadcast.acknowledge"), click -> act(() -> service.acknowledge(me, broadcast.id())))
+                : new Button(translate("broadcast.dismiss"), click -> act(() -> service.dismiss(me, broadcast.id())));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         button.addClassName("internal-action");
-        Span until = new Span(new Span("until "), TimeText.at(broadcast.expiresAt()));
+        Span until = new Span(new Span(translate("broadcast.until") + " "), TimeText.at(broadcast.expiresAt()));
         until.addClassName("until");
         Div end = new Div(until, button);
         end.addClassName("end");

@@ -1,5 +1,7 @@
 package app.aside.desk.broadcast;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.broadcast.Broadcast;
 import app.aside.broadcast.BroadcastReport;
 import app.aside.broadcast.BroadcastReport.Progress;
@@ -26,7 +28,7 @@ class BroadcastReportPanel extends BroadcastElement {
     private final Span state = new Span();
     private final Div lists = new Div();
     private final Details details = new Details();
-    private final Button withdraw = new Button("Withdraw");
+    private final Button withdraw = new Button(translate("broadcast.withdraw"));
     private @Nullable BroadcastReport shown;
 
     /** @param onExpired called when the message expires */
@@ -35,8 +37,9 @@ class BroadcastReportPanel extends BroadcastElement {
         Div text = new Div(broadcast.text());
         text.addClassName("text");
         text.getElement().setAttribute("dir", "auto");
-        Span to = new Span("To the agents of "
-                + broadcast.departments().stream().map(IsolatedName::of).collect(Collectors.joining(", ")));
+        Span to = new Span(translate(
+                "broadcast.to-agents",
+                broadcast.departments().stream().map(IsolatedName::of).collect(Collectors.joining(", "))));
         Div head = new Div(to, TimeText.at(broadcast.sentAt()), state);
         head.addClassName("head");
         lists.addClassName("recipients");
@@ -64,9 +67,9 @@ class BroadcastReportPanel extends BroadcastElement {
         state.removeAll();
         Instant withdrawnAt = broadcast.withdrawnAt();
         if (withdrawnAt == null) {
-            state.add(new Span("until "), TimeText.at(broadcast.expiresAt()));
+            state.add(new Span(translate("broadcast.until") + " "), TimeText.at(broadcast.expiresAt()));
         } else {
-            state.add(new Span("withdrawn "), TimeText.at(withdrawnAt));
+            state.add(new Span(translate("broadcast.withdrawn") + " "), TimeText.at(withdrawnAt));
         }
         details.setSummaryText(summary(report));
         lists.removeAll();
@@ -79,7 +82,7 @@ class BroadcastReportPanel extends BroadcastElement {
     }
 
     private static Div group(Progress progress, List<Recipient> recipients) {
-        Span title = new Span(label(progress));
+        Span title = new Span(translate(progress));
         title.addClassName("title");
         UnorderedList names = new UnorderedList();
         for (Recipient recipient : recipients) {
@@ -101,15 +104,9 @@ class BroadcastReportPanel extends BroadcastElement {
         int acknowledged = report.with(Progress.ACKNOWLEDGED).size();
         int seen = report.with(Progress.SEEN).size();
         int missing = report.with(Progress.NOT_REACHED).size();
-        return (report.broadcast().asksAcknowledgement() ? acknowledged + " acknowledged · " : "") + seen + " seen · "
-                + missing + " not reached";
-    }
-
-    private static String label(Progress progress) {
-        return switch (progress) {
-            case ACKNOWLEDGED -> "Acknowledged";
-            case SEEN -> "Seen";
-            case NOT_REACHED -> "Not reached";
-        };
+        return (report.broadcast().asksAcknowledgement()
+                        ? translate("broadcast.acknowledged-count", acknowledged) + " · "
+                        : "")
+                + translate("broadcast.seen-count", seen) + " · " + translate("broadcast.missing-count", missing);
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.clock;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.ClockReader;
 import app.aside.clock.ClockReader.ConversationClocks;
 import app.aside.conversation.ConversationSummary;
@@ -38,7 +40,7 @@ public class ClockLine extends Div {
         removeAll();
         clocks.running().forEach(clock -> add(new ServiceClockText(clock)));
         clocks.missed().forEach(kind -> {
-            Span sign = new Span(kind.label() + " was late");
+            Span sign = new Span(translate("clock.was-late", translate(kind)));
             sign.addClassName("was-late");
             add(sign);
         });

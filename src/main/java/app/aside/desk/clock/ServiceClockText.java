@@ -1,5 +1,7 @@
 package app.aside.desk.clock;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.RunningClock;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
@@ -14,7 +16,7 @@ public class ServiceClockText extends HtmlContainer {
 
     public ServiceClockText(RunningClock clock) {
         getElement()
-                .setAttribute("label", clock.kind().label())
+                .setAttribute("label", translate(clock.kind()))
                 .setAttribute("near", clock.nearAt().toString())
                 .setAttribute("due", clock.dueAt().toString());
     }

@@ -1,5 +1,7 @@
 package app.aside.desk.closing;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.closing.Closing;
 import app.aside.conversation.closing.ClosingService;
 import app.aside.desk.shell.IsolatedName;
@@ -35,16 +37,13 @@ class ClosingNotice extends Notification {
         this.closing = closing;
         setPosition(Position.BOTTOM_START);
         setDuration(Math.toIntExact(ClosingService.UNDO_TIME.toMillis()));
-        Button undo = new Button("Undo", click -> undo());
+        Button undo = new Button(translate("closing.undo"), click -> undo());
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.setDisableOnClick(true);
         undo.getElement().setAttribute("aria-keyshortcuts", "z");
         Div time = new Div();
         time.addClassName("time-left");
-        Div line = new Div(
-                new Span("Conversation with %s closed.".formatted(IsolatedName.of(closing.customerName()))),
-                undo,
-                time);
+        Div line = new Div(new Span(translate("closing.closed", IsolatedName.of(closing.customerName()))), undo, time);
         line.addClassName("closing-notice");
         add(line);
     }

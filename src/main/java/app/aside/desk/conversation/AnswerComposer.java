@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
@@ -43,9 +45,9 @@ class AnswerComposer extends Div {
         addClassName("answer");
         editor = new DraftEditor(
                 BoxPurpose.ANSWER,
-                "Message to customer",
-                "Send to customer",
-                new AttachmentUpload(services, me, "Attach file for customer", documentsAllowed));
+                translate("conversation.message-to-customer"),
+                translate("conversation.send-to-customer"),
+                new AttachmentUpload(services, me, translate("conversation.attach-for-customer"), documentsAllowed));
         editor.addToFooter(cannedReplyButton(services.cannedReplies().list(me)));
         editor.onRepliesWanted(() -> Notifications.tryRun(this::showReplies));
         sendAndClose = editor.addCloseButton(onClose);
@@ -88,12 +90,12 @@ class AnswerComposer extends Div {
 
     private void confirmSuggestion(String text, int suggestion) {
         ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader("Replace what you have typed?");
-        dialog.setText("Your message to the customer is not sent yet.");
-        dialog.setConfirmText("Add below");
+        dialog.setHeader(translate("conversation.replace"));
+        dialog.setText(translate("conversation.not-sent-yet"));
+        dialog.setConfirmText(translate("conversation.add-below"));
         dialog.addConfirmListener(confirmed -> editor.suggest(text, suggestion, false));
         dialog.setRejectable(true);
-        dialog.setRejectText("Replace");
+        dialog.setRejectText(translate("conversation.replace-button"));
         dialog.addRejectListener(rejected -> editor.suggest(text, suggestion, true));
         dialog.setCancelable(true);
         dialog.setWidth("27rem");
@@ -101,7 +103,7 @@ class AnswerComposer extends Div {
     }
 
     private Button cannedReplyButton(List<CannedReplyService.Reply> replies) {
-        Button button = new Button("Canned replies");
+        Button button = new Button(translate("conversation.canned-replies"));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
@@ -109,7 +111,9 @@ class AnswerComposer extends Div {
         if (!replies.isEmpty()) {
             menu.addSeparator();
         }
-        menu.addItem("My replies…", click -> new OwnRepliesDialog(services.cannedReplies(), me).open());
+        menu.addItem(
+                translate("conversation.my-replies-menu"),
+                click -> new OwnRepliesDialog(services.cannedReplies(), me).open());
         return button;
     }
 
@@ -142,18 +146,17 @@ class AnswerComposer extends Div {
     void show(ConversationSummary conversation, boolean answers, boolean hiddenWithoutText) {
         shown = conversation;
         sendAndClose.setVisible(conversation.isAssignedTo(me) && conversation.status() == ConversationStatus.ONGOING);
-        editor.setPlaceholder("Write to " + IsolatedName.of(conversation.customerName()));
+        editor.setPlaceholder(translate("conversation.write-to", IsolatedName.of(conversation.customerName())));
         boolean over = conversation.status() == ConversationStatus.CLOSED || hiddenWithoutText && !answers;
         setClassName("over", over && !editor.hasFile());
         if (conversation.status() == ConversationStatus.CLOSED) {
-            block("This conversation is closed. Your text is kept here.");
+            block(translate("conversation.closed-kept"));
         } else if (!answers) {
             String agent = conversation.agentName();
             block(
                     agent == null
-                            ? "This conversation is back in the queue; take it to go on. Your text is kept here."
-                            : "This conversation is with %s now. Your text is kept here."
-                                    .formatted(IsolatedName.of(agent)));
+                            ? translate("conversation.queued-kept")
+                            : translate("conversation.with-kept", IsolatedName.of(agent)));
         } else if (blocked) {
             blocked = false;
             editor.setBlocked("");

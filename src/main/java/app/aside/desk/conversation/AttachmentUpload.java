@@ -1,5 +1,8 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.attachment.Attachment;
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
@@ -58,22 +61,20 @@ class AttachmentUpload extends Div {
         manager.setMaxFileSize(FileReceiver.MAX_SIZE);
         manager.addFileRejectedListener(rejected -> onRefusal.accept(
                 switch (rejected.getReason()) {
-                    case TOO_MANY_FILES -> "One file goes with a message. Send the others after it.";
-                    case FILE_TOO_LARGE -> FileReceiver.TOO_LARGE_MESSAGE;
-                    case INCORRECT_FILE_TYPE -> FileReceiver.ALLOWED_TYPES_MESSAGE;
-                    case UNKNOWN -> "This file could not be uploaded. Try again.";
+                    case TOO_MANY_FILES -> translate("conversation.one-file");
+                    case FILE_TOO_LARGE -> translateSentence(FileReceiver.TOO_LARGE_MESSAGE);
+                    case INCORRECT_FILE_TYPE -> translateSentence(FileReceiver.ALLOWED_TYPES_MESSAGE);
+                    case UNKNOWN -> translate("conversation.upload-failed");
                 }));
-        button = new UploadButton("Attach file", manager);
+        button = new UploadButton(translate("conversation.attach"), manager);
         button.setIcon(VaadinIcon.PAPERCLIP.create());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("attach");
         button.setAriaLabel(label);
-        button.setTooltipText("%s: %s, at most 10 MB"
-                .formatted(
-                        label,
-                        documentsAllowed
-                                ? "picture, PDF, text, Office document, ZIP archive or e-mail"
-                                : "picture, PDF or text"));
+        button.setTooltipText(
+                documentsAllowed
+                        ? translate("conversation.attach-documents", label)
+                        : translate("conversation.attach-plain", label));
         UploadFileList progress = new UploadFileList(manager);
         progress.setI18n(createI18n());
         selectedFile.addClassName("chosen-file");
@@ -143,7 +144,7 @@ class AttachmentUpload extends Div {
         facts.addClassName("file-facts");
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
-        remove.setAriaLabel("Remove " + attachment.name());
+        remove.setAriaLabel(translate("conversation.remove-file", attachment.name()));
         selectedFile.add(preview(received, attachment), name, facts, remove);
         onChange.run();
     }
@@ -158,7 +159,7 @@ class AttachmentUpload extends Div {
                 DownloadHandler.fromInputStream(download ->
                                 new DownloadResponse(image.open(), attachment.name(), image.mediaType(), image.size()))
                         .inline(),
-                "Preview of " + attachment.name());
+                translate("conversation.preview-of", attachment.name()));
         picture.addClassName("preview");
         return picture;
     }
@@ -193,9 +194,9 @@ class AttachmentUpload extends Div {
                 throw e;
             }
         } catch (Refusal refusal) {
-            reject(event, refusal.message());
+            reject(event, translate(refusal));
         } catch (DatabaseUnavailableException e) {
-            reject(event, DatabaseUnavailableException.SENTENCE);
+            reject(event, translateSentence(DatabaseUnavailableException.SENTENCE));
         }
     }
 
@@ -219,9 +220,9 @@ class AttachmentUpload extends Div {
     private static UploadFileListI18N createI18n() {
         UploadFileListI18N words = new UploadFileListI18N();
         words.setFile(new UploadFileListI18N.File()
-                .setRemove("Cancel upload")
-                .setRetry("Try again")
-                .setStart("Start"));
+                .setRemove(translate("conversation.cancel-upload"))
+                .setRetry(translate("common.try-again"))
+                .setStart(translate("conversation.start-upload")));
         return words;
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.details.Outcome;
 import app.aside.desk.shell.Notifications;
@@ -25,14 +27,14 @@ class ClosingDialog extends ConfirmDialog {
      * @param unanswered how much guidance the agent has not answered
      */
     ClosingDialog(List<BoxPurpose> unsent, int unanswered, Closing closing) {
-        setHeader("Close this conversation?");
+        setHeader(translate("conversation.close-question"));
         Select<Outcome> outcome = new Select<>();
-        outcome.setLabel("Outcome");
+        outcome.setLabel(translate("conversation.outcome"));
         outcome.setItems(Outcome.values());
-        outcome.setItemLabelGenerator(value -> value == null ? "Not noted" : value.label());
+        outcome.setItemLabelGenerator(value -> value == null ? translate("conversation.not-noted") : translate(value));
         outcome.setEmptySelectionAllowed(true);
-        outcome.setPlaceholder("Not noted");
-        TextArea note = new TextArea("Note for staff");
+        outcome.setPlaceholder(translate("conversation.not-noted"));
+        TextArea note = new TextArea(translate("conversation.note-for-staff"));
         note.setMaxLength(ConversationDetailsService.MAX_NOTE_LENGTH);
         note.setMaxRows(4);
         Div content = new Div(new Paragraph(sentences(unsent, unanswered)), outcome, note);
@@ -40,9 +42,9 @@ class ClosingDialog extends ConfirmDialog {
         setText(content);
         setWidth("28rem");
         // The dialog focuses its confirm button. The customer is told of a closing, so it is the other one.
-        setConfirmText("Keep open");
+        setConfirmText(translate("conversation.keep-open"));
         setRejectable(true);
-        setRejectText("Close conversation");
+        setRejectText(translate("conversation.close-conversation"));
         addRejectListener(rejected -> Notifications.tryRun(() -> closing.close(outcome.getValue(), note.getValue())));
     }
 
@@ -50,17 +52,13 @@ class ClosingDialog extends ConfirmDialog {
         List<String> sentences = new ArrayList<>();
         unsent.forEach(purpose -> sentences.add(
                 switch (purpose) {
-                    case ANSWER -> "You have an unsent answer.";
-                    case INTERNAL -> "You have an unsent internal message.";
+                    case ANSWER -> translate("conversation.unsent-answer");
+                    case INTERNAL -> translate("conversation.unsent-internal");
                 }));
         if (unanswered > 0) {
-            sentences.add(
-                    unanswered == 1
-                            ? "An internal message asks for your answer; it will be recorded as unanswered."
-                            : "%d internal messages ask for your answer; they will be recorded as unanswered."
-                                    .formatted(unanswered));
+            sentences.add(translate("conversation.unanswered", unanswered));
         }
-        sentences.add("The customer is told, and can rate the service. You can undo it for ten seconds.");
+        sentences.add(translate("conversation.closing-tells"));
         return String.join(" ", sentences);
     }
 }

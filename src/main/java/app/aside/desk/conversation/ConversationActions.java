@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.details.Outcome;
@@ -33,10 +35,10 @@ class ConversationActions extends Div {
         this.conversation = conversation;
         addClassName("service-actions");
         Button transfer = new Button(
-                "Transfer",
+                translate("conversation.transfer"),
                 click -> new TransferDialog(services.conversations(), services.routing(), me, conversation).open());
         transfer.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        Button close = new Button("Close");
+        Button close = new Button(translate("conversation.close"));
         close.getElement().setAttribute("aria-keyshortcuts", "e");
         // Only the browser knows what stands in the boxes at this moment.
         String unsent = "document.querySelector('aside-typed-text').unsent('%s')".formatted(conversation);

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageAuthor;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -20,7 +22,7 @@ public final class ConversationColumns {
         return LitRenderer.<T>of("<span class='status ${item.kind}'>${item.label}</span>")
                 .withProperty(
                         "kind", row -> conversation.apply(row).status().name().toLowerCase(Locale.ROOT))
-                .withProperty("label", row -> conversation.apply(row).status().label());
+                .withProperty("label", row -> translate(conversation.apply(row).status()));
     }
 
     /**

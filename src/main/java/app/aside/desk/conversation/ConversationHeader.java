@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.clock.ClockLine;
 import app.aside.desk.shell.IsolatedName;
@@ -32,8 +34,8 @@ class ConversationHeader extends Div {
         addClassName("panel-head");
         back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        back.setAriaLabel("Back to the list");
-        back.setTooltipText("Back to the list");
+        back.setAriaLabel(translate("conversation.back-to-list"));
+        back.setTooltipText(translate("conversation.back-to-list"));
         back.addClassName("back");
         H2 customer = new H2();
         customer.bindText(text(ConversationSummary::customerName));
@@ -75,7 +77,7 @@ class ConversationHeader extends Div {
 
     private Span status() {
         Span status = new Span();
-        status.bindText(text(conversation -> conversation.status().label()));
+        status.bindText(text(conversation -> translate(conversation.status())));
         Signal<String> name = text(conversation -> conversation.status().name().toLowerCase(Locale.ROOT));
         Signal.effect(status, () -> status.setClassName("status " + name.get()));
         return status;
@@ -99,16 +101,19 @@ class ConversationHeader extends Div {
         agent.bindText(text(conversation -> {
             String name = conversation.agentName();
             String joined = conversation.joinedName();
-            return name == null
-                    ? "No agent yet"
-                    : "with " + IsolatedName.of(name) + (joined == null ? "" : " and " + IsolatedName.of(joined));
+            if (name == null) {
+                return translate("conversation.no-agent-yet");
+            }
+            return joined == null
+                    ? translate("conversation.with", IsolatedName.of(name))
+                    : translate("conversation.with-both", IsolatedName.of(name), IsolatedName.of(joined));
         }));
         return agent;
     }
 
     private Span opened() {
         TimeText at = TimeText.at(value(ConversationSummary::openedAt));
-        Span opened = new Span(new Span("since "), at);
+        Span opened = new Span(new Span(translate("conversation.since") + " "), at);
         opened.addClassName("opened");
         return opened;
     }
@@ -127,7 +132,7 @@ class ConversationHeader extends Div {
         rating.bindText(() -> drawStars(stars.get()));
         rating.bindVisible(() -> stars.get() != null);
         rating.getElement().setAttribute("role", "img");
-        rating.getElement().bindAttribute("aria-label", () -> "Rated %s of 5".formatted(stars.get()));
+        rating.getElement().bindAttribute("aria-label", () -> translate("conversation.rated", stars.get()));
         return rating;
     }
 

@@ -1,5 +1,8 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.attention.AttentionReason;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
@@ -60,7 +63,8 @@ public class ConversationPanel extends Div {
 
     private final ConversationHeader header;
     private final UnreadBadge unreadBadge = new UnreadBadge();
-    private final Button internalOnlyButton = new Button("View all private messages", VaadinIcon.LOCK.create());
+    private final Button internalOnlyButton =
+            new Button(translate("conversation.view-private"), VaadinIcon.LOCK.create());
     private final Div badges = new Div();
     private final TimelineView timelineView;
     private final TimelineCursor timelineCursor;
@@ -73,7 +77,7 @@ public class ConversationPanel extends Div {
     private @Nullable AttentionBar attentionBar;
     private String reasonsOpen = "";
     private final Paragraph unavailableNotice = new Paragraph();
-    private final Button takeButton = new Button("Take");
+    private final Button takeButton = new Button(translate("conversation.take"));
     private final Span customerTyping = new Span();
     private final Span colleaguesTyping = new Span();
 
@@ -284,7 +288,8 @@ public class ConversationPanel extends Div {
             markRead(page);
         }
         timelineCursor.showInternalOnly(only);
-        internalOnlyButton.setText(only ? "Back to the conversation" : "View all private messages");
+        internalOnlyButton.setText(
+                only ? translate("conversation.back-to-conversation") : translate("conversation.view-private"));
         setClassName("private-only", only);
         refresh();
         timelineView.scrollToEnd();
@@ -374,7 +379,7 @@ public class ConversationPanel extends Div {
 
     /** Why internal messages are disabled; empty if they are not. */
     private static String blockedReason(Timeline.Page page) {
-        return page.access().plan().hasInternalMessages() ? "" : InternalMessageService.NOT_IN_PLAN;
+        return page.access().plan().hasInternalMessages() ? "" : translateSentence(InternalMessageService.NOT_IN_PLAN);
     }
 
     private void showGuideButtons(ConversationSummary conversation, boolean allowed, String blocked) {
@@ -431,7 +436,7 @@ public class ConversationPanel extends Div {
         bindTypingText(
                 customerTyping,
                 Topic.typing(id.value()),
-                () -> services.typing().isCustomerTyping(id) ? "The customer is typing…" : "");
+                () -> services.typing().isCustomerTyping(id) ? translate("conversation.customer-typing") : "");
     }
 
     /** Shows which colleagues type an internal message, to staff of this thread only. */
@@ -439,11 +444,9 @@ public class ConversationPanel extends Div {
         colleaguesTyping.addClassName("internal");
         bindTypingText(colleaguesTyping, Topic.internalTyping(id.value()), () -> {
             List<String> names = listColleaguesTyping();
-            return switch (names.size()) {
-                case 0 -> "";
-                case 1 -> names.getFirst() + " is writing an internal message…";
-                default -> String.join(", ", names) + " are writing internal messages…";
-            };
+            return names.isEmpty()
+                    ? ""
+                    : translate("conversation.writing-internally", String.join(", ", names), names.size());
         });
     }
 
@@ -465,8 +468,8 @@ public class ConversationPanel extends Div {
 
     /** Reports that the viewer lost access. Unsent text stays for copying. */
     private void showUnavailable(Refusal refusal) {
-        String sentence = mode == Mode.SERVE && latestPage != null ? explainUnavailable(refusal) : refusal.message();
-        String kept = sentence + " Your text is kept here.";
+        String sentence = mode == Mode.SERVE && latestPage != null ? explainUnavailable(refusal) : translate(refusal);
+        String kept = translate("common.text-kept", sentence);
         header.showUnavailable();
         unavailableNotice.setText(sentence);
         unavailableNotice.setVisible(true);
@@ -483,9 +486,9 @@ public class ConversationPanel extends Div {
 
     private String explainUnavailable(Refusal refusal) {
         try {
-            return services.conversations().explainUnavailable(me, id);
+            return translate(services.conversations().explainUnavailable(me, id));
         } catch (Refusal denied) {
-            return refusal.message();
+            return translate(refusal);
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageDraft;
@@ -59,8 +61,8 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
         send = new Button(sendLabel);
         send.addClassName("send");
         emoji = new Button(VaadinIcon.SMILEY_O.create());
-        emoji.setAriaLabel("Emoji");
-        emoji.setTooltipText("Emoji");
+        emoji.setAriaLabel(translate("conversation.emoji"));
+        emoji.setTooltipText(translate("conversation.emoji"));
         emoji.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         emoji.addClassName("emoji");
         emoji.getElement().setAttribute("aria-haspopup", "dialog").setAttribute("aria-expanded", "false");
@@ -133,7 +135,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
      * @param listener called once the message has arrived
      */
     Button addCloseButton(Runnable listener) {
-        Button button = new Button("Send and close");
+        Button button = new Button(translate("conversation.send-and-close"));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("send-close");
         foot.addComponentAtIndex(foot.indexOf(send), button);

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.Notifications;
@@ -50,9 +52,9 @@ class GuidanceActions {
 
     private void decline(int seq) {
         new ReasonDialog(
-                        "Decline this internal message?",
-                        "The sender reads the reason. The customer never does.",
-                        "Decline",
+                        translate("conversation.decline-question"),
+                        translate("conversation.decline-tells"),
+                        translate("common.decline"),
                         GuidanceService.MAX_REASON_LENGTH,
                         reason -> service.decline(me, conversation, seq, reason),
                         onChange)

@@ -1,5 +1,8 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.internalmessage.InternalMessageService;
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
 
-    private final Button sendButton = new Button("Send internal message to agent", VaadinIcon.LOCK.create());
-    private final Button callButton = new Button("Call Supervisor", VaadinIcon.USER_STAR.create());
+    private final Button sendButton = new Button(translate("conversation.send-internal"), VaadinIcon.LOCK.create());
+    private final Button callButton =
+            new Button(translate("conversation.call-supervisor"), VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
     private final ValueSignal<Offer> offer = new ValueSignal<>(new Offer(false, false, null, null, ""));
 
@@ -31,7 +35,7 @@ class GuidanceToolbar extends Div {
         callButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reason.addClassName("reason");
         reason.setId("guide-reason");
-        InternalMessageComposer.opens(callButton, new InternalTarget.Call(), "Call Supervisor");
+        InternalMessageComposer.opens(callButton, new InternalTarget.Call(), translate("conversation.call-supervisor"));
         callButton.addClickListener(click -> onCall.run());
         Signal.effect(this, () -> draw(offer.get()));
     }
@@ -44,7 +48,8 @@ class GuidanceToolbar extends Div {
     void show(ConversationSummary conversation, boolean mine, boolean watcher, String blocked) {
         boolean closed = conversation.status() == ConversationStatus.CLOSED;
         StaffId agent = conversation.agentId();
-        String reason = blocked.isEmpty() && agent == null ? InternalMessageService.NO_AGENT : blocked;
+        String reason =
+                blocked.isEmpty() && agent == null ? translateSentence(InternalMessageService.NO_AGENT) : blocked;
         offer.set(new Offer(mine && !closed, watcher && !closed, agent, conversation.agentName(), reason));
     }
 

@@ -1,8 +1,12 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.language.PresenceText;
+import app.aside.desk.language.Texts;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.shared.Refusal;
 import app.aside.staff.Role;
@@ -40,7 +44,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     private final StaffId me;
     private final ConversationId conversation;
     private final DraftEditor editor;
-    private final ComboBox<CallChoice> supervisorField = new ComboBox<>("Search by name");
+    private final ComboBox<CallChoice> supervisorField = new ComboBox<>(translate("conversation.search-by-name"));
     private String blocked = "";
     private @Nullable StaffId agentId;
     private @Nullable String agentName;
@@ -58,23 +62,23 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         this.conversation = conversation;
         addClassName("internal-composer");
         getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", "Private, for staff only");
+        getElement().setAttribute("aria-label", translate("conversation.staff-only"));
 
         editor = new DraftEditor(
                 BoxPurpose.INTERNAL,
-                "Internal message",
-                "Send",
-                new AttachmentUpload(services, me, "Attach file for staff only", documentsAllowed));
+                translate("conversation.internal-message"),
+                translate("common.send"),
+                new AttachmentUpload(services, me, translate("conversation.attach-for-staff"), documentsAllowed));
         editor.onSent(onSent);
         editor.onRefused(this::onRefused);
-        Button cancel = new Button("Cancel");
+        Button cancel = new Button(translate("common.cancel"));
         cancel.addClassName("cancel");
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         editor.addToFooter(cancel);
 
-        supervisorField.setItemLabelGenerator(CallChoice::name);
+        supervisorField.setItemLabelGenerator(InternalMessageComposer::nameOf);
         supervisorField.setWidthFull();
-        supervisorField.setPlaceholder("Any supervisor, or a name");
+        supervisorField.setPlaceholder(translate("conversation.any-supervisor-or-name"));
         supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::choiceRow));
         supervisorField.addValueChangeListener(change -> getUI().ifPresent(window -> {
             CallChoice chosen = change.getValue();
@@ -83,7 +87,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
 
         Span title = new Span();
         title.addClassName("title");
-        Span hidden = new Span("The customer never sees this");
+        Span hidden = new Span(translate("conversation.never-sees"));
         hidden.addClassName("hint");
         Div head = new Div(VaadinIcon.LOCK.create(), title, hidden);
         head.addClassName("head");
@@ -91,7 +95,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         quoted.addClassName("words");
         quoted.getElement().setAttribute("dir", "auto");
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create());
-        remove.setAriaLabel("Do not quote this message");
+        remove.setAriaLabel(translate("conversation.do-not-quote"));
         remove.addClassName("remove-about");
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         Div about = new Div(quoted, remove);
@@ -106,9 +110,9 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     /** What the message asks of the agent. Only the browser reads these. */
     private static Div options() {
         Div options = new Div(
-                option("ask", "Ask for acknowledgement"),
-                option("urgent", "Urgent"),
-                option("suggested", "Suggested answer"));
+                option("ask", translate("conversation.ask")),
+                option("urgent", translate("conversation.urgent")),
+                option("suggested", translate("conversation.suggested")));
         options.addClassName("options");
         return options;
     }
@@ -133,12 +137,12 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     }
 
     static String titleFor(String agent) {
-        return "Internal message to " + IsolatedName.of(agent);
+        return translate("conversation.internal-to", IsolatedName.of(agent));
     }
 
     /** Names the recipient of a reply, after the browser opened the composer for it. */
     void showRecipient(InternalTarget.Reply reply, String name) {
-        readdress(reply, reply, "Reply to " + IsolatedName.of(name));
+        readdress(reply, reply, translate("conversation.reply-to", IsolatedName.of(name)));
     }
 
     /** Closes it; the text stays as a draft. */
@@ -169,7 +173,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         agentId = agent;
         agentName = name;
         if (shown.status() == ConversationStatus.CLOSED) {
-            setBlocked("This conversation is closed. Your text is kept here.");
+            setBlocked(translate("conversation.closed-kept"));
         } else {
             setBlocked(blocked);
         }
@@ -203,24 +207,28 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         return TypedTextReceiver.of(window, services, me);
     }
 
+    private static String nameOf(CallChoice choice) {
+        return choice.isAnySupervisor() ? translate("conversation.any-supervisor") : choice.name();
+    }
+
     private static Div choiceRow(CallChoice choice) {
-        Span name = new Span(choice.name());
+        Span name = new Span(nameOf(choice));
         List<String> facts = new ArrayList<>();
         choice.roles().stream()
                 .filter(role -> role == Role.ADMINISTRATOR || role == Role.SUPERVISOR)
-                .map(Role::label)
+                .map(Texts::translate)
                 .sorted()
                 .forEach(facts::add);
         if (choice.isAnySupervisor()) {
             facts.add(
                     choice.present()
-                            ? "of this department, one is available"
-                            : "none is available; administrators are called");
+                            ? translate("conversation.one-available")
+                            : translate("conversation.none-available"));
         } else {
-            facts.add(choice.presence().label());
+            facts.add(PresenceText.label(choice.presence()));
         }
         if (choice.openCalls() > 0) {
-            facts.add(choice.openCalls() == 1 ? "1 open call" : choice.openCalls() + " open calls");
+            facts.add(translate("conversation.open-calls", choice.openCalls()));
         }
         Span details = new Span(String.join(" · ", facts));
         details.addClassName("roles");

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.Notifications;
@@ -69,7 +71,7 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         writeAddress();
         applyFilter();
         if (!filterParameters().equals(saved)) {
-            Notifications.show("A part of this filter cannot be chosen here and is left out.");
+            Notifications.show(translate("conversation.filter-left-out"));
         }
     }
 

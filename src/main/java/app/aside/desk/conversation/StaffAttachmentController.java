@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
 import app.aside.conversation.ConversationId;
@@ -99,7 +101,7 @@ class StaffAttachmentController {
                         ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                         : HttpServletResponse.SC_NOT_FOUND);
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().println(refusal.message());
+        response.getWriter().println(translate(refusal));
     }
 
     private static void writeAsDownload(StoredFile file, HttpServletResponse response) throws IOException {

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.history.Timeline;
 import app.aside.history.TimelineEntry;
@@ -96,7 +98,8 @@ class TimelineCursor {
         // Numbers missing from this page are older entries.
         lastSeq = page.conversation().lastSeq();
         lastInternalSeq = page.threadState().lastSeq();
-        view.setEmptyState(internalOnly ? "No private messages in this conversation yet." : "No messages yet.");
+        view.setEmptyState(
+                internalOnly ? translate("conversation.no-private-yet") : translate("conversation.no-messages-yet"));
         return page;
     }
 

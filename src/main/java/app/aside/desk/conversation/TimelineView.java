@@ -1,8 +1,13 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+import static app.aside.desk.language.Texts.translateStored;
+
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
+import app.aside.conversation.MessageAuthor;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.guidance.AnswerChanges;
 import app.aside.guidance.Guidance;
@@ -96,7 +101,7 @@ class TimelineView extends Component implements HasStyle {
         this.conversation = conversation;
         addClassName("stream");
         getElement().setAttribute("role", "log");
-        getElement().setAttribute("aria-label", "Conversation");
+        getElement().setAttribute("aria-label", translate("conversation.conversation"));
         getElement().setAttribute("tabindex", "0");
         getElement().addEventListener("older", event -> onOlder.run());
         getElement().addEventListener("reply", event -> onReply.run());
@@ -373,7 +378,7 @@ class TimelineView extends Component implements HasStyle {
                                 .objectNode()
                                 .put("id", id(new TimelinePosition(message.afterSeq(), message.seq())))
                                 .put("target", new InternalTarget.Reply(message.seq()).toString())
-                                .put("title", "Reply to " + IsolatedName.of(message.authorName()))
+                                .put("title", translate("conversation.reply-to", IsolatedName.of(message.authorName())))
                                 .put("blocked", blocked));
     }
 
@@ -412,7 +417,11 @@ class TimelineView extends Component implements HasStyle {
                 json.put("kind", message.author().name().toLowerCase(Locale.ROOT))
                         .put("name", message.name())
                         .put("at", message.sentAt().toString())
-                        .put("text", message.text());
+                        .put(
+                                "text",
+                                message.author() == MessageAuthor.SYSTEM
+                                        ? translateStored(message.text())
+                                        : message.text());
                 Attachment file = message.attachment();
                 if (file != null) {
                     json.set("file", toJson(file, StaffAttachmentController.fileUrl(conversation, file.id())));
@@ -461,7 +470,7 @@ class TimelineView extends Component implements HasStyle {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("name", file.name())
-                .put("type", file.typeLabel())
+                .put("type", translateSentence(file.typeLabel()))
                 .put("size", file.formattedSize())
                 .put("picture", file.picture())
                 .put("address", address);
@@ -471,7 +480,7 @@ class TimelineView extends Component implements HasStyle {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("state", "CALL")
-                .put("text", step.sentence())
+                .put("text", translateStored(step.sentence()))
                 .put("at", step.at().toString());
         json.putArray("actions");
         return json;
@@ -492,7 +501,8 @@ class TimelineView extends Component implements HasStyle {
             TimelineEntry sent = entries.get(new TimelinePosition(answer, 0));
             if (row.suggestedAnswer() && sent != null) {
                 ArrayNode changes = json.putArray("changes");
-                AnswerChanges.describe(internalText(row.seq()), text(sent)).forEach(changes::add);
+                AnswerChanges.describe(internalText(row.seq()), text(sent))
+                        .forEach(change -> changes.add(translateStored(change)));
             }
         }
         if (row.notSeenAt() != null) {

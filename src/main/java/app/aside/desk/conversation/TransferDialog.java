@@ -1,8 +1,11 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentName;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
+import app.aside.desk.language.PresenceText;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.Notifications;
@@ -25,15 +28,15 @@ class TransferDialog extends Dialog {
     private Map<StaffId, AgentLoad> loads = Map.of();
 
     TransferDialog(ConversationService service, RoutingReader routing, StaffId me, ConversationId conversation) {
-        setHeaderTitle("Transfer conversation");
-        ComboBox<DepartmentName> department = new ComboBox<>("Department");
+        setHeaderTitle(translate("conversation.transfer-title"));
+        ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
         department.setItemLabelGenerator(DepartmentName::name);
         department.setItems(NameFilter.by(DepartmentName::name), service.listDepartments(me));
         department.setWidthFull();
-        ComboBox<Colleague> agent = new ComboBox<>("Agent");
+        ComboBox<Colleague> agent = new ComboBox<>(translate("common.agent"));
         agent.setItemLabelGenerator(this::describe);
-        agent.setHelperText("With presence, and how many conversations each has of how many.");
-        agent.setPlaceholder("Nobody in particular: back to the queue");
+        agent.setHelperText(translate("conversation.load-help"));
+        agent.setPlaceholder(translate("conversation.nobody-in-particular"));
         agent.setClearButtonVisible(true);
         agent.setWidthFull();
         agent.setEnabled(false);
@@ -46,11 +49,11 @@ class TransferDialog extends Dialog {
                 agent.setItems(NameFilter.by(Colleague::name), agents);
             }
         });
-        Button transfer = new Button("Transfer", click -> {
+        Button transfer = new Button(translate("conversation.transfer"), click -> {
             DepartmentName chosen = department.getValue();
             if (chosen == null) {
                 department.setInvalid(true);
-                department.setErrorMessage("Choose a department.");
+                department.setErrorMessage(translate("conversation.choose-department"));
                 return;
             }
             Colleague to = agent.getValue();
@@ -59,18 +62,15 @@ class TransferDialog extends Dialog {
                 close();
                 Notifications.show(
                         to == null
-                                ? "Transferred to the queue of " + IsolatedName.of(chosen.name())
-                                : "Transferred to " + IsolatedName.of(to.name()));
+                                ? translate("conversation.transferred-to-queue", IsolatedName.of(chosen.name()))
+                                : translate("conversation.transferred-to", IsolatedName.of(to.name())));
             }
         });
         transfer.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div form = new Div(
-                new Paragraph("The customer is told who takes over. Private messages stay with the conversation."),
-                department,
-                agent);
+        Div form = new Div(new Paragraph(translate("conversation.transfer-tells")), department, agent);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), transfer);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), transfer);
     }
 
     private String describe(Colleague colleague) {
@@ -78,7 +78,7 @@ class TransferDialog extends Dialog {
         return "%s · %s%s"
                 .formatted(
                         IsolatedName.of(colleague.name()),
-                        colleague.presence().label(),
-                        load == null ? "" : " · %d of %d".formatted(load.load(), load.capacity()));
+                        PresenceText.label(colleague.presence()),
+                        load == null ? "" : " · " + translate("conversation.load", load.load(), load.capacity()));
     }
 }

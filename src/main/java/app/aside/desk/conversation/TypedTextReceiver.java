@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
@@ -35,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 @JsModule("./desk/typing/opening.ts")
 class TypedTextReceiver extends Component {
 
-    static final String FAILED = "This could not be sent. Try again.";
     private static final String DETAIL = "event.detail";
 
     /**
@@ -145,7 +146,7 @@ class TypedTextReceiver extends Component {
     /** Sends and tells the browser the outcome: the text leaves the browser only then. */
     void send(Sending sending) {
         Box box = boxes.get(new BoxKey(sending.conversation(), sending.purpose()));
-        String refused = FAILED;
+        String refused = translate("conversation.send-failed");
         boolean postponed = false;
         try {
             deliver(sending, box);
@@ -154,7 +155,7 @@ class TypedTextReceiver extends Component {
                 box.sent(sending.file());
             }
         } catch (Refusal refusal) {
-            refused = refusal.message();
+            refused = translate(refusal);
             if (box != null) {
                 box.refused(refusal);
             }

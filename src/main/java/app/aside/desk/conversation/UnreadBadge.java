@@ -1,5 +1,7 @@
 package app.aside.desk.conversation;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 
@@ -36,10 +38,10 @@ public final class UnreadBadge extends Button {
     /** Shows the label beside the number. */
     public void showWithText(int unread) {
         show(unread);
-        setText(unread == 1 ? "unread internal message" : "unread internal messages");
+        setText(translate("conversation.unread", unread));
     }
 
     public static String label(int unread) {
-        return unread == 1 ? "1 unread internal message" : unread + " unread internal messages";
+        return translate("conversation.unread-count", unread);
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.dashboard;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -16,9 +18,9 @@ class ColumnMenu extends MenuBar {
         addClassName("columns");
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         MenuItem root = addItem(VaadinIcon.GRID_H.create());
-        root.add(new Span("Columns"));
+        root.add(new Span(translate("dashboard.columns")));
         for (OptionalColumn column : OptionalColumn.values()) {
-            MenuItem item = root.getSubMenu().addItem(column.label());
+            MenuItem item = root.getSubMenu().addItem(translate(column));
             item.setCheckable(true);
             item.setChecked(shown.contains(column));
             item.setKeepOpen(true);

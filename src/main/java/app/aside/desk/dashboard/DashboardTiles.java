@@ -1,5 +1,7 @@
 package app.aside.desk.dashboard;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.OpenConversationService.OpenConversationFigures;
 import app.aside.desk.shell.TimeText;
 import app.aside.trend.FigureSample;
@@ -26,10 +28,13 @@ class DashboardTiles extends Div {
     DashboardTiles() {
         addClassName("tiles");
         add(
-                tile("Waiting", number(() -> figures.get().waiting()), waitingTrend),
-                tile("Longest wait", longestWait(), waitTrend),
-                tile("Ongoing", number(() -> figures.get().ongoing()), ongoingTrend),
-                tile("Agents present", number(() -> figures.get().agentsPresent()), agentsTrend));
+                tile(translate("dashboard.waiting"), number(() -> figures.get().waiting()), waitingTrend),
+                tile(translate("dashboard.longest-wait"), longestWait(), waitTrend),
+                tile(translate("dashboard.ongoing"), number(() -> figures.get().ongoing()), ongoingTrend),
+                tile(
+                        translate("dashboard.agents-present"),
+                        number(() -> figures.get().agentsPresent()),
+                        agentsTrend));
     }
 
     /** With a tile for the viewer's own unread internal messages, which toggles the filter for them. */
@@ -65,14 +70,12 @@ class DashboardTiles extends Div {
         NativeButton tile = new NativeButton();
         tile.addClassNames("tile", "unread-tile");
         tile.addClickListener(click -> onPress.run());
-        tile.add(value(number(() -> unread.get().longValue())), label("Unread for me"));
+        tile.add(value(number(() -> unread.get().longValue())), label(translate("dashboard.unread-for-me")));
         tile.getElement().bindAttribute("aria-pressed", () -> onlyUnread.get().toString());
         tile.getElement()
                 .bindAttribute(
                         "title",
-                        () -> onlyUnread.get()
-                                ? "Show all conversations"
-                                : "Show only conversations with unread internal messages");
+                        () -> onlyUnread.get() ? translate("dashboard.show-all") : translate("dashboard.show-unread"));
         tile.getElement().getClassList().bind("some", () -> unread.get() > 0);
         tile.bindEnabled(() -> unread.get() > 0);
         return tile;

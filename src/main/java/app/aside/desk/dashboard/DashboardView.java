@@ -1,5 +1,7 @@
 package app.aside.desk.dashboard;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.attention.AttentionReader;
 import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
@@ -14,6 +16,7 @@ import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.filter.SavedFilterMenu;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
+import app.aside.desk.language.Texts;
 import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
@@ -89,13 +92,16 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         this.unreadMessages = windowReader.unreadMessages();
         addClassName("dashboard");
 
-        search.setPlaceholder("Protocol, customer or agent");
-        search.setAriaLabel("Filter conversations");
+        search.setPlaceholder(translate("dashboard.filter"));
+        search.setAriaLabel(translate("dashboard.filter-label"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        status.setAriaLabel("Status");
-        status.setItems("Waiting and ongoing", ConversationStatus.WAITING.label(), ConversationStatus.ONGOING.label());
-        status.setValue("Waiting and ongoing");
+        status.setAriaLabel(translate("dashboard.status"));
+        status.setItems(
+                translate("dashboard.waiting-and-ongoing"),
+                translate(ConversationStatus.WAITING),
+                translate(ConversationStatus.ONGOING));
+        status.setValue(translate("dashboard.waiting-and-ongoing"));
         grid = new OpenConversationsGrid(
                 conversations,
                 me,
@@ -124,12 +130,12 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 savedFilters.create(me, FilteredList.DASHBOARD, this::filterParameters, this::useFilter);
 
         ScreenWidth.whenNarrow(this, grid::narrow);
-        H1 heading = new H1("Dashboard");
+        H1 heading = new H1(translate("navigation.Dashboard"));
         heading.addClassName("view-title");
         Div tools = new Div(search, status, tag, saved, columnMenu, news);
         tools.addClassName("tools");
         BroadcastBoard broadcasts = broadcastBoards.create(me);
-        RouterLink wall = new RouterLink("Wall screen", WallView.class);
+        RouterLink wall = new RouterLink(translate("navigation.Wall"), WallView.class);
         wall.addClassName("wall-link");
         Div head = new Div(heading, wall, broadcasts.sendButton());
         head.addClassName("view-head");
@@ -156,7 +162,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     /** @param coming how many conversations are not shown while somebody points at the list */
     private void showWaitingChanges(int coming) {
         news.setVisible(coming != OpenConversationsGrid.NO_CHANGES);
-        news.setText(coming > 0 ? coming + " new" : "Order changed");
+        news.setText(coming > 0 ? translate("dashboard.new", coming) : translate("dashboard.order-changed"));
     }
 
     private void requestRead() {
@@ -200,8 +206,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.setValue(Stream.of(ConversationStatus.WAITING, ConversationStatus.ONGOING)
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parameters.get("status")))
                 .findFirst()
-                .map(ConversationStatus::label)
-                .orElse("Waiting and ongoing"));
+                .map(Texts::translate)
+                .orElse(translate("dashboard.waiting-and-ongoing")));
         tag.show(parameters);
     }
 
@@ -227,11 +233,10 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     }
 
     private @Nullable ConversationStatus selectedStatus() {
-        return switch (status.getValue()) {
-            case "Waiting" -> ConversationStatus.WAITING;
-            case "Ongoing" -> ConversationStatus.ONGOING;
-            default -> null;
-        };
+        return Stream.of(ConversationStatus.WAITING, ConversationStatus.ONGOING)
+                .filter(one -> translate(one).equals(status.getValue()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void onlyUnread() {

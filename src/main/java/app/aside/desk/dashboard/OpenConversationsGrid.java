@@ -1,5 +1,8 @@
 package app.aside.desk.dashboard;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateStored;
+
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionReader.Attention;
 import app.aside.attention.AttentionReason;
@@ -12,6 +15,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversationService;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
+import app.aside.desk.language.WindowLocale;
 import app.aside.guidance.Guidance;
 import app.aside.guidance.GuidanceReader;
 import app.aside.staff.StaffId;
@@ -103,41 +107,41 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
         setSizeFull();
-        setEmptyStateText("Nobody waits and nothing is ongoing. New requests appear here by themselves.");
+        setEmptyStateText(translate("dashboard.empty"));
 
         status = addColumn(ConversationColumns.status(row -> row))
-                .setHeader("Status")
+                .setHeader(translate("dashboard.status"))
                 .setSortProperty(SortKey.URGENCY.name())
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(unreadRenderer(onUnread))
-                .setHeader("Unread")
+                .setHeader(translate("dashboard.unread"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(customerRenderer(onReason))
-                .setHeader("Customer")
+                .setHeader(translate("common.customer"))
                 .setSortProperty(SortKey.CUSTOMER.name())
                 .setFlexGrow(4);
         department = addColumn(ConversationSummary::departmentName)
-                .setHeader("Department")
+                .setHeader(translate("common.department"))
                 .setSortProperty(SortKey.DEPARTMENT.name())
                 .setFlexGrow(1);
         agent = addColumn(row -> row.agentName() == null ? "–" : row.agentName())
-                .setHeader("Agent")
+                .setHeader(translate("common.agent"))
                 .setSortProperty(SortKey.AGENT.name())
                 .setFlexGrow(1);
         waitsFor = addColumn(ConversationColumns.time(
                         "since",
                         OpenConversationsGrid::since,
                         row -> row.status() == ConversationStatus.WAITING ? "waits" : "unanswered"))
-                .setHeader("Waits for")
+                .setHeader(translate("dashboard.waits-for"))
                 .setSortProperty(SortKey.SINCE.name())
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         opened = addColumn(
                         ConversationColumns.<ConversationSummary>time("at", ConversationSummary::openedAt, row -> ""))
-                .setHeader("Opened")
+                .setHeader(translate("dashboard.opened"))
                 .setSortProperty(SortKey.OPENED.name())
                 // The browser writes the time after the grid has measured its columns.
                 .setWidth("170px")
@@ -343,7 +347,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                             @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
                             >${one.words} ${one.since
                               ? html`<aside-time form="since" datetime=${one.since}></aside-time>` : ''}</button>`)}${
-                            item.guidance ? html`<span class="guidance-state">Guidance ${item.guidance}
+                            item.guidance ? html`<span class="guidance-state">${item.guidance}
                               <aside-time form="since" datetime=${item.guidedAt}></aside-time></span>` : ''}${
                             item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}${
                             item.snoozed ? html`<span class="snoozed"><aside-time form="snooze"
@@ -351,16 +355,20 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                             item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
                               due=${item.due}></aside-service-clock>` : ''}</div>""")
                 .withProperty("status", row -> row.status().name().toLowerCase(Locale.ROOT))
-                .withProperty("statusLabel", row -> row.status().label())
+                .withProperty("statusLabel", row -> translate(row.status()))
                 .withProperty("since", row -> Objects.toString(since(row), ""))
                 .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
-                .withProperty("clock", row -> clock(row, one -> one.kind().label()))
+                .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
                 .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
                 .withProperty("due", row -> clock(row, one -> one.dueAt().toString()))
                 .withProperty("reasons", this::reasons)
                 .withProperty(
                         "guidance",
-                        row -> guidance(row, oldest -> oldest.state().label().toLowerCase(Locale.ROOT)))
+                        row -> guidance(
+                                row,
+                                oldest -> translate(
+                                        "dashboard.guidance-state",
+                                        translate(oldest.state()).toLowerCase(WindowLocale.current()))))
                 .withProperty(
                         "guidedAt",
                         row -> guidance(row, oldest -> oldest.sentAt().toString()))
@@ -391,7 +399,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 attention.getOrDefault(row.id(), Attention.NONE).reasons()) {
             json.addObject()
                     .put("rule", reason.rule())
-                    .put("words", reason.words())
+                    .put("words", translateStored(reason.words()))
                     .put("since", reason.since() == null ? "" : reason.since().toString())
                     .put("fixed", row.agentId() == null);
         }

@@ -7,24 +7,18 @@ import java.util.stream.Collectors;
 
 /** A column of the Dashboard that a person can show or hide. Unread signs and customers always stand there. */
 enum OptionalColumn {
-    STATUS("Status", StaffPreference.NO_STATUS_COLUMN, true),
-    DEPARTMENT("Department", StaffPreference.NO_DEPARTMENT_COLUMN, true),
-    AGENT("Agent", StaffPreference.NO_AGENT_COLUMN, true),
-    WAITS_FOR("Waits for", StaffPreference.NO_WAIT_COLUMN, true),
-    OPENED("Opened", StaffPreference.OPENED_COLUMN, false);
+    STATUS(StaffPreference.NO_STATUS_COLUMN, true),
+    DEPARTMENT(StaffPreference.NO_DEPARTMENT_COLUMN, true),
+    AGENT(StaffPreference.NO_AGENT_COLUMN, true),
+    WAITS_FOR(StaffPreference.NO_WAIT_COLUMN, true),
+    OPENED(StaffPreference.OPENED_COLUMN, false);
 
-    private final String label;
     private final StaffPreference preference;
     private final boolean shownByDefault;
 
-    OptionalColumn(String label, StaffPreference preference, boolean shownByDefault) {
-        this.label = label;
+    OptionalColumn(StaffPreference preference, boolean shownByDefault) {
         this.preference = preference;
         this.shownByDefault = shownByDefault;
-    }
-
-    String label() {
-        return label;
     }
 
     /** What is stored when it is not as by default. */

@@ -1,5 +1,7 @@
 package app.aside.desk.dashboard;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationSummary;
@@ -64,15 +66,15 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
     private boolean narrow;
 
     SideBySideView(CurrentStaff current, OpenConversationService conversations, ConversationPanelFactory panels) {
-        super("Side by side");
+        super("SideBySide");
         this.me = current.id();
         this.conversations = conversations;
         this.panelFactory = panels;
         addClassName("side-by-side");
-        H1 heading = new H1("Side by side");
+        H1 heading = new H1(translate("navigation.SideBySide"));
         heading.addClassName("view-title");
-        another.setPlaceholder("Watch another conversation");
-        another.setAriaLabel("Watch another conversation");
+        another.setPlaceholder(translate("dashboard.another"));
+        another.setAriaLabel(translate("dashboard.another"));
         another.setItemLabelGenerator(SideBySideView::label);
         another.setItems(query -> list(query.getFilter().orElse(""), query.getOffset(), query.getLimit()));
         another.addValueChangeListener(change -> {
@@ -80,9 +82,9 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
                 add(change.getValue().id());
             }
         });
-        tabs.getElement().setAttribute("aria-label", "Conversation");
+        tabs.getElement().setAttribute("aria-label", translate("conversation.conversation"));
         tabs.addSelectedChangeListener(change -> showOne());
-        Div head = new Div(heading, new RouterLink("All conversations", DashboardView.class), another);
+        Div head = new Div(heading, new RouterLink(translate("dashboard.all"), DashboardView.class), another);
         head.addClassName("view-head");
         row.addClassName("panels");
         add(head, tabs, row);
@@ -97,8 +99,8 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
         Button button = new Button(VaadinIcon.SPLIT_H.create());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         button.addClassName("beside");
-        button.setAriaLabel("Side by side");
-        button.setTooltipText("Side by side: watch several conversations beside each other");
+        button.setAriaLabel(translate("navigation.SideBySide"));
+        button.setTooltipText(translate("dashboard.side-by-side"));
         button.addClickListener(click -> navigate(Set.of(first)));
         return button;
     }
@@ -125,7 +127,7 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
                 .forEach(id -> row.remove(panels.remove(id)));
         wanted.stream().filter(id -> !panels.containsKey(id)).forEach(this::open);
         another.setEnabled(panels.size() < MAX_CONVERSATIONS);
-        another.setHelperText(another.isEnabled() ? null : "At most four beside each other");
+        another.setHelperText(another.isEnabled() ? null : translate("dashboard.at-most-four"));
         showTabs();
     }
 
@@ -140,7 +142,7 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
     private void open(ConversationId id) {
         try {
             ConversationPanel panel = panelFactory.open(me, id, ConversationPanel.Mode.WATCH, () -> remove(id));
-            panel.nameClose("Remove from this view", VaadinIcon.CLOSE_SMALL);
+            panel.nameClose(translate("dashboard.remove-from-view"), VaadinIcon.CLOSE_SMALL);
             panels.put(id, panel);
             row.add(panel);
         } catch (Refusal refusal) {

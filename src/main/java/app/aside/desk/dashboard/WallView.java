@@ -36,7 +36,7 @@ public class WallView extends DeskView {
             TrendWatcher trends,
             AuthorizedTransactions transactions,
             WindowReaders windowReaders) {
-        super("Wall screen");
+        super("Wall");
         StaffId me = current.id();
         addClassName("wall");
         DashboardTiles tiles = new DashboardTiles();

@@ -1,5 +1,7 @@
 package app.aside.desk.details;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import java.util.List;
@@ -13,7 +15,7 @@ class ChangeTrace extends Div {
     void show(List<Div> changes) {
         if (lines == null && !changes.isEmpty()) {
             lines = new Div();
-            NativeDetails folded = new NativeDetails("Changes", lines);
+            NativeDetails folded = new NativeDetails(translate("details.changes"), lines);
             folded.addClassName("trace");
             add(folded);
         }

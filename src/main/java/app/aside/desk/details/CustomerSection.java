@@ -1,5 +1,7 @@
 package app.aside.desk.details;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.details.CustomerContact;
 import app.aside.conversation.details.CustomerField;
 import app.aside.desk.shell.TimeText;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class CustomerSection extends Section {
 
     private final Div values = new Div();
-    private final Button edit = new Button("Edit", click -> openForm());
+    private final Button edit = new Button(translate("details.edit"), click -> openForm());
     private final ChangeTrace trace = new ChangeTrace();
     private final BiPredicate<CustomerField, String> onSave;
     private @Nullable Div form;
@@ -29,8 +31,8 @@ class CustomerSection extends Section {
     CustomerSection(BiPredicate<CustomerField, String> onSave) {
         this.onSave = onSave;
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        edit.setAriaLabel("Edit contact data");
-        Div title = new Div(new H3("Customer"), edit);
+        edit.setAriaLabel(translate("details.edit-contact"));
+        Div title = new Div(new H3(translate("common.customer")), edit);
         title.addClassName("section-title");
         values.addClassName("values");
         add(title, values, trace);
@@ -44,7 +46,7 @@ class CustomerSection extends Section {
         shown = now;
         values.removeAll();
         now.values().forEach((field, value) -> {
-            Span label = new Span(field.label());
+            Span label = new Span(translate(field));
             label.addClassName("label");
             Span text = new Span(value);
             text.addClassName("value");
@@ -54,12 +56,13 @@ class CustomerSection extends Section {
     }
 
     private static Div draw(CustomerContact.Change change) {
+        String field = translate(change.field());
         String sentence = change.value().isEmpty()
-                ? "%s removed “%s”, ".formatted(change.staffName(), change.former())
+                ? translate("details.removed", field, change.staffName(), change.former())
                 : change.former().isEmpty()
-                        ? "%s added “%s”, ".formatted(change.staffName(), change.value())
-                        : "%s changed “%s” to “%s”, ".formatted(change.staffName(), change.former(), change.value());
-        return new Div(new Span(change.field().label() + ": " + sentence), TimeText.at(change.at()));
+                        ? translate("details.added", field, change.staffName(), change.value())
+                        : translate("details.changed", field, change.staffName(), change.former(), change.value());
+        return new Div(new Span(sentence + " "), TimeText.at(change.at()));
     }
 
     private void openForm() {
@@ -67,7 +70,7 @@ class CustomerSection extends Section {
         if (contact != null) {
             Map<CustomerField, TextField> fields = new EnumMap<>(CustomerField.class);
             for (CustomerField field : CustomerField.values()) {
-                TextField input = new TextField(field.label());
+                TextField input = new TextField(translate(field));
                 input.setMaxLength(field.maxLength());
                 input.setValue(contact.value(field));
                 fields.put(field, input);
@@ -82,7 +85,7 @@ class CustomerSection extends Section {
     }
 
     private Div createForm(Map<CustomerField, TextField> fields) {
-        Button save = new Button("Save", click -> {
+        Button save = new Button(translate("common.save"), click -> {
             if (fields.entrySet().stream()
                     .allMatch(entry ->
                             onSave.test(entry.getKey(), entry.getValue().getValue()))) {
@@ -90,7 +93,7 @@ class CustomerSection extends Section {
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        Button cancel = new Button("Cancel", click -> closeForm());
+        Button cancel = new Button(translate("common.cancel"), click -> closeForm());
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
         Div buttons = new Div(save, cancel);
         buttons.addClassName("buttons");

@@ -1,5 +1,7 @@
 package app.aside.desk.details;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.details.ClosingNote;
@@ -8,6 +10,7 @@ import app.aside.conversation.details.ConversationDetails;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.details.ConversationOrigin;
+import app.aside.desk.language.Texts;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
 import app.aside.desk.shell.WindowReader;
@@ -43,13 +46,16 @@ public class DetailsPane extends Div {
     private final StaffId me;
     private final ConversationId id;
     private final CustomerSection customer;
-    private final DetailsSection<ConversationOrigin> origin = new DetailsSection<>("Writes from", DetailsPane::draw);
+    private final DetailsSection<ConversationOrigin> origin =
+            new DetailsSection<>(translate("details.writes-from"), DetailsPane::draw);
     private final TagSection tags;
-    private final DetailsSection<ClosingNote> closing = new DetailsSection<>("Closed", DetailsPane::draw);
-    private final DetailsSection<List<String>> staff = new DetailsSection<>("Takes part", DetailsPane::drawNames);
+    private final DetailsSection<ClosingNote> closing =
+            new DetailsSection<>(translate("details.closed"), DetailsPane::draw);
+    private final DetailsSection<List<String>> staff =
+            new DetailsSection<>(translate("details.takes-part"), DetailsPane::drawNames);
     private final FilesSection files;
     private final DetailsSection<List<ConversationSummary>> former =
-            new DetailsSection<>("Former conversations", DetailsPane::drawFormer);
+            new DetailsSection<>(translate("details.former"), DetailsPane::drawFormer);
     private @Nullable ConversationDetails details;
 
     DetailsPane(Services services, WindowReader windowReader, StaffId me, ConversationId id, Runnable onFold) {
@@ -57,12 +63,12 @@ public class DetailsPane extends Div {
         this.me = me;
         this.id = id;
         addClassName("details");
-        getElement().setAttribute("role", "complementary").setAttribute("aria-label", "Details");
-        H2 heading = new H2("Details");
+        getElement().setAttribute("role", "complementary").setAttribute("aria-label", translate("details.title"));
+        H2 heading = new H2(translate("details.title"));
         Button fold = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> onFold.run());
         fold.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         fold.addClassName("fold");
-        fold.setAriaLabel("Close details");
+        fold.setAriaLabel(translate("details.close"));
         Div head = new Div(heading, fold);
         head.addClassName("details-head");
         customer = new CustomerSection(
@@ -121,13 +127,14 @@ public class DetailsPane extends Div {
         String language = origin.language();
         if (language != null) {
             Locale locale = Locale.forLanguageTag(language);
-            body.add(new Div("Language: " + locale.getDisplayName(Locale.ENGLISH)));
+            body.add(new Div(translate(
+                    "details.language", locale.getDisplayName(Texts.language().locale()))));
         }
     }
 
     private static void draw(Div body, ClosingNote note) {
         if (note.outcome() != null) {
-            Span outcome = new Span(note.outcome().label());
+            Span outcome = new Span(translate(note.outcome()));
             outcome.addClassName("outcome-label");
             body.add(outcome);
         }
@@ -136,7 +143,7 @@ public class DetailsPane extends Div {
             words.addClassName("words");
             body.add(words);
         }
-        Div by = new Div(new Span("by " + note.staffName() + ", "), TimeText.at(note.at()));
+        Div by = new Div(new Span(translate("details.by", note.staffName()) + " "), TimeText.at(note.at()));
         by.addClassName("meta");
         body.add(by);
     }
@@ -148,7 +155,7 @@ public class DetailsPane extends Div {
             body.add(line);
         });
         if (names.isEmpty()) {
-            body.add(none("Nobody yet."));
+            body.add(none(translate("details.nobody-yet")));
         }
     }
 
@@ -160,7 +167,7 @@ public class DetailsPane extends Div {
             first.addClassName("first");
             Div line = new Div(conversation.lastMessagePreview());
             line.addClassName("last-line");
-            Div meta = new Div(conversation.status().label() + " · " + conversation.departmentName());
+            Div meta = new Div(translate(conversation.status()) + " · " + conversation.departmentName());
             meta.addClassName("meta");
             Anchor link = new Anchor("history/" + conversation.id());
             link.add(first, line, meta);
@@ -168,7 +175,7 @@ public class DetailsPane extends Div {
             body.add(link);
         }
         if (former.isEmpty()) {
-            body.add(none("None that you may read."));
+            body.add(none(translate("details.none-to-read")));
         }
     }
 

@@ -1,5 +1,7 @@
 package app.aside.desk.details;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.details.ConversationActivity;
@@ -57,7 +59,7 @@ class FilesSection extends Section {
             Div body = new Div();
             body.addClassName("section-body");
             rows.forEach(row -> body.add(draw(row)));
-            add(new H3("Files (%d)".formatted(rows.size())), body);
+            add(new H3(translate("details.files-count", rows.size())), body);
         }
     }
 
@@ -70,7 +72,7 @@ class FilesSection extends Section {
         Div words = new Div(name, meta);
         words.addClassName("words");
         if (row.internal()) {
-            Span mark = new Span(VaadinIcon.LOCK.create(), new Span("Internal"));
+            Span mark = new Span(VaadinIcon.LOCK.create(), new Span(translate("details.internal")));
             mark.addClassName("internal-mark");
             meta.addComponentAsFirst(mark);
         }
@@ -80,7 +82,7 @@ class FilesSection extends Section {
         link.getElement()
                 .setAttribute("download", file.name())
                 .setAttribute("router-ignore", true)
-                .setAttribute("aria-label", "Download " + file.name());
+                .setAttribute("aria-label", translate("details.download", file.name()));
         return link;
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.details;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.details.ConversationTags;
 import app.aside.desk.shell.TimeText;
@@ -25,8 +27,8 @@ class TagSection extends Section {
     TagSection(Consumer<String> onAdd, Consumer<String> onRemove) {
         this.onRemove = onRemove;
         chips.addClassName("chips");
-        add.setAriaLabel("Add tag");
-        add.setPlaceholder("Add tag");
+        add.setAriaLabel(translate("details.add-tag"));
+        add.setPlaceholder(translate("details.add-tag"));
         add.setAllowCustomValue(true);
         add.getElement().setProperty("maxlength", ConversationDetailsService.MAX_TAG_LENGTH);
         add.addValueChangeListener(change -> {
@@ -40,7 +42,7 @@ class TagSection extends Section {
             add.clear();
             onAdd.accept(typed.getDetail());
         });
-        add(new H3("Tags"), chips, add, trace);
+        add(new H3(translate("details.tags")), chips, add, trace);
     }
 
     void show(ConversationTags now, boolean mayEdit) {
@@ -52,14 +54,16 @@ class TagSection extends Section {
         chips.removeAll();
         now.names().forEach(name -> chips.add(chip(name)));
         if (now.names().isEmpty() && !mayEdit) {
-            chips.add(DetailsPane.none("No tags."));
+            chips.add(DetailsPane.none(translate("details.no-tags")));
         }
         add.setVisible(mayEdit);
         add.setItems(now.known());
         trace.show(now.changes().stream()
                 .map(change -> new Div(
-                        new Span("%s %s “%s”, "
-                                .formatted(change.staffName(), change.added() ? "added" : "removed", change.name())),
+                        new Span((change.added()
+                                        ? translate("details.tag-added", change.staffName(), change.name())
+                                        : translate("details.tag-removed", change.staffName(), change.name()))
+                                + " "),
                         TimeText.at(change.at())))
                 .toList());
     }
@@ -72,7 +76,7 @@ class TagSection extends Section {
                 add.focus();
                 onRemove.accept(name);
             });
-            remove.getElement().setAttribute("aria-label", "Remove tag " + name);
+            remove.getElement().setAttribute("aria-label", translate("details.remove-tag", name));
             chip.add(remove);
         }
         return chip;

@@ -1,5 +1,7 @@
 package app.aside.desk.filter;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentName;
 import app.aside.savedfilter.FilterAudience;
 import app.aside.savedfilter.SavedFilterService;
@@ -18,7 +20,7 @@ import java.util.List;
 /** Takes a name for the present filter and, from an administrator, for whom it is. */
 class SaveFilterDialog extends Dialog {
 
-    private final TextField name = new TextField("Name");
+    private final TextField name = new TextField(translate("common.name"));
     private final Select<Choice> audience = new Select<>();
     private final Saving saving;
 
@@ -32,7 +34,7 @@ class SaveFilterDialog extends Dialog {
     /** @param departments with which the person may share filters; empty if the person may share none */
     SaveFilterDialog(List<DepartmentName> departments, Saving saving) {
         this.saving = saving;
-        setHeaderTitle("Save this filter");
+        setHeaderTitle(translate("filter.save-title"));
         setWidth("24rem");
         addClassName("save-filter");
         name.setMaxLength(SavedFilterService.MAX_NAME_LENGTH);
@@ -41,25 +43,26 @@ class SaveFilterDialog extends Dialog {
         name.addKeyPressListener(Key.ENTER, enter -> save());
 
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("Only me", new FilterAudience.Personal()));
+        choices.add(new Choice(translate("filter.only-me"), new FilterAudience.Personal()));
         if (!departments.isEmpty()) {
-            choices.add(new Choice("Everybody of the company", new FilterAudience.OfCompany()));
-            departments.forEach(department -> choices.add(
-                    new Choice("Department " + department.name(), new FilterAudience.OfDepartment(department.id()))));
+            choices.add(new Choice(translate("filter.everybody"), new FilterAudience.OfCompany()));
+            departments.forEach(department -> choices.add(new Choice(
+                    translate("filter.of-department", department.name()),
+                    new FilterAudience.OfDepartment(department.id()))));
         }
-        audience.setLabel("For");
+        audience.setLabel(translate("filter.for"));
         audience.setItems(choices);
         audience.setItemLabelGenerator(Choice::label);
         audience.setValue(choices.getFirst());
         audience.setWidthFull();
         audience.setVisible(choices.size() > 1);
-        Paragraph meaning = new Paragraph("Everybody finds with it what they may read themselves.");
+        Paragraph meaning = new Paragraph(translate("filter.meaning"));
         meaning.setVisible(choices.size() > 1);
 
-        Button save = new Button("Save", click -> save());
+        Button save = new Button(translate("common.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(new Div(name, audience, meaning));
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
     }
 
     private void save() {
@@ -67,7 +70,7 @@ class SaveFilterDialog extends Dialog {
             saving.save(name.getValue(), audience.getValue().audience());
             close();
         } catch (Refusal refusal) {
-            name.setErrorMessage(refusal.message());
+            name.setErrorMessage(translate(refusal));
             name.setInvalid(true);
             name.focus();
         }

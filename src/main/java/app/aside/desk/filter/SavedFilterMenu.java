@@ -1,5 +1,7 @@
 package app.aside.desk.filter;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentName;
 import app.aside.desk.shell.Notifications;
 import app.aside.savedfilter.FilterAudience;
@@ -45,7 +47,7 @@ public class SavedFilterMenu extends MenuBar {
         addClassName("saved-filters");
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         MenuItem root = addItem(VaadinIcon.BOOKMARK_O.create());
-        root.add(new Span("Saved filters"));
+        root.add(new Span(translate("filter.saved")));
         entries = root.getSubMenu();
         show();
     }
@@ -58,7 +60,7 @@ public class SavedFilterMenu extends MenuBar {
             name.addClassName("filter-name");
             MenuItem entry = entries.addItem(name, click -> use.accept(filter.parameters()));
             if (!(filter.audience() instanceof FilterAudience.Personal)) {
-                Span shared = new Span("Shared");
+                Span shared = new Span(translate("filter.shared"));
                 shared.addClassName("filter-audience");
                 entry.add(shared);
             }
@@ -66,10 +68,10 @@ public class SavedFilterMenu extends MenuBar {
         if (!all.isEmpty()) {
             entries.addSeparator();
         }
-        entries.addItem("Save this filter…", click -> openSaving());
+        entries.addItem(translate("filter.save-menu"), click -> openSaving());
         if (all.stream().anyMatch(SavedFilter::mayChange)) {
             entries.addItem(
-                    "Rename, replace or delete…",
+                    translate("filter.change-menu"),
                     click -> new SavedFiltersDialog(filters, me, list, current.get(), this::show).open());
         }
     }
@@ -80,7 +82,7 @@ public class SavedFilterMenu extends MenuBar {
             new SaveFilterDialog(departments, (name, audience) -> {
                         filters.save(me, list, name, audience, current.get());
                         show();
-                        Notifications.show("The filter “%s” is saved.".formatted(name.strip()));
+                        Notifications.show(translate("filter.is-saved", name.strip()));
                     })
                     .open();
         } catch (Refusal refusal) {

@@ -1,5 +1,7 @@
 package app.aside.desk.filter;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.shell.Notifications;
 import app.aside.savedfilter.FilterAudience;
@@ -36,12 +38,12 @@ class SavedFiltersDialog extends Dialog {
         this.list = list;
         this.current = current;
         this.onChange = onChange;
-        setHeaderTitle("Saved filters");
+        setHeaderTitle(translate("filter.saved"));
         setWidth("28rem");
         addClassName("manage-filters");
         rows.addClassName("filter-rows");
         add(rows);
-        getFooter().add(new Button("Done", click -> close()));
+        getFooter().add(new Button(translate("common.done"), click -> close()));
         show();
     }
 
@@ -51,18 +53,18 @@ class SavedFiltersDialog extends Dialog {
                 filters.list(me, list).stream().filter(SavedFilter::mayChange).toList();
         changeable.forEach(filter -> rows.add(row(filter)));
         if (changeable.isEmpty()) {
-            rows.add(new Paragraph("None is left."));
+            rows.add(new Paragraph(translate("filter.none-left")));
         }
     }
 
     private Div row(SavedFilter filter) {
         TextField name = new TextField();
         name.setValue(filter.name());
-        name.setAriaLabel("Name of the filter " + filter.name());
+        name.setAriaLabel(translate("filter.name-of", filter.name()));
         name.setMaxLength(SavedFilterService.MAX_NAME_LENGTH);
         boolean shared = !(filter.audience() instanceof FilterAudience.Personal);
         if (shared) {
-            name.setHelperText("Shared");
+            name.setHelperText(translate("filter.shared"));
         }
         name.addValueChangeListener(change -> {
             if (change.isFromClient()) {
@@ -72,25 +74,23 @@ class SavedFiltersDialog extends Dialog {
         Button replace = new Button(
                 VaadinIcon.REFRESH.create(),
                 click -> ConfirmationDialogs.confirm(
-                        "Replace the filter “%s” with the present filter?".formatted(filter.name()),
-                        shared
-                                ? "It finds something else for everybody with whom it is shared."
-                                : "It keeps its name and finds what the list shows now.",
-                        "Replace",
+                        translate("filter.replace-question", filter.name()),
+                        shared ? translate("filter.finds-else") : translate("filter.keeps-name"),
+                        translate("filter.replace"),
                         () -> replace(filter)));
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        replace.setAriaLabel("Replace with the present filter: " + filter.name());
-        replace.setTooltipText("Replace with the present filter");
+        replace.setAriaLabel(translate("filter.replace-label", filter.name()));
+        replace.setTooltipText(translate("filter.replace-present"));
         replace.setEnabled(!current.isEmpty() && !current.equals(filter.parameters()));
         Button delete = new Button(
                 VaadinIcon.TRASH.create(),
                 click -> ConfirmationDialogs.confirmDestructive(
-                        "Delete the filter “%s”?".formatted(filter.name()),
-                        shared ? "It disappears for everybody with whom it is shared." : "It cannot be brought back.",
-                        "Delete",
+                        translate("filter.delete-question", filter.name()),
+                        shared ? translate("filter.disappears") : translate("filter.no-undo"),
+                        translate("common.delete"),
                         () -> delete(filter)));
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        delete.setAriaLabel("Delete the filter " + filter.name());
+        delete.setAriaLabel(translate("filter.delete-label", filter.name()));
         Div row = new Div(name, replace, delete);
         row.addClassName("filter-row");
         return row;
@@ -102,14 +102,14 @@ class SavedFiltersDialog extends Dialog {
             name.setInvalid(false);
             onChange.run();
         } catch (Refusal refusal) {
-            name.setErrorMessage(refusal.message());
+            name.setErrorMessage(translate(refusal));
             name.setInvalid(true);
         }
     }
 
     private void replace(SavedFilter filter) {
         if (Notifications.tryRun(() -> filters.replace(me, filter.id(), list, current))) {
-            Notifications.show("The filter “%s” is replaced.".formatted(filter.name()));
+            Notifications.show(translate("filter.is-replaced", filter.name()));
             onChange.run();
             show();
         }

@@ -1,5 +1,7 @@
 package app.aside.desk.filter;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.NameFilter;
 import com.vaadin.flow.component.combobox.ComboBox;
 import java.util.List;
@@ -17,8 +19,8 @@ public class TagFilter extends ComboBox<String> {
         this.tags = tags;
         addClassName("tag-filter");
         setItems(NameFilter.<String>by(tag -> tag), tags);
-        setPlaceholder("Tag");
-        setAriaLabel("Tag");
+        setPlaceholder(translate("filter.tag"));
+        setAriaLabel(translate("filter.tag"));
         setClearButtonVisible(true);
         setVisible(!tags.isEmpty());
     }

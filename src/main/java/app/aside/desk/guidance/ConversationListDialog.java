@@ -1,5 +1,7 @@
 package app.aside.desk.guidance;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.IsolatedName;
@@ -29,10 +31,10 @@ class ConversationListDialog extends Dialog {
         }
         add(list);
         if (conversations.isEmpty()) {
-            add(new Paragraph("You may not read the conversations behind this figure any more."));
+            add(new Paragraph(translate("guidance.no-longer-yours")));
         } else if (conversations.size() == ConversationReader.MAX_PAGE_SIZE) {
-            add(new Paragraph("The newest %d are listed.".formatted(ConversationReader.MAX_PAGE_SIZE)));
+            add(new Paragraph(translate("guidance.newest-listed", ConversationReader.MAX_PAGE_SIZE)));
         }
-        getFooter().add(new Button("Close", click -> close()));
+        getFooter().add(new Button(translate("guidance.close"), click -> close()));
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.guidance;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.WindowReader;
 import app.aside.guidance.GuidanceAlert;
@@ -63,7 +65,7 @@ class GuidanceAlertBanner extends Div {
         setVisible(!shown.isEmpty());
         if (!shown.isEmpty()) {
             GuidanceAlert first = shown.getFirst();
-            String others = shown.size() == 1 ? "" : " %d more wait.".formatted(shown.size() - 1);
+            String others = shown.size() == 1 ? "" : " " + translate("guidance.more-wait", shown.size() - 1);
             if (line == null) {
                 line = createLine();
             }
@@ -76,9 +78,9 @@ class GuidanceAlertBanner extends Div {
         Span words = new Span();
         words.addClassName("words");
         words.getElement().setAttribute("role", "status");
-        Button open = new Button("Open", click -> open());
+        Button open = new Button(translate("guidance.open"), click -> open());
         open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        Button dismiss = new Button("Dismiss", click -> dismiss());
+        Button dismiss = new Button(translate("guidance.dismiss"), click -> dismiss());
         dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(VaadinIcon.ALARM.create(), words, open, dismiss);
         return new Line(words, dismiss);
@@ -92,8 +94,8 @@ class GuidanceAlertBanner extends Div {
         String person = IsolatedName.of(alert.person());
         String customer = IsolatedName.of(alert.customerName());
         return alert.mine()
-                ? "Not seen: %s has not opened your urgent message about %s.".formatted(person, customer)
-                : "Urgent internal message from %s about %s.".formatted(person, customer);
+                ? translate("guidance.not-seen", person, customer)
+                : translate("guidance.urgent-from", person, customer);
     }
 
     private void open() {

@@ -1,7 +1,10 @@
 package app.aside.desk.guidance;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.company.DepartmentName;
-import app.aside.desk.shell.BrowserLocale;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.NameFilter;
@@ -61,9 +64,9 @@ public class GuidanceView extends DeskView {
     private final StaffId me;
     private final Tabs tabs = new Tabs();
     private final Map<Tab, ReportDefinition<?>> definitions = new LinkedHashMap<>();
-    private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
-    private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
-    private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
+    private final DatePicker from = WindowLocale.datePicker(translate("common.from"));
+    private final DatePicker to = WindowLocale.datePicker(translate("common.to"));
+    private final ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Grid<ReportTable.Line> grid = new Grid<>();
     private final OutcomeChart chart = new OutcomeChart();
@@ -79,25 +82,25 @@ public class GuidanceView extends DeskView {
         this.me = current.id();
         this.definition = definitions.getFirst();
         addClassName("guidance-report");
-        H1 heading = new H1("Guidance");
+        H1 heading = new H1(translate("navigation.Guidance"));
         heading.addClassName("view-title");
 
         definitions.forEach(found -> {
-            Tab tab = new Tab(found.title());
+            Tab tab = new Tab(translateSentence(found.title()));
             this.definitions.put(tab, found);
             tabs.add(tab);
         });
-        tabs.getElement().setAttribute("aria-label", "Figures");
+        tabs.getElement().setAttribute("aria-label", translate("guidance.figures"));
         department.setItems(NameFilter.by(DepartmentName::name), reports.listDepartments(me));
         department.setItemLabelGenerator(DepartmentName::name);
         department.setClearButtonVisible(true);
-        department.setPlaceholder("All");
-        grouping.setLabel("Lines");
+        department.setPlaceholder(translate("guidance.all"));
+        grouping.setLabel(translate("guidance.lines"));
         grouping.setItems(ReportGrouping.values());
-        grouping.setItemLabelGenerator(item -> definition.label(item));
+        grouping.setItemLabelGenerator(item -> translateSentence(definition.label(item)));
         grouping.setValue(ReportGrouping.AGENT);
         csv.addClassName("csv");
-        csv.setText("Download CSV");
+        csv.setText(translate("guidance.csv"));
         Div filters = new Div(from, to, department, grouping, csv);
         filters.addClassName("filters");
         notice.addClassName("notice");
@@ -127,7 +130,7 @@ public class GuidanceView extends DeskView {
 
     private void choose(Tab tab) {
         definition = Objects.requireNonNull(definitions.get(tab));
-        grouping.setItemLabelGenerator(item -> definition.label(item)); // the labels are read again
+        grouping.setItemLabelGenerator(item -> translateSentence(definition.label(item))); // the labels are read again
         read();
     }
 
@@ -142,23 +145,20 @@ public class GuidanceView extends DeskView {
             grid.setItems(List.of());
             chart.setVisible(false);
             csv.setVisible(false);
-            notice.setText(refusal.message());
+            notice.setText(translate(refusal));
         }
     }
 
     private void show(ReportTable table) {
         total = table.total();
         showColumns(table);
-        grid.setEmptyStateText(definition.emptyText());
+        grid.setEmptyStateText(translateSentence(definition.emptyText()));
         grid.setItems(
                 table.lines().size() > 1
                         ? Stream.concat(table.lines().stream(), Stream.of(table.total()))
                                 .toList()
                         : table.lines());
-        notice.setText(
-                table.truncated()
-                        ? "Only the newest %,d are counted. Choose a shorter period.".formatted(ReportService.MAX_ROWS)
-                        : "");
+        notice.setText(table.truncated() ? translate("guidance.truncated", ReportService.MAX_ROWS) : "");
         chart.show(definition.chartTitle(), definition.openLabel(), table);
         String file = definition.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
         csv.setVisible(!table.lines().isEmpty());
@@ -172,12 +172,12 @@ public class GuidanceView extends DeskView {
     private void showColumns(ReportTable table) {
         grid.removeAllColumns();
         grid.addColumn(ReportTable.Line::group)
-                .setHeader(table.groupLabel())
+                .setHeader(translateSentence(table.groupLabel()))
                 .setFlexGrow(2)
                 .setWidth("160px");
         for (int column = 0; column < table.figures().size(); column++) {
             int figure = column;
-            String label = table.figures().get(column).label();
+            String label = translateSentence(table.figures().get(column).label());
             grid.addComponentColumn(line -> figureButton(line, label, figure))
                     .setHeader(label)
                     .setTextAlign(ColumnTextAlign.END)
@@ -187,7 +187,12 @@ public class GuidanceView extends DeskView {
         for (int column = 0; column < table.times().size(); column++) {
             int time = column;
             grid.addColumn(line -> words(line.medians().get(time)))
-                    .setHeader((column == 0 ? "Median " : "") + table.times().get(column))
+                    .setHeader(
+                            column == 0
+                                    ? translate(
+                                            "guidance.median",
+                                            translateSentence(table.times().get(column)))
+                                    : translateSentence(table.times().get(column)))
                     .setTextAlign(ColumnTextAlign.END)
                     .setWidth("140px")
                     .setFlexGrow(1);

@@ -1,5 +1,7 @@
 package app.aside.desk.guidance;
 
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.report.ReportTable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
@@ -35,17 +37,20 @@ class OutcomeChart extends Component implements HasSize {
             if (!figure.outcome()) {
                 continue;
             }
-            ArrayNode values = series.addObject().put("label", figure.label()).putArray("values");
+            ArrayNode values = series.addObject()
+                    .put("label", translateSentence(figure.label()))
+                    .putArray("values");
             for (int line = 0; line < lines.size(); line++) {
                 long number = lines.get(line).figures().get(column);
                 values.add(number);
                 open[line] -= number;
             }
         }
-        ArrayNode rest = series.addObject().put("label", openLabel).putArray("values");
+        ArrayNode rest =
+                series.addObject().put("label", translateSentence(openLabel)).putArray("values");
         for (long number : open) {
             rest.add(number);
         }
-        getElement().executeJs("this.show($0, $1, $2)", title, groups, series);
+        getElement().executeJs("this.show($0, $1, $2)", translateSentence(title), groups, series);
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.guidance;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.Refusal;
@@ -25,7 +27,7 @@ public class ReasonDialog extends Dialog {
     public ReasonDialog(
             String title, String explanation, String answer, int maxLength, Consumer<String> action, Runnable onDone) {
         super(title);
-        TextField reason = new TextField("Reason");
+        TextField reason = new TextField(translate("guidance.reason"));
         reason.setWidthFull();
         reason.setAutofocus(true);
         reason.setMaxLength(maxLength);
@@ -35,7 +37,7 @@ public class ReasonDialog extends Dialog {
                 action.accept(reason.getValue());
                 close();
             } catch (FieldRefusal refusal) {
-                reason.setErrorMessage(refusal.message());
+                reason.setErrorMessage(translate(refusal));
                 reason.setInvalid(true);
                 reason.focus();
                 return;
@@ -50,6 +52,6 @@ public class ReasonDialog extends Dialog {
         Div form = new Div(new Paragraph(explanation), reason);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), decline);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), decline);
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.history;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.history.Excerpt;
@@ -35,7 +37,7 @@ public final class FoundConversationColumn {
                           <div class="last-line" dir="auto">${
                             item.internal
                               ? html`<vaadin-icon class="internal-sign" icon="vaadin:lock" role="img"
-                                  aria-label="Internal message"></vaadin-icon>`
+                                  aria-label=${item.internalLabel}></vaadin-icon>`
                               : ''
                           }${%1$s(item.line)}</div>
                         </div>""".formatted(
@@ -46,6 +48,7 @@ public final class FoundConversationColumn {
                 .withProperty(
                         "internal",
                         row -> row.excerpt() != null && row.excerpt().internal())
+                .withProperty("internalLabel", row -> translate("history.internal"))
                 .withProperty("line", row -> line(row.conversation(), row.excerpt(), marker));
     }
 

@@ -1,5 +1,7 @@
 package app.aside.desk.history;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentName;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.conversation.ConversationColumns;
@@ -8,7 +10,7 @@ import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
-import app.aside.desk.shell.BrowserLocale;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.ScreenWidth;
@@ -60,13 +62,13 @@ public class HistoryView extends MasterDetailView {
     private final TranscriptService transcripts;
     private final boolean mayExport;
 
-    private final TextField search = new TextField("Search");
-    private final ComboBox<DepartmentName> department = new ComboBox<>("Department");
-    private final ComboBox<Colleague> agent = new ComboBox<>("Agent");
+    private final TextField search = new TextField(translate("history.search"));
+    private final ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
+    private final ComboBox<Colleague> agent = new ComboBox<>(translate("common.agent"));
     private final TagFilter tag;
-    private final DatePicker from = BrowserLocale.datePicker("From", BrowserLocale.current());
-    private final DatePicker to = BrowserLocale.datePicker("To", BrowserLocale.current());
-    private final Checkbox withInternalMessages = new Checkbox("Has internal messages");
+    private final DatePicker from = WindowLocale.datePicker(translate("common.from"));
+    private final DatePicker to = WindowLocale.datePicker(translate("common.to"));
+    private final Checkbox withInternalMessages = new Checkbox(translate("history.has-internal"));
     private final Paragraph indexNotice = new Paragraph();
     private final Grid<HistoryRow> grid = new Grid<>();
     private final HistoryPages pages;
@@ -90,7 +92,7 @@ public class HistoryView extends MasterDetailView {
         this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 
-        search.setPlaceholder("Customer, protocol or message text");
+        search.setPlaceholder(translate("history.search-hint"));
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         departments = history.listDepartments(me);
@@ -102,7 +104,7 @@ public class HistoryView extends MasterDetailView {
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
         tag = new TagFilter(details.listTags(me));
-        tag.setLabel("Tag");
+        tag.setLabel(translate("filter.tag"));
         tag.setPlaceholder("");
         search.addValueChangeListener(change -> filterChanged());
         department.addValueChangeListener(change -> filterChanged());
@@ -114,7 +116,7 @@ public class HistoryView extends MasterDetailView {
 
         Div filters = new Div(search, department, agent, tag, from, to, withInternalMessages);
         filters.addClassName("filters");
-        H1 heading = new H1("Service History");
+        H1 heading = new H1(translate("history.title"));
         heading.addClassName("view-title");
         Div title = new Div(
                 heading, savedFilters.create(me, FilteredList.HISTORY, this::filterParameters, this::useFilter));
@@ -145,7 +147,7 @@ public class HistoryView extends MasterDetailView {
             marker = history.marker(search.getValue());
             return history.search(me, filter(), after, limit);
         } catch (Refusal refusal) {
-            indexNotice.setText(refusal.message());
+            indexNotice.setText(translate(refusal));
             indexNotice.setVisible(true);
             return List.of();
         }
@@ -161,11 +163,8 @@ public class HistoryView extends MasterDetailView {
         indexNotice.setText(
                 switch (index.state()) {
                     case READY, REBUILDING -> "";
-                    case BUILDING ->
-                        "The search is being prepared (%d %%). Until then, text is found in the latest conversations only."
-                                .formatted(index.percent());
-                    case UNAVAILABLE ->
-                        "Text and internal messages cannot be searched right now. The list and the other filters work as always.";
+                    case BUILDING -> translate("history.preparing", index.percent() + " %");
+                    case UNAVAILABLE -> translate("history.unavailable");
                 });
         indexNotice.setVisible(!indexNotice.getText().isEmpty());
     }
@@ -176,25 +175,25 @@ public class HistoryView extends MasterDetailView {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
         grid.setSizeFull();
-        grid.setEmptyStateText("No conversation matches. Broaden the search, or clear it to see all.");
+        grid.setEmptyStateText(translate("history.no-match"));
         grid.addColumn(FoundConversationColumn.of(text -> marker.apply(text)))
-                .setHeader("Customer")
+                .setHeader(translate("common.customer"))
                 .setFlexGrow(4);
         Grid.Column<HistoryRow> departmentColumn = grid.addColumn(
                         row -> row.conversation().departmentName())
-                .setHeader("Department")
+                .setHeader(translate("common.department"))
                 .setFlexGrow(1);
         Grid.Column<HistoryRow> agentColumn = grid.addColumn(
                         row -> Objects.requireNonNullElse(row.conversation().agentName(), "–"))
-                .setHeader("Agent")
+                .setHeader(translate("common.agent"))
                 .setFlexGrow(1);
         grid.addColumn(ConversationColumns.status(HistoryRow::conversation))
-                .setHeader("Status")
+                .setHeader(translate("dashboard.status"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(ConversationColumns.<HistoryRow>time(
                         "at", row -> row.conversation().openedAt(), row -> ""))
-                .setHeader("Opened")
+                .setHeader(translate("dashboard.opened"))
                 // The browser writes the time after the grid has measured its columns.
                 .setWidth("170px")
                 .setFlexGrow(0);
@@ -284,7 +283,7 @@ public class HistoryView extends MasterDetailView {
         LocalDate first = from.getValue();
         LocalDate last = to.getValue();
         boolean backwards = first != null && last != null && last.isBefore(first);
-        to.setErrorMessage(backwards ? "This day is before From, so nothing is found." : null);
+        to.setErrorMessage(backwards ? translate("history.backwards") : null);
         to.setInvalid(backwards);
         showIndexState();
         pages.clear();

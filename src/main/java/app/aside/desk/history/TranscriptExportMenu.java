@@ -1,6 +1,9 @@
 package app.aside.desk.history;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BackgroundTask;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
@@ -20,7 +23,6 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -43,11 +45,11 @@ class TranscriptExportMenu extends Div {
         this.conversation = conversation;
         addClassName("export");
         MenuItem export = menu.addItem(VaadinIcon.DOWNLOAD_ALT.create());
-        export.add(new Span("Export PDF"));
+        export.add(new Span(translate("history.export")));
         for (TranscriptService.TranscriptKind kind : TranscriptService.TranscriptKind.values()) {
-            export.getSubMenu().addItem(kind.label(), click -> startExport(kind));
+            export.getSubMenu().addItem(translate(kind), click -> startExport(kind));
         }
-        Button cancel = new Button("Cancel", click -> active.set(false));
+        Button cancel = new Button(translate("common.cancel"), click -> active.set(false));
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         statusText.getElement().setAttribute("role", "status");
         progressArea.add(statusText, progressBar, cancel);
@@ -63,12 +65,9 @@ class TranscriptExportMenu extends Div {
         active = stillWanted;
         menu.setEnabled(false);
         progressBar.setIndeterminate(true);
-        statusText.setText("Preparing the %s…".formatted(kind.label().toLowerCase(Locale.ROOT)));
+        statusText.setText(translate("history.preparing-pdf", translate(kind).toLowerCase(WindowLocale.current())));
         progressArea.setVisible(true);
-        BackgroundTask task = new BackgroundTask(
-                this,
-                "The PDF could not be made. Try again; if it happens again, tell your administrator.",
-                this::onFinished);
+        BackgroundTask task = new BackgroundTask(this, translate("history.export-failed"), this::onFinished);
         task.start(
                 () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
                     if (total > 0) {
@@ -83,7 +82,7 @@ class TranscriptExportMenu extends Div {
         progressBar.setIndeterminate(false);
         progressBar.setMax(total);
         progressBar.setValue(done);
-        statusText.setText("Page %,d of %,d".formatted(done, total));
+        statusText.setText(translate("history.page-of", done, total));
     }
 
     private void startDownload(TranscriptService.ExportedPdf export) {
@@ -97,11 +96,11 @@ class TranscriptExportMenu extends Div {
         link.getElement().setAttribute("aria-hidden", "true");
         link.getElement().setAttribute("tabindex", "-1");
         link.setClassName("export-link");
-        link.add("Save " + export.fileName());
+        link.add(translate("history.save-file", export.fileName()));
         getChildren().filter(Anchor.class::isInstance).toList().forEach(this::remove);
         add(link);
         link.getElement().executeJs("this.click()");
-        Notifications.show(export.fileName() + " is ready.");
+        Notifications.show(translate("history.file-ready", export.fileName()));
     }
 
     private void onFinished() {

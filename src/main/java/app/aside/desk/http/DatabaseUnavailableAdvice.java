@@ -1,5 +1,7 @@
 package app.aside.desk.http;
 
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.shared.DatabaseUnavailableException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,6 @@ class DatabaseUnavailableAdvice {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(DatabaseUnavailableException.RETRY_AFTER_SECONDS))
                 .contentType(MediaType.TEXT_PLAIN)
-                .body(DatabaseUnavailableException.SENTENCE + "\n");
+                .body(translateSentence(DatabaseUnavailableException.SENTENCE) + "\n");
     }
 }

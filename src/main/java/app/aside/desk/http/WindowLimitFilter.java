@@ -1,5 +1,7 @@
 package app.aside.desk.http;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.web.ClientAddress;
 import app.aside.web.RetryAfter;
 import com.vaadin.flow.shared.ApplicationConstants;
@@ -53,8 +55,6 @@ class WindowLimitFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         RetryAfter.set(response, Duration.ofMinutes(1));
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-        response.getOutputStream()
-                .write("Too many windows are open from your address. Close some and try again.\n"
-                        .getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write((translate("shell.too-many-windows") + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
@@ -168,7 +170,7 @@ class ConversationRows extends Component {
     private ObjectNode toJson(ConversationSummary row) {
         ObjectNode json = describe(row);
         clocks.apply(row)
-                .ifPresent(clock -> json.put("clock", clock.kind().label())
+                .ifPresent(clock -> json.put("clock", translate(clock.kind()))
                         .put("near", clock.nearAt().toString())
                         .put("due", clock.dueAt().toString()));
         return json;

@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.details.DetailsPane;
 import app.aside.desk.shell.ScreenWidth;
@@ -61,8 +63,8 @@ class DetailsColumn extends Div {
         button = new Button(VaadinIcon.INFO_CIRCLE_O.create(), click -> toggle());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("details-button");
-        button.setAriaLabel("Details");
-        button.setTooltipText("Details of customer and conversation");
+        button.setAriaLabel(translate("inbox.details"));
+        button.setTooltipText(translate("inbox.details-of"));
         update();
         return button;
     }

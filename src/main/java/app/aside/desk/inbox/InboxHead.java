@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.filter.TagFilter;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -43,7 +45,7 @@ class InboxHead extends Div {
             Consumer<Boolean> onDensity) {
         this.tagFilter = tagFilter;
         addClassName("work-head");
-        H1 heading = new H1("Inbox");
+        H1 heading = new H1(translate("navigation.Inbox"));
         heading.addClassName("view-title");
         density.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         density.addClassName("density");
@@ -60,16 +62,16 @@ class InboxHead extends Div {
             count.addClassName("count");
             Signal<Long> number = counts.apply(tab);
             count.bindText(() -> Long.toString(number.get()));
-            Tab shown = new Tab(new Span(tab.label()), count);
+            Tab shown = new Tab(new Span(translate(tab)), count);
             tabOf.put(tab, shown);
             tabs.add(shown);
         }
         tabs.setSelectedTab(tabOf.get(InboxTab.ALL));
-        tabs.getElement().setAttribute("aria-label", "Lists of the Inbox");
+        tabs.getElement().setAttribute("aria-label", translate("inbox.lists"));
         tabs.addSelectedChangeListener(change -> onChange.run());
 
-        filter.setPlaceholder("Protocol or customer");
-        filter.setAriaLabel("Filter my conversations and the queue");
+        filter.setPlaceholder(translate("inbox.filter"));
+        filter.setAriaLabel(translate("inbox.filter-label"));
         filter.setClearButtonVisible(true);
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> onChange.run());
@@ -117,8 +119,8 @@ class InboxHead extends Div {
 
     void showCompact(boolean now) {
         compact = now;
-        density.setAriaLabel("Compact rows");
-        density.setTooltipText(now ? "Show roomy rows" : "Show compact rows");
+        density.setAriaLabel(translate("inbox.compact"));
+        density.setTooltipText(now ? translate("inbox.show-roomy") : translate("inbox.show-compact"));
         density.getElement().setAttribute("aria-pressed", Boolean.toString(now));
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
@@ -85,30 +87,31 @@ class InboxList extends Div {
         Signal<List<ConversationSummary>> shownMine = () -> matching(active.get());
         Signal.effect(mineRows, () -> mineRows.show(shownMine.get()));
         H2 mineTitle = new H2();
-        mineTitle.bindText(() -> "My conversations (%d)".formatted(active.get().size()));
+        mineTitle.bindText(() -> translate("inbox.mine", active.get().size()));
         snoozedRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
         Signal<List<ConversationSummary>> shownSnoozed = () -> matching(listMine(true));
         Signal.effect(snoozedRows, () -> snoozedRows.show(shownSnoozed.get()));
         Span snoozedTitle = new Span();
-        snoozedTitle.bindText(() -> "Snoozed (%d)".formatted(shownSnoozed.get().size()));
+        snoozedTitle.bindText(
+                () -> translate("inbox.snoozed", shownSnoozed.get().size()));
         Details snoozed = new Details(snoozedTitle, snoozedRows);
         snoozed.addClassName("snoozed-group");
         snoozed.bindVisible(() -> !shownSnoozed.get().isEmpty());
         Paragraph emptyMine = emptyState();
-        emptyMine.bindText(
-                () -> problem.get().isEmpty() ? emptyText("You have no ongoing conversation.") : problem.get());
+        emptyMine.bindText(() -> problem.get().isEmpty() ? emptyText(translate("inbox.no-ongoing")) : problem.get());
         emptyMine.bindVisible(() -> shownMine.get().isEmpty());
 
         queueRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
         Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
-        queueTitle.bindText(() -> (isFiltered() ? "Queue: %d found" : "Queue (%d)")
-                .formatted(queue.get().length()));
+        queueTitle.bindText(() -> isFiltered()
+                ? translate("inbox.queue-found", queue.get().length())
+                : translate("inbox.queue", queue.get().length()));
         Paragraph emptyQueue = emptyState();
-        emptyQueue.bindText(() -> emptyText("Nobody waits. New requests appear here by themselves."));
+        emptyQueue.bindText(() -> emptyText(translate("inbox.nobody-waits")));
         emptyQueue.bindVisible(
                 () -> queue.get().rows().isEmpty() && problem.get().isEmpty());
-        Button more = new Button("Show more");
+        Button more = new Button(translate("inbox.show-more"));
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         more.bindVisible(() -> queue.get().length() > queue.get().rows().size());
         more.addClickListener(click -> {
@@ -243,7 +246,7 @@ class InboxList extends Div {
     }
 
     private String emptyText(String withoutFilter) {
-        return isFiltered() ? "Nothing matches the filter." : withoutFilter;
+        return isFiltered() ? translate("inbox.no-match") : withoutFilter;
     }
 
     private static Paragraph emptyState() {

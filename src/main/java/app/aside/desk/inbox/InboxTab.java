@@ -4,19 +4,9 @@ import java.util.Locale;
 
 /** Which of the lists the Inbox shows. */
 enum InboxTab {
-    MINE("Mine"),
-    QUEUE("Queue"),
-    ALL("All");
-
-    private final String label;
-
-    InboxTab(String label) {
-        this.label = label;
-    }
-
-    String label() {
-        return label;
-    }
+    MINE,
+    QUEUE,
+    ALL;
 
     /** Its name in the address. */
     String parameter() {

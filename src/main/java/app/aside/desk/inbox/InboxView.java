@@ -1,5 +1,7 @@
 package app.aside.desk.inbox;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
@@ -85,9 +87,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
                 new ListListener());
         Set<StaffPreference> set = preferences.list(me);
         inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
-        emptyState.add(
-                new H2("No conversation is open"),
-                new Paragraph("Choose one on the left, or take the next from the queue."));
+        emptyState.add(new H2(translate("inbox.none-open")), new Paragraph(translate("inbox.choose-one")));
         emptyState.addClassName("nothing");
         detailsColumn = new DetailsColumn(
                 this,
@@ -165,7 +165,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         try {
             reading.run();
         } catch (Refusal refusal) {
-            inboxList.showError(refusal.message());
+            inboxList.showError(translate(refusal));
         }
     }
 

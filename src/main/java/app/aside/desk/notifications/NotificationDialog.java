@@ -1,5 +1,8 @@
 package app.aside.desk.notifications;
 
+import static app.aside.desk.language.Texts.translate;
+
+import app.aside.desk.language.Texts;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -32,16 +35,16 @@ class NotificationDialog extends Dialog {
 
     private final NotificationSettingsService service;
     private final StaffId me;
-    private final CheckboxGroup<NotificationKind> sounds = kinds("Sound");
-    private final CheckboxGroup<NotificationKind> desktop = kinds("Desktop notification");
+    private final CheckboxGroup<NotificationKind> sounds = kinds(translate("notification.sound"));
+    private final CheckboxGroup<NotificationKind> desktop = kinds(translate("notification.desktop"));
     private final Paragraph permission = new Paragraph();
-    private final Button allow = new Button("Allow desktop notifications");
-    private final Checkbox badge = new Checkbox("Count what waits on the application's icon");
-    private final Checkbox details = new Checkbox("Say who wrote, and how a customer's message begins");
-    private final Checkbox quiet = new Checkbox("Quiet hours");
-    private final TimePicker from = time("From");
-    private final TimePicker to = time("To");
-    private final Checkbox urgent = new Checkbox("Urgent things all the same");
+    private final Button allow = new Button(translate("notification.allow"));
+    private final Checkbox badge = new Checkbox(translate("notification.badge"));
+    private final Checkbox details = new Checkbox(translate("notification.details"));
+    private final Checkbox quiet = new Checkbox(translate("notification.quiet-hours"));
+    private final TimePicker from = time(translate("common.from"));
+    private final TimePicker to = time(translate("common.to"));
+    private final Checkbox urgent = new Checkbox(translate("notification.urgent-too"));
     private ZoneId zone;
 
     NotificationDialog(NotificationSettingsService service, StaffId me, NotificationSettings settings) {
@@ -49,10 +52,10 @@ class NotificationDialog extends Dialog {
         this.me = me;
         QuietHours hours = settings.quiet();
         zone = hours == null ? ZoneOffset.UTC : hours.zone();
-        setHeaderTitle("Notifications");
+        setHeaderTitle(translate("notification.title"));
         sounds.setValue(settings.sounds());
         desktop.setValue(settings.desktop());
-        Button listen = new Button("Listen", click -> play());
+        Button listen = new Button(translate("notification.listen"), click -> play());
         listen.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         allow.addThemeVariants(ButtonVariant.LUMO_SMALL);
         allow.addClickListener(click -> askPermission());
@@ -60,7 +63,7 @@ class NotificationDialog extends Dialog {
         permission.getElement().setAttribute("role", "status");
         badge.setValue(settings.badge());
         details.setValue(settings.details());
-        details.setHelperText("Others may see your screen. The text of an internal message is never shown.");
+        details.setHelperText(translate("notification.screen"));
         quiet.setValue(hours != null);
         from.setValue(hours == null ? EVENING : LocalTime.ofSecondOfDay(hours.from() * 60L));
         to.setValue(hours == null ? MORNING : LocalTime.ofSecondOfDay(hours.to() * 60L));
@@ -71,9 +74,9 @@ class NotificationDialog extends Dialog {
         Div form = new Div(sounds, listen, desktop, permission, allow, details, badge, quiet, times, urgent);
         form.addClassNames("dialog-form", "notification-form");
         add(form);
-        Button save = new Button("Save", click -> save());
+        Button save = new Button(translate("common.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
         showQuiet();
     }
 
@@ -83,7 +86,7 @@ class NotificationDialog extends Dialog {
         if (!quiet.getValue()) {
             zone = BrowserTimeZone.of(attached.getUI());
         }
-        quiet.setHelperText("Each day, by the clock of " + zone.getId());
+        quiet.setHelperText(translate("notification.by-clock", zone.getId()));
         getElement().executeJs("return window.asideDesk.noticePermission()").then(String.class, this::showPermission);
     }
 
@@ -109,10 +112,10 @@ class NotificationDialog extends Dialog {
         allow.setVisible("default".equals(answer));
         permission.setText(
                 switch (answer) {
-                    case "granted" -> "The browser shows them for this page.";
-                    case "default" -> "The browser asks you once.";
-                    case "denied" -> "The browser does not allow them for this page. Change it beside the address.";
-                    default -> "This browser has none.";
+                    case "granted" -> translate("notification.granted");
+                    case "default" -> translate("notification.asks-once");
+                    case "denied" -> translate("notification.denied");
+                    default -> translate("notification.none");
                 });
     }
 
@@ -137,7 +140,7 @@ class NotificationDialog extends Dialog {
     private static CheckboxGroup<NotificationKind> kinds(String label) {
         CheckboxGroup<NotificationKind> group = new CheckboxGroup<>(label);
         group.setItems(NotificationKind.values());
-        group.setItemLabelGenerator(NotificationKind::label);
+        group.setItemLabelGenerator(Texts::translate);
         return group;
     }
 

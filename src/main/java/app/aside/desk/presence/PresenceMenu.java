@@ -1,5 +1,8 @@
 package app.aside.desk.presence;
 
+import static app.aside.desk.language.PresenceText.label;
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.menu.BrowserMenu;
 import app.aside.desk.menu.MenuEntry;
 import app.aside.desk.shell.Notifications;
@@ -53,11 +56,11 @@ class PresenceMenu extends BrowserMenu {
         entries.add(entry(PresenceStatus.AVAILABLE, chosen));
         choice.reasons().forEach(reason -> entries.add(entry(PresenceStatus.away(reason), chosen)));
         entries.add(entry(PresenceStatus.OFFLINE, chosen));
-        showState("Your presence: " + chosen.label(), chosen.label(), state(chosen.state()), entries);
+        showState(translate("presence.your-presence", label(chosen)), label(chosen), state(chosen.state()), entries);
     }
 
     private MenuEntry entry(PresenceStatus offered, PresenceStatus chosen) {
-        return MenuEntry.choice(offered.label(), offered.equals(chosen), () -> choose(offered))
+        return MenuEntry.choice(label(offered), offered.equals(chosen), () -> choose(offered))
                 .withDot(state(offered.state()));
     }
 
@@ -65,9 +68,9 @@ class PresenceMenu extends BrowserMenu {
         if (Notifications.tryRun(() -> choices.choose(me, wanted.state(), wanted.reason()))) {
             Notifications.show(
                     switch (wanted.state()) {
-                        case AVAILABLE -> "You are available.";
-                        case AWAY -> "You are away (" + wanted.reason() + "). Your conversations stay with you.";
-                        case OFFLINE -> "You are offline. Your conversations stay with you while this page is open.";
+                        case AVAILABLE -> translate("presence.you-are-available");
+                        case AWAY -> translate("presence.you-are-away", wanted.reason());
+                        case OFFLINE -> translate("presence.you-are-offline");
                     });
         }
         requestRead.run();

@@ -1,5 +1,7 @@
 package app.aside.desk.routing;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -62,7 +64,7 @@ class RoutingBanner extends Div {
         this.offers = offers;
         this.presence = presence;
         addClassName("routing");
-        getElement().setAttribute("role", "region").setAttribute("aria-label", "Offered conversations");
+        getElement().setAttribute("role", "region").setAttribute("aria-label", translate("routing.offered"));
         spoken.addClassName("spoken");
         spoken.getElement().setAttribute("role", "alert");
         offerRow.addClassName("offer");
@@ -106,11 +108,11 @@ class RoutingBanner extends Div {
         Div icon = new Div(VaadinIcon.COMMENT_ELLIPSIS_O.create());
         icon.addClassName("icon");
         icon.getElement().setAttribute("aria-hidden", "true");
-        Span title = new Span("New conversation for you");
+        Span title = new Span(translate("routing.new-for-you"));
         title.addClassName("who");
         Span customer = new Span(IsolatedName.of(offer.customerName()));
         customer.addClassName("customer");
-        Span waits = new Span(new Span("waits "), TimeText.since(offer.waitingSince()));
+        Span waits = new Span(new Span(translate("routing.waits") + " "), TimeText.since(offer.waitingSince()));
         waits.addClassName("clock");
         Div facts = new Div(title, customer, new Span(offer.departmentName()), waits);
         facts.addClassName("facts");
@@ -121,20 +123,19 @@ class RoutingBanner extends Div {
         text.addClassName("text");
         Span left = new Span(TimeText.until(offer.expiresAt()));
         left.addClassName("left");
-        left.getElement().setAttribute("title", "Then it goes to the next agent");
-        Button accept = new Button("Accept", VaadinIcon.CHECK.create(), click -> accept(offer));
+        left.getElement().setAttribute("title", translate("routing.then-next"));
+        Button accept = new Button(translate("common.accept"), VaadinIcon.CHECK.create(), click -> accept(offer));
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button decline = new Button("Decline", click -> {
+        Button decline = new Button(translate("common.decline"), click -> {
             if (Notifications.tryRun(() -> offers.decline(me, offer.offer()))) {
-                Notifications.show("Declined. The conversation goes to the next agent.");
+                Notifications.show(translate("routing.declined"));
             }
             requestRead.run();
         });
         Div actions = new Div(left, accept, decline);
         actions.addClassName("actions");
         offerRow.add(icon, text, actions);
-        spoken.setText("New conversation for you: %s, %s. Accept or decline within 30 seconds."
-                .formatted(offer.customerName(), offer.departmentName()));
+        spoken.setText(translate("routing.spoken", offer.customerName(), offer.departmentName()));
         getElement().executeJs("window.asideDesk.conversationOffered()");
     }
 
@@ -161,18 +162,15 @@ class RoutingBanner extends Div {
         shownNotices = now;
         notices.removeAll();
         if (missed) {
-            Button back = new Button("I am available", click -> {
+            Button back = new Button(translate("routing.i-am-available"), click -> {
                 Notifications.tryRun(() -> presence.choose(me, Presence.AVAILABLE, null));
                 requestRead.run();
             });
             back.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-            notices.add(notice(
-                    new Span("You did not answer two offers, so you are away and nothing is offered to you."), back));
+            notices.add(notice(new Span(translate("routing.missed-two")), back));
         }
         if (load != null && exceeds) {
-            notices.add(notice(new Span(
-                    "You have %d conversations; your capacity is %d. New ones go to others until you are below it."
-                            .formatted(load.load(), load.capacity()))));
+            notices.add(notice(new Span(translate("routing.over-capacity", load.load(), load.capacity()))));
         }
         stalled.forEach(queue -> notices.add(notice(stalledSentence(queue))));
     }
@@ -182,9 +180,8 @@ class RoutingBanner extends Div {
         return new Span(
                 new Span(
                         queue.reason() == StallReason.NOBODY
-                                ? "Nobody is available in %s. Customers wait without an agent, for ".formatted(name)
-                                : "Everybody available in %s is busy or has declined. Customers wait for "
-                                        .formatted(name)),
+                                ? translate("routing.nobody", name) + " "
+                                : translate("routing.all-busy", name) + " "),
                 TimeText.since(queue.since()),
                 new Span("."));
     }

@@ -1,5 +1,8 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.attention.AttentionSettingsService.RuleSetting;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
@@ -25,9 +28,7 @@ class AttentionPanel extends SettingsPanel {
     private final StaffId me;
 
     AttentionPanel(SettingsServices services, StaffId me) {
-        super(
-                "Attention",
-                "The Dashboard shows first what needs somebody, and says why. Each rule can be switched off, and has its time.");
+        super(translate("label.SettingsSection.ATTENTION"), translate("settings.attention.purpose"));
         this.services = services;
         this.me = me;
         add(rules(), words());
@@ -39,7 +40,7 @@ class AttentionPanel extends SettingsPanel {
         List<Runnable> savings = new ArrayList<>();
         List<FormErrors> errors = new ArrayList<>();
         for (RuleSetting rule : services.attention().list(me)) {
-            Checkbox enabled = new Checkbox(rule.sentence());
+            Checkbox enabled = new Checkbox(translateSentence(rule.sentence()));
             enabled.setValue(rule.enabled());
             Div line = new Div(enabled);
             line.addClassName("rule");
@@ -49,7 +50,7 @@ class AttentionPanel extends SettingsPanel {
                 savings.add(() -> services.attention().change(me, rule.key(), enabled.getValue(), null));
             } else {
                 IntegerField seconds = new IntegerField();
-                seconds.setAriaLabel("Seconds: " + rule.sentence());
+                seconds.setAriaLabel(translate("settings.attention.seconds", translateSentence(rule.sentence())));
                 seconds.setValue(Math.toIntExact(threshold.toSeconds()));
                 seconds.setSuffixComponent(new Span("s"));
                 line.add(seconds);
@@ -67,13 +68,13 @@ class AttentionPanel extends SettingsPanel {
             errors.add(lineErrors);
             form.add(line);
         }
-        Button save = new Button("Save rules", click -> {
+        Button save = new Button(translate("settings.attention.save-rules"), click -> {
             boolean saved = true;
             for (int i = 0; i < savings.size(); i++) {
                 saved &= errors.get(i).tryRun(savings.get(i));
             }
             if (saved) {
-                Notifications.show("Saved. The Dashboard follows in a moment.");
+                Notifications.show(translate("settings.attention.rules-saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -82,18 +83,18 @@ class AttentionPanel extends SettingsPanel {
     }
 
     private Div words() {
-        TextArea words = new TextArea("Words");
-        words.setHelperText("One on each line, in any language. Whole words count; case and accents do not.");
+        TextArea words = new TextArea(translate("settings.attention.words"));
+        words.setHelperText(translate("settings.attention.words-help"));
         words.setPlaceholder("lawyer\nadvogado\nabogado");
         words.setWidthFull();
         words.setMinRows(5);
         words.setMaxRows(14);
         words.setValue(String.join("\n", services.attention().words(me)));
         FormErrors errors = new FormErrors().with(FormField.WORDS, words);
-        Button save = new Button("Save words", click -> {
+        Button save = new Button(translate("settings.attention.save-words"), click -> {
             if (errors.tryRun(() -> services.attention().saveWords(me, words.getValue()))) {
                 words.setValue(String.join("\n", services.attention().words(me)));
-                Notifications.show("Saved. Open conversations are searched anew.");
+                Notifications.show(translate("settings.attention.words-saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

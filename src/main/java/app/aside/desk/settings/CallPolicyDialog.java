@@ -1,6 +1,9 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentId;
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.NameFilter;
@@ -35,28 +38,34 @@ class CallPolicyDialog extends Dialog {
             String departmentName,
             CallPolicy present,
             Runnable saved) {
-        super("Calls of " + IsolatedName.of(departmentName));
+        super(translate("settings.department.calls-of", IsolatedName.of(departmentName)));
         addClassName("settings-dialog");
         List<Colleague> candidates = policies.listCandidates(me, department);
-        IntegerField seconds = new IntegerField("Seconds for each level");
+        IntegerField seconds = new IntegerField(translate("settings.call.seconds"));
         seconds.setValue(Math.toIntExact(present.timePerLevel().toSeconds()));
-        seconds.setHelperText("Between 15 seconds and 1 hour (3600)");
+        seconds.setHelperText(translate("settings.call.seconds-help"));
         seconds.setStepButtonsVisible(true);
         seconds.setStep(15);
         seconds.setWidthFull();
         seconds.setAutofocus(true);
-        MultiSelectComboBox<Colleague> supervisors =
-                level("Second level", "The supervisors of the department", candidates, present.supervisors());
-        MultiSelectComboBox<Colleague> administrators =
-                level("Third level", "The administrators", candidates, present.administrators());
+        MultiSelectComboBox<Colleague> supervisors = level(
+                translate("settings.call.second-level"),
+                translate("settings.call.second-usual"),
+                candidates,
+                present.supervisors());
+        MultiSelectComboBox<Colleague> administrators = level(
+                translate("settings.call.third-level"),
+                translate("settings.call.third-usual"),
+                candidates,
+                present.administrators());
         Select<OutsideHours> outsideHours = new Select<>();
-        outsideHours.setLabel("Outside opening hours, call");
+        outsideHours.setLabel(translate("settings.call.outside"));
         outsideHours.setItems(OutsideHours.values());
-        outsideHours.setItemLabelGenerator(OutsideHours::label);
+        outsideHours.setItemLabelGenerator(Texts::translate);
         outsideHours.setValue(present.outsideHours());
         outsideHours.setWidthFull();
         FormErrors errors = new FormErrors().with(FormField.CALL_TIME, seconds);
-        Button save = new Button("Save", click -> {
+        Button save = new Button(translate("common.save"), click -> {
             Integer chosen = seconds.getValue();
             CallPolicy policy = new CallPolicy(
                     Duration.ofSeconds(chosen == null ? 0 : chosen),
@@ -66,21 +75,16 @@ class CallPolicyDialog extends Dialog {
             if (errors.tryRun(() -> policies.change(me, department, policy))) {
                 close();
                 saved.run();
-                Notifications.show("Saved. It counts for calls that begin a level from now on.");
+                Notifications.show(translate("settings.call.saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER);
         Div form = new Div(
-                new Paragraph("A call that nobody accepts in this time goes on: from the named person to those of the"
-                        + " second level who are here, then to the third level."),
-                seconds,
-                supervisors,
-                administrators,
-                outsideHours);
+                new Paragraph(translate("settings.call.purpose")), seconds, supervisors, administrators, outsideHours);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
     }
 
     private static MultiSelectComboBox<Colleague> level(

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsServices;
@@ -18,8 +20,8 @@ import com.vaadin.flow.component.textfield.TextField;
 class CannedReplyDialog extends Dialog {
 
     private final Runnable onChange;
-    private final TextField title = new TextField("Title");
-    private final TextArea text = new TextArea("Text");
+    private final TextField title = new TextField(translate("settings.reply.title"));
+    private final TextArea text = new TextArea(translate("settings.reply.text"));
     private final FormErrors errors =
             new FormErrors().with(FormField.TITLE, title).with(FormField.TEXT, text);
 
@@ -38,28 +40,28 @@ class CannedReplyDialog extends Dialog {
     }
 
     static CannedReplyDialog add(SettingsServices services, StaffId me, Runnable onChange) {
-        CannedReplyDialog dialog = new CannedReplyDialog("Add a canned reply", onChange);
+        CannedReplyDialog dialog = new CannedReplyDialog(translate("settings.reply.add"), onChange);
         dialog.addFooter(
-                "Add",
-                "Added.",
+                translate("common.add"),
+                translate("settings.reply.added"),
                 () -> services.cannedReplySettings().add(me, dialog.title.getValue(), dialog.text.getValue()));
         return dialog;
     }
 
     static CannedReplyDialog edit(SettingsServices services, StaffId me, Reply reply, Runnable onChange) {
-        CannedReplyDialog dialog = new CannedReplyDialog("Edit canned reply", onChange);
+        CannedReplyDialog dialog = new CannedReplyDialog(translate("settings.reply.edit"), onChange);
         dialog.title.setValue(reply.title());
         dialog.text.setValue(reply.text());
         Button delete = new Button(
-                "Delete…",
+                translate("settings.delete-menu"),
                 click -> ConfirmationDialogs.confirmDestructive(
-                        "Delete “%s”?".formatted(reply.title()),
-                        "Agents cannot choose it any more. What was sent with it stays as it is.",
-                        "Delete",
+                        translate("settings.reply.delete-question", reply.title()),
+                        translate("settings.reply.delete-tells"),
+                        translate("common.delete"),
                         () -> {
                             if (Notifications.tryRun(
                                     () -> services.cannedReplySettings().delete(me, reply.id()))) {
-                                dialog.closeWithNotice("Deleted.");
+                                dialog.closeWithNotice(translate("settings.deleted"));
                             }
                         }));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -67,8 +69,8 @@ class CannedReplyDialog extends Dialog {
         more.addClassName("more");
         dialog.getFooter().add(more);
         dialog.addFooter(
-                "Save",
-                "Saved.",
+                translate("common.save"),
+                translate("settings.staff.saved"),
                 () -> services.cannedReplySettings()
                         .edit(me, reply.id(), dialog.title.getValue(), dialog.text.getValue()));
         return dialog;
@@ -81,7 +83,7 @@ class CannedReplyDialog extends Dialog {
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
     }
 
     private void closeWithNotice(String notice) {

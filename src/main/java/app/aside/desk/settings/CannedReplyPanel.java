@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -22,20 +24,25 @@ class CannedReplyPanel extends SettingsPanel {
     private final Grid<Reply> grid = new Grid<>();
 
     CannedReplyPanel(SettingsServices services, StaffId me) {
-        super("Canned replies", "Texts that agents send often. They choose one by its title and may change it first.");
+        super(translate("label.SettingsSection.CANNED_REPLIES"), translate("settings.reply.purpose"));
         this.services = services;
         this.me = me;
         Button add = new Button(
-                "Add",
+                translate("common.add"),
                 VaadinIcon.PLUS.create(),
                 click -> CannedReplyDialog.add(services, me, this::refresh).open());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(add);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setEmptyStateText("No canned reply yet. Add the greeting that your agents type every day.");
-        grid.addComponentColumn(CannedReplyPanel::replyCell).setHeader("Reply").setFlexGrow(1);
-        grid.addColumn(RowButton.of("Edit", reply -> "Edit " + reply.title(), this::open))
+        grid.setEmptyStateText(translate("settings.reply.none"));
+        grid.addComponentColumn(CannedReplyPanel::replyCell)
+                .setHeader(translate("settings.reply.reply"))
+                .setFlexGrow(1);
+        grid.addColumn(RowButton.of(
+                        translate("common.edit"),
+                        reply -> translate("settings.reply.edit-of", reply.title()),
+                        this::open))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -28,20 +30,19 @@ class CapacityForm extends Div {
         this.me = me;
         addClassName("card");
         add(
-                new H3("Capacity"),
-                new Paragraph("Offered and direct departments give an agent no more conversations than this. Taking and"
-                        + " transferring may exceed it."),
+                new H3(translate("settings.capacity.title")),
+                new Paragraph(translate("settings.capacity.purpose")),
                 usual(),
                 own());
     }
 
     private Div usual() {
-        IntegerField capacity = capacityField("Conversations for each agent");
+        IntegerField capacity = capacityField(translate("settings.capacity.each"));
         capacity.setValue(routing.readCapacity(me));
         FormErrors errors = new FormErrors().with(FormField.CAPACITY, capacity);
-        Button save = new Button("Save capacity", click -> {
+        Button save = new Button(translate("settings.capacity.save"), click -> {
             if (errors.tryRun(() -> routing.changeCapacity(me, typed(capacity)))) {
-                Notifications.show("Saved. It counts for everybody without an own capacity.");
+                Notifications.show(translate("settings.capacity.saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -49,22 +50,22 @@ class CapacityForm extends Div {
     }
 
     private Div own() {
-        ComboBox<AgentCapacity> agent = new ComboBox<>("Another capacity for");
+        ComboBox<AgentCapacity> agent = new ComboBox<>(translate("settings.capacity.another"));
         agent.setItems(routing.listAgents(me));
         agent.setItemLabelGenerator(
                 one -> IsolatedName.of(one.name()) + (one.capacity() == null ? "" : " · " + one.capacity()));
-        IntegerField capacity = capacityField("Conversations");
+        IntegerField capacity = capacityField(translate("settings.capacity.conversations"));
         capacity.setClearButtonVisible(true);
-        capacity.setPlaceholder("as everybody");
+        capacity.setPlaceholder(translate("settings.capacity.as-everybody"));
         agent.addValueChangeListener(change -> {
             AgentCapacity chosen = change.getValue();
             capacity.setValue(chosen == null ? null : chosen.capacity());
         });
         FormErrors errors = new FormErrors().with(FormField.CAPACITY, capacity);
-        Button save = new Button("Save for this agent", click -> {
+        Button save = new Button(translate("settings.capacity.save-agent"), click -> {
             AgentCapacity chosen = agent.getValue();
             if (chosen == null) {
-                agent.setErrorMessage("Choose an agent.");
+                agent.setErrorMessage(translate("settings.capacity.choose-agent"));
                 agent.setInvalid(true);
                 return;
             }
@@ -80,8 +81,8 @@ class CapacityForm extends Div {
 
     private static String saved(AgentCapacity agent, @Nullable Integer capacity) {
         return capacity == null
-                ? "Saved. %s has the capacity of everybody.".formatted(IsolatedName.of(agent.name()))
-                : "Saved. %s gets up to %d conversations.".formatted(IsolatedName.of(agent.name()), capacity);
+                ? translate("settings.capacity.saved-everybody", IsolatedName.of(agent.name()))
+                : translate("settings.capacity.saved-own", IsolatedName.of(agent.name()), capacity);
     }
 
     private static IntegerField capacityField(String label) {

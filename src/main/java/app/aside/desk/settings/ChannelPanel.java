@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SecretDialog;
@@ -34,22 +36,21 @@ class ChannelPanel extends SettingsPanel {
     private final Grid<ChannelOverview> grid = new Grid<>();
 
     ChannelPanel(SettingsServices services, StaffId me) {
-        super(
-                "Channels",
-                "Let customers write from elsewhere, such as a messenger. A connector sends their messages with a key and "
-                        + "receives your agents' answers by webhook.");
+        super(translate("label.SettingsSection.CHANNELS"), translate("settings.channel.purpose"));
         this.services = services;
         this.me = me;
-        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        Button add = new Button(translate("common.add"), VaadinIcon.PLUS.create(), click -> add());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(add);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setEmptyStateText("No channel yet. Add one, and give its key to the connector.");
-        grid.addComponentColumn(ChannelPanel::channelCell).setHeader("Channel").setFlexGrow(2);
+        grid.setEmptyStateText(translate("settings.channel.none"));
+        grid.addComponentColumn(ChannelPanel::channelCell)
+                .setHeader(translate("settings.channel.channel"))
+                .setFlexGrow(2);
         grid.addComponentColumn(ChannelPanel::keyCell)
                 .setKey("key")
-                .setHeader("Key")
+                .setHeader(translate("settings.channel.key"))
                 .setFlexGrow(2);
         grid.addComponentColumn(this::actions).setHeader("").setAutoWidth(true).setFlexGrow(0);
         add(grid);
@@ -64,7 +65,9 @@ class ChannelPanel extends SettingsPanel {
     private static Component channelCell(ChannelOverview row) {
         Span name = new Span(row.name());
         name.addClassName("name");
-        Div made = new Div(new Span("key made by " + row.keyCreatedBy() + ", "), TimeText.at(row.keyCreatedAt()));
+        Div made = new Div(
+                new Span(translate("settings.channel.made-by", row.keyCreatedBy()) + " "),
+                TimeText.at(row.keyCreatedAt()));
         made.addClassName("under");
         Div key = new Div(keyCell(row));
         key.addClassName("narrow-only");
@@ -74,10 +77,13 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private static Component keyCell(ChannelOverview row) {
-        Span state = new Span(row.active() ? "Active" : "Revoked");
+        Span state =
+                new Span(row.active() ? translate("settings.active") : translate("settings.channel.revoked-state"));
         state.addClassNames("access", row.active() ? "present" : "disabled");
         Instant lastUsed = row.lastUsed();
-        Div used = lastUsed == null ? new Div("never used") : new Div(new Span("last used "), TimeText.at(lastUsed));
+        Div used = lastUsed == null
+                ? new Div(translate("settings.channel.never-used"))
+                : new Div(new Span(translate("settings.channel.last-used") + " "), TimeText.at(lastUsed));
         used.addClassName("under");
         Div cell = new Div(state, used);
         cell.addClassName("cell");
@@ -85,11 +91,17 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private Component actions(ChannelOverview row) {
-        Button renew = smallButton("New key…", "New key for " + row.name(), () -> renew(row));
+        Button renew = smallButton(
+                translate("settings.channel.new-key-menu"),
+                translate("settings.channel.new-key-for", row.name()),
+                () -> renew(row));
         Div actions = new Div(renew);
         actions.addClassName("channel-actions");
         if (row.active()) {
-            actions.add(smallButton("Revoke…", "Revoke the key of " + row.name(), () -> revoke(row)));
+            actions.add(smallButton(
+                    translate("settings.channel.revoke-menu"),
+                    translate("settings.channel.revoke-of", row.name()),
+                    () -> revoke(row)));
         }
         return actions;
     }
@@ -102,16 +114,16 @@ class ChannelPanel extends SettingsPanel {
     }
 
     private void add() {
-        Dialog dialog = new Dialog("Add a channel");
+        Dialog dialog = new Dialog(translate("settings.channel.add"));
         dialog.addClassName("settings-dialog");
-        TextField name = new TextField("Name");
+        TextField name = new TextField(translate("common.name"));
         name.setPlaceholder("WhatsApp");
-        name.setHelperText("Sent with each answer, so that the connector recognizes its own");
+        name.setHelperText(translate("settings.channel.name-help"));
         name.setWidthFull();
         name.setAutofocus(true);
         FormErrors errors = new FormErrors().with(FormField.NAME, name);
         Button add = new Button(
-                "Add",
+                translate("common.add"),
                 click -> errors.tryRun(() -> {
                     ChannelKeySettingsService.NewKey made = services.channels().add(me, name.getValue());
                     dialog.close();
@@ -122,41 +134,40 @@ class ChannelPanel extends SettingsPanel {
         Div form = new Div(name);
         form.addClassName("dialog-form");
         dialog.add(form);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), add);
+        dialog.getFooter().add(new Button(translate("common.cancel"), click -> dialog.close()), add);
         dialog.open();
     }
 
     private void renew(ChannelOverview row) {
         ConfirmationDialogs.confirm(
-                "Make a new key for %s?".formatted(IsolatedName.of(row.name())),
+                translate("settings.channel.new-key-question", IsolatedName.of(row.name())),
                 row.active()
-                        ? "The current one stops working at once. Give the new one to the connector."
-                        : "The channel works again with the new key.",
-                "Make a new key",
+                        ? translate("settings.channel.new-key-stops")
+                        : translate("settings.channel.new-key-works"),
+                translate("settings.channel.make-key"),
                 () -> Notifications.tryRun(
                         () -> showKey(row.name(), services.channels().renew(me, row.id()))));
     }
 
     private void revoke(ChannelOverview row) {
         ConfirmationDialogs.confirmDestructive(
-                "Revoke the key of %s?".formatted(IsolatedName.of(row.name())),
-                "Its connector can no longer send messages. Conversations are kept, and answers still go out by webhook.",
-                "Revoke",
+                translate("settings.channel.revoke-question", IsolatedName.of(row.name())),
+                translate("settings.channel.revoke-tells"),
+                translate("settings.channel.revoke"),
                 () -> Notifications.tryRun(() -> {
                     services.channels().revoke(me, row.id());
                     refresh();
-                    Notifications.show("Revoked.");
+                    Notifications.show(translate("settings.channel.revoked"));
                 }));
     }
 
     private void showKey(String name, ChannelKeySettingsService.NewKey made) {
         refresh();
         new SecretDialog(
-                        "Key of " + name.strip(),
-                        "Key",
+                        translate("settings.channel.key-of", name.strip()),
+                        translate("settings.channel.key"),
                         made.key(),
-                        "Give it to the connector and to nobody else: whoever has it can write as any customer of this channel. "
-                                + "It is not shown again.")
+                        translate("settings.channel.key-use"))
                 .open();
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.regex.Pattern;
@@ -7,11 +9,9 @@ import java.util.regex.Pattern;
 /** A preview of the customer chat in the company's colour. */
 class ChatPreview extends Div {
 
-    static final String DEFAULT_GREETING = "Ask us. An agent will answer you here.";
-
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
 
-    private final Span greetingText = new Span(DEFAULT_GREETING);
+    private final Span greetingText = new Span(defaultGreeting());
 
     ChatPreview(String company) {
         addClassName("chat-preview");
@@ -21,13 +21,17 @@ class ChatPreview extends Div {
         greetingText.addClassName("greeting");
         Span field = new Span();
         field.addClassName("field");
-        Span button = new Span("Start conversation");
+        Span button = new Span(translate("settings.chat.start"));
         button.addClassName("button");
         Div window = new Div(name, greetingText, field, button);
         window.addClassName("window");
         Span launcher = new Span();
         launcher.addClassName("launcher");
         add(window, launcher);
+    }
+
+    static String defaultGreeting() {
+        return translate("settings.chat.default-greeting");
     }
 
     /** Applies {@code colour} if it is valid. */
@@ -41,7 +45,7 @@ class ChatPreview extends Div {
     }
 
     void setGreeting(String greeting) {
-        greetingText.setText(greeting.isBlank() ? DEFAULT_GREETING : greeting);
+        greetingText.setText(greeting.isBlank() ? defaultGreeting() : greeting);
     }
 
     /** Relative luminance by WCAG 2: above 0.179 black text has more contrast, below it white. */

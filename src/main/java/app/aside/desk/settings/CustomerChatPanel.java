@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.CopyButton;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
@@ -26,10 +28,10 @@ class CustomerChatPanel extends SettingsPanel {
 
     private final SettingsServices services;
     private final StaffId me;
-    private final TextField colour = new TextField("Colour");
+    private final TextField colour = new TextField(translate("settings.chat.colour"));
     private final Input picker = new Input();
-    private final TextArea greeting = new TextArea("Greeting");
-    private final TextArea origins = new TextArea("Sites that may embed the chat");
+    private final TextArea greeting = new TextArea(translate("settings.chat.greeting"));
+    private final TextArea origins = new TextArea(translate("settings.chat.sites"));
     private final ChatPreview preview;
     private final FormErrors errors = new FormErrors()
             .with(FormField.COLOUR, colour)
@@ -37,7 +39,7 @@ class CustomerChatPanel extends SettingsPanel {
             .with(FormField.ORIGINS, origins);
 
     CustomerChatPanel(SettingsServices services, StaffId me) {
-        super("Customer chat", "How the chat looks to your customers, and the sites on which they find it.");
+        super(translate("label.SettingsSection.CUSTOMER_CHAT"), translate("settings.chat.purpose"));
         this.services = services;
         this.me = me;
         CustomerChat present = services.customerChat().get(me);
@@ -45,7 +47,7 @@ class CustomerChatPanel extends SettingsPanel {
         addClassName("customer-chat");
         configureFields();
         show(present);
-        Button save = new Button("Save", click -> save());
+        Button save = new Button(translate("common.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div hue = new Div(colour, picker);
         hue.addClassName("hue");
@@ -61,7 +63,7 @@ class CustomerChatPanel extends SettingsPanel {
         colour.setValueChangeMode(ValueChangeMode.EAGER);
         colour.addValueChangeListener(change -> preview.setColour(change.getValue()));
         picker.setType("color");
-        picker.getElement().setAttribute("aria-label", "Choose a colour");
+        picker.getElement().setAttribute("aria-label", translate("settings.chat.choose-colour"));
         picker.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 colour.setValue(change.getValue());
@@ -70,33 +72,31 @@ class CustomerChatPanel extends SettingsPanel {
         greeting.setWidthFull();
         greeting.setMaxLength(CustomerChatSettingsService.MAX_GREETING_LENGTH);
         greeting.setMinRows(2);
-        greeting.setPlaceholder(ChatPreview.DEFAULT_GREETING);
-        greeting.setHelperText("What a customer reads before writing to you");
+        greeting.setPlaceholder(ChatPreview.defaultGreeting());
+        greeting.setHelperText(translate("settings.chat.greeting-help"));
         greeting.setValueChangeMode(ValueChangeMode.EAGER);
         greeting.addValueChangeListener(change -> preview.setGreeting(change.getValue()));
         origins.setWidthFull();
         origins.setMinRows(3);
         origins.setPlaceholder("https://www.shop.example");
-        origins.setHelperText("One per line, with https:// and without a path. The chat page of Aside needs no entry.");
+        origins.setHelperText(translate("settings.chat.sites-help"));
     }
 
     private Div embedCard(String companyKey) {
-        TextField snippet = new TextField("For the pages of your site");
+        TextField snippet = new TextField(translate("settings.chat.snippet"));
         snippet.setReadOnly(true);
         snippet.setWidthFull();
         snippet.setAutoselect(true);
-        Anchor page = new Anchor("chat/" + companyKey, "Open the chat page");
+        Anchor page = new Anchor("chat/" + companyKey, translate("settings.chat.open"));
         page.setTarget("_blank");
         snippet.getElement()
                 .executeJs("return window.asideDesk.embedSnippet($0)", companyKey)
                 .then(String.class, snippet::setValue);
-        Div row = new Div(snippet, new CopyButton(snippet, "The snippet was copied."));
+        Div row = new Div(snippet, new CopyButton(snippet, translate("settings.chat.copied")));
         row.addClassName("link-row");
-        Span note = new Span(
-                "Put it anywhere into the page, once. A page with a Content-Security-Policy also allows this "
-                        + "address in script-src and connect-src. Without a site of your own, send customers to the chat page.");
+        Span note = new Span(translate("settings.chat.snippet-help"));
         note.addClassName("note");
-        Div card = new Div(new H3("Embed the chat"), row, note, page);
+        Div card = new Div(new H3(translate("settings.chat.embed")), row, note, page);
         card.addClassName("card");
         return card;
     }
@@ -114,7 +114,7 @@ class CustomerChatPanel extends SettingsPanel {
         List<String> sites = origins.getValue().lines().toList();
         errors.tryRun(() -> {
             show(services.customerChat().save(me, colour.getValue(), greeting.getValue(), sites));
-            Notifications.show("Saved. Customers see it with the next page that they open.");
+            Notifications.show(translate("settings.chat.saved"));
         });
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentId;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.RowButton;
@@ -37,54 +39,63 @@ class DepartmentPanel extends SettingsPanel {
     private final Grid<DepartmentSettingsService.DepartmentStaffing> grid = new Grid<>();
 
     DepartmentPanel(SettingsServices services, StaffId me) {
-        super(
-                "Departments",
-                "Each has a queue of its own. Customers see the names when there is more than one to choose from.");
+        super(translate("label.SettingsSection.DEPARTMENTS"), translate("settings.department.purpose"));
         this.services = services;
         this.me = me;
-        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        Button add = new Button(translate("common.add"), VaadinIcon.PLUS.create(), click -> add());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(add);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
-        grid.setEmptyStateText("No department yet: customers cannot ask for help until you add one.");
+        grid.setEmptyStateText(translate("settings.department.none"));
         grid.addColumn(DepartmentSettingsService.DepartmentStaffing::name)
-                .setHeader("Name")
+                .setHeader(translate("common.name"))
                 .setFlexGrow(3);
         grid.addColumn(DepartmentSettingsService.DepartmentStaffing::agents)
-                .setHeader("Agents")
+                .setHeader(translate("settings.department.agents"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(DepartmentSettingsService.DepartmentStaffing::supervisors)
-                .setHeader("Supervisors")
+                .setHeader(translate("settings.department.supervisors"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(row -> mode(row.id()).label())
-                .setHeader("Routing")
+        grid.addColumn(row -> translate(mode(row.id())))
+                .setHeader(translate("settings.department.routing"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(row -> label(policyOf(row).timePerLevel()))
-                .setHeader("Calls go on after")
+                .setHeader(translate("settings.department.calls-go-on"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Routing", row -> "Routing of " + row.name(), this::changeMode))
+        grid.addColumn(RowButton.of(
+                        translate("settings.department.routing"),
+                        row -> translate("settings.department.routing-of", row.name()),
+                        this::changeMode))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(RowButton.of(
-                        "Hours and targets", row -> "Hours and targets of " + row.name(), this::changePolicy))
+                        translate("settings.department.hours"),
+                        row -> translate("settings.department.hours-of", row.name()),
+                        this::changePolicy))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Calls", row -> "Calls of " + row.name(), this::changeCallPolicy))
+        grid.addColumn(RowButton.of(
+                        translate("settings.department.calls"),
+                        row -> translate("settings.department.calls-of", row.name()),
+                        this::changeCallPolicy))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Rename", row -> "Rename " + row.name(), this::rename))
+        grid.addColumn(RowButton.of(
+                        translate("settings.department.rename"),
+                        row -> translate("settings.department.rename-of", row.name()),
+                        this::rename))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -99,17 +110,21 @@ class DepartmentPanel extends SettingsPanel {
     }
 
     private void add() {
-        openNameDialog("Add a department", "", "Add", name -> {
+        openNameDialog(translate("settings.department.add"), "", translate("common.add"), name -> {
             services.departments().add(me, name);
-            Notifications.show("Added. Give agents this department under Staff.");
+            Notifications.show(translate("settings.department.added"));
         });
     }
 
     private void rename(DepartmentSettingsService.DepartmentStaffing row) {
-        openNameDialog("Rename " + IsolatedName.of(row.name()), row.name(), "Rename", name -> {
-            services.departments().rename(me, row.id(), name);
-            Notifications.show("Renamed.");
-        });
+        openNameDialog(
+                translate("settings.department.rename-of", IsolatedName.of(row.name())),
+                row.name(),
+                translate("settings.department.rename"),
+                name -> {
+                    services.departments().rename(me, row.id(), name);
+                    Notifications.show(translate("settings.department.renamed"));
+                });
     }
 
     private RoutingMode mode(DepartmentId department) {
@@ -152,7 +167,7 @@ class DepartmentPanel extends SettingsPanel {
     private void openNameDialog(String title, String present, String answer, Consumer<String> action) {
         Dialog dialog = new Dialog(title);
         dialog.addClassName("settings-dialog");
-        TextField name = new TextField("Name");
+        TextField name = new TextField(translate("common.name"));
         name.setValue(present);
         name.setWidthFull();
         name.setAutofocus(true);
@@ -169,7 +184,7 @@ class DepartmentPanel extends SettingsPanel {
         Div form = new Div(name);
         form.addClassName("dialog-form");
         dialog.add(form);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
+        dialog.getFooter().add(new Button(translate("common.cancel"), click -> dialog.close()), save);
         dialog.open();
     }
 }

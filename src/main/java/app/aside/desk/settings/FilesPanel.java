@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -15,23 +17,21 @@ import com.vaadin.flow.component.html.Span;
 class FilesPanel extends SettingsPanel {
 
     FilesPanel(SettingsServices services, StaffId me) {
-        super("Files", "Pictures, PDFs and plain texts of at most 10 MB can always be sent.");
+        super(translate("label.SettingsSection.FILES"), translate("settings.files.purpose"));
         FormErrors errors = new FormErrors();
-        Checkbox documents = new Checkbox("Allow Office documents, ZIP archives and e-mails");
+        Checkbox documents = new Checkbox(translate("settings.files.allow"));
         documents.setValue(services.filePolicy().allowsDocuments(me));
         Button save = new Button(
-                "Save",
+                translate("common.save"),
                 click -> errors.tryRun(() -> {
                     services.filePolicy().saveAllowsDocuments(me, documents.getValue());
                     Notifications.show(
                             documents.getValue()
-                                    ? "Office documents, ZIP archives and e-mails can be sent."
-                                    : "Office documents, ZIP archives and e-mails are refused.");
+                                    ? translate("settings.files.allowed")
+                                    : translate("settings.files.refused"));
                 }));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Span note = new Span(
-                "Aside never opens them; staff and customers download them to read them. Documents with macros "
-                        + "are refused. There is no virus scan.");
+        Span note = new Span(translate("settings.files.note"));
         note.addClassName("note");
         Div form = new Div(documents, note, save);
         form.addClassName("card");

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.Plan;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -18,25 +20,25 @@ class PlanPanel extends SettingsPanel {
 
     private record Feature(String name, String description, boolean internalMessaging) {}
 
-    private static final List<Feature> FEATURES = List.of(
-            new Feature("Chat for customers", "Hosted page, widget for your own site and REST API", false),
-            new Feature("Inbox and Waiting Queue", "Agents take, answer, transfer and close conversations", false),
-            new Feature("Dashboard", "Administrators and supervisors watch everything live", false),
-            new Feature("Service History", "Search and PDF export of every conversation", false),
-            new Feature("Internal messages", "Guide an agent privately, inside the conversation", true),
-            new Feature("Call Supervisor", "An agent asks for help without the customer noticing", true));
+    private final List<Feature> features = List.of(
+            new Feature(translate("settings.plan.chat"), translate("settings.plan.chat-text"), false),
+            new Feature(translate("settings.plan.inbox"), translate("settings.plan.inbox-text"), false),
+            new Feature(translate("navigation.Dashboard"), translate("settings.plan.dashboard-text"), false),
+            new Feature(translate("history.title"), translate("settings.plan.history-text"), false),
+            new Feature(translate("settings.plan.internal"), translate("settings.plan.internal-text"), true),
+            new Feature(translate("conversation.call-supervisor"), translate("settings.plan.call-text"), true));
 
     PlanPanel(SettingsServices services, StaffId me) {
-        super("Plan", "What your company's plan includes. The operator of this installation can change it.");
+        super(translate("label.SettingsSection.PLAN"), translate("settings.plan.purpose"));
         Access access = services.transactions().requireAccess(me);
         Plan plan = access.plan();
-        Span name = new Span(plan.label());
+        Span name = new Span(translate(plan));
         name.addClassName("plan-name");
         Div title = new Div(name, new Span(access.companyName()));
         title.addClassName("plan-title");
         UnorderedList parts = new UnorderedList();
         parts.addClassName("check-list");
-        for (Feature part : FEATURES) {
+        for (Feature part : features) {
             parts.add(featureItem(part, !part.internalMessaging() || plan.hasInternalMessages()));
         }
         Div card = new Div(title, parts);
@@ -47,7 +49,7 @@ class PlanPanel extends SettingsPanel {
     private static ListItem featureItem(Feature part, boolean included) {
         Icon icon = (included ? VaadinIcon.CHECK : VaadinIcon.MINUS).create();
         icon.getElement().setAttribute("aria-hidden", "true");
-        Span name = new Span(part.name() + (included ? "" : " (not included; part of the Advanced plan)"));
+        Span name = new Span(included ? part.name() : translate("settings.plan.not-included", part.name()));
         name.addClassName("name");
         Div what = new Div(part.description());
         what.addClassName("under");

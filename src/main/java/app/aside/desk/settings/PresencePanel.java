@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -19,28 +21,26 @@ import java.time.Duration;
 class PresencePanel extends SettingsPanel {
 
     PresencePanel(SettingsServices services, StaffId me) {
-        super(
-                "Presence",
-                "Everybody chooses Available, Away with one of these reasons, or Offline, beside the own name.");
-        TextArea reasons = new TextArea("Reasons for being away");
-        reasons.setHelperText("One on each line, at most 20. Without any, the default reasons count.");
+        super(translate("label.SettingsSection.PRESENCE"), translate("settings.presence.purpose"));
+        TextArea reasons = new TextArea(translate("settings.presence.reasons"));
+        reasons.setHelperText(translate("settings.presence.reasons-help"));
         reasons.setWidthFull();
         reasons.setMinRows(4);
         reasons.setMaxRows(12);
-        IntegerField grace = new IntegerField("A lost connection counts as away after");
-        grace.setHelperText("Between 15 seconds and 30 minutes (1800)");
+        IntegerField grace = new IntegerField(translate("settings.presence.grace"));
+        grace.setHelperText(translate("settings.presence.grace-help"));
         grace.setSuffixComponent(new Span("s"));
         grace.setManualValidation(true);
         PresenceSettings present = services.presence().read(me);
         reasons.setValue(String.join("\n", present.reasons()));
         grace.setValue(Math.toIntExact(present.grace().toSeconds()));
         FormErrors errors = new FormErrors().with(FormField.WORDS, reasons).with(FormField.THRESHOLD, grace);
-        Button save = new Button("Save", click -> {
+        Button save = new Button(translate("common.save"), click -> {
             Integer seconds = grace.getValue();
             if (errors.tryRun(() -> services.presence()
                     .save(me, reasons.getValue(), Duration.ofSeconds(seconds == null ? 0 : seconds)))) {
                 reasons.setValue(String.join("\n", services.presence().read(me).reasons()));
-                Notifications.show("Saved. Who is away for another reason stays so.");
+                Notifications.show(translate("settings.presence.saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsPanel;
@@ -20,36 +22,35 @@ import org.jspecify.annotations.Nullable;
 /** Sets how many days closed conversations are kept. */
 class RetentionPanel extends SettingsPanel {
 
-    private static final String FOR_EVER = "For ever";
-    private static final String FOR_DAYS = "For a number of days after closing";
+    private final String forEver = translate("settings.retention.for-ever");
+    private final String forDays = translate("settings.retention.for-days");
 
     private final SettingsServices services;
     private final StaffId me;
     private final RadioButtonGroup<String> choice = new RadioButtonGroup<>();
-    private final IntegerField days = new IntegerField("Days");
+    private final IntegerField days = new IntegerField(translate("settings.retention.days"));
     private final FormErrors errors = new FormErrors().with(FormField.DAYS, days);
 
     RetentionPanel(SettingsServices services, StaffId me) {
-        super("Retention", "For how long closed conversations are kept. Waiting and ongoing ones are never deleted.");
+        super(translate("label.SettingsSection.RETENTION"), translate("settings.retention.purpose"));
         this.services = services;
         this.me = me;
         Optional<Integer> present = services.retentionSettings().find(me);
-        choice.setLabel("Keep closed conversations");
-        choice.setItems(FOR_EVER, FOR_DAYS);
-        choice.addValueChangeListener(change -> days.setVisible(FOR_DAYS.equals(change.getValue())));
+        choice.setLabel(translate("settings.retention.keep"));
+        choice.setItems(forEver, forDays);
+        choice.addValueChangeListener(change -> days.setVisible(forDays.equals(change.getValue())));
         days.setMin(RetentionSettingsService.MIN_DAYS);
         days.setMax(RetentionSettingsService.MAX_DAYS);
         days.setManualValidation(true);
         days.setStepButtonsVisible(true);
         days.setValue(present.orElse(365));
-        days.setHelperText("%d to %,d".formatted(RetentionSettingsService.MIN_DAYS, RetentionSettingsService.MAX_DAYS));
+        days.setHelperText(translate(
+                "settings.retention.range", RetentionSettingsService.MIN_DAYS, RetentionSettingsService.MAX_DAYS));
         days.setVisible(present.isPresent());
-        choice.setValue(present.isPresent() ? FOR_DAYS : FOR_EVER);
-        Button save = new Button("Save", click -> save());
+        choice.setValue(present.isPresent() ? forDays : forEver);
+        Button save = new Button(translate("common.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Span note = new Span(
-                "Older conversations are deleted once a day with their messages, internal messages and rating, "
-                        + "and cannot be restored. Export what you must keep.");
+        Span note = new Span(translate("settings.retention.note"));
         note.addClassName("note");
         Div form = new Div(choice, days, note, save);
         form.addClassName("card");
@@ -58,7 +59,7 @@ class RetentionPanel extends SettingsPanel {
 
     private void save() {
         errors.tryRun(() -> {
-            if (FOR_EVER.equals(choice.getValue())) {
+            if (forEver.equals(choice.getValue())) {
                 saveDays(null);
                 return;
             }
@@ -75,15 +76,10 @@ class RetentionPanel extends SettingsPanel {
 
     private void confirmShorter(int wanted) {
         long expired = services.retentionService().countExpired(me, wanted);
-        String now = switch ((int) Math.min(expired, 2)) {
-            case 0 -> "No conversation is that old yet.";
-            case 1 -> "1 conversation is that old and will be deleted within a day.";
-            default -> "%,d conversations are that old and will be deleted within a day.".formatted(expired);
-        };
         ConfirmationDialogs.confirmDestructive(
-                "Delete closed conversations after %,d days?".formatted(wanted),
-                now + " Messages, internal messages and ratings are deleted with them, and nobody can bring them back.",
-                "Save",
+                translate("settings.retention.question", wanted),
+                translate("settings.retention.tells", translate("settings.retention.expired", expired)),
+                translate("common.save"),
                 () -> errors.tryRun(() -> saveDays(wanted)));
     }
 
@@ -91,7 +87,7 @@ class RetentionPanel extends SettingsPanel {
         services.retentionSettings().save(me, wanted);
         Notifications.show(
                 wanted == null
-                        ? "Closed conversations are kept for ever."
-                        : "Closed conversations are kept for %,d days.".formatted(wanted));
+                        ? translate("settings.retention.saved-ever")
+                        : translate("settings.retention.saved-days", wanted));
     }
 }

@@ -1,5 +1,8 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.routing.RoutingMode;
@@ -17,33 +20,33 @@ import java.util.function.Consumer;
 class RoutingDialog extends Dialog {
 
     RoutingDialog(String department, RoutingMode present, Consumer<RoutingMode> onSave) {
-        setHeaderTitle("Routing of " + IsolatedName.of(department));
+        setHeaderTitle(translate("settings.department.routing-of", IsolatedName.of(department)));
         addClassName("settings-dialog");
-        RadioButtonGroup<RoutingMode> mode = new RadioButtonGroup<>("New conversations");
+        RadioButtonGroup<RoutingMode> mode = new RadioButtonGroup<>(translate("settings.routing.new"));
         mode.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         mode.setItems(RoutingMode.values());
         mode.setRenderer(new ComponentRenderer<>(RoutingDialog::choice));
         mode.setValue(present);
-        Button save = new Button("Save", click -> {
+        Button save = new Button(translate("common.save"), click -> {
             if (Notifications.tryRun(() -> onSave.accept(mode.getValue()))) {
                 close();
                 Notifications.show(
                         mode.getValue() == RoutingMode.MANUAL
-                                ? "Saved. Agents take conversations of this department by themselves."
-                                : "Saved. It counts for whoever waits from now on. Agents can still press Take.");
+                                ? translate("settings.routing.saved-manual")
+                                : translate("settings.routing.saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div form = new Div(mode);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
     }
 
     private static Div choice(RoutingMode mode) {
-        Span name = new Span(mode.label());
+        Span name = new Span(translate(mode));
         name.addClassName("name");
-        Div sentence = new Div(mode.sentence());
+        Div sentence = new Div(translateSentence(mode.sentence()));
         sentence.addClassName("under");
         Div row = new Div(name, sentence);
         row.addClassName("cell");

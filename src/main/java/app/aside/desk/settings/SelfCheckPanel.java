@@ -1,9 +1,15 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
+import app.aside.desk.language.Texts;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.BackgroundTask;
 import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.language.Language;
 import app.aside.selfcheck.CheckResult;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.staff.StaffId;
@@ -26,21 +32,15 @@ import java.util.Locale;
 /** Runs the self-check of the wall and shows its findings. */
 class SelfCheckPanel extends SettingsPanel {
 
-    private static final DateTimeFormatter TIMESTAMP_FORMAT =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(Locale.UK);
-
     private final SettingsServices services;
     private final StaffId me;
-    private final Button runButton = new Button("Run self-check", click -> startCheck());
+    private final Button runButton = new Button(translate("settings.self-check.run"), click -> startCheck());
     private final ProgressBar progress = new ProgressBar();
     private final Paragraph verdict = new Paragraph();
     private final UnorderedList findings = new UnorderedList();
 
     SelfCheckPanel(SettingsServices services, StaffId me) {
-        super(
-                "Self-check",
-                "Checks on the running installation whether customers could reach internal messages, through the "
-                        + "database or through their own API. It takes about a second and changes no conversation.");
+        super(translate("label.SettingsSection.SELF_CHECK"), translate("settings.self-check.purpose"));
         this.services = services;
         this.me = me;
         runButton.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -55,16 +55,13 @@ class SelfCheckPanel extends SettingsPanel {
         add(card);
         services.selfCheck()
                 .lastReport(me)
-                .ifPresentOrElse(this::show, () -> verdict.setText("Not run since this server was started."));
+                .ifPresentOrElse(this::show, () -> verdict.setText(translate("settings.self-check.not-run")));
     }
 
     private void startCheck() {
         runButton.setEnabled(false);
         progress.setVisible(true);
-        new BackgroundTask(
-                        this,
-                        "The check could not be finished. Try again; the server's log says why.",
-                        this::onFinished)
+        new BackgroundTask(this, translate("settings.self-check.failed"), this::onFinished)
                 .start(() -> services.selfCheck().run(me), this::show);
     }
 
@@ -74,17 +71,15 @@ class SelfCheckPanel extends SettingsPanel {
     }
 
     void show(SelfCheckService.Report report) {
-        String when = TIMESTAMP_FORMAT.format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
         CheckResult.CheckOutcome result = report.outcome();
         verdict.setText(
                 switch (result) {
-                    case PASSED -> "The wall holds. Checked on %s.".formatted(when);
-                    case NOT_RUN ->
-                        "The check on %s was incomplete, so it does not show whether the wall holds. Tell the operator of this installation."
-                                .formatted(when);
-                    case FAILED ->
-                        "THE WALL DOES NOT HOLD. Checked on %s. Take the customer chat offline and tell the operator of this installation."
-                                .formatted(when);
+                    case PASSED -> translate("settings.self-check.holds", when);
+                    case NOT_RUN -> translate("settings.self-check.incomplete", when);
+                    case FAILED -> translate("settings.self-check.broken", when);
                 });
         setOutcomeClass(verdict, result);
         findings.removeAll();
@@ -99,12 +94,13 @@ class SelfCheckPanel extends SettingsPanel {
                 })
                 .create();
         icon.getElement().setAttribute("aria-hidden", "true");
-        String lead = switch (finding.outcome()) {
-            case PASSED -> "";
-            case NOT_RUN -> "Not tried: ";
-            case FAILED -> "Failed: ";
-        };
-        Span what = new Span(lead + finding.requirement());
+        String requirement = translateSentence(finding.requirement());
+        Span what = new Span(
+                switch (finding.outcome()) {
+                    case PASSED -> requirement;
+                    case NOT_RUN -> translate("settings.self-check.untried", requirement);
+                    case FAILED -> translate("settings.self-check.failed-one", requirement);
+                });
         what.addClassName("name");
         Div detail = new Div(finding.detail());
         detail.addClassName("under");
@@ -116,5 +112,10 @@ class SelfCheckPanel extends SettingsPanel {
     private static void setOutcomeClass(HasStyle shown, CheckResult.CheckOutcome result) {
         shown.setClassName("untried", result == CheckResult.CheckOutcome.NOT_RUN);
         shown.setClassName("broken", result == CheckResult.CheckOutcome.FAILED);
+    }
+
+    /** English in the British way: day before month. */
+    private static Locale locale() {
+        return Texts.language() == Language.ENGLISH ? Locale.UK : WindowLocale.current();
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.ClockTargets;
 import app.aside.clock.OpeningHours;
 import app.aside.clock.OpeningHoursText;
@@ -7,6 +9,7 @@ import app.aside.clock.ServicePolicy;
 import app.aside.clock.ServicePolicySettingsService;
 import app.aside.clock.ServicePolicySettingsService.TypedHours;
 import app.aside.company.DepartmentId;
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -30,25 +33,24 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opening hours and targets of one department. */
 class ServicePolicyDialog extends Dialog {
 
-    private final Checkbox closes = new Checkbox("This department has opening hours");
-    private final ComboBox<String> zone = new ComboBox<>("Time zone");
+    private final Checkbox closes = new Checkbox(translate("settings.hours.has"));
+    private final ComboBox<String> zone = new ComboBox<>(translate("settings.hours.zone"));
     private final Map<DayOfWeek, TextField> days = new EnumMap<>(DayOfWeek.class);
-    private final TextArea holidays = new TextArea("Holidays");
-    private final TextArea closedText = new TextArea("Answer outside these hours");
-    private final IntegerField firstReply = target("First reply");
-    private final IntegerField nextReply = target("Next reply");
-    private final IntegerField waiting = target("Waiting for an agent");
-    private final IntegerField resolution = target("Resolution");
+    private final TextArea holidays = new TextArea(translate("settings.hours.holidays"));
+    private final TextArea closedText = new TextArea(translate("settings.hours.closed-answer"));
+    private final IntegerField firstReply = target(translate("settings.hours.first-reply"));
+    private final IntegerField nextReply = target(translate("settings.hours.next-reply"));
+    private final IntegerField waiting = target(translate("settings.hours.waiting"));
+    private final IntegerField resolution = target(translate("settings.hours.resolution"));
 
     ServicePolicyDialog(ServicePolicySettingsService service, StaffId me, DepartmentId department, String name) {
-        setHeaderTitle("Hours and targets of " + IsolatedName.of(name));
+        setHeaderTitle(translate("settings.department.hours-of", IsolatedName.of(name)));
         addClassName("settings-dialog");
         ServicePolicy present = service.read(me, department);
         Div hours = hours(present.hours());
@@ -65,11 +67,11 @@ class ServicePolicyDialog extends Dialog {
                 .with(FormField.HOLIDAYS, holidays)
                 .with(FormField.TEXT, closedText)
                 .with(FormField.TARGETS, firstReply);
-        Button save = new Button("Save", click -> {
+        Button save = new Button(translate("common.save"), click -> {
             if (errors.tryRun(
                     () -> service.save(me, department, typedHours(), closedText.getValue(), typedTargets()))) {
                 close();
-                Notifications.show("Saved. Open conversations follow at once.");
+                Notifications.show(translate("settings.hours.saved"));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -78,12 +80,12 @@ class ServicePolicyDialog extends Dialog {
         Div form = new Div(
                 closes,
                 hours,
-                new H3("Targets"),
-                new Paragraph("In minutes of open time; empty for none. Internal messages move no clock."),
+                new H3(translate("settings.hours.targets")),
+                new Paragraph(translate("settings.hours.targets-help")),
                 targets);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), save);
     }
 
     private Div hours(@Nullable OpeningHours present) {
@@ -97,8 +99,9 @@ class ServicePolicyDialog extends Dialog {
         Div week = new Div();
         week.addClassName("week-fields");
         for (DayOfWeek day : DayOfWeek.values()) {
-            TextField field = new TextField(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-            field.setPlaceholder("closed");
+            TextField field = new TextField(
+                    day.getDisplayName(TextStyle.FULL, Texts.language().locale()));
+            field.setPlaceholder(translate("settings.hours.closed"));
             field.setValue(
                     present == null
                             ? day.getValue() <= 5 ? "09:00-18:00" : ""
@@ -106,14 +109,14 @@ class ServicePolicyDialog extends Dialog {
             days.put(day, field);
             week.add(field);
         }
-        holidays.setHelperText("One date on each line, such as 2026-12-25");
+        holidays.setHelperText(translate("settings.hours.holidays-help"));
         holidays.setWidthFull();
         holidays.setMaxRows(5);
         holidays.setValue(present == null ? "" : OpeningHoursText.holidays(present.holidays()));
-        closedText.setHelperText("Customers read it as it is, once until it is open again. Empty for no answer.");
+        closedText.setHelperText(translate("settings.hours.closed-help"));
         closedText.setWidthFull();
         closedText.setMaxRows(4);
-        Paragraph how = new Paragraph("Hours like 09:00-12:00, 13:00-18:00. Empty: closed that day.");
+        Paragraph how = new Paragraph(translate("settings.hours.how"));
         Div hours = new Div(zone, how, week, holidays, closedText);
         hours.addClassName("dialog-form");
         return hours;

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -13,8 +15,8 @@ class SettingsSearch extends ComboBox<SettingsEntry> {
     SettingsSearch(List<SettingsSection> sections, Consumer<SettingsEntry> onChoose) {
         List<SettingsEntry> entries = SettingsEntry.list(sections);
         addClassName("settings-search");
-        setPlaceholder("Search settings");
-        setAriaLabel("Search settings");
+        setPlaceholder(translate("settings.search"));
+        setAriaLabel(translate("settings.search"));
         setPrefixComponent(VaadinIcon.SEARCH.create());
         setOverlayWidth("300px");
         setItemLabelGenerator(SettingsEntry::label);
@@ -23,7 +25,7 @@ class SettingsSearch extends ComboBox<SettingsEntry> {
                 .withProperty("label", SettingsEntry::label)
                 .withProperty(
                         "section",
-                        entry -> entry.isSection() ? "Section" : entry.section().label()));
+                        entry -> entry.isSection() ? translate("settings.section") : translate(entry.section())));
         setItems(query -> SettingsEntry.search(entries, query.getFilter().orElse(""))
                 .skip(query.getOffset())
                 .limit(query.getLimit()));

@@ -12,31 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The sections of the settings, in menu order. */
 enum SettingsSection {
-    STAFF("Staff", StaffPanel::new),
-    DEPARTMENTS("Departments", DepartmentPanel::new),
-    SIGN_IN("Sign-in", SignInPanel::new),
-    PRESENCE("Presence", PresencePanel::new),
-    ATTENTION("Attention", AttentionPanel::new),
-    CANNED_REPLIES("Canned replies", CannedReplyPanel::new),
-    CUSTOMER_CHAT("Customer chat", CustomerChatPanel::new),
-    FILES("Files", FilesPanel::new),
-    RETENTION("Retention", RetentionPanel::new),
-    WEBHOOKS("Webhooks", WebhookPanel::forWebhooks),
-    ARCHIVE("Archive webhook", WebhookPanel::forArchive),
-    CHANNELS("Channels", ChannelPanel::new),
-    PLAN("Plan", PlanPanel::new),
-    SELF_CHECK("Self-check", SelfCheckPanel::new);
+    STAFF(StaffPanel::new),
+    DEPARTMENTS(DepartmentPanel::new),
+    SIGN_IN(SignInPanel::new),
+    PRESENCE(PresencePanel::new),
+    ATTENTION(AttentionPanel::new),
+    CANNED_REPLIES(CannedReplyPanel::new),
+    CUSTOMER_CHAT(CustomerChatPanel::new),
+    FILES(FilesPanel::new),
+    RETENTION(RetentionPanel::new),
+    LANGUAGE(LanguagePanel::new),
+    WEBHOOKS(WebhookPanel::forWebhooks),
+    ARCHIVE(WebhookPanel::forArchive),
+    CHANNELS(ChannelPanel::new),
+    PLAN(PlanPanel::new),
+    SELF_CHECK(SelfCheckPanel::new);
 
-    private final String label;
     private final BiFunction<SettingsServices, StaffId, Component> panelFactory;
 
-    SettingsSection(String label, BiFunction<SettingsServices, StaffId, Component> panel) {
-        this.label = label;
+    SettingsSection(BiFunction<SettingsServices, StaffId, Component> panel) {
         this.panelFactory = panel;
-    }
-
-    String label() {
-        return label;
     }
 
     /** The section's path below {@code settings/}. */

@@ -1,5 +1,7 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.signin.CurrentStaff;
@@ -41,12 +43,12 @@ public class SettingsView extends DeskView implements HasUrlParameter<String> {
         this.services = services;
         this.me = current.id();
         addClassName("settings");
-        H1 heading = new H1("Settings");
+        H1 heading = new H1(translate("navigation.Settings"));
         heading.addClassName("view-title");
         Nav sections = new Nav();
-        sections.getElement().setAttribute("aria-label", "Sections of the settings");
+        sections.getElement().setAttribute("aria-label", translate("settings.sections"));
         for (SettingsSection section : SettingsSection.values()) {
-            RouterLink link = new RouterLink(section.label(), SettingsView.class, section.path());
+            RouterLink link = new RouterLink(translate(section), SettingsView.class, section.path());
             links.put(section, link);
             sections.add(link);
         }

@@ -1,5 +1,8 @@
 package app.aside.desk.settings;
 
+import static app.aside.desk.language.Texts.translate;
+
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.Notifications;
@@ -15,21 +18,18 @@ import com.vaadin.flow.component.html.Span;
 class SignInPanel extends SettingsPanel {
 
     SignInPanel(SettingsServices services, StaffId me) {
-        super("Sign-in", "How the people of your company sign in.");
-        CheckboxGroup<Role> roles = new CheckboxGroup<>("A second factor is required for");
+        super(translate("label.SettingsSection.SIGN_IN"), translate("settings.sign-in.purpose"));
+        CheckboxGroup<Role> roles = new CheckboxGroup<>(translate("settings.sign-in.required"));
         roles.setItems(Role.values());
-        roles.setItemLabelGenerator(Role::label);
+        roles.setItemLabelGenerator(Texts::translate);
         roles.setValue(services.secondFactors().listRequiredRoles(me));
-        Span note =
-                new Span("It counts from each person's next sign-in: whoever has no one-time codes is led to set them"
-                        + " up, and does nothing else before. Nobody is locked out. Who has lost the phone and the recovery codes"
-                        + " is helped under Staff.");
+        Span note = new Span(translate("settings.sign-in.note"));
         note.addClassName("note");
         Button save = new Button(
-                "Save",
+                translate("common.save"),
                 click -> Notifications.tryRun(() -> {
                     services.secondFactors().saveRequiredRoles(me, roles.getValue());
-                    Notifications.show("Saved.");
+                    Notifications.show(translate("settings.staff.saved"));
                 }));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div form = new Div(roles, note, save);

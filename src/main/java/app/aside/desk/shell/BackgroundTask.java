@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.Component;
@@ -70,7 +72,7 @@ public final class BackgroundTask {
         } catch (Refusal refusal) {
             return () -> Notifications.showRefusal(refusal);
         } catch (DatabaseUnavailableException e) {
-            return () -> Notifications.showWarning(DatabaseUnavailableException.SENTENCE);
+            return () -> Notifications.showWarning(translateSentence(DatabaseUnavailableException.SENTENCE));
         } catch (RuntimeException | Error e) { // the window must learn of every failure
             LOG.error("A background task failed", e);
             return () -> Notifications.showWarning(failureText);

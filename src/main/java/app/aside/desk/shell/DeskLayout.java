@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.shell.outage.ConnectionBanner;
 import app.aside.desk.shell.outage.DatabaseBanner;
@@ -16,6 +18,7 @@ import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
+import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.preference.StaffPreferences;
 import app.aside.staff.session.SessionEndedRefusal;
 import com.vaadin.flow.component.AttachEvent;
@@ -87,6 +90,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             PresenceService presence,
             InternalMessageReader internalMessages,
             StaffPreferences preferences,
+            StaffLanguages languages,
             WindowReaders windowReaders,
             DatabaseStatus databaseStatus,
             NodeDrain drain,
@@ -108,7 +112,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
-        userMenu = new UserMenu(access, preferences);
+        userMenu = new UserMenu(access, preferences, languages);
         Header header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
@@ -129,10 +133,10 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
     private Nav navigation() {
         Nav nav = new Nav();
-        nav.getElement().setAttribute("aria-label", "Views");
+        nav.getElement().setAttribute("aria-label", translate("shell.views"));
         for (MenuEntry entry : MenuConfiguration.getMenuEntries()) {
             RouterLink link = new RouterLink(entry.menuClass());
-            link.add(new Icon(entry.icon()), new Span(entry.title()));
+            link.add(new Icon(entry.icon()), new Span(translate("navigation." + entry.title())));
             link.getElement().setAttribute("data-view", entry.title());
             if (ShowsUnread.class.isAssignableFrom(entry.menuClass())) {
                 link.add(unreadBadge);

@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 
@@ -9,8 +11,9 @@ public abstract class DeskView extends Div implements HasDynamicTitle {
     private final String name;
     private int unread;
 
-    protected DeskView(String name) {
-        this.name = name;
+    /** @param view its English name, as in the menu */
+    protected DeskView(String view) {
+        this.name = translate("navigation." + view);
     }
 
     void showUnread(int unread) {

@@ -1,7 +1,10 @@
 package app.aside.desk.shell;
 
+import app.aside.language.Language;
+import app.aside.language.Translations;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +17,18 @@ class LostSessionMessages implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        event.getSource().setSystemMessagesProvider(info -> messages(Language.of(info.getLocale())));
+    }
+
+    private static SystemMessages messages(Language language) {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
         messages.setSessionExpiredNotificationEnabled(false);
         messages.setSessionExpiredURL(null); // the page itself
         // The browser lost the session's cookie; Vaadin takes that for a browser without cookies.
         messages.setCookiesDisabledNotificationEnabled(false);
         messages.setCookiesDisabledURL(null);
-        messages.setInternalErrorCaption("Something went wrong");
-        messages.setInternalErrorMessage(
-                "Your unsent text is kept in this browser. Click here to load the page again.");
-        event.getSource().setSystemMessagesProvider(info -> messages);
+        messages.setInternalErrorCaption(Translations.of(language, "shell.system.error"));
+        messages.setInternalErrorMessage(Translations.of(language, "shell.system.reload"));
+        return messages;
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -10,7 +12,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page for an address that does not exist or is not open to the viewer. Both look alike, except for the views of the
@@ -19,24 +21,25 @@ import java.util.Map;
 @AnonymousAllowed
 class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
 
-    private static final Map<String, String> OPEN_TO = Map.of(
-            "dashboard", "The Dashboard is for administrators and supervisors.",
-            "inbox", "The Inbox is for agents.",
-            "history", "The History is for staff with a role.",
-            "settings", "The Settings are for administrators.");
-
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         addClassName("nowhere");
         String view = event.getLocation().getFirstSegment();
-        String openTo = event.getLocation().getSegments().size() == 1 ? OPEN_TO.get(view) : null;
+        String openTo = event.getLocation().getSegments().size() == 1 ? findOpenTo(view) : null;
         add(
-                new H1(openTo == null ? "There is nothing at this address" : "This view is not open to you"),
-                new Paragraph(
-                        openTo == null
-                                ? "It may have been moved, or it is not open to you."
-                                : openTo + " If you need it, ask an administrator to change your role."),
-                new Anchor("/", "Go to your desk"));
+                new H1(openTo == null ? translate("shell.nothing-here") : translate("shell.view-not-open")),
+                new Paragraph(openTo == null ? translate("shell.moved") : translate("shell.ask-for-role", openTo)),
+                new Anchor("/", translate("shell.go-to-desk")));
         return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    private static @Nullable String findOpenTo(String view) {
+        return switch (view) {
+            case "dashboard" -> translate("shell.dashboard-is-for");
+            case "inbox" -> translate("shell.inbox-is-for");
+            case "history" -> translate("shell.history-is-for");
+            case "settings" -> translate("shell.settings-are-for");
+            default -> null;
+        };
     }
 }

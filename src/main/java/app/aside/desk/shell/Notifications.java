@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
@@ -14,7 +16,7 @@ public final class Notifications {
     }
 
     public static void showRefusal(Refusal refusal) {
-        showWarning(refusal.message());
+        showWarning(translate(refusal));
     }
 
     public static void showWarning(String sentence) {

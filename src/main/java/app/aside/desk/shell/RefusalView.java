@@ -1,5 +1,7 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -18,12 +20,9 @@ class RefusalView extends Div implements HasErrorParameter<Refusal> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refusal> parameter) {
         addClassName("nowhere");
-        Anchor out = new Anchor("/logout", "Sign out");
+        Anchor out = new Anchor("/logout", translate("shell.sign-out"));
         out.setRouterIgnore(true);
-        add(
-                new H1("This is not open to you"),
-                new Paragraph(parameter.getException().message()),
-                out);
+        add(new H1(translate("shell.not-open-to-you")), new Paragraph(translate(parameter.getException())), out);
         return HttpServletResponse.SC_FORBIDDEN;
     }
 }

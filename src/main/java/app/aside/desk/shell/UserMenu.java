@@ -1,26 +1,34 @@
 package app.aside.desk.shell;
 
+import static app.aside.desk.language.Texts.translate;
+
+import app.aside.desk.language.Texts;
 import app.aside.desk.menu.BrowserMenu;
 import app.aside.desk.menu.MenuEntry;
 import app.aside.desk.signin.SessionTerminator;
+import app.aside.language.Language;
 import app.aside.staff.Access;
-import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The signed-in person's menu: appearance, sign-in, keys, notifications, sign-out. */
+/** The signed-in person's menu: appearance, language, sign-in, keys, notifications, sign-out. */
 class UserMenu extends BrowserMenu {
 
     private final StaffPreferences preferences;
+    private final StaffLanguages languages;
     private boolean asksBeforeSending;
 
-    UserMenu(Access access, StaffPreferences preferences) {
+    UserMenu(Access access, StaffPreferences preferences, StaffLanguages languages) {
         this.preferences = preferences;
+        this.languages = languages;
         getElement().getClassList().add("user-menu");
         asksBeforeSending = !preferences.list(access.staff()).contains(StaffPreference.NO_SEND_QUESTION);
         tellPage();
@@ -28,32 +36,54 @@ class UserMenu extends BrowserMenu {
     }
 
     final void show(Access access) {
-        String roles = access.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", "));
-        String company =
-                IsolatedName.of(access.companyName()) + " · " + access.plan().label();
+        String roles = access.roles().stream().sorted().map(Texts::translate).collect(Collectors.joining(", "));
+        String company = IsolatedName.of(access.companyName()) + " · " + translate(access.plan());
         showAvatar(
-                "Your menu: " + access.name(),
+                translate("shell.your-menu", access.name()),
                 access.name(),
                 List.of(
                         MenuEntry.heading(access.name(), roles, company),
                         MenuEntry.separator(),
                         MenuEntry.submenu(
-                                "Appearance",
+                                translate("shell.appearance"),
                                 List.of(
-                                        appearance("As the system", "light dark"),
-                                        appearance("Light", "light"),
-                                        appearance("Dark", "dark"))),
+                                        appearance(translate("shell.as-the-system"), "light dark"),
+                                        appearance(translate("shell.light"), "light"),
+                                        appearance(translate("shell.dark"), "dark"))),
+                        MenuEntry.submenu(translate("shell.language"), languages(access)),
                         MenuEntry.choice(
-                                "Ask before internal words go to a customer",
+                                translate("shell.ask-before-sending"),
                                 asksBeforeSending,
                                 () -> switchSendQuestion(access)),
-                        MenuEntry.action("Your sign-in…", () -> UI.getCurrent().navigate("account")),
-                        MenuEntry.action("Keys…", () -> runInPage("document.querySelector('aside-keys').showSheet()")),
                         MenuEntry.action(
-                                "Notifications…",
+                                translate("shell.your-sign-in"),
+                                () -> UI.getCurrent().navigate("account")),
+                        MenuEntry.action(
+                                translate("shell.keys"),
+                                () -> runInPage("document.querySelector('aside-keys').showSheet()")),
+                        MenuEntry.action(
+                                translate("shell.notifications"),
                                 () -> runInPage("document.querySelector('aside-notifications').openSettings()")),
                         MenuEntry.separator(),
-                        MenuEntry.action("Sign out", this::signOut)));
+                        MenuEntry.action(translate("shell.sign-out"), this::signOut)));
+    }
+
+    /** Texts stay as they were drawn, so the page is loaded again; what is typed waits in the browser. */
+    private List<MenuEntry> languages(Access access) {
+        StaffId me = access.staff();
+        Language own = languages.findOwn(me).orElse(null);
+        List<MenuEntry> entries = new ArrayList<>();
+        entries.add(MenuEntry.choice(translate("shell.language-of-company"), own == null, () -> choose(me, null)));
+        for (Language language : Language.values()) {
+            entries.add(MenuEntry.choice(language.nativeName(), own == language, () -> choose(me, language)));
+        }
+        return entries;
+    }
+
+    private void choose(StaffId me, @Nullable Language language) {
+        if (Notifications.tryRun(() -> languages.choose(me, language))) {
+            UI.getCurrent().getPage().reload();
+        }
     }
 
     private void signOut() {

@@ -1,5 +1,7 @@
 package app.aside.desk.signin;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.Refusal;
 import app.aside.staff.Invitations;
@@ -62,7 +64,7 @@ class InvitationController {
             invitations.accept(token, password);
             return "redirect:/login?invited";
         } catch (FieldRefusal refusal) {
-            model.addAttribute("refusal", refusal.message());
+            model.addAttribute("refusal", translate(refusal));
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return showForm(token, model);
         }
@@ -86,7 +88,7 @@ class InvitationController {
     @ExceptionHandler
     String handleRefusedAttempt(TooManyAttemptsException refused, HttpServletResponse response, Model model) {
         refused.writeTo(response);
-        model.addAttribute("wait", refused.sentence());
+        model.addAttribute("wait", refused.seconds());
         return "signin/unusable";
     }
 

@@ -47,11 +47,10 @@ public class PasswordConfirmation {
                 throw refusal;
             }
         } catch (TooManyAttemptsException refused) {
-            throw FormField.PRESENT_PASSWORD.conflict(refused.sentence());
+            throw refused.toRefusal(FormField.PRESENT_PASSWORD);
         } catch (RejectedExecutionException e) {
             failures.busy(address);
-            throw FormField.PRESENT_PASSWORD.conflict(
-                    TooManyAttemptsException.busy().sentence());
+            throw TooManyAttemptsException.busy().toRefusal(FormField.PRESENT_PASSWORD);
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.aside.desk.signin;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.signin.setup.QrImage;
 import app.aside.desk.signin.setup.SecondFactorSetUp;
 import app.aside.shared.FieldRefusal;
@@ -123,7 +125,7 @@ class SecondFactorController {
             return PAGE;
         } catch (FieldRefusal refusal) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return askPassword(model, "/start", refusal.message());
+            return askPassword(model, "/start", translate(refusal));
         }
     }
 
@@ -142,7 +144,7 @@ class SecondFactorController {
             return PAGE;
         } catch (FieldRefusal refusal) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return askPassword(model, "/codes", refusal.message());
+            return askPassword(model, "/codes", translate(refusal));
         }
     }
 
@@ -166,7 +168,7 @@ class SecondFactorController {
             return PAGE;
         } catch (FieldRefusal refusal) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return showSecret(model, visitor, secret, refusal.message());
+            return showSecret(model, visitor, secret, translate(refusal));
         }
     }
 

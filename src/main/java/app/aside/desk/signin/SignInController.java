@@ -87,11 +87,9 @@ class SignInController {
             return "redirect:" + SecondFactorController.PATH;
         }
         if (request.getParameter("error") != null) {
-            model.addAttribute("notice", "This code is not right, or was used already. Wait for the next one.");
+            model.addAttribute("notice", "signin.notice.wrong-code");
         } else if (request.getParameter(UNAVAILABLE_PARAMETER) != null) {
-            model.addAttribute(
-                    "notice",
-                    "The database cannot be reached right now, so the code could not be checked. Try again in a moment.");
+            model.addAttribute("notice", "signin.notice.code-unavailable");
         }
         return "signin/code";
     }
@@ -102,7 +100,8 @@ class SignInController {
             HttpServletResponse response,
             Model model) {
         refused.writeTo(response);
-        model.addAttribute("notice", refused.sentence());
+        model.addAttribute("notice", "signin.notice.too-many");
+        model.addAttribute("wait", refused.seconds());
         return "signin/code";
     }
 
@@ -112,7 +111,8 @@ class SignInController {
             HttpServletResponse response,
             Model model) {
         refused.writeTo(response);
-        model.addAttribute("notice", refused.sentence());
+        model.addAttribute("notice", "signin.notice.too-many");
+        model.addAttribute("wait", refused.seconds());
         model.addAttribute("failed", true);
         return "signin/signin";
     }
@@ -126,36 +126,37 @@ class SignInController {
         }
     }
 
+    /** The key of its text. */
     private static @Nullable String findNotice(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
-            return "The e-mail or the password is incorrect. Try again, or ask an administrator for a new invitation.";
+            return "signin.notice.incorrect";
         }
         if (request.getParameter(UNAVAILABLE_PARAMETER) != null) {
-            return "The database cannot be reached right now, so your password could not be checked. Try again in a moment.";
+            return "signin.notice.unavailable";
         }
         if (request.getParameter("passkey") != null) {
-            return "This passkey could not be used here. Sign in with your password.";
+            return "signin.notice.passkey";
         }
         if (request.getParameter("stale") != null) {
-            return "This page was open for too long. Sign in now.";
+            return "signin.notice.stale";
         }
         if (request.getParameter(SessionTerminator.REASON_SIGNED_OUT) != null) {
-            return "You are signed out.";
+            return "signin.notice.signed-out";
         }
         if (request.getParameter("invited") != null) {
-            return "Your password is set. Sign in with it.";
+            return "signin.notice.invited";
         }
         if (request.getParameter(SessionTerminator.REASON_PASSWORD_CHANGED) != null) {
-            return "A new password was set for you. Sign in with it.";
+            return "signin.notice.password-changed";
         }
         if (request.getParameter(SessionTerminator.REASON_ENDED) != null) {
-            return "You were signed out from another place. Sign in again.";
+            return "signin.notice.ended";
         }
         if (request.getParameter(SessionTerminator.REASON_IDLE) != null) {
-            return "You were signed out after a long time without activity. Sign in again.";
+            return "signin.notice.idle";
         }
         if (request.getParameter("changed") != null) {
-            return "Your access was changed. Sign in again.";
+            return "signin.notice.access-changed";
         }
         return null;
     }

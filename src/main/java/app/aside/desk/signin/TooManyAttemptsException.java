@@ -1,5 +1,7 @@
 package app.aside.desk.signin;
 
+import app.aside.shared.FieldRefusal;
+import app.aside.shared.FormField;
 import app.aside.web.RetryAfter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -24,9 +26,15 @@ final class TooManyAttemptsException extends AuthenticationException {
     }
 
     /** For the person who waits. */
-    String sentence() {
-        long seconds = RetryAfter.seconds(retryAfter);
-        return "Too many attempts. Try again in %d %s.".formatted(seconds, seconds == 1 ? "second" : "seconds");
+    long seconds() {
+        return RetryAfter.seconds(retryAfter);
+    }
+
+    /** The same beside a field of a form. */
+    FieldRefusal toRefusal(FormField field) {
+        return seconds() == 1
+                ? field.conflict("Too many attempts. Try again in 1 second.")
+                : field.conflict("Too many attempts. Try again in %d seconds.", seconds());
     }
 
     /** Sets the status 429 and {@code Retry-After}. */

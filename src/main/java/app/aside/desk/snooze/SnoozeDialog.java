@@ -1,5 +1,7 @@
 package app.aside.desk.snooze;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -18,29 +20,27 @@ class SnoozeDialog extends Dialog {
 
     /** @param snoozing whether it could be done; says why otherwise */
     SnoozeDialog(ZoneId zone, Instant now, Predicate<Instant> snoozing) {
-        setHeaderTitle("Snooze until");
-        DateTimePicker until = new DateTimePicker("Day and time");
+        setHeaderTitle(translate("snooze.snooze-until"));
+        DateTimePicker until = new DateTimePicker(translate("snooze.day-and-time"));
         until.setStep(Duration.ofMinutes(15));
         until.setMin(LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.MINUTES));
         until.setValue(
                 LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(2));
-        until.setDatePlaceholder("Day");
-        until.setTimePlaceholder("Time");
-        Button snooze = new Button("Snooze", click -> {
+        until.setDatePlaceholder(translate("snooze.day"));
+        until.setTimePlaceholder(translate("snooze.time"));
+        Button snooze = new Button(translate("snooze.snooze"), click -> {
             LocalDateTime chosen = until.getValue();
             if (chosen == null) {
                 until.setInvalid(true);
-                until.setErrorMessage("Choose a day and a time.");
+                until.setErrorMessage(translate("snooze.choose-time"));
             } else if (snoozing.test(chosen.atZone(zone).toInstant())) {
                 close();
             }
         });
         snooze.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div form = new Div(
-                new Paragraph("It leaves your list until then, or until the customer writes. The clocks go on."),
-                until);
+        Div form = new Div(new Paragraph(translate("snooze.leaves-list")), until);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Cancel", click -> close()), snooze);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), snooze);
     }
 }

@@ -1,9 +1,12 @@
 package app.aside.desk.snooze;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
+import app.aside.desk.language.Texts;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -17,14 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The button {@code Snooze} of an agent's own conversation, with the times to choose from. */
 public class SnoozeMenu extends Button {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
     private final SnoozeService snoozes;
     private final ClockReader clocks;
@@ -37,7 +38,7 @@ public class SnoozeMenu extends Button {
     private @Nullable ConversationSummary shown;
 
     SnoozeMenu(SnoozeService snoozes, ClockReader clocks, Clock clock, StaffId me, ConversationId conversation) {
-        super("Snooze");
+        super(translate("snooze.snooze"));
         this.snoozes = snoozes;
         this.clocks = clocks;
         this.clock = clock;
@@ -48,11 +49,15 @@ public class SnoozeMenu extends Button {
         getElement().setAttribute("aria-keyshortcuts", "b").setAttribute("aria-haspopup", "menu");
         ContextMenu menu = new ContextMenu(this);
         menu.setOpenOnClick(true);
-        menu.addItem("15 minutes", click -> snooze(clock.instant().plus(Duration.ofMinutes(15))));
-        menu.addItem("1 hour", click -> snooze(clock.instant().plus(Duration.ofHours(1))));
-        tomorrow = menu.addItem("Tomorrow at opening", click -> nextDayOpening());
-        menu.addItem("Own time…", click -> new SnoozeDialog(zone, clock.instant(), this::snooze).open());
-        end = menu.addItem("End snooze", click -> Notifications.tryRun(() -> snoozes.end(me, conversation)));
+        menu.addItem(
+                translate("snooze.fifteen-minutes"),
+                click -> snooze(clock.instant().plus(Duration.ofMinutes(15))));
+        menu.addItem(
+                translate("snooze.one-hour"), click -> snooze(clock.instant().plus(Duration.ofHours(1))));
+        tomorrow = menu.addItem(translate("snooze.tomorrow"), click -> nextDayOpening());
+        menu.addItem(
+                translate("snooze.own-time"), click -> new SnoozeDialog(zone, clock.instant(), this::snooze).open());
+        end = menu.addItem(translate("snooze.end"), click -> Notifications.tryRun(() -> snoozes.end(me, conversation)));
         end.setVisible(false);
     }
 
@@ -64,10 +69,10 @@ public class SnoozeMenu extends Button {
     public void show(ConversationSummary now) {
         shown = now;
         boolean snoozed = now.snoozedUntil() != null;
-        setText(now.isSnoozed(clock.instant()) ? "Snoozed" : "Snooze");
+        setText(now.isSnoozed(clock.instant()) ? translate("snooze.snoozed") : translate("snooze.snooze"));
         end.setVisible(snoozed);
         tomorrow.setText(
-                "Tomorrow at opening, " + WHEN.format(openingTomorrow(now).atZone(zone)));
+                translate("snooze.tomorrow-at", format(openingTomorrow(now).atZone(zone))));
     }
 
     private Instant openingTomorrow(ConversationSummary of) {
@@ -85,13 +90,16 @@ public class SnoozeMenu extends Button {
         boolean done = Notifications.tryRun(() -> snoozes.snooze(me, conversation, until));
         if (done) {
             boolean waits = of != null && of.unansweredSince() != null;
-            Notifications.show("Snoozed until %s. %s"
-                    .formatted(
-                            WHEN.format(until.atZone(BrowserTimeZone.of(UI.getCurrent()))),
-                            waits
-                                    ? "The customer still waits for an answer, and the clocks go on."
-                                    : "It is back at once when the customer writes."));
+            Notifications.show(translate(
+                    "snooze.until",
+                    format(until.atZone(BrowserTimeZone.of(UI.getCurrent()))),
+                    waits ? translate("snooze.customer-waits") : translate("snooze.back-at-once")));
         }
         return done;
+    }
+
+    private static String format(ZonedDateTime moment) {
+        return DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Texts.language().locale())
+                .format(moment);
     }
 }

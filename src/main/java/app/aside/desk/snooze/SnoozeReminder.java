@@ -1,5 +1,7 @@
 package app.aside.desk.snooze;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.snooze.SnoozeService;
 import app.aside.conversation.snooze.SnoozeService.EndedSnooze;
@@ -32,9 +34,9 @@ class SnoozeReminder extends Div {
         this.me = me;
         words.addClassName("words");
         words.getElement().setAttribute("role", "status");
-        Button open = new Button("Open", click -> open());
+        Button open = new Button(translate("snooze.open"), click -> open());
         open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        Button dismiss = new Button("Dismiss", click -> dismiss());
+        Button dismiss = new Button(translate("snooze.dismiss"), click -> dismiss());
         dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(VaadinIcon.CLOCK.create(), words, open, dismiss);
         addClassNames("guidance-alert", "snooze-reminder");
@@ -62,9 +64,8 @@ class SnoozeReminder extends Div {
         isFirst = false;
         setVisible(!ended.isEmpty());
         if (!ended.isEmpty()) {
-            String others = ended.size() == 1 ? "" : " %d more are back.".formatted(ended.size() - 1);
-            words.setText("The conversation with %s is back.%s"
-                    .formatted(IsolatedName.of(ended.getFirst().customerName()), others));
+            words.setText(
+                    translate("snooze.is-back", IsolatedName.of(ended.getFirst().customerName()), ended.size() - 1));
         }
     }
 

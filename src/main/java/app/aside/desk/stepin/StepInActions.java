@@ -1,5 +1,8 @@
 package app.aside.desk.stepin;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.stepin.StepInService;
@@ -19,9 +22,9 @@ public class StepInActions extends Div {
 
     private final StepInService service;
     private final StaffId me;
-    private final Button joinButton = new Button("Join conversation", click -> askToJoin());
-    private final Button leaveButton = new Button("Leave conversation", click -> leave());
-    private final Button takeOverButton = new Button("Take over", click -> askToTakeOver());
+    private final Button joinButton = new Button(translate("stepin.join"), click -> askToJoin());
+    private final Button leaveButton = new Button(translate("stepin.leave"), click -> leave());
+    private final Button takeOverButton = new Button(translate("stepin.take-over"), click -> askToTakeOver());
     private @Nullable ConversationSummary shown;
 
     public StepInActions(StepInService service, StaffId me) {
@@ -41,14 +44,14 @@ public class StepInActions extends Div {
         setVisible(conversation.status() == ConversationStatus.ONGOING
                 && !conversation.isAssignedTo(me)
                 && access.mayWatch(conversation.departmentId()));
-        String reason = access.plan().hasInternalMessages() ? "" : StepInService.NOT_IN_PLAN;
+        String reason = access.plan().hasInternalMessages() ? "" : translateSentence(StepInService.NOT_IN_PLAN);
         String other = conversation.joinedName();
         joinButton.setVisible(!joined);
         leaveButton.setVisible(joined);
         setBlocked(
                 joinButton,
                 reason.isEmpty() && other != null && !joined
-                        ? IsolatedName.of(other) + " has joined this conversation already."
+                        ? translate("stepin.joined-already", IsolatedName.of(other))
                         : reason);
         setBlocked(takeOverButton, reason);
     }
@@ -62,12 +65,12 @@ public class StepInActions extends Div {
         ConversationSummary conversation = shown;
         if (conversation != null) {
             ConfirmationDialogs.confirm(
-                    "Join this conversation?",
-                    "%s is told that you joined, and sees your name on what you write. %s keeps the conversation."
-                            .formatted(
-                                    IsolatedName.of(conversation.customerName()),
-                                    IsolatedName.of(String.valueOf(conversation.agentName()))),
-                    "Join conversation",
+                    translate("stepin.ask-join"),
+                    translate(
+                            "stepin.join-tells",
+                            IsolatedName.of(conversation.customerName()),
+                            IsolatedName.of(String.valueOf(conversation.agentName()))),
+                    translate("stepin.join"),
                     () -> Notifications.tryRun(() -> service.join(me, conversation.id())));
         }
     }
@@ -78,10 +81,9 @@ public class StepInActions extends Div {
         if (conversation != null && agent != null) {
             String name = IsolatedName.of(String.valueOf(conversation.agentName()));
             ConfirmationDialogs.confirm(
-                    "Take over from %s?".formatted(name),
-                    "You become the agent. %s is told, and %s sees that you continue the conversation. What was said internally stays internal."
-                            .formatted(name, IsolatedName.of(conversation.customerName())),
-                    "Take over",
+                    translate("stepin.ask-take-over", name),
+                    translate("stepin.take-over-tells", name, IsolatedName.of(conversation.customerName())),
+                    translate("stepin.take-over"),
                     () -> Notifications.tryRun(() -> service.takeOver(me, conversation.id(), agent)));
         }
     }

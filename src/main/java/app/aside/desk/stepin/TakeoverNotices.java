@@ -1,5 +1,7 @@
 package app.aside.desk.stepin;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.conversation.stepin.StepInService;
 import app.aside.conversation.stepin.Takeover;
 import app.aside.desk.shell.IsolatedName;
@@ -47,18 +49,18 @@ class TakeoverNotices extends Div {
     }
 
     private Div notice(Takeover takeover) {
-        Span sentence = new Span("%s took over your conversation with %s (%s)."
-                .formatted(
-                        IsolatedName.of(takeover.agentName()),
-                        IsolatedName.of(takeover.customerName()),
-                        takeover.protocol()));
+        Span sentence = new Span(translate(
+                "stepin.took-over",
+                IsolatedName.of(takeover.agentName()),
+                IsolatedName.of(takeover.customerName()),
+                takeover.protocol()));
         sentence.addClassName("sentence");
         Button confirm = new Button(
-                "OK",
+                translate("stepin.ok"),
                 click -> Notifications.tryRun(
                         () -> service.confirmTakeover(me, takeover.conversation(), takeover.seq())));
         confirm.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        confirm.setAriaLabel("OK, I know that %s took over".formatted(takeover.agentName()));
+        confirm.setAriaLabel(translate("stepin.ok-label", takeover.agentName()));
         Div notice = new Div(sentence, TimeText.at(takeover.takenAt()), confirm);
         notice.addClassName("frame-notice");
         return notice;

@@ -1,5 +1,8 @@
 package app.aside.desk.supervisorcall;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateStored;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.IsolatedName;
@@ -49,7 +52,7 @@ class CallBanner extends Div {
         this.reader = reader;
         this.calls = calls;
         addClassName("calls");
-        getElement().setAttribute("role", "region").setAttribute("aria-label", "Calls");
+        getElement().setAttribute("role", "region").setAttribute("aria-label", translate("call.calls-region"));
         spoken.addClassName("spoken");
         spoken.getElement().setAttribute("role", "alert");
         more.addClassName("more");
@@ -88,7 +91,7 @@ class CallBanner extends Div {
             rings |= row.show(one);
         }
         int hidden = incoming.size() - rows.size();
-        more.setText(hidden == 1 ? "and 1 more call" : "and %d more calls".formatted(hidden));
+        more.setText(translate("call.more", hidden));
         if (hidden > 0) {
             add(more);
         } else {
@@ -98,8 +101,7 @@ class CallBanner extends Div {
             shown = incoming.size();
             getElement()
                     .executeJs(
-                            "window.asideDesk.announceInTitle($0)",
-                            shown == 0 ? "" : shown == 1 ? "☎ Call" : "☎ %d calls".formatted(shown));
+                            "window.asideDesk.announceInTitle($0)", shown == 0 ? "" : translate("call.title", shown));
             spoken.setText(shown == 0 ? "" : summary(incoming.getLast().call()));
         }
         if (rings) {
@@ -108,14 +110,14 @@ class CallBanner extends Div {
     }
 
     private static String summary(SupervisorCall call) {
-        return "%s calls you: %s, %s".formatted(call.agentName(), call.customerName(), call.departmentName());
+        return translate("call.summary", call.agentName(), call.customerName(), call.departmentName());
     }
 
     private void askWhy(SupervisorCall call) {
         new ReasonDialog(
-                        "Decline the call from " + IsolatedName.of(call.agentName()) + "?",
-                        "The agent reads the reason. The call goes on to the next who can come.",
-                        "Decline call",
+                        translate("call.decline-question", IsolatedName.of(call.agentName())),
+                        translate("call.decline-tells"),
+                        translate("call.decline"),
                         SupervisorCallService.MAX_REASON_LENGTH,
                         reason -> calls.decline(me, call.id(), reason),
                         requestRead)
@@ -160,9 +162,9 @@ class CallBanner extends Div {
             Div text = new Div(facts, words, note);
             text.addClassName("text");
 
-            Button accept = new Button("Accept", VaadinIcon.PHONE.create(), click -> accept(id));
+            Button accept = new Button(translate("common.accept"), VaadinIcon.PHONE.create(), click -> accept(id));
             accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            Button decline = new Button("Decline", click -> askWhy(call));
+            Button decline = new Button(translate("common.decline"), click -> askWhy(call));
             Div actions = new Div(accept, decline);
             actions.addClassName("actions");
             Div icon = new Div(VaadinIcon.PHONE.create());
@@ -176,12 +178,12 @@ class CallBanner extends Div {
             SupervisorCall call = incoming.call();
             boolean moved = call.level() != level;
             level = call.level();
-            who.setText("%s calls %s"
-                    .formatted(IsolatedName.of(call.agentName()), level == CallLevel.NAMED ? "you" : call.withWhom()));
-            note.setText(
-                    incoming.wasSilent()
-                            ? "You had accepted and wrote nothing for 2 minutes, so the call went on."
-                            : "");
+            who.setText(
+                    level == CallLevel.NAMED
+                            ? translate("call.calls-you", IsolatedName.of(call.agentName()))
+                            : translate(
+                                    "call.calls", IsolatedName.of(call.agentName()), translateStored(call.withWhom())));
+            note.setText(incoming.wasSilent() ? translate("call.was-silent") : "");
             return moved;
         }
     }

@@ -1,5 +1,8 @@
 package app.aside.desk.supervisorcall;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateStored;
+
 import app.aside.conversation.ConversationId;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -93,10 +96,10 @@ public class CallStatus extends Div {
         sentence.getElement().setAttribute("role", "status");
         TimeText clock = TimeText.since(since);
         clock.addClassName("clock");
-        Button withdraw = new Button("Withdraw call", click -> withdraw());
+        Button withdraw = new Button(translate("call.withdraw"), click -> withdraw());
         withdraw.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        withdraw.setTooltipText("Calls nobody any more. Your message stays in the thread.");
-        Button accept = new Button("Accept", click -> accept());
+        withdraw.setTooltipText(translate("call.withdraw-tells"));
+        Button accept = new Button(translate("common.accept"), click -> accept());
         accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         add(VaadinIcon.PHONE.create(), sentence, clock, accept, withdraw);
         return new Line(sentence, accept, withdraw);
@@ -106,14 +109,14 @@ public class CallStatus extends Div {
         String agent = IsolatedName.of(now.agentName());
         String accepted = now.acceptedByName() == null ? "" : IsolatedName.of(now.acceptedByName());
         return switch (now.state()) {
-            case RINGING -> ringing(now, mine ? "Calling" : agent + " calls");
+            case RINGING -> ringing(now, mine ? "" : agent);
             case ACCEPTED ->
                 now.isAcceptedBy(me)
-                        ? "You accepted. Write to %s within 2 minutes, or the call goes on.".formatted(agent)
+                        ? translate("call.you-accepted", agent)
                         : mine
-                                ? "%s accepted your call and will write here.".formatted(accepted)
-                                : "%s accepted the call from %s.".formatted(accepted, agent);
-            case UNANSWERED -> mine ? unanswered(now) : "Nobody has answered the call from %s.".formatted(agent);
+                                ? translate("call.accepted-yours", accepted)
+                                : translate("call.accepted-of", accepted, agent);
+            case UNANSWERED -> mine ? unanswered(now) : translate("call.nobody-answered-of", agent);
             case ENDED -> "";
         };
     }
@@ -121,8 +124,8 @@ public class CallStatus extends Div {
     private static String unanswered(SupervisorCall now) {
         CallEntry passed = last(now, CallEntry.Kind.SKIPPED);
         return passed != null && now.since().equals(now.openedAt())
-                ? "Nobody can be called: %s. The call stays open on the Dashboard.".formatted(passed.reason())
-                : "Nobody has answered your call. It stays open on the Dashboard. Withdraw it to call again.";
+                ? translate("call.nobody-can", translateStored(passed.reason()))
+                : translate("call.nobody-answered");
     }
 
     private static @Nullable CallEntry last(SupervisorCall call, CallEntry.Kind kind) {
@@ -132,24 +135,26 @@ public class CallStatus extends Div {
                 .orElse(null);
     }
 
-    private static String ringing(SupervisorCall now, String calling) {
+    /** @param caller empty for the viewer */
+    private static String ringing(SupervisorCall now, String caller) {
+        String withWhom = translateStored(now.withWhom());
         String silent = now.silentName();
         if (silent != null) {
-            return "%s accepted but wrote nothing · now with: %s".formatted(IsolatedName.of(silent), now.withWhom());
+            return translate("call.silent", IsolatedName.of(silent), withWhom);
         }
         CallEntry declined = last(now, CallEntry.Kind.DECLINED);
         if (declined != null) {
-            return "%s declined: %s · now with: %s"
-                    .formatted(IsolatedName.of(declined.staffName()), declined.reason(), now.withWhom());
+            return translate("call.declined", IsolatedName.of(declined.staffName()), declined.reason(), withWhom);
         }
-        return now.since().equals(now.openedAt())
-                ? "%s %s".formatted(calling, now.withWhom())
-                : "No answer yet · now with: %s".formatted(now.withWhom());
+        if (!now.since().equals(now.openedAt())) {
+            return translate("call.no-answer", withWhom);
+        }
+        return caller.isEmpty() ? translate("call.calling", withWhom) : translate("call.calls", caller, withWhom);
     }
 
     private void withdraw() {
         if (Notifications.tryRun(() -> calls.withdraw(me, conversation))) {
-            Notifications.show("Call withdrawn. Your message stays in the thread.");
+            Notifications.show(translate("call.withdrawn"));
         }
         requestRead.run();
     }

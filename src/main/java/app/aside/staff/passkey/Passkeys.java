@@ -87,7 +87,8 @@ public class Passkeys {
             if (repository.list(access.company(), me).size() >= MAX_PASSKEYS) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT,
-                        "You have %d passkeys. Remove one that you do not use any more.".formatted(MAX_PASSKEYS));
+                        "You have %d passkeys. Remove one that you do not use any more.",
+                        MAX_PASSKEYS);
             }
             Authentication owner = UsernamePasswordAuthenticationToken.authenticated(
                     repository.email(access.company(), me), null, List.of());

@@ -54,8 +54,7 @@ public class PresenceSettingsService {
             reasons.add(FormField.WORDS.validate(() -> TextNormalizer.singleLine(line, MAX_REASON_LENGTH, "A reason")));
         }
         if (reasons.size() > MAX_REASONS) {
-            throw FormField.WORDS.invalid(
-                    "There can be %d reasons; these are %d.".formatted(MAX_REASONS, reasons.size()));
+            throw FormField.WORDS.invalid("There can be %d reasons; these are %d.", MAX_REASONS, reasons.size());
         }
         if (grace.compareTo(MIN_GRACE) < 0 || grace.compareTo(MAX_GRACE) > 0) {
             throw FormField.THRESHOLD.invalid("Choose between 15 seconds and 30 minutes (1800).");

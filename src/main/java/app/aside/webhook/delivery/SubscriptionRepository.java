@@ -86,8 +86,7 @@ public class SubscriptionRepository {
     public SubscriptionSecret add(Outbox outbox, Access access, String address) {
         if (list(outbox, access).size() >= MAX_PER_COMPANY) {
             throw new Refusal(
-                    Refusal.Reason.CONFLICT,
-                    "There are %d already; delete one that is not used.".formatted(MAX_PER_COMPANY));
+                    Refusal.Reason.CONFLICT, "There are %d already; delete one that is not used.", MAX_PER_COMPANY);
         }
         SubscriptionSecret created = new SubscriptionSecret(UuidV7.next(), SecretToken.generate());
         jdbc.sql(outbox.tables().resolve("""

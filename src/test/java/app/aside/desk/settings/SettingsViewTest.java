@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.aside.desk.ViewTest;
 import app.aside.desk.inbox.InboxView;
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.settings.staff.InvitationLinkDialog;
 import app.aside.desk.settings.staff.StaffDialog;
@@ -53,7 +54,7 @@ class SettingsViewTest extends ViewTest {
         BrowserlessUIContext ana = window(staffing.create().ana());
         for (SettingsSection section : SettingsSection.values()) {
             ana.navigate("settings/" + section.path(), SettingsView.class);
-            assertThat(ana.find(H2.class).single().getText()).isEqualTo(section.label());
+            assertThat(ana.find(H2.class).single().getText()).isEqualTo(Texts.translate(section));
         }
         ana.navigate("settings/nothing-of-the-kind", SettingsView.class);
         assertThat(ana.find(H2.class).single().getText()).isEqualTo("Staff");

@@ -3,6 +3,8 @@ package app.aside.desk.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.aside.language.Language;
+import app.aside.language.Translations;
 import app.aside.web.ClientBucketsFactory;
 import app.aside.web.RateLimit;
 import app.aside.web.SharedBuckets;
@@ -130,7 +132,7 @@ class FailedAttemptsTest {
         TooManyAttemptsException refused = catchThrowableOfType(
                 TooManyAttemptsException.class,
                 () -> attempts.begin(address, account).close());
-        return refused == null ? null : refused.sentence();
+        return refused == null ? null : Translations.of(Language.ENGLISH, "signin.notice.too-many", refused.seconds());
     }
 
     private static final class ManualTime implements TimeMeter {

@@ -1,5 +1,7 @@
 package app.aside.desk.conversation.reply;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.Notifications;
 import app.aside.settings.CannedReplyService;
 import app.aside.staff.StaffId;
@@ -22,15 +24,14 @@ public class OwnRepliesDialog extends Dialog {
     public OwnRepliesDialog(CannedReplyService replies, StaffId me) {
         this.replies = replies;
         this.me = me;
-        setHeaderTitle("My replies");
-        Paragraph hint =
-                new Paragraph("Only you have them. {customer}, {agent}, {protocol} and {company} are filled in.");
+        setHeaderTitle(translate("conversation.my-replies"));
+        Paragraph hint = new Paragraph(translate("conversation.only-yours"));
         list.addClassName("own-replies");
-        TextField title = new TextField("Title");
-        TextArea text = new TextArea("Text");
+        TextField title = new TextField(translate("conversation.title"));
+        TextArea text = new TextArea(translate("conversation.text"));
         text.setMinRows(3);
         text.setMaxRows(8);
-        Button add = new Button("Add reply", click -> {
+        Button add = new Button(translate("conversation.add-reply"), click -> {
             if (Notifications.tryRun(() -> replies.addOwn(me, title.getValue(), text.getValue()))) {
                 title.clear();
                 text.clear();
@@ -42,7 +43,7 @@ public class OwnRepliesDialog extends Dialog {
         Div form = new Div(hint, list, title, text, add);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Done", click -> close()));
+        getFooter().add(new Button(translate("common.done"), click -> close()));
         showList();
     }
 
@@ -53,12 +54,12 @@ public class OwnRepliesDialog extends Dialog {
             title.addClassName("name");
             Span text = new Span(reply.text());
             text.addClassName("last-line");
-            Button delete = new Button("Delete", click -> {
+            Button delete = new Button(translate("common.delete"), click -> {
                 Notifications.tryRun(() -> replies.deleteOwn(me, reply.id()));
                 showList();
             });
             delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            delete.setAriaLabel("Delete " + reply.title());
+            delete.setAriaLabel(translate("conversation.delete-reply", reply.title()));
             list.add(new Div(new Div(title, text), delete));
         });
     }

@@ -1,5 +1,7 @@
 package app.aside.desk.settings.form;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.Notifications;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
@@ -12,7 +14,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 public class CopyButton extends Button {
 
     public <T extends Component & HasValue<?, String> & Focusable<T>> CopyButton(T field, String notice) {
-        super("Copy", VaadinIcon.COPY_O.create());
+        super(translate("settings.copy.copy"), VaadinIcon.COPY_O.create());
         addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addClickListener(click -> getElement()
                 .executeJs("return window.asideDesk.copyText($0)", field.getValue())
@@ -21,8 +23,7 @@ public class CopyButton extends Button {
                         Notifications.show(notice);
                     } else {
                         field.focus(); // selects it: only the browser's own way to copy is left
-                        Notifications.showWarning(
-                                "The browser does not allow copying here. The text is selected; copy it yourself.");
+                        Notifications.showWarning(translate("settings.copy.not-allowed"));
                     }
                 }));
     }

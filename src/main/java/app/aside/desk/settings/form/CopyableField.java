@@ -1,5 +1,7 @@
 package app.aside.desk.settings.form;
 
+import static app.aside.desk.language.Texts.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -15,7 +17,7 @@ public class CopyableField extends Div {
         field.setWidthFull();
         field.setAutoselect(true);
         addClassName("link-row");
-        add(field, new CopyButton(field, what + " was copied."));
+        add(field, new CopyButton(field, translate("settings.copy.copied", what)));
     }
 
     public TextField field() {

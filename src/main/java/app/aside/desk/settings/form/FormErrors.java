@@ -1,5 +1,7 @@
 package app.aside.desk.settings.form;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.FormField;
@@ -31,7 +33,7 @@ public class FormErrors {
             if (input == null) {
                 Notifications.showRefusal(refusal);
             } else {
-                input.setErrorMessage(refusal.message());
+                input.setErrorMessage(translate(refusal));
                 input.setInvalid(true);
                 if (input instanceof Focusable<?> focusable) {
                     focusable.focus();

@@ -1,10 +1,12 @@
 package app.aside.desk.settings.form;
 
+import static app.aside.desk.language.Texts.translate;
+
+import app.aside.desk.language.WindowLocale;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Locale;
 
 /** Shows a secret or key, once. */
 public class SecretDialog extends Dialog {
@@ -14,11 +16,12 @@ public class SecretDialog extends Dialog {
         setHeaderTitle(title);
         addClassName("settings-dialog");
         setCloseOnOutsideClick(false); // it cannot be shown again
-        CopyableField row = new CopyableField(label, "The " + label.toLowerCase(Locale.ROOT));
+        CopyableField row =
+                new CopyableField(label, translate("settings.copy.the", label.toLowerCase(WindowLocale.current())));
         row.field().setValue(secret);
         Div form = new Div(new Paragraph(use), row);
         form.addClassName("dialog-form");
         add(form);
-        getFooter().add(new Button("Done", click -> close()));
+        getFooter().add(new Button(translate("common.done"), click -> close()));
     }
 }

@@ -17,6 +17,7 @@ import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
+import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.presence.PresenceSettingsService;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.supervisorcall.CallPolicySettingsService;
@@ -42,6 +43,7 @@ public record SettingsServices(
         CannedReplySettingsService cannedReplySettings,
         CustomerChatSettingsService customerChat,
         FilePolicyService filePolicy,
+        StaffLanguages languages,
         RetentionSettingsService retentionSettings,
         RetentionService retentionService,
         SelfCheckService selfCheck,

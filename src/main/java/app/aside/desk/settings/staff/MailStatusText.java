@@ -1,5 +1,7 @@
 package app.aside.desk.settings.staff;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.desk.shell.TimeText;
 import app.aside.mail.MailStatus;
 import com.vaadin.flow.component.html.Div;
@@ -12,10 +14,13 @@ class MailStatusText extends Div {
     private MailStatusText(MailStatus mail) {
         addClassNames("mail", mail.state().name().toLowerCase(Locale.ROOT));
         switch (mail.state()) {
-            case SENT -> add(new Span("Mail sent "), TimeText.at(mail.at()));
-            case FAILED -> add(new Span("Mail not sent"));
+            case SENT -> add(new Span(translate("settings.mail.sent") + " "), TimeText.at(mail.at()));
+            case FAILED -> add(new Span(translate("settings.mail.not-sent")));
             case WAITING -> {
-                add(new Span(mail.reason() == null ? "Mail is being sent" : "Mail waits, next attempt "));
+                add(new Span(
+                        mail.reason() == null
+                                ? translate("settings.mail.being-sent")
+                                : translate("settings.mail.waits") + " "));
                 if (mail.reason() != null) {
                     add(TimeText.at(mail.nextAt()));
                 }

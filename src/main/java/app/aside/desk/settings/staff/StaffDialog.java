@@ -1,6 +1,9 @@
 package app.aside.desk.settings.staff;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsServices;
@@ -35,10 +38,11 @@ public class StaffDialog extends Dialog {
     private final StaffId me;
     private final Runnable onChange;
 
-    private final EmailField email = new EmailField("E-mail");
-    private final TextField name = new TextField("Name");
-    private final CheckboxGroup<Role> roles = new CheckboxGroup<>("Roles");
-    private final MultiSelectComboBox<DepartmentName> departments = new MultiSelectComboBox<>("Departments");
+    private final EmailField email = new EmailField(translate("settings.staff.email"));
+    private final TextField name = new TextField(translate("common.name"));
+    private final CheckboxGroup<Role> roles = new CheckboxGroup<>(translate("settings.staff.roles"));
+    private final MultiSelectComboBox<DepartmentName> departments =
+            new MultiSelectComboBox<>(translate("label.SettingsSection.DEPARTMENTS"));
     private final FormErrors errors = new FormErrors()
             .with(FormField.EMAIL, email)
             .with(FormField.NAME, name)
@@ -50,13 +54,13 @@ public class StaffDialog extends Dialog {
         this.me = me;
         this.onChange = onChange;
         addClassName("settings-dialog");
-        name.setHelperText("As colleagues and customers see it");
+        name.setHelperText(translate("settings.staff.name-help"));
         roles.setItems(Role.values());
-        roles.setItemLabelGenerator(Role::label);
+        roles.setItemLabelGenerator(Texts::translate);
         departments.setItems(
                 NameFilter.by(DepartmentName::name), services.departments().listAll(me));
         departments.setItemLabelGenerator(DepartmentName::name);
-        departments.setHelperText("Where an agent serves and a supervisor watches");
+        departments.setHelperText(translate("settings.staff.departments-help"));
         roles.addValueChangeListener(change -> showDepartments());
         email.setManualValidation(true);
         email.setWidthFull();
@@ -67,11 +71,11 @@ public class StaffDialog extends Dialog {
 
     static StaffDialog invite(SettingsServices services, StaffId me, Runnable onChange) {
         StaffDialog dialog = new StaffDialog(services, me, onChange);
-        dialog.setHeaderTitle("Invite to your company");
+        dialog.setHeaderTitle(translate("settings.staff.invite-title"));
         dialog.add(dialog.createForm(dialog.email, dialog.name, dialog.roles, dialog.departments));
-        Button invite = new Button("Invite", click -> dialog.invite());
+        Button invite = new Button(translate("settings.staff.invite"), click -> dialog.invite());
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), invite);
+        dialog.getFooter().add(new Button(translate("common.cancel"), click -> dialog.close()), invite);
         dialog.email.setAutofocus(true);
         return dialog;
     }
@@ -80,29 +84,29 @@ public class StaffDialog extends Dialog {
         StaffDialog dialog = new StaffDialog(services, me, onChange);
         dialog.setHeaderTitle(person.name());
         dialog.showPerson(person);
-        dialog.roles.setHelperText("Other roles or departments end this person's open sessions at once");
+        dialog.roles.setHelperText(translate("settings.staff.roles-help"));
         Div form = dialog.createForm(new Paragraph(person.email()), dialog.name, dialog.roles, dialog.departments);
         dialog.add(form);
         MailStatus mail = services.mails().list(me, List.of(person.id())).get(person.id());
         if (mail != null) {
             form.addComponentAtIndex(1, MailStatusText.withReason(mail));
         }
-        Button save = new Button("Save", click -> dialog.save(person));
+        Button save = new Button(translate("common.save"), click -> dialog.save(person));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div more = new Div();
         more.addClassName("more");
         if (person.state() == StaffMember.State.DISABLED) {
-            more.add(new Button("Enable", click -> dialog.enable(person)));
+            more.add(new Button(translate("settings.staff.enable"), click -> dialog.enable(person)));
         } else {
-            more.add(new Button("New link…", click -> dialog.renewInvitation(person)));
-            Button disable = new Button("Disable…", click -> dialog.disable(person));
+            more.add(new Button(translate("settings.staff.new-link"), click -> dialog.renewInvitation(person)));
+            Button disable = new Button(translate("settings.staff.disable-menu"), click -> dialog.disable(person));
             disable.addThemeVariants(ButtonVariant.LUMO_ERROR);
             more.add(disable);
             if (services.secondFactors().hasSecondFactor(me, person.id())) {
-                more.add(new Button("Reset second factor…", click -> dialog.resetSecondFactor(person)));
+                more.add(new Button(translate("settings.staff.reset-menu"), click -> dialog.resetSecondFactor(person)));
             }
         }
-        dialog.getFooter().add(more, new Button("Cancel", click -> dialog.close()), save);
+        dialog.getFooter().add(more, new Button(translate("common.cancel"), click -> dialog.close()), save);
         return dialog;
     }
 
@@ -135,7 +139,7 @@ public class StaffDialog extends Dialog {
     private void invite() {
         errors.tryRun(() -> {
             Invitation invitation = services.staff().invite(me, email.getValue(), details());
-            closeWithNotice("Invited.");
+            closeWithNotice(translate("settings.staff.invited"));
             new InvitationLinkDialog(name.getValue(), invitation, isMailed(invitation)).open();
         });
     }
@@ -147,18 +151,15 @@ public class StaffDialog extends Dialog {
                     services.requeueService().countAffected(me, person.id(), details.roles(), details.departments());
             Runnable change = () -> errors.tryRun(() -> {
                 services.staff().change(me, person.id(), details);
-                closeWithNotice("Saved.");
+                closeWithNotice(translate("settings.staff.saved"));
             });
             if (affected == 0) {
                 change.run();
             } else {
                 ConfirmationDialogs.confirmDestructive(
-                        "Take %s from %s?"
-                                .formatted(
-                                        affected == 1 ? "a conversation" : "conversations",
-                                        IsolatedName.of(person.name())),
-                        requeueNotice(affected) + " The customers are told that they wait for the next agent.",
-                        "Save",
+                        translate("settings.staff.take-question", affected, IsolatedName.of(person.name())),
+                        translate("settings.staff.take-tells", requeueNotice(affected)),
+                        translate("common.save"),
                         change);
             }
         });
@@ -168,13 +169,14 @@ public class StaffDialog extends Dialog {
         Notifications.tryRun(() -> {
             long affected = services.requeueService().countAffected(me, person.id(), Set.of(), Set.of());
             ConfirmationDialogs.confirmDestructive(
-                    "Disable %s?".formatted(IsolatedName.of(person.name())),
-                    "Access ends at once, in every open session, until you enable it again. "
-                            + (affected == 0 ? "No conversation is ongoing." : requeueNotice(affected)),
-                    "Disable",
+                    translate("settings.staff.disable-question", IsolatedName.of(person.name())),
+                    translate(
+                            "settings.staff.disable-tells",
+                            affected == 0 ? translate("settings.staff.none-ongoing") : requeueNotice(affected)),
+                    translate("settings.staff.disable"),
                     () -> Notifications.tryRun(() -> {
                         services.staff().disable(me, person.id());
-                        closeWithNotice(IsolatedName.of(person.name()) + " is disabled.");
+                        closeWithNotice(translate("settings.staff.is-disabled", IsolatedName.of(person.name())));
                     }));
         });
     }
@@ -182,18 +184,17 @@ public class StaffDialog extends Dialog {
     private void enable(StaffMember person) {
         Notifications.tryRun(() -> {
             services.staff().enable(me, person.id());
-            closeWithNotice(IsolatedName.of(person.name()) + " is enabled.");
+            closeWithNotice(translate("settings.staff.is-enabled", IsolatedName.of(person.name())));
         });
     }
 
     private void renewInvitation(StaffMember person) {
         ConfirmationDialogs.confirm(
-                "Make a new link for %s?".formatted(IsolatedName.of(person.name())),
+                translate("settings.staff.link-question", IsolatedName.of(person.name())),
                 person.state() == StaffMember.State.INVITED
-                        ? "The link that was sent before stops working."
-                        : "Whoever opens it sets a new password, which ends the open sessions of this person."
-                                + " Until then the present one goes on working.",
-                "Make link",
+                        ? translate("settings.staff.link-stops")
+                        : translate("settings.staff.link-password"),
+                translate("settings.staff.make-link"),
                 () -> Notifications.tryRun(() -> {
                     Invitation invitation = services.staff().renewInvitation(me, person.id());
                     closeWithNotice("");
@@ -203,13 +204,12 @@ public class StaffDialog extends Dialog {
 
     private void resetSecondFactor(StaffMember person) {
         ConfirmationDialogs.confirmDestructive(
-                "Take the second factor from %s?".formatted(IsolatedName.of(person.name())),
-                "Do this if the phone and the recovery codes are lost. The password alone signs in then, unless the role"
-                        + " requires a new set-up. The open sessions of this person end, and the next one tells of it.",
-                "Reset",
+                translate("settings.staff.reset-question", IsolatedName.of(person.name())),
+                translate("settings.staff.reset-tells"),
+                translate("settings.staff.reset"),
                 () -> Notifications.tryRun(() -> {
                     services.secondFactors().reset(me, person.id());
-                    closeWithNotice("The second factor was reset.");
+                    closeWithNotice(translate("settings.staff.was-reset"));
                 }));
     }
 
@@ -226,8 +226,6 @@ public class StaffDialog extends Dialog {
     }
 
     private static String requeueNotice(long conversations) {
-        return conversations == 1
-                ? "1 ongoing conversation goes back to the queue."
-                : "%d ongoing conversations go back to the queue.".formatted(conversations);
+        return translate("settings.staff.requeue", conversations);
     }
 }

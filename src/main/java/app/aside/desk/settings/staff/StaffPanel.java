@@ -1,7 +1,10 @@
 package app.aside.desk.settings.staff;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -11,7 +14,6 @@ import app.aside.desk.shell.TimeText;
 import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
 import app.aside.mail.MailStatus;
-import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffMember;
 import com.vaadin.flow.component.Component;
@@ -46,18 +48,18 @@ public class StaffPanel extends SettingsPanel {
     private final Map<StaffId, MailStatus> mails = new HashMap<>();
 
     public StaffPanel(SettingsServices services, StaffId me) {
-        super("Staff", "Who works for your company, and what each may do.");
+        super(translate("label.SettingsSection.STAFF"), translate("settings.staff.purpose"));
         this.services = services;
         this.me = me;
         this.departments = services.departments().listAll(me).stream()
                 .collect(Collectors.toMap(DepartmentName::id, DepartmentName::name));
-        search.setPlaceholder("Name or e-mail");
-        search.setAriaLabel("Search staff");
+        search.setPlaceholder(translate("settings.staff.search-hint"));
+        search.setAriaLabel(translate("settings.staff.search"));
         search.setPrefixComponent(VaadinIcon.SEARCH.create());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> refresh());
-        Button invite = new Button("Invite", VaadinIcon.PLUS.create(), click -> invite());
+        Button invite = new Button(translate("settings.staff.invite"), VaadinIcon.PLUS.create(), click -> invite());
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addTools(search, invite);
         configureGrid();
@@ -81,24 +83,30 @@ public class StaffPanel extends SettingsPanel {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
-        grid.setEmptyStateText("Nobody matches. Clear the search to see everybody.");
-        grid.addComponentColumn(StaffPanel::personCell).setHeader("Person").setFlexGrow(3);
-        grid.addColumn(row -> row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")))
-                .setHeader("Roles")
+        grid.setEmptyStateText(translate("settings.staff.no-match"));
+        grid.addComponentColumn(StaffPanel::personCell)
+                .setHeader(translate("settings.staff.person"))
+                .setFlexGrow(3);
+        grid.addColumn(row ->
+                        row.roles().stream().sorted().map(Texts::translate).collect(Collectors.joining(", ")))
+                .setHeader(translate("settings.staff.roles"))
                 .setKey("roles")
                 .setFlexGrow(2);
         grid.addColumn(row -> row.departments().stream()
                         .map(id -> departments.getOrDefault(id, "–"))
                         .sorted()
                         .collect(Collectors.joining(", ")))
-                .setHeader("Departments")
+                .setHeader(translate("label.SettingsSection.DEPARTMENTS"))
                 .setKey("departments")
                 .setFlexGrow(2);
         grid.addComponentColumn(this::stateCell)
-                .setHeader("Access")
+                .setHeader(translate("settings.staff.access"))
                 .setWidth("170px")
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Edit", row -> "Edit " + row.name(), row -> open(row.id())))
+        grid.addColumn(RowButton.of(
+                        translate("common.edit"),
+                        row -> translate("settings.staff.edit-of", row.name()),
+                        row -> open(row.id())))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -145,7 +153,7 @@ public class StaffPanel extends SettingsPanel {
         name.addClassName("name");
         Div email = new Div(row.email());
         email.addClassName("under");
-        Div roles = new Div(row.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", ")));
+        Div roles = new Div(row.roles().stream().sorted().map(Texts::translate).collect(Collectors.joining(", ")));
         roles.addClassNames("under", "narrow-only");
         Div cell = new Div(name, email, roles);
         cell.addClassName("cell");
@@ -156,9 +164,12 @@ public class StaffPanel extends SettingsPanel {
         Instant until = row.invitationExpiresAt();
         Span status = new Span(
                 switch (row.state()) {
-                    case ACTIVE -> row.present() ? "Here now" : "Active";
-                    case INVITED -> until == null ? "Invitation expired" : "Invited";
-                    case DISABLED -> "Disabled";
+                    case ACTIVE -> row.present() ? translate("settings.staff.here-now") : translate("settings.active");
+                    case INVITED ->
+                        until == null
+                                ? translate("settings.staff.invitation-expired")
+                                : translate("settings.staff.invited-state");
+                    case DISABLED -> translate("settings.staff.disabled");
                 });
         status.addClassNames("access", row.state().name().toLowerCase(Locale.ROOT));
         status.setClassName("present", row.state() == StaffMember.State.ACTIVE && row.present());
@@ -169,7 +180,7 @@ public class StaffPanel extends SettingsPanel {
         Div cell = new Div(status);
         cell.addClassName("cell");
         if (until != null) {
-            Div limit = new Div(new Span("until "), TimeText.at(until));
+            Div limit = new Div(new Span(translate("settings.staff.until") + " "), TimeText.at(until));
             limit.addClassName("under");
             cell.add(limit);
         }

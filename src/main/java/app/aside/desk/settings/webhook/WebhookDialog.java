@@ -1,5 +1,8 @@
 package app.aside.desk.settings.webhook;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsServices;
@@ -40,14 +43,15 @@ class WebhookDialog extends Dialog {
     private final UUID id;
 
     private final Div header = new Div();
-    private final Button test = new Button("Send a test", click -> test());
+    private final Button test = new Button(translate("settings.webhook.send-test"), click -> test());
     private final ProgressBar testProgress = new ProgressBar();
     private final Div testResult = new Div();
-    private final Button pauseButton = new Button("Pause", click -> pauseOrResume());
-    private final Tab recentTab = new Tab("Recent");
-    private final Tab deadTab = new Tab("Not delivered");
+    private final Button pauseButton = new Button(translate("settings.webhook.pause"), click -> pauseOrResume());
+    private final Tab recentTab = new Tab(translate("settings.webhook.recent"));
+    private final Tab deadTab = new Tab(translate("settings.webhook.not-delivered"));
     private final Tabs tabs = new Tabs(recentTab, deadTab);
-    private final Button resendAllButton = new Button("Send all again", click -> resendAll());
+    private final Button resendAllButton =
+            new Button(translate("settings.webhook.send-all-again"), click -> resendAll());
     private final Grid<WebhookDelivery> grid = new Grid<>();
     private boolean paused;
 
@@ -60,7 +64,8 @@ class WebhookDialog extends Dialog {
         setHeaderTitle(words.section());
         addClassNames("settings-dialog", "hook-dialog");
         header.addClassName("hook-head");
-        Div bar = new Div(test, pauseButton, new Button("New secret…", click -> rotateSecret()));
+        Div bar = new Div(
+                test, pauseButton, new Button(translate("settings.webhook.new-secret-menu"), click -> rotateSecret()));
         bar.addClassName("hook-tools");
         testProgress.setIndeterminate(true);
         testProgress.setVisible(false);
@@ -71,11 +76,11 @@ class WebhookDialog extends Dialog {
         Div content = new Div(header, bar, new Div(testProgress, testResult), deliveries, grid);
         content.addClassName("settings-panel");
         add(content);
-        Button delete = new Button("Delete…", click -> delete());
+        Button delete = new Button(translate("settings.delete-menu"), click -> delete());
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
         Div more = new Div(delete);
         more.addClassName("more");
-        getFooter().add(more, new Button("Close", click -> close()));
+        getFooter().add(more, new Button(translate("settings.close"), click -> close()));
         services.windowReaders()
                 .current()
                 .watch(
@@ -90,20 +95,22 @@ class WebhookDialog extends Dialog {
 
     private void configureGrid() {
         resendAllButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        tabs.getElement().setAttribute("aria-label", "Deliveries");
+        tabs.getElement().setAttribute("aria-label", translate("settings.webhook.deliveries"));
         tabs.addSelectedChangeListener(change -> refresh());
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(50);
-        grid.getElement().setAttribute("aria-label", "Deliveries");
-        grid.addComponentColumn(WebhookDialog::eventCell).setHeader("Event").setFlexGrow(2);
+        grid.getElement().setAttribute("aria-label", translate("settings.webhook.deliveries"));
+        grid.addComponentColumn(WebhookDialog::eventCell)
+                .setHeader(translate("settings.webhook.event"))
+                .setFlexGrow(2);
         grid.addComponentColumn(WebhookDialog::outcomeCell)
                 .setKey("state")
-                .setHeader("State")
+                .setHeader(translate("settings.webhook.state"))
                 .setFlexGrow(3);
         grid.addColumn(RowButton.of(
-                        "Send again",
-                        delivery -> "Send again",
+                        translate("settings.webhook.send-again"),
+                        delivery -> translate("settings.webhook.send-again"),
                         delivery -> delivery.state() == WebhookDelivery.DeliveryState.DEAD,
                         this::resend))
                 .setKey("again")
@@ -135,25 +142,29 @@ class WebhookDialog extends Dialog {
         Span address = new Span(hook.address());
         address.addClassName("name");
         header.add(address, stateLine(hook), auditLine(hook));
-        pauseButton.setText(paused ? "Resume" : "Pause");
-        deadTab.setLabel(hook.deadCount() == 0 ? "Not delivered" : "Not delivered (%,d)".formatted(hook.deadCount()));
+        pauseButton.setText(paused ? translate("settings.webhook.resume") : translate("settings.webhook.pause"));
+        deadTab.setLabel(
+                hook.deadCount() == 0
+                        ? translate("settings.webhook.not-delivered")
+                        : translate("settings.webhook.not-delivered-count", hook.deadCount()));
         grid.getColumnByKey("again").setVisible(deadOnly());
         resendAllButton.setVisible(deadOnly() && hook.deadCount() > 0);
         grid.setEmptyStateText(
-                deadOnly()
-                        ? "No failed deliveries. Everything has arrived or is still being tried."
-                        : "Nothing has been sent yet. Send a test to see whether it arrives.");
+                deadOnly() ? translate("settings.webhook.none-failed") : translate("settings.webhook.none-sent"));
         grid.getDataProvider().refreshAll();
     }
 
     /** The state as text, with the reason of a pause. */
     static Component stateLine(WebhookSubscription hook) {
         String note = hook.error();
-        Span state = new Span(hook.paused() ? "Paused" : note != null ? "Failing" : "Active");
+        Span state = new Span(
+                hook.paused()
+                        ? translate("settings.webhook.paused")
+                        : note != null ? translate("settings.webhook.failing") : translate("settings.active"));
         state.addClassNames("access", hook.paused() ? "disabled" : note != null ? "invited" : "present");
         Div line = new Div(state);
         if (note != null) {
-            Span reason = new Span(note);
+            Span reason = new Span(translateSentence(note));
             reason.addClassName("reason");
             line.add(reason);
         }
@@ -162,10 +173,14 @@ class WebhookDialog extends Dialog {
     }
 
     private static Component auditLine(WebhookSubscription hook) {
-        Div audit = new Div(new Span("Added by " + hook.createdBy() + ", "), TimeText.at(hook.createdAt()));
+        Div audit = new Div(
+                new Span(translate("settings.webhook.added-by", hook.createdBy()) + " "),
+                TimeText.at(hook.createdAt()));
         Instant rotated = hook.rotatedAt();
         if (rotated != null) {
-            audit.add(new Span("; new secret by " + hook.rotatedBy() + ", "), TimeText.at(rotated));
+            audit.add(
+                    new Span(translate("settings.webhook.new-secret-by", String.valueOf(hook.rotatedBy())) + " "),
+                    TimeText.at(rotated));
         }
         audit.addClassName("under");
         return audit;
@@ -184,17 +199,18 @@ class WebhookDialog extends Dialog {
     }
 
     private static Component outcomeCell(WebhookDelivery delivery) {
-        Span state = new Span(delivery.state().label());
+        Span state = new Span(translate(delivery.state()));
         state.addClassNames("delivery", delivery.state().name().toLowerCase(Locale.ROOT));
         Div line = new Div(state, new Span(attemptsText(delivery)));
         if (delivery.state() == WebhookDelivery.DeliveryState.PENDING && delivery.attempts() > 0) {
-            line.add(new Span(", next "), TimeText.at(delivery.nextAt()));
+            line.add(new Span(translate("settings.webhook.next") + " "), TimeText.at(delivery.nextAt()));
         }
         Div cell = new Div(line);
         String note = delivery.error();
         Integer answer = delivery.responseStatus();
         if (note != null || answer != null) {
-            Div why = new Div(note != null ? note : "The receiver answered %d.".formatted(answer));
+            Div why = new Div(
+                    note != null ? translateSentence(note) : translate("settings.webhook.receiver-answered", answer));
             why.addClassName("under");
             why.setTitle(why.getText());
             cell.add(why);
@@ -204,17 +220,13 @@ class WebhookDialog extends Dialog {
     }
 
     private static String attemptsText(WebhookDelivery delivery) {
-        return switch (delivery.attempts()) {
-            case 0 -> "";
-            case 1 -> " · 1 attempt";
-            default -> " · %d attempts".formatted(delivery.attempts());
-        };
+        return delivery.attempts() == 0 ? "" : " · " + translate("settings.webhook.attempts", delivery.attempts());
     }
 
     private void resend(WebhookDelivery delivery) {
         Notifications.tryRun(() -> {
             subscriptions.resend(me, id, delivery.eventId());
-            Notifications.show("It is sent again.");
+            Notifications.show(translate("settings.webhook.sent-again"));
         });
     }
 
@@ -222,9 +234,9 @@ class WebhookDialog extends Dialog {
     private void test() {
         test.setEnabled(false);
         testProgress.setVisible(true);
-        testResult.setText("Sending a test…");
+        testResult.setText(translate("settings.webhook.sending-test"));
         testResult.setClassName("note");
-        new BackgroundTask(this, "The test could not be sent. Try again; the server's log says why.", this::endTest)
+        new BackgroundTask(this, translate("settings.webhook.test-failed"), this::endTest)
                 .start(() -> subscriptions.sendTest(me, id), this::showTestResult);
     }
 
@@ -236,7 +248,9 @@ class WebhookDialog extends Dialog {
 
     private void showTestResult(TestDelivery.TestResult result) {
         testResult.setText(
-                (result.delivered() ? "The test arrived. " : "The test did not arrive. ") + result.message());
+                result.delivered()
+                        ? translate("settings.webhook.test-arrived", translateSentence(result.message()))
+                        : translate("settings.webhook.test-lost", translateSentence(result.message())));
         testResult.setClassName(result.delivered() ? "delivery delivered" : "delivery dead");
     }
 
@@ -244,10 +258,10 @@ class WebhookDialog extends Dialog {
         Notifications.tryRun(() -> {
             if (paused) {
                 subscriptions.resume(me, id);
-                Notifications.show("Resumed. Events from the pause are being sent now.");
+                Notifications.show(translate("settings.webhook.resumed"));
             } else {
                 subscriptions.pause(me, id);
-                Notifications.show("Paused. Events are kept for seven days and sent when you resume.");
+                Notifications.show(translate("settings.webhook.paused-notice"));
             }
             refresh();
         });
@@ -255,29 +269,31 @@ class WebhookDialog extends Dialog {
 
     private void rotateSecret() {
         ConfirmationDialogs.confirm(
-                "Make a new secret?",
-                "The current one stops working at once. Events that your system refuses until it has the new one are sent again later.",
-                "Make a new secret",
-                () -> Notifications.tryRun(
-                        () -> WebhookPanel.showSecret(subscriptions.rotateSecret(me, id), "New secret")));
+                translate("settings.webhook.new-secret-question"),
+                translate("settings.webhook.new-secret-tells"),
+                translate("settings.webhook.make-secret"),
+                () -> Notifications.tryRun(() -> WebhookPanel.showSecret(
+                        subscriptions.rotateSecret(me, id),
+                        translate("settings.webhook.new-secret"),
+                        translate("settings.webhook.new-secret-title"))));
     }
 
     private void resendAll() {
         Notifications.tryRun(() -> {
             int sent = subscriptions.resendAll(me, id);
-            Notifications.show(sent == 1 ? "1 event is sent again." : "%,d events are sent again.".formatted(sent));
+            Notifications.show(translate("settings.webhook.resent", sent));
         });
     }
 
     private void delete() {
         ConfirmationDialogs.confirmDestructive(
-                "Delete this address?",
-                "Nothing more is sent to it. Events that were not delivered yet are discarded.",
-                "Delete",
+                translate("settings.webhook.delete-question"),
+                translate("settings.webhook.delete-tells"),
+                translate("common.delete"),
                 () -> Notifications.tryRun(() -> {
                     subscriptions.delete(me, id);
                     close();
-                    Notifications.show("Deleted.");
+                    Notifications.show(translate("settings.deleted"));
                 }));
     }
 }

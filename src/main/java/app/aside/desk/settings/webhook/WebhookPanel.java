@@ -1,5 +1,8 @@
 package app.aside.desk.settings.webhook;
 
+import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.RowButton;
@@ -56,12 +59,12 @@ public class WebhookPanel extends SettingsPanel {
         this.subscriptions = hooks;
         this.services = services;
         this.me = me;
-        Button add = new Button("Add", VaadinIcon.PLUS.create(), click -> add());
+        Button add = new Button(translate("common.add"), VaadinIcon.PLUS.create(), click -> add());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.setEnabled(included);
         addTools(add);
         if (!included) {
-            Span reason = new Span(InternalMessageService.NOT_IN_PLAN);
+            Span reason = new Span(translateSentence(InternalMessageService.NOT_IN_PLAN));
             reason.addClassName("note");
             add(reason);
         }
@@ -78,32 +81,37 @@ public class WebhookPanel extends SettingsPanel {
     }
 
     public static WebhookPanel forWebhooks(SettingsServices services, StaffId me) {
-        return new WebhookPanel(WebhookTexts.WEBHOOKS, services.webhooks(), services, me, true);
+        return new WebhookPanel(WebhookTexts.webhooks(), services.webhooks(), services, me, true);
     }
 
     public static WebhookPanel forArchive(SettingsServices services, StaffId me) {
         boolean included = services.transactions().requireAccess(me).plan().hasInternalMessages();
-        return new WebhookPanel(WebhookTexts.ARCHIVE, services.archive(), services, me, included);
+        return new WebhookPanel(WebhookTexts.archive(), services.archive(), services, me, included);
     }
 
     private void configureGrid() {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText(texts.emptyStateText());
-        grid.addComponentColumn(WebhookPanel::addressCell).setHeader("Address").setFlexGrow(3);
+        grid.addComponentColumn(WebhookPanel::addressCell)
+                .setHeader(translate("settings.webhook.address"))
+                .setFlexGrow(3);
         grid.addColumn(WebhookSubscription::pendingCount)
                 .setKey("waiting")
-                .setHeader("Waiting")
+                .setHeader(translate("settings.webhook.waiting"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(WebhookSubscription::deadCount)
                 .setKey("dead")
-                .setHeader("Not delivered")
+                .setHeader(translate("settings.webhook.not-delivered"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(RowButton.of("Open", hook -> "Open " + hook.address(), hook -> open(hook.id())))
+        grid.addColumn(RowButton.of(
+                        translate("settings.webhook.open"),
+                        hook -> translate("settings.webhook.open-address", hook.address()),
+                        hook -> open(hook.id())))
                 .setHeader("")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -126,9 +134,10 @@ public class WebhookPanel extends SettingsPanel {
     private static Component addressCell(WebhookSubscription hook) {
         Span address = new Span(hook.address());
         address.addClassName("name");
-        Div made = new Div(new Span("added by " + hook.createdBy() + ", "), TimeText.at(hook.createdAt()));
+        Div made = new Div(
+                new Span(translate("settings.webhook.made-by", hook.createdBy()) + " "), TimeText.at(hook.createdAt()));
         made.addClassName("under");
-        Div numbers = new Div("%,d waiting, %,d not delivered".formatted(hook.pendingCount(), hook.deadCount()));
+        Div numbers = new Div(translate("settings.webhook.numbers", hook.pendingCount(), hook.deadCount()));
         numbers.addClassNames("under", "narrow-only");
         Div cell = new Div(address, WebhookDialog.stateLine(hook), numbers, made);
         cell.addClassNames("cell", "hook");
@@ -140,27 +149,28 @@ public class WebhookPanel extends SettingsPanel {
     }
 
     private void add() {
-        Dialog dialog = new Dialog("Add to " + texts.section());
+        Dialog dialog = new Dialog(translate("settings.webhook.add-to", texts.section()));
         dialog.addClassName("settings-dialog");
-        TextField address = new TextField("Address");
+        TextField address = new TextField(translate("settings.webhook.address"));
         address.setPlaceholder("https://example.com/aside");
-        address.setHelperText("Begins with https:// and can be reached from the internet");
+        address.setHelperText(translate("settings.webhook.address-help"));
         address.setWidthFull();
         address.setAutofocus(true);
         FormErrors errors = new FormErrors().with(FormField.ADDRESS, address);
         Runnable save = () -> errors.tryRun(() -> {
             SubscriptionSecret made = subscriptions.add(me, address.getValue());
             dialog.close();
-            showSecret(made, "Added");
+            showSecret(made, translate("settings.webhook.added"), translate("settings.webhook.added-secret"));
         });
-        Button add = new Button("Add", click -> {
-            if (texts.warning().isEmpty() || address.isEmpty()) {
+        Button add = new Button(translate("common.add"), click -> {
+            String warning = texts.warning().apply(address.getValue().strip());
+            if (warning.isEmpty() || address.isEmpty()) {
                 save.run();
             } else {
                 ConfirmationDialogs.confirmDestructive(
-                        "Send internal messages out of Aside?",
-                        texts.warning().formatted(address.getValue().strip()),
-                        "Send internal messages",
+                        translate("settings.webhook.archive-question"),
+                        warning,
+                        translate("settings.webhook.archive-answer"),
                         save);
             }
         });
@@ -169,17 +179,17 @@ public class WebhookPanel extends SettingsPanel {
         Div form = new Div(address);
         form.addClassName("dialog-form");
         dialog.add(form);
-        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), add);
+        dialog.getFooter().add(new Button(translate("common.cancel"), click -> dialog.close()), add);
         dialog.open();
     }
 
-    static void showSecret(SubscriptionSecret made, String title) {
-        Notifications.show(title + ".");
+    static void showSecret(SubscriptionSecret made, String notice, String title) {
+        Notifications.show(notice);
         new SecretDialog(
-                        title + ": the secret",
-                        "Secret",
+                        title,
+                        translate("settings.webhook.secret"),
                         made.secret(),
-                        "Your system uses it to verify that requests come from Aside. Store it there; it is not shown again.")
+                        translate("settings.webhook.secret-use"))
                 .open();
     }
 }

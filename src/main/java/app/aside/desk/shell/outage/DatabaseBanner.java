@@ -1,13 +1,12 @@
 package app.aside.desk.shell.outage;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.live.DatabaseStatus;
 import com.vaadin.flow.component.html.Div;
 
 /** Stands below the head of every view while the database cannot be reached. */
 public class DatabaseBanner extends Div {
-
-    private static final String SENTENCE =
-            "The database cannot be reached right now. What you typed is kept. This view goes on by itself.";
 
     private final DatabaseStatus status;
 
@@ -19,6 +18,6 @@ public class DatabaseBanner extends Div {
 
     /** Called when the status changes. The element stays: a live region must be there before its text. */
     public void showStatus() {
-        setText(status.isAvailable() ? "" : SENTENCE);
+        setText(status.isAvailable() ? "" : translate("shell.database-away-goes-on"));
     }
 }

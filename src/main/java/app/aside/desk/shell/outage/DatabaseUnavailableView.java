@@ -1,5 +1,7 @@
 package app.aside.desk.shell.outage;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DatabaseStatus;
 import app.aside.live.Topic;
@@ -32,9 +34,9 @@ class DatabaseUnavailableView extends Div implements HasErrorParameter<DatabaseU
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<DatabaseUnavailableException> parameter) {
         addClassName("nowhere");
         add(
-                new H1("The database cannot be reached right now"),
-                new Paragraph("What you typed is kept. This page opens by itself when the database is back."),
-                new Anchor("/" + event.getLocation().getPathWithQueryParameters(), "Try again"));
+                new H1(translate("shell.database-away")),
+                new Paragraph(translate("shell.page-opens-by-itself")),
+                new Anchor("/" + event.getLocation().getPathWithQueryParameters(), translate("common.try-again")));
         UI window = event.getUI();
         ChangeNotifier.ListenerRegistration registration = changeNotifier.subscribe(
                 Set.of(Topic.database()),

@@ -1,5 +1,7 @@
 package app.aside.desk.shell.outage;
 
+import static app.aside.desk.language.Texts.translate;
+
 import app.aside.live.NodeDrain;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
@@ -9,10 +11,6 @@ import com.vaadin.flow.component.dependency.JsModule;
 @Tag("aside-move")
 @JsModule("./desk/move.ts")
 public class MoveBanner extends Component {
-
-    private static final String SENTENCE =
-            "This server is being updated. In a few seconds this page opens on another one, "
-                    + "where you sign in again. What you typed is kept.";
 
     private final NodeDrain drain;
 
@@ -25,7 +23,7 @@ public class MoveBanner extends Component {
     /** Called at each step. The element stays: a live region must be there before its text. */
     public void showStep() {
         NodeDrain.Step step = drain.step();
-        getElement().setText(step == NodeDrain.Step.NONE ? "" : SENTENCE);
+        getElement().setText(step == NodeDrain.Step.NONE ? "" : translate("shell.moving"));
         getElement().setProperty("moving", step == NodeDrain.Step.MOVING);
     }
 }

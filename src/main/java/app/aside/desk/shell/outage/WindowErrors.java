@@ -1,5 +1,7 @@
 package app.aside.desk.shell.outage;
 
+import static app.aside.desk.language.Texts.translateSentence;
+
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.DatabaseUnavailableException;
 import com.vaadin.flow.component.UI;
@@ -21,7 +23,7 @@ class WindowErrors implements VaadinServiceInitListener {
                     public void error(ErrorEvent failure) {
                         if (DatabaseUnavailableException.isCauseOf(failure.getThrowable())) {
                             if (UI.getCurrent() != null) {
-                                Notifications.showWarning(DatabaseUnavailableException.SENTENCE);
+                                Notifications.showWarning(translateSentence(DatabaseUnavailableException.SENTENCE));
                             }
                         } else {
                             super.error(failure);

@@ -82,7 +82,7 @@ public class TargetPolicy {
             throw Refusal.invalid("Write the address to which events are sent.");
         }
         if (address.length() > MAX_ADDRESS_LENGTH) {
-            throw Refusal.invalid("The address is longer than %,d characters.".formatted(MAX_ADDRESS_LENGTH));
+            throw Refusal.invalid("The address is longer than %,d characters.", MAX_ADDRESS_LENGTH);
         }
         try {
             URI uri = new URI(address);
@@ -114,9 +114,9 @@ public class TargetPolicy {
         } catch (UnknownHostException e) {
             // refused below
         } catch (IOException e) {
-            throw Refusal.invalid("Nobody said in time where the host %s is. Try again.".formatted(host));
+            throw Refusal.invalid("Nobody said in time where the host %s is. Try again.", host);
         }
-        throw Refusal.invalid("There is no host %s at the moment. Check the spelling.".formatted(host));
+        throw Refusal.invalid("There is no host %s at the moment. Check the spelling.", host);
     }
 
     private boolean isAllowed(String host, List<InetAddress> addresses) {

@@ -90,7 +90,7 @@ class WebhookPanelTest {
 
     private void openSubscription(StaffedCompany crew, SubscriptionSecret made) {
         SettingsServices services = context.getBean(SettingsServices.class);
-        new WebhookDialog(WebhookTexts.WEBHOOKS, webhooks, services, crew.ana(), made.subscriptionId()).open();
+        new WebhookDialog(WebhookTexts.webhooks(), webhooks, services, crew.ana(), made.subscriptionId()).open();
     }
 
     private static Button button(BrowserlessUIContext window, String label) {
