@@ -24,6 +24,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffProvisioningService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -56,6 +58,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AsideSpringBootTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServiceTest {
+
+    static {
+        // Two processes of tests share the processors. A wait that tests a limit names it.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Autowired
     protected CompanyService companies;
