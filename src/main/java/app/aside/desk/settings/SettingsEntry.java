@@ -103,7 +103,11 @@ record SettingsEntry(SettingsSection section, String label, String synonyms) {
                 entry(SettingsSection.PLAN, "subscription essential advanced features billing licence"),
                 entry(SettingsSection.SELF_CHECK, "security wall privacy test leak"),
                 entry(SettingsSection.SELF_CHECK, translate("settings.self-check.run"), "security wall test start"),
-                entry(SettingsSection.LANGUAGE, "translation locale english portuguese spanish"));
+                entry(SettingsSection.LANGUAGE, "translation locale english portuguese spanish"),
+                entry(
+                        SettingsSection.LANGUAGE,
+                        translate("settings.language.language"),
+                        "translation locale english portuguese spanish"));
     }
 
     private static SettingsEntry entry(SettingsSection section, String synonyms) {

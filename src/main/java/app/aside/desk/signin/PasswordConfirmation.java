@@ -23,26 +23,26 @@ public class PasswordConfirmation {
         this.failures = failures;
     }
 
-    /** As {@link #run(String, Runnable)}, from a view. */
+    /** As {@link #run(StaffUserDetails, String, Runnable)}, from a view. */
     public void run(Runnable action) {
-        run(VaadinSession.getCurrent().getBrowser().getAddress(), action);
+        run(current.userDetails(), VaadinSession.getCurrent().getBrowser().getAddress(), action);
     }
 
     /**
+     * @param person who is signed in
      * @param address of the client
      * @param action refuses a wrong password for {@link FormField#PRESENT_PASSWORD}
      * @throws FieldRefusal for that field if there were too many wrong ones
      */
-    public void run(String address, Runnable action) {
-        try (FailedAttempts.Attempt attempt =
-                attempts.begin(address, current.userDetails().getUsername())) {
+    void run(StaffUserDetails person, String address, Runnable action) {
+        try (FailedAttempts.Attempt attempt = attempts.begin(address, person.getUsername())) {
             try {
                 action.run();
                 attempt.succeed();
             } catch (FieldRefusal refusal) {
                 if (refusal.field() == FormField.PRESENT_PASSWORD) {
                     attempt.fail();
-                    failures.wrongPassword(address, current.id());
+                    failures.wrongPassword(address, person.staffId());
                 }
                 throw refusal;
             }

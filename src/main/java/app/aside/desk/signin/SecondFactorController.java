@@ -117,6 +117,7 @@ class SecondFactorController {
         Visitor visitor = visitor(signedIn, request);
         try {
             confirmation.run(
+                    visitor.person(),
                     request.getRemoteAddr(),
                     () -> SecondFactorSetUp.confirm(
                             request,
@@ -139,6 +140,7 @@ class SecondFactorController {
         Visitor visitor = visitor(signedIn, request);
         try {
             confirmation.run(
+                    visitor.person(),
                     request.getRemoteAddr(),
                     () -> SecondFactorSetUp.show(request, secondFactors.renewRecoveryCodes(visitor.id(), password)));
             return PAGE;
