@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 /** What becomes of a window whose browser is gone, over the wire of a real browser. */
 @Tag("UC-08.7")
 @TestPropertySource(
-        properties = {"vaadin.heartbeat-interval=1", "aside.desk.sweep=200ms", "aside.desk.windows-per-address=1"})
+        properties = {"vaadin.heartbeat-interval=2", "aside.desk.sweep=200ms", "aside.desk.windows-per-address=1"})
 class LostConnectionWindowTest extends ServiceTest {
 
     private static final String PASSWORD = "a-long-pass-phrase";
