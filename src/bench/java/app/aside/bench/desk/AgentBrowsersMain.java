@@ -101,7 +101,8 @@ final class AgentBrowsersMain {
         });
     }
 
-    private void sendHeartbeats() {
+    /** Not while the browsers sign out: a heartbeat after that is refused. */
+    private synchronized void sendHeartbeats() {
         open.forEach((number, browser) -> {
             try {
                 browser.sendHeartbeat();
@@ -111,7 +112,7 @@ final class AgentBrowsersMain {
         });
     }
 
-    private void close() {
+    private synchronized void close() {
         Collection<SimulatedAgentBrowser> all = open.values();
         for (SimulatedAgentBrowser browser : all) {
             try {
