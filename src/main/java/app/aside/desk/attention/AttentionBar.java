@@ -94,7 +94,7 @@ public class AttentionBar extends Div {
         setVisible(!shown.equals(Attention.NONE));
         shown.reasons().forEach(reason -> add(chip(reason)));
         if (shown.guide() != null) {
-            Span guide = new Span(IsolatedName.of(shown.guide()));
+            Span guide = new Span(IsolatedName.of(translateStored(shown.guide())));
             guide.addClassName("guide-name");
             add(guide);
         }

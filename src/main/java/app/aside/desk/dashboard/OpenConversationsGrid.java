@@ -372,9 +372,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .withProperty(
                         "guidedAt",
                         row -> guidance(row, oldest -> oldest.sentAt().toString()))
-                .withProperty(
-                        "guide",
-                        row -> attention.getOrDefault(row.id(), Attention.NONE).guide())
+                .withProperty("guide", row -> {
+                    String guide =
+                            attention.getOrDefault(row.id(), Attention.NONE).guide();
+                    return guide == null ? null : translateStored(guide);
+                })
                 .withFunction(
                         "reason",
                         (row, arguments) ->
