@@ -99,9 +99,7 @@ class SignInController {
             @RequestAttribute(REFUSED_ATTEMPT) TooManyAttemptsException refused,
             HttpServletResponse response,
             Model model) {
-        refused.writeTo(response);
-        model.addAttribute("notice", "signin.notice.too-many");
-        model.addAttribute("wait", refused.seconds());
+        tellToWait(refused, response, model);
         return "signin/code";
     }
 
@@ -110,11 +108,15 @@ class SignInController {
             @RequestAttribute(REFUSED_ATTEMPT) TooManyAttemptsException refused,
             HttpServletResponse response,
             Model model) {
+        tellToWait(refused, response, model);
+        model.addAttribute("failed", true);
+        return "signin/signin";
+    }
+
+    private static void tellToWait(TooManyAttemptsException refused, HttpServletResponse response, Model model) {
         refused.writeTo(response);
         model.addAttribute("notice", "signin.notice.too-many");
         model.addAttribute("wait", refused.seconds());
-        model.addAttribute("failed", true);
-        return "signin/signin";
     }
 
     private boolean isRevoked(StaffUserDetails signedIn) {
