@@ -181,7 +181,7 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
                         IsolatedName.of(conversation.customerName()),
                         conversation.protocol(),
                         conversation.agentName() == null
-                                ? conversation.status().label()
+                                ? translate(conversation.status())
                                 : IsolatedName.of(conversation.agentName()));
     }
 
