@@ -5,20 +5,14 @@ import java.util.Set;
 
 /** Who is called while a department is closed. */
 public enum OutsideHours {
-    ALL_LEVELS("Everybody, as in the opening hours", EnumSet.allOf(CallLevel.class)),
-    LAST_LEVEL("The named person and the third level only", EnumSet.of(CallLevel.NAMED, CallLevel.ADMINISTRATORS)),
-    NOBODY("Nobody: the call waits on the Dashboard", EnumSet.noneOf(CallLevel.class));
+    ALL_LEVELS(EnumSet.allOf(CallLevel.class)),
+    LAST_LEVEL(EnumSet.of(CallLevel.NAMED, CallLevel.ADMINISTRATORS)),
+    NOBODY(EnumSet.noneOf(CallLevel.class));
 
-    private final String label;
     private final Set<CallLevel> levels;
 
-    OutsideHours(String label, Set<CallLevel> levels) {
-        this.label = label;
+    OutsideHours(Set<CallLevel> levels) {
         this.levels = levels;
-    }
-
-    public String label() {
-        return label;
     }
 
     boolean calls(CallLevel level) {
