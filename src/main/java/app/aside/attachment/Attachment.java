@@ -19,14 +19,14 @@ public record Attachment(AttachmentId id, String name, String type, int size, bo
         return "📎 " + name;
     }
 
-    /** The size for display, such as {@code 1.4 MB}. */
-    public String formattedSize() {
+    /** The size for display to somebody there, such as {@code 1.4 MB}. */
+    public String formattedSize(Locale locale) {
         if (size < 1_000) {
             return size + (size == 1 ? " byte" : " bytes");
         }
         return size < 999_500
-                ? "%,d kB".formatted(Math.round(size / 1e3))
-                : String.format(Locale.ENGLISH, "%.1f MB", size / 1e6);
+                ? String.format(locale, "%,d kB", Math.round(size / 1e3))
+                : String.format(locale, "%.1f MB", size / 1e6);
     }
 
     /** The type for display, such as {@code JPEG picture}. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A language in which Aside speaks to staff. The names are stored. */
 public enum Language {
@@ -59,6 +60,26 @@ public enum Language {
                 .filter(own -> own.getLanguage().equals(locale.getLanguage()))
                 .findFirst()
                 .orElse(locale);
+    }
+
+    /** The text of this key; its arguments are strings and numbers. */
+    public String translate(String key, @Nullable Object... arguments) {
+        return Translations.of(this, key, arguments);
+    }
+
+    /** The name of one of several values, such as a role, in the file {@code label}. */
+    public String translate(Enum<?> value) {
+        return translate("label." + value.getDeclaringClass().getSimpleName() + "." + value.name());
+    }
+
+    /** What a room says in English. */
+    public String translateSentence(String sentence) {
+        return Translations.ofSentence(this, sentence);
+    }
+
+    /** What a room composed in English and stored, such as a system message. */
+    public String translateStored(String text) {
+        return Translations.ofStored(this, text);
     }
 
     private static Optional<Language> find(Locale locale) {

@@ -1,5 +1,6 @@
 package app.aside.report;
 
+import app.aside.language.Language;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -70,11 +71,12 @@ public record ReportTable(
         return times.isEmpty() ? null : times.get((times.size() - 1) / 2);
     }
 
-    /** The table as comma-separated values (RFC 4180), times in seconds, for spreadsheets. */
-    public String toCsv() {
-        StringBuilder csv = new StringBuilder(groupLabel);
-        figures.forEach(figure -> csv.append(',').append(figure.label()));
-        times.forEach(time -> csv.append(",Median s ").append(time));
+    /** The table as comma-separated values (RFC 4180), times in seconds, for spreadsheets; its heads in this language. */
+    public String toCsv(Language language) {
+        StringBuilder csv = new StringBuilder(language.translateSentence(groupLabel));
+        figures.forEach(figure -> csv.append(',').append(language.translateSentence(figure.label())));
+        times.forEach(
+                time -> csv.append(',').append(language.translate("report.median", language.translateSentence(time))));
         csv.append("\r\n");
         for (Line line : lines) {
             csv.append(cell(line.group()));

@@ -6,6 +6,7 @@ import app.aside.guidance.GuidanceEntry;
 import app.aside.history.TimelineEntry;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.MessageKind;
+import app.aside.language.Language;
 import app.aside.supervisorcall.SupervisorCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of all guidance and of all calls of a conversation, in words. */
 final class GuidanceSteps {
@@ -27,18 +27,22 @@ final class GuidanceSteps {
     private final Map<Integer, List<GuidanceEntry>> entries;
     private final Map<Integer, List<GuidanceStep>> calls;
     private final Map<Integer, String> answers;
+    private final Language language;
 
     private GuidanceSteps(
             Map<Integer, List<GuidanceEntry>> entries,
             Map<Integer, List<GuidanceStep>> calls,
-            Map<Integer, String> answers) {
+            Map<Integer, String> answers,
+            Language language) {
         this.entries = entries;
         this.calls = calls;
         this.answers = answers;
+        this.language = language;
     }
 
     /** @param timeline the whole conversation, which has the answers that applied guidance */
-    static GuidanceSteps of(List<GuidanceEntry> entries, List<SupervisorCall> calls, List<TimelineEntry> timeline) {
+    static GuidanceSteps of(
+            List<GuidanceEntry> entries, List<SupervisorCall> calls, List<TimelineEntry> timeline, Language language) {
         Set<Integer> wanted = entries.stream()
                 .map(GuidanceEntry::answerSeq)
                 .filter(seq -> seq != null)
@@ -54,20 +58,22 @@ final class GuidanceSteps {
                 calls.stream()
                         .collect(Collectors.groupingBy(
                                 SupervisorCall::messageSeq,
-                                Collectors.flatMapping(GuidanceSteps::callSteps, Collectors.toList()))),
-                answers);
+                                Collectors.flatMapping(call -> steps(call, language), Collectors.toList()))),
+                answers,
+                language);
     }
 
-    private static Stream<GuidanceStep> callSteps(SupervisorCall call) {
-        return call.entries().stream().map(entry -> new GuidanceStep(entry.sentence(), entry.at()));
+    private static Stream<GuidanceStep> steps(SupervisorCall call, Language language) {
+        return call.entries().stream()
+                .map(entry -> new GuidanceStep(language.translateStored(entry.sentence()), entry.at()));
     }
 
     /** What a message asks for, in words; empty if it asks for nothing. */
-    static String asks(InternalMessage message) {
+    String asks(InternalMessage message) {
         return Stream.of(
-                        message.kind() == MessageKind.URGENT ? "Urgent" : "",
-                        message.kind() == MessageKind.ACKNOWLEDGEMENT ? "Asks for acknowledgement" : "",
-                        message.suggestedAnswer() ? "Suggested answer" : "")
+                        message.kind() == MessageKind.URGENT ? language.translate("transcript.urgent") : "",
+                        message.kind() == MessageKind.ACKNOWLEDGEMENT ? language.translate("transcript.asks") : "",
+                        message.suggestedAnswer() ? language.translate("transcript.suggested-answer") : "")
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -84,34 +90,43 @@ final class GuidanceSteps {
     }
 
     private String describe(InternalMessage message, GuidanceEntry entry) {
-        StringBuilder words = new StringBuilder(entry.action().label());
-        switch (entry.action()) {
-            case REMINDED, NOT_SEEN, UNANSWERED, REOPENED -> words.append(": ").append(entry.recipientName());
-            case PASSED_ON -> words.append(" to ").append(entry.actorName());
-            default -> words.append(" by ").append(entry.actorName());
+        String what = entry.reason() == null ? action(entry) : action(entry) + ": " + entry.reason();
+        String words = language.translate(
+                "transcript.step.after",
+                what,
+                Duration.between(message.sentAt(), entry.at()).toSeconds());
+        String answer = entry.answerSeq() == null ? null : answers.get(entry.answerSeq());
+        if (answer == null) {
+            return words;
         }
-        if (entry.reason() != null) {
-            words.append(": ").append(entry.reason());
-        }
-        words.append(", ")
-                .append(seconds(Duration.between(message.sentAt(), entry.at())))
-                .append(" after it was sent");
-        Integer answer = entry.answerSeq();
-        if (answer != null) {
-            words.append(quote(answers.get(answer)));
-        }
-        if (answer != null && entry.action() == GuidanceAction.USED && answers.containsKey(answer)) {
-            List<String> changes = AnswerChanges.describe(message.text(), answers.getOrDefault(answer, ""));
-            words.append(changes.isEmpty() ? ". Sent as suggested." : ". Changed: " + String.join("; ", changes) + ".");
-        }
-        return words.toString();
+        String quoted = answer.isEmpty() ? words : language.translate("transcript.step.by-answer", words, answer);
+        return entry.action() == GuidanceAction.USED ? quoted + ". " + changes(message.text(), answer) : quoted;
     }
 
-    private static String quote(@Nullable String answer) {
-        return answer == null || answer.isEmpty() ? "" : ", by the answer “%s”".formatted(answer);
+    private String action(GuidanceEntry entry) {
+        return switch (entry.action()) {
+            case RECEIVED -> language.translate("transcript.step.received", entry.actorName());
+            case ACKNOWLEDGED -> language.translate("transcript.step.acknowledged", entry.actorName());
+            case REPLIED -> language.translate("transcript.step.replied", entry.actorName());
+            case APPLIED -> language.translate("transcript.step.applied", entry.actorName());
+            case USED -> language.translate("transcript.step.used", entry.actorName());
+            case DECLINED -> language.translate("transcript.step.declined", entry.actorName());
+            case UNDONE -> language.translate("transcript.step.undone", entry.actorName());
+            case REMINDED -> language.translate("transcript.step.reminded", entry.recipientName());
+            case NOT_SEEN -> language.translate("transcript.step.not-seen", entry.recipientName());
+            case UNANSWERED -> language.translate("transcript.step.unanswered", entry.recipientName());
+            case REOPENED -> language.translate("transcript.step.reopened", entry.recipientName());
+            case PASSED_ON -> language.translate("transcript.step.passed-on", entry.actorName());
+            case SENT, SEEN -> throw new IllegalArgumentException("Shown otherwise");
+        };
     }
 
-    private static String seconds(Duration time) {
-        return "%,d s".formatted(time.toSeconds());
+    private String changes(String suggestion, String answer) {
+        List<String> changes = AnswerChanges.describe(suggestion, answer).stream()
+                .map(language::translateStored)
+                .toList();
+        return changes.isEmpty()
+                ? language.translate("transcript.step.as-suggested")
+                : language.translate("transcript.step.changed", String.join("; ", changes));
     }
 }

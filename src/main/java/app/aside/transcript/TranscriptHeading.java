@@ -1,5 +1,6 @@
 package app.aside.transcript;
 
+import app.aside.language.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents the agents who answered the customer or have the conversation now
  * @param status as shown, such as {@code Closed}
- * @param zone the zone of every time in the transcript
+ * @param format the language of the transcript's own words and the zone of every time in it
  */
 public record TranscriptHeading(
         String company,
@@ -22,10 +23,18 @@ public record TranscriptHeading(
         String status,
         Instant openedAt,
         @Nullable Instant closedAt,
-        ZoneId zone,
+        TranscriptFormat format,
         Instant exportedAt) {
 
     public TranscriptHeading {
         agents = List.copyOf(agents);
+    }
+
+    public Language language() {
+        return format.language();
+    }
+
+    public ZoneId zone() {
+        return format.zone();
     }
 }

@@ -12,6 +12,7 @@ import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.ReadMark;
+import app.aside.language.Language;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -19,7 +20,6 @@ import app.aside.staff.StaffId;
 import app.aside.supervisorcall.SupervisorCallReader;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -30,18 +30,8 @@ public class TranscriptService {
 
     /** The kinds of transcript. */
     public enum TranscriptKind {
-        FULL_RECORD("Full record"),
-        CUSTOMER_COPY("Customer copy");
-
-        private final String label;
-
-        TranscriptKind(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+        FULL_RECORD,
+        CUSTOMER_COPY
     }
 
     /** A finished PDF; 10,000 messages are about 1 MB. */
@@ -82,47 +72,60 @@ public class TranscriptService {
      * @throws java.util.concurrent.CancellationException when {@code progress} asks to stop
      */
     public ExportedPdf export(
-            StaffId me, ConversationId id, TranscriptKind kind, ZoneId zone, ExportProgress progress) {
+            StaffId me, ConversationId id, TranscriptKind kind, TranscriptFormat format, ExportProgress progress) {
         Transcript transcript = transactions.readFromReplica(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             if (!access.mayExport()) {
                 throw Refusal.notAllowed("Only administrators, supervisors and managers may export conversations.");
             }
             return switch (kind) {
-                case CUSTOMER_COPY -> createCustomerCopy(access, conversation, zone);
-                case FULL_RECORD -> createFullRecord(access, conversation, zone);
+                case CUSTOMER_COPY -> createCustomerCopy(access, conversation, format);
+                case FULL_RECORD -> createFullRecord(access, conversation, format);
             };
         });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.write(transcript, out, progress);
-        String suffix = kind == TranscriptKind.CUSTOMER_COPY ? "" : "-full-record";
-        return new ExportedPdf(transcript.heading().protocol() + suffix + ".pdf", out.toByteArray());
+        return new ExportedPdf(fileName(transcript), out.toByteArray());
     }
 
-    private CustomerCopy createCustomerCopy(Access access, ConversationSummary conversation, ZoneId zone) {
+    private static String fileName(Transcript transcript) {
+        String protocol = transcript.heading().protocol();
+        return switch (transcript) {
+            case CustomerCopy copy -> protocol + ".pdf";
+            case FullRecord record ->
+                transcript.heading().language().translate("transcript.full-record-file", protocol) + ".pdf";
+        };
+    }
+
+    private CustomerCopy createCustomerCopy(Access access, ConversationSummary conversation, TranscriptFormat format) {
         List<Message> messages = timeline.readMessages(access, conversation);
         return new CustomerCopy(
-                createHeading(access, conversation, messages.stream(), zone),
-                messages.stream().map(TranscriptService::toMessageEntry).toList());
+                createHeading(access, conversation, messages.stream(), format),
+                messages.stream()
+                        .map(message -> toMessageEntry(message, format.language()))
+                        .toList());
     }
 
-    private FullRecord createFullRecord(Access access, ConversationSummary conversation, ZoneId zone) {
+    private FullRecord createFullRecord(Access access, ConversationSummary conversation, TranscriptFormat format) {
         List<TimelineEntry> entries = timeline.readAll(access, conversation);
         List<ReadMark> marks = internalMessages.listReadMarks(conversation);
-        GuidanceSteps steps =
-                GuidanceSteps.of(guidance.listEntries(conversation), supervisorCalls.list(conversation), entries);
+        GuidanceSteps steps = GuidanceSteps.of(
+                guidance.listEntries(conversation), supervisorCalls.list(conversation), entries, format.language());
         Stream<Message> messages = entries.stream()
                 .filter(TimelineEntry.CustomerVisibleMessage.class::isInstance)
                 .map(entry -> ((TimelineEntry.CustomerVisibleMessage) entry).message());
         return new FullRecord(
-                createHeading(access, conversation, messages, zone),
+                createHeading(access, conversation, messages, format),
                 access.name(),
-                entries.stream().map(entry -> toEntry(entry, marks, steps)).toList());
+                entries.stream()
+                        .map(entry -> toEntry(entry, marks, steps, format.language()))
+                        .toList());
     }
 
-    private static TranscriptEntry toEntry(TimelineEntry entry, List<ReadMark> marks, GuidanceSteps steps) {
+    private static TranscriptEntry toEntry(
+            TimelineEntry entry, List<ReadMark> marks, GuidanceSteps steps, Language language) {
         return switch (entry) {
-            case TimelineEntry.CustomerVisibleMessage visible -> toMessageEntry(visible.message());
+            case TimelineEntry.CustomerVisibleMessage visible -> toMessageEntry(visible.message(), language);
             case TimelineEntry.OpenedInternalMessage opened -> toInternalEntry(opened.message(), marks, steps);
             case TimelineEntry.UnopenedInternalMessage unopened ->
                 throw new IllegalStateException("An internal message was read without its text");
@@ -131,7 +134,7 @@ public class TranscriptService {
 
     /** The agents are those who answered and the one who has the conversation now. */
     private TranscriptHeading createHeading(
-            Access access, ConversationSummary conversation, Stream<Message> messages, ZoneId zone) {
+            Access access, ConversationSummary conversation, Stream<Message> messages, TranscriptFormat format) {
         List<String> agents = Stream.concat(
                         messages.filter(m -> m.author() == MessageAuthor.AGENT).map(Message::name),
                         Stream.ofNullable(conversation.agentName()))
@@ -144,16 +147,17 @@ public class TranscriptService {
                 conversations.findCustomerEmail(conversation).orElse(null),
                 conversation.departmentName(),
                 agents,
-                conversation.status().label(),
+                format.language().translate(conversation.status()),
                 conversation.openedAt(),
                 conversation.closedAt(),
-                zone,
+                format,
                 clock.instant());
     }
 
-    private static MessageEntry toMessageEntry(Message message) {
-        return new MessageEntry(
-                message.author(), message.name(), message.text(), message.sentAt(), message.attachment());
+    private static MessageEntry toMessageEntry(Message message, Language language) {
+        String text =
+                message.author() == MessageAuthor.SYSTEM ? language.translateStored(message.text()) : message.text();
+        return new MessageEntry(message.author(), message.name(), text, message.sentAt(), message.attachment());
     }
 
     private static InternalEntry toInternalEntry(InternalMessage message, List<ReadMark> marks, GuidanceSteps steps) {
@@ -163,7 +167,7 @@ public class TranscriptService {
                 message.recipientName(),
                 message.text(),
                 message.sentAt(),
-                GuidanceSteps.asks(message),
+                steps.asks(message),
                 about == null ? "" : about.text(),
                 marks.stream()
                         .filter(mark -> mark.covers(message))

@@ -21,6 +21,7 @@ import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.language.Language;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
@@ -30,6 +31,7 @@ import app.aside.supervisorcall.CallTarget;
 import app.aside.supervisorcall.SupervisorCall;
 import app.aside.supervisorcall.SupervisorCallReader;
 import app.aside.supervisorcall.SupervisorCallService;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptService;
 import app.aside.transcript.pdf.PdfInspector;
 import app.aside.webhook.customer.CustomerWebhookService;
@@ -275,7 +277,7 @@ class WallTest extends ApiTest {
                             administrator,
                             conversationId(),
                             TranscriptService.TranscriptKind.CUSTOMER_COPY,
-                            ZoneOffset.UTC,
+                            new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
                             (done, total) -> true)
                     .content()));
             recordResponse(get(nextInQueue.path(""), nextInQueue.token()));

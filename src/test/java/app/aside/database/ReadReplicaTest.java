@@ -10,9 +10,11 @@ import app.aside.database.ReadReplica.State;
 import app.aside.database.embedded.ReplicatedDatabase;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
+import app.aside.language.Language;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import app.aside.transcript.ExportProgress;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptService;
 import app.aside.transcript.TranscriptService.TranscriptKind;
 import java.net.URI;
@@ -123,7 +125,7 @@ class ReadReplicaTest extends ServiceTest {
                                 .conversation()
                                 .id(),
                         TranscriptKind.FULL_RECORD,
-                        ZoneOffset.UTC,
+                        new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
                         ExportProgress.NONE)
                 .content();
         assertThat(pdf).startsWith('%', 'P', 'D', 'F');

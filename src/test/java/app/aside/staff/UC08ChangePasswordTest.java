@@ -8,12 +8,14 @@ import app.aside.conversation.ConversationId;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
 import app.aside.history.TimelinePosition;
+import app.aside.language.Language;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import app.aside.staff.session.PasswordChangedRefusal;
 import app.aside.transcript.ExportProgress;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptService;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -106,7 +108,7 @@ class UC08ChangePasswordTest extends ServiceTest {
                         staffBeforeChange,
                         id,
                         TranscriptService.TranscriptKind.FULL_RECORD,
-                        ZoneOffset.UTC,
+                        new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
                         ExportProgress.NONE),
                 () -> settings.list(staffBeforeChange, "", 0, 10),
                 () -> settings.disable(staffBeforeChange, company.ben()),

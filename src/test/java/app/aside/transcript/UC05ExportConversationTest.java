@@ -16,12 +16,14 @@ import app.aside.conversation.MessageContent;
 import app.aside.guidance.GuidanceService;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.language.Language;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallTarget;
 import app.aside.supervisorcall.SupervisorCallService;
 import app.aside.transcript.TranscriptService.TranscriptKind;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +53,7 @@ class UC05ExportConversationTest extends ServiceTest {
 
     private byte[] export(StaffId me, ConversationId id, TranscriptKind kind) {
         return transcripts
-                .export(me, id, kind, ZoneOffset.UTC, ExportProgress.NONE)
+                .export(me, id, kind, new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC), ExportProgress.NONE)
                 .content();
     }
 
@@ -63,6 +65,19 @@ class UC05ExportConversationTest extends ServiceTest {
             }
             return text.toString();
         }
+    }
+
+    /** Its own words and what Aside wrote; what people wrote and their names stay. */
+    private String exportIn(Language language, ConversationId id, TranscriptKind kind) throws Exception {
+        return textOf(transcripts
+                        .export(
+                                company.ana(),
+                                id,
+                                kind,
+                                new TranscriptFormat(language, ZoneId.of("America/Sao_Paulo")),
+                                ExportProgress.NONE)
+                        .content())
+                .replaceAll("\\s+", " ");
     }
 
     /** It says when it was exported. */
@@ -130,6 +145,43 @@ class UC05ExportConversationTest extends ServiceTest {
                 .doesNotContain("Acknowledged", "Declined", "Used as", "became", "called", "Urgent", "About the");
     }
 
+    @Test
+    @Tag("UC-36.4")
+    void transcriptsSpeakTheLanguageOfWhoAskedForThem() throws Exception {
+        CustomerCredentials key = startConversation(company, "Carla Costa", "Support", "My line is dead");
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        suggest(id, new MessageOptions(MessageKind.URGENT, true, 1));
+        internalMessages.markRead(company.leo(), id, 1);
+        guidance.answerWithSuggestion(company.leo(), id, 1, "A technician comes tomorrow.", newRequestId());
+        supervisorCalls.call(
+                company.leo(), id, new CallTarget(company.sofia()), MessageContent.of("Please help"), newRequestId());
+        supervisorCalls.withdraw(company.leo(), id);
+        conversations.close(company.leo(), id);
+
+        assertThat(exportIn(Language.PORTUGUESE, id, TranscriptKind.FULL_RECORD))
+                .contains("Registro completo, com mensagens internas", "Conversa ", "Situação", "Encerrada")
+                .contains("Os horários são de America/Sao_Paulo (UTC−03:00).", "por Ana Admin")
+                .contains("Mensagem interna · Urgente, Resposta sugerida")
+                .contains("Sobre as palavras do cliente: “My line is dead”", "Vista por Leo Agent")
+                .contains("Usada como resposta por Leo Agent", "s depois do envio, pela resposta “A technician comes")
+                .contains("Alterações: “today.” virou “tomorrow.”.", "Leo Agent retirou a chamada.")
+                .contains("Leo Agent encerrou a conversa.", "Página 1 de ", "My line is dead")
+                .doesNotContain("Full record", "Internal message", "Seen by", "closed the conversation", "Customer");
+        assertThat(exportIn(Language.SPANISH, id, TranscriptKind.CUSTOMER_COPY))
+                .contains("Conversación ", "Estado", "Cerrada", "Leo Agent cerró la conversación.", "Página 1 de 1")
+                .doesNotContain("nterno", "Ana Admin", "Urgente", "Page", "closed the conversation");
+        assertThat(transcripts
+                        .export(
+                                company.ana(),
+                                id,
+                                TranscriptKind.FULL_RECORD,
+                                new TranscriptFormat(Language.SPANISH, ZoneOffset.UTC),
+                                ExportProgress.NONE)
+                        .fileName())
+                .endsWith("-registro-completo.pdf");
+    }
+
     private void suggest(ConversationId id, MessageOptions options) {
         internalMessages.send(
                 company.ana(),
@@ -175,7 +227,12 @@ class UC05ExportConversationTest extends ServiceTest {
         ConversationId id = closedConversation();
         for (StaffId reader : List.of(company.ana(), company.max(), company.sofia())) {
             assertThat(transcripts
-                            .export(reader, id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, ExportProgress.NONE)
+                            .export(
+                                    reader,
+                                    id,
+                                    TranscriptKind.FULL_RECORD,
+                                    new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
+                                    ExportProgress.NONE)
                             .fileName())
                     .isEqualTo(this.conversationReader.require(reader, id).protocol() + "-full-record.pdf");
         }
@@ -203,7 +260,11 @@ class UC05ExportConversationTest extends ServiceTest {
         ConversationId id = closedConversation();
 
         assertThatThrownBy(() -> transcripts.export(
-                        company.ana(), id, TranscriptKind.FULL_RECORD, ZoneOffset.UTC, (done, total) -> false))
+                        company.ana(),
+                        id,
+                        TranscriptKind.FULL_RECORD,
+                        new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
+                        (done, total) -> false))
                 .isInstanceOf(CancellationException.class);
     }
 }

@@ -7,6 +7,7 @@ import app.aside.attachment.Attachment;
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
+import app.aside.desk.language.WindowLocale;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
@@ -140,7 +141,8 @@ class AttachmentUpload extends Div {
         Attachment attachment = OutgoingFile.of("", received).toAttachment();
         Span name = new Span(attachment.name());
         name.addClassName("file-name");
-        Span facts = new Span(attachment.typeLabel() + ", " + attachment.formattedSize());
+        Span facts = new Span(
+                translateSentence(attachment.typeLabel()) + ", " + attachment.formattedSize(WindowLocale.current()));
         facts.addClassName("file-facts");
         Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);

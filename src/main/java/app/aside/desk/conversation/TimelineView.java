@@ -8,6 +8,7 @@ import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.guidance.AnswerChanges;
 import app.aside.guidance.Guidance;
@@ -471,7 +472,7 @@ class TimelineView extends Component implements HasStyle {
                 .objectNode()
                 .put("name", file.name())
                 .put("type", translateSentence(file.typeLabel()))
-                .put("size", file.formattedSize())
+                .put("size", file.formattedSize(WindowLocale.current()))
                 .put("picture", file.picture())
                 .put("address", address);
     }

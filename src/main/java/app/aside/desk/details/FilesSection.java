@@ -6,6 +6,7 @@ import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.details.ConversationActivity;
 import app.aside.desk.conversation.FileAddresses;
+import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.TimeText;
 import app.aside.internalmessage.InternalMessage;
 import com.vaadin.flow.component.html.Anchor;
@@ -67,7 +68,9 @@ class FilesSection extends Section {
         Attachment file = row.file();
         Span name = new Span(file.name());
         name.addClassName("file-name");
-        Div meta = new Div(new Span("%s · %s · ".formatted(row.sender(), file.formattedSize())), TimeText.at(row.at()));
+        Div meta = new Div(
+                new Span("%s · %s · ".formatted(row.sender(), file.formattedSize(WindowLocale.current()))),
+                TimeText.at(row.at()));
         meta.addClassName("meta");
         Div words = new Div(name, meta);
         words.addClassName("words");

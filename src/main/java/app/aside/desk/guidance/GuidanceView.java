@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.DeskView;
@@ -45,7 +46,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -160,10 +160,11 @@ public class GuidanceView extends DeskView {
                         : table.lines());
         notice.setText(table.truncated() ? translate("guidance.truncated", ReportService.MAX_ROWS) : "");
         chart.show(definition.chartTitle(), definition.openLabel(), table);
-        String file = definition.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".csv";
+        String title = translateSentence(definition.title());
+        String file = title.toLowerCase(WindowLocale.current()).replace(' ', '-') + ".csv";
         csv.setVisible(!table.lines().isEmpty());
         csv.getElement().setAttribute("download", file);
-        byte[] content = table.toCsv().getBytes(StandardCharsets.UTF_8);
+        byte[] content = table.toCsv(Texts.language()).getBytes(StandardCharsets.UTF_8);
         csv.setHref(DownloadHandler.fromInputStream(download -> new DownloadResponse(
                 new ByteArrayInputStream(content), file, "text/csv;charset=utf-8", content.length)));
     }

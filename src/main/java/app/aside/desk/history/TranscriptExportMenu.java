@@ -3,11 +3,13 @@ package app.aside.desk.history;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BackgroundTask;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptService;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -22,7 +24,6 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -60,7 +61,7 @@ class TranscriptExportMenu extends Div {
     }
 
     private void startExport(TranscriptService.TranscriptKind kind) {
-        ZoneId zone = BrowserTimeZone.of(UI.getCurrent());
+        TranscriptFormat format = new TranscriptFormat(Texts.language(), BrowserTimeZone.of(UI.getCurrent()));
         AtomicBoolean stillWanted = new AtomicBoolean(true);
         active = stillWanted;
         menu.setEnabled(false);
@@ -69,7 +70,7 @@ class TranscriptExportMenu extends Div {
         progressArea.setVisible(true);
         BackgroundTask task = new BackgroundTask(this, translate("history.export-failed"), this::onFinished);
         task.start(
-                () -> transcripts.export(me, conversation, kind, zone, (done, total) -> {
+                () -> transcripts.export(me, conversation, kind, format, (done, total) -> {
                     if (total > 0) {
                         task.showProgress(() -> showProgress(done, total));
                     }

@@ -19,22 +19,22 @@ public final class Texts {
 
     /** The text of this key; its arguments are strings and numbers. */
     public static String translate(String key, @Nullable Object... arguments) {
-        return Translations.of(language(), key, arguments);
+        return language().translate(key, arguments);
     }
 
     /** The name of one of several values, such as a role, in the file {@code label}. */
     public static String translate(Enum<?> value) {
-        return translate("label." + value.getDeclaringClass().getSimpleName() + "." + value.name());
+        return language().translate(value);
     }
 
     /** What a room says in English. */
     public static String translateSentence(String sentence) {
-        return Translations.ofSentence(language(), sentence);
+        return language().translateSentence(sentence);
     }
 
     /** What a room composed in English and stored, such as a system message. */
     public static String translateStored(String text) {
-        return Translations.ofStored(language(), text);
+        return language().translateStored(text);
     }
 
     public static String translate(Refusal refusal) {

@@ -11,6 +11,7 @@ import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfDate;
 import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
 
 /** Draws pages one after the other into one PDF on A4 paper. What is drawn is no longer in memory. */
@@ -59,6 +60,8 @@ final class PdfRenderer {
         document.addCreator(PRODUCER);
         document.addProducer(PRODUCER);
         document.open();
+        writer.getExtraCatalog()
+                .put(PdfName.LANG, new PdfString(heading.language().tag()));
         PdfDictionary info = writer.getInfo();
         info.put(
                 PdfName.CREATIONDATE,
@@ -93,7 +96,7 @@ final class PdfRenderer {
             float left = LEFT + header.protocol().width() + GAP_BEFORE_MARK;
             drawLine(header.mark(), left, FOOT_TOP, PageColor.INTERNAL);
         }
-        drawAtRightEdge(layout.headerLine("Page %d of %d".formatted(number, pageCount)), FOOT_TOP);
+        drawAtRightEdge(layout.headerLine(layout.translate("transcript.page", number, pageCount)), FOOT_TOP);
     }
 
     private void drawAtRightEdge(TextLine line, float top) {

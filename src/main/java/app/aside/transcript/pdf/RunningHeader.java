@@ -23,18 +23,24 @@ record RunningHeader(
     static RunningHeader of(Transcript transcript, TranscriptLayout layout) {
         TranscriptHeading heading = transcript.heading();
         TextLine company = layout.headerLine(PrintableText.isolatedName(heading.company(), false));
-        TextLine protocol = layout.headerLine("Conversation " + PrintableText.isolatedName(heading.protocol(), false));
-        String title = PrintableText.plainText("Conversation " + heading.protocol());
+        TextLine protocol = layout.headerLine(
+                layout.translate("transcript.conversation", PrintableText.isolatedName(heading.protocol(), false)));
         String author = PrintableText.plainText(heading.company());
         return switch (transcript) {
             case FullRecord record ->
                 new RunningHeader(
-                        title + ", full record",
+                        PrintableText.plainText(layout.translate("transcript.full-record-title", heading.protocol())),
                         author,
                         company,
                         protocol,
-                        layout.headerLine("Full record, with internal messages"));
-            case CustomerCopy copy -> new RunningHeader(title, author, company, protocol, null);
+                        layout.headerLine(layout.translate("transcript.full-record")));
+            case CustomerCopy copy ->
+                new RunningHeader(
+                        PrintableText.plainText(layout.translate("transcript.conversation", heading.protocol())),
+                        author,
+                        company,
+                        protocol,
+                        null);
         };
     }
 }

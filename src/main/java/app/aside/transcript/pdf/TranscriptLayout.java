@@ -2,6 +2,7 @@ package app.aside.transcript.pdf;
 
 import app.aside.attachment.Attachment;
 import app.aside.conversation.MessageAuthor;
+import app.aside.language.Language;
 import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.FullRecord;
 import app.aside.transcript.GuidanceStep;
@@ -11,6 +12,7 @@ import app.aside.transcript.ReadReceipt;
 import app.aside.transcript.Transcript;
 import app.aside.transcript.TranscriptEntry;
 import app.aside.transcript.TranscriptHeading;
+import com.ibm.icu.text.ListFormatter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,17 +42,21 @@ final class TranscriptLayout {
     private static final int MAX_NAME_LINES = 3;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss xxx", Locale.ENGLISH);
 
     private final LineBreaker lineBreaker = new LineBreaker();
     private final List<Block> blocks = new ArrayList<>();
+    private final Language language;
     private final ZoneId zone;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dateAndTime;
     private @Nullable LocalDate currentDay;
 
     TranscriptLayout(Transcript transcript) {
+        this.language = transcript.heading().language();
         this.zone = transcript.heading().zone();
+        this.day = DateTimeFormatter.ofPattern(language.translate("transcript.day-pattern"), language.locale());
+        this.dateAndTime =
+                DateTimeFormatter.ofPattern(language.translate("transcript.date-and-time-pattern"), language.locale());
         addTitle(transcript);
         addFacts(transcript);
     }
@@ -68,6 +74,11 @@ final class TranscriptLayout {
         return blocks;
     }
 
+    /** The text of this key in the language of the transcript. */
+    String translate(String key, Object... arguments) {
+        return language.translate(key, arguments);
+    }
+
     /** One line of the running header or footer. */
     TextLine headerLine(String words) {
         return lineBreaker.words(words, TextStyle.SMALL, HALF_PAGE_WIDTH, 1).getFirst();
@@ -78,13 +89,13 @@ final class TranscriptLayout {
         List<TextLine> lines = new ArrayList<>();
         switch (transcript) {
             case FullRecord record ->
-                lines.addAll(lineBreaker.words("Full record, with internal messages", TextStyle.LABEL, PAGE_WIDTH));
+                lines.addAll(lineBreaker.words(translate("transcript.full-record"), TextStyle.LABEL, PAGE_WIDTH));
             case CustomerCopy copy -> {}
         }
         lines.addAll(lineBreaker.words(
                 PrintableText.isolatedName(heading.company(), true), TextStyle.TITLE, PAGE_WIDTH, MAX_NAME_LINES));
         lines.addAll(lineBreaker.words(
-                "Conversation " + PrintableText.isolatedName(heading.protocol(), false),
+                translate("transcript.conversation", PrintableText.isolatedName(heading.protocol(), false)),
                 TextStyle.SUBTITLE,
                 PAGE_WIDTH,
                 MAX_NAME_LINES));
@@ -93,33 +104,36 @@ final class TranscriptLayout {
 
     private void addFacts(Transcript transcript) {
         TranscriptHeading heading = transcript.heading();
-        addFact("Customer", PrintableText.isolatedName(heading.customer(), false));
+        addFact(translate("transcript.customer"), PrintableText.isolatedName(heading.customer(), false));
         if (heading.customerEmail() != null) {
-            addFact("E-mail", PrintableText.isolatedName(heading.customerEmail(), false));
+            addFact(translate("transcript.e-mail"), PrintableText.isolatedName(heading.customerEmail(), false));
         }
-        addFact("Department", PrintableText.isolatedName(heading.department(), false));
-        addFact(heading.agents().size() == 1 ? "Agent" : "Agents", joinNames(heading.agents()));
-        addFact("Status", PrintableText.isolatedName(heading.status(), false));
-        addFact("Opened", formatDateAndTime(heading.openedAt()));
+        addFact(translate("transcript.department"), PrintableText.isolatedName(heading.department(), false));
+        addFact(translate("transcript.agents", heading.agents().size()), joinNames(heading.agents()));
+        addFact(translate("transcript.status"), PrintableText.isolatedName(heading.status(), false));
+        addFact(translate("transcript.opened"), formatDateAndTime(heading.openedAt()));
         if (heading.closedAt() != null) {
-            addFact("Closed", formatDateAndTime(heading.closedAt()));
+            addFact(translate("transcript.closed"), formatDateAndTime(heading.closedAt()));
         }
-        addFact("Times", zoneSentence(heading));
-        switch (transcript) {
-            case FullRecord record ->
-                addFact(
-                        "Exported",
-                        formatDateAndTime(heading.exportedAt()) + " by "
-                                + PrintableText.isolatedName(record.exportedBy(), false));
-            case CustomerCopy copy -> addFact("Exported", formatDateAndTime(heading.exportedAt()));
-        }
+        addFact(translate("transcript.times"), zoneSentence(heading));
+        String exportedAt = formatDateAndTime(heading.exportedAt());
+        addFact(
+                translate("transcript.exported"),
+                switch (transcript) {
+                    case FullRecord record ->
+                        translate(
+                                "transcript.exported-by",
+                                exportedAt,
+                                PrintableText.isolatedName(record.exportedBy(), false));
+                    case CustomerCopy copy -> exportedAt;
+                });
     }
 
     /** Names every offset that the zone has between the start of the conversation and the export. */
     static String zoneSentence(TranscriptHeading heading) {
         ZoneId zone = heading.zone();
         if (zone.normalized() instanceof ZoneOffset offset) {
-            return "All times are %s.".formatted(formatOffset(offset));
+            return heading.language().translate("transcript.all-times", formatOffset(offset));
         }
         ZoneRules rules = zone.getRules();
         Set<String> offsets = new LinkedHashSet<>();
@@ -129,7 +143,8 @@ final class TranscriptLayout {
             offsets.add(formatOffset(change.getOffsetAfter()));
             change = rules.nextTransition(change.getInstant());
         }
-        return "Times are in %s (%s).".formatted(zone.getId(), String.join(" and ", offsets));
+        String named = ListFormatter.getInstance(heading.language().locale()).format(offsets);
+        return heading.language().translate("transcript.times-in", zone.getId(), named);
     }
 
     private static String formatOffset(ZoneOffset offset) {
@@ -148,7 +163,7 @@ final class TranscriptLayout {
         if (!date.equals(currentDay)) {
             currentDay = date;
             blocks.add(new Block(
-                    BlockKind.DAY, List.of(), lineBreaker.words(date.format(DAY), TextStyle.LABEL, PAGE_WIDTH)));
+                    BlockKind.DAY, List.of(), lineBreaker.words(date.format(day), TextStyle.LABEL, PAGE_WIDTH)));
         }
     }
 
@@ -165,8 +180,8 @@ final class TranscriptLayout {
         List<TextLine> continuation = new ArrayList<>(side);
         side.addAll(lineBreaker.words(
                 roleLabel(message.author()) + "  " + formatTime(message.sentAt()), TextStyle.SMALL, SIDE_WIDTH));
-        continuation.addAll(
-                lineBreaker.words(roleLabel(message.author()) + ", continued", TextStyle.SMALL, SIDE_WIDTH));
+        continuation.addAll(lineBreaker.words(
+                translate("transcript.continued", roleLabel(message.author())), TextStyle.SMALL, SIDE_WIDTH));
         return new Block(
                 kind,
                 side,
@@ -179,12 +194,12 @@ final class TranscriptLayout {
         List<TextLine> side = lineBreaker.words(formatTime(internal.sentAt()), TextStyle.SMALL, BOXED_SIDE_WIDTH);
         String people = PrintableText.isolatedName(internal.authorName(), true) + " → "
                 + PrintableText.isolatedName(internal.recipientName(), true);
-        String label = "🔒 Internal message" + (internal.asks().isEmpty() ? "" : " · " + internal.asks());
+        String label = internalLabel() + (internal.asks().isEmpty() ? "" : " · " + internal.asks());
         List<TextLine> head = lineBreaker.words(label, TextStyle.LABEL, BOXED_WIDTH);
         List<TextLine> body = new ArrayList<>(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH));
         if (!internal.quoted().isEmpty()) {
             body.addAll(lineBreaker.words(
-                    "About the customer's words: “%s”".formatted(PrintableText.isolatedName(internal.quoted(), false)),
+                    translate("transcript.about", PrintableText.isolatedName(internal.quoted(), false)),
                     TextStyle.SMALL,
                     BOXED_WIDTH));
         }
@@ -193,10 +208,14 @@ final class TranscriptLayout {
         for (GuidanceStep step : internal.steps()) {
             body.addAll(stepLines(internal, step));
         }
-        List<TextLine> continuation =
-                new ArrayList<>(lineBreaker.words("🔒 Internal message, continued", TextStyle.LABEL, BOXED_WIDTH));
+        List<TextLine> continuation = new ArrayList<>(
+                lineBreaker.words(translate("transcript.continued", internalLabel()), TextStyle.LABEL, BOXED_WIDTH));
         continuation.addAll(lineBreaker.words(people, TextStyle.NAME, BOXED_WIDTH, MAX_NAME_LINES));
         return new Block(BlockKind.INTERNAL, side, head, body, new Block.Continuation(List.of(), continuation));
+    }
+
+    private String internalLabel() {
+        return "🔒 " + translate("transcript.internal-message");
     }
 
     private List<TextLine> bodyLines(String text, @Nullable Attachment attachment, float width) {
@@ -209,8 +228,8 @@ final class TranscriptLayout {
                     "📎 %s (%s, %s)"
                             .formatted(
                                     PrintableText.isolatedName(attachment.name(), false),
-                                    attachment.typeLabel(),
-                                    attachment.formattedSize()),
+                                    language.translateSentence(attachment.typeLabel()),
+                                    attachment.formattedSize(language.locale())),
                     TextStyle.TEXT,
                     width));
         }
@@ -233,15 +252,15 @@ final class TranscriptLayout {
 
     private List<TextLine> readReceiptLines(InternalEntry internal) {
         if (internal.readReceipts().isEmpty()) {
-            return lineBreaker.words("Not seen yet", TextStyle.SMALL, BOXED_WIDTH);
+            return lineBreaker.words(translate("transcript.not-seen"), TextStyle.SMALL, BOXED_WIDTH);
         }
         List<TextLine> lines = new ArrayList<>();
         for (ReadReceipt receipt : internal.readReceipts()) {
             lines.addAll(lineBreaker.words(
-                    "Seen by %s, %s"
-                            .formatted(
-                                    PrintableText.isolatedName(receipt.readerName(), false),
-                                    formatBeside(receipt.readAt(), internal.sentAt())),
+                    translate(
+                            "transcript.seen",
+                            PrintableText.isolatedName(receipt.readerName(), false),
+                            formatBeside(receipt.readAt(), internal.sentAt())),
                     TextStyle.SMALL,
                     BOXED_WIDTH));
         }
@@ -256,17 +275,17 @@ final class TranscriptLayout {
         };
     }
 
-    private static String roleLabel(MessageAuthor author) {
+    private String roleLabel(MessageAuthor author) {
         return switch (author) {
-            case CUSTOMER -> "Customer";
-            case AGENT -> "Agent";
-            case SYSTEM -> "System";
+            case CUSTOMER -> translate("transcript.customer");
+            case AGENT -> translate("transcript.agent");
+            case SYSTEM -> translate("transcript.system");
         };
     }
 
-    private static String joinNames(List<String> names) {
+    private String joinNames(List<String> names) {
         return names.isEmpty()
-                ? "none"
+                ? translate("transcript.none")
                 : String.join(
                         ", ",
                         names.stream()
@@ -279,6 +298,6 @@ final class TranscriptLayout {
     }
 
     private String formatDateAndTime(Instant at) {
-        return at.atZone(zone).format(DATE_AND_TIME);
+        return at.atZone(zone).format(dateAndTime);
     }
 }

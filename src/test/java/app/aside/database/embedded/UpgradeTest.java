@@ -13,8 +13,10 @@ import app.aside.history.HistoryService;
 import app.aside.history.Timeline;
 import app.aside.history.TimelineEntry;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.language.Language;
 import app.aside.staff.StaffId;
 import app.aside.transcript.ExportProgress;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptService;
 import app.aside.transcript.TranscriptService.TranscriptKind;
 import java.nio.file.Path;
@@ -96,7 +98,12 @@ class UpgradeTest {
             for (TranscriptKind kind : TranscriptKind.values()) {
                 assertThat(application
                                 .getBean(TranscriptService.class)
-                                .export(ana, id, kind, ZoneOffset.UTC, ExportProgress.NONE)
+                                .export(
+                                        ana,
+                                        id,
+                                        kind,
+                                        new TranscriptFormat(Language.ENGLISH, ZoneOffset.UTC),
+                                        ExportProgress.NONE)
                                 .content())
                         .startsWith('%', 'P', 'D', 'F');
             }

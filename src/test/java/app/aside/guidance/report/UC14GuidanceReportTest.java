@@ -11,6 +11,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.guidance.GuidanceService;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.language.Language;
 import app.aside.report.ReportFilter;
 import app.aside.report.ReportGrouping;
 import app.aside.report.ReportService;
@@ -158,7 +159,7 @@ class UC14GuidanceReportTest extends ServiceTest {
     @Tag("UC-14.10")
     void csvHasNoFormulas() {
         String csv =
-                reports.report(acme.max(), report, filter(ReportGrouping.AGENT)).toCsv();
+                reports.report(acme.max(), report, filter(ReportGrouping.AGENT)).toCsv(Language.ENGLISH);
 
         assertThat(csv.lines())
                 .hasSize(3)

@@ -117,7 +117,7 @@ class HostileTextPdfTest {
                 name,
                 TranscriptSamples.START,
                 null,
-                TranscriptSamples.heading().zone(),
+                TranscriptSamples.heading().format(),
                 TranscriptSamples.START);
         InternalEntry aside = new InternalEntry(
                 name,

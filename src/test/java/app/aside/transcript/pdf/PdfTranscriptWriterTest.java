@@ -9,6 +9,7 @@ import static app.aside.transcript.pdf.TranscriptSamples.systemMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.language.Language;
 import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.ExportProgress;
 import app.aside.transcript.FullRecord;
@@ -25,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PdfTranscriptWriterTest {
 
@@ -42,6 +45,25 @@ class PdfTranscriptWriterTest {
                 .contains("Tuesday, 17 November 2026", "Customer", "Agent", "System")
                 .contains("10:42:07 +01:00", "10:43:07 +01:00", "10:43:17 +01:00")
                 .containsOnlyOnce("Europe/Berlin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PORTUGUESE | terça-feira, 17 de novembro de 2026 | 17 de novembro de 2026, 10:42:07 +01:00 | pt-BR",
+                "SPANISH | martes, 17 de noviembre de 2026 | 17 de noviembre de 2026, 10:42:07 +01:00 | es"
+            })
+    void writesDatesAndItsOwnWordsInTheLanguage(Language language, String day, String openedAt, String tag) {
+        PdfInspector pdf = PdfInspector.of(new CustomerCopy(
+                TranscriptSamples.heading("Maria", language, language.translate("label.ConversationStatus.CLOSED")),
+                List.of(customerMessage("My line is dead.", 0))));
+
+        assertThat(pdf.text())
+                .contains(day, openedAt, language.translate("transcript.page", 1, 1))
+                .contains(language.translate("transcript.conversation", "2026-000123"))
+                .doesNotContain("Customer", "Opened", "Page ");
+        assertThat(pdf.rawContent()).contains("/Lang(" + tag + ")");
     }
 
     @Test

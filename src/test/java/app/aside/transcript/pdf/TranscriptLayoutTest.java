@@ -2,6 +2,8 @@ package app.aside.transcript.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.language.Language;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptHeading;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,7 +40,7 @@ class TranscriptLayoutTest {
                 "Closed",
                 openedAt,
                 null,
-                zone,
+                new TranscriptFormat(Language.ENGLISH, zone),
                 Instant.parse("2026-11-20T09:42:07Z"));
     }
 }

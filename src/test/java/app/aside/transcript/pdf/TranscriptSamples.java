@@ -1,6 +1,7 @@
 package app.aside.transcript.pdf;
 
 import app.aside.conversation.MessageAuthor;
+import app.aside.language.Language;
 import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.ExportProgress;
 import app.aside.transcript.FullRecord;
@@ -9,6 +10,7 @@ import app.aside.transcript.MessageEntry;
 import app.aside.transcript.ReadReceipt;
 import app.aside.transcript.Transcript;
 import app.aside.transcript.TranscriptEntry;
+import app.aside.transcript.TranscriptFormat;
 import app.aside.transcript.TranscriptHeading;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -29,6 +31,10 @@ final class TranscriptSamples {
     }
 
     static TranscriptHeading heading(String customer) {
+        return heading(customer, Language.ENGLISH, "Closed");
+    }
+
+    static TranscriptHeading heading(String customer, Language language, String status) {
         return new TranscriptHeading(
                 "Acme Telecom",
                 "2026-000123",
@@ -36,10 +42,10 @@ final class TranscriptSamples {
                 "maria@example.com",
                 "Support",
                 List.of("Leo Park"),
-                "Closed",
+                status,
                 START,
                 START.plus(Duration.ofHours(1)),
-                ZoneId.of("Europe/Berlin"),
+                new TranscriptFormat(language, ZoneId.of("Europe/Berlin")),
                 START.plus(Duration.ofDays(3)));
     }
 
