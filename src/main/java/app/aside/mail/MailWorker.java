@@ -5,6 +5,7 @@ import app.aside.live.Topic;
 import app.aside.mail.MailRepository.DueMail;
 import app.aside.staff.Invitations;
 import app.aside.staff.Invitations.MailedInvitation;
+import app.aside.staff.language.StaffLanguages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class MailWorker implements SmartLifecycle {
     private final MailRepository mails;
     private final MailWriter writer;
     private final Invitations invitations;
+    private final StaffLanguages languages;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ class MailWorker implements SmartLifecycle {
             MailRepository mails,
             MailWriter writer,
             Invitations invitations,
+            StaffLanguages languages,
             ChangeNotifier changeNotifier,
             Clock clock) {
         this.client = client;
         this.mails = mails;
         this.writer = writer;
         this.invitations = invitations;
+        this.languages = languages;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -117,7 +121,11 @@ class MailWorker implements SmartLifecycle {
             String expired = "The link has expired or the person is disabled.";
             mails.finish(due, lease, MailState.FAILED, clock.instant(), expired);
         } else {
-            finish(due, lease, client.send(writer.write(due.id(), invitation.get())));
+            finish(
+                    due,
+                    lease,
+                    client.send(writer.write(
+                            due.id(), invitation.get(), languages.findForMail(due.company(), due.staff()))));
         }
         changeNotifier.publish(Topic.mailDelivery(due.company().value()));
         return true;

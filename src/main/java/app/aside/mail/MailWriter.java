@@ -1,21 +1,18 @@
 package app.aside.mail;
 
+import app.aside.language.Language;
 import app.aside.shared.PublicUrl;
 import app.aside.staff.Invitations.MailedInvitation;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Writes a mail with a one-time link, as plain text and as simple HTML with the same words. */
+/** Writes a mail with a one-time link in a language, as plain text and as simple HTML with the same words. */
 @Component
 class MailWriter {
-
-    private static final DateTimeFormatter EXPIRY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
     private final ITemplateEngine templates;
     private final PublicUrl publicUrl;
@@ -25,35 +22,29 @@ class MailWriter {
         this.publicUrl = publicUrl;
     }
 
-    OutgoingMail write(UUID id, MailedInvitation mailed) {
+    OutgoingMail write(UUID id, MailedInvitation mailed, Language language) {
         String company = mailed.invited().company();
-        String name = mailed.invited().name();
+        Wording wording = mailed.newPassword() ? newPassword(language, company) : invited(language, company);
+        String greeting = language.translate("mail.greeting", mailed.invited().name());
         String link = publicUrl.resolve(mailed.link().path());
-        String subject = mailed.newPassword()
-                ? "Set a new password for %s".formatted(company)
-                : "Your access to %s".formatted(company);
-        String lead = mailed.newPassword()
-                ? "an administrator of %s has made a link with which you set a new password.".formatted(company)
-                : "you are invited to the service desk of %s. Set your password to sign in.".formatted(company);
-        String action = mailed.newPassword() ? "Set a new password" : "Set your password";
-        String limit = "The link works once, until %s. You sign in as %s."
-                .formatted(
-                        EXPIRY.format(mailed.link().expiresAt().atOffset(ZoneOffset.UTC)),
-                        mailed.invited().email());
-        String unexpected = mailed.newPassword()
-                ? "If you did not ask for it, do nothing: your present password goes on working."
-                : "If you do not know %s, do nothing.".formatted(company);
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern(language.translate("mail.limit-pattern"), language.locale());
+        String limit = language.translate(
+                "mail.limit",
+                format.format(mailed.link().expiresAt().atOffset(ZoneOffset.UTC)),
+                mailed.invited().email());
 
-        Context words = new Context(Locale.ENGLISH);
-        words.setVariable("subject", subject);
-        words.setVariable("greeting", "Hello %s,".formatted(name));
-        words.setVariable("lead", lead);
-        words.setVariable("action", action);
+        Context words = new Context(language.locale());
+        words.setVariable("language", language.tag());
+        words.setVariable("subject", wording.subject());
+        words.setVariable("greeting", greeting);
+        words.setVariable("lead", wording.lead());
+        words.setVariable("action", wording.action());
         words.setVariable("link", link);
         words.setVariable("limit", limit);
-        words.setVariable("unexpected", unexpected);
+        words.setVariable("unexpected", wording.unexpected());
         String text = """
-                Hello %s,
+                %s
 
                 %s
 
@@ -63,8 +54,33 @@ class MailWriter {
                 %s
 
                 %s
-                """.formatted(name, lead, action, link, limit, unexpected);
+                """.formatted(greeting, wording.lead(), wording.action(), link, limit, wording.unexpected());
         return new OutgoingMail(
-                id, mailed.invited().email(), name, company, subject, text, templates.process("mail/link", words));
+                id,
+                mailed.invited().email(),
+                mailed.invited().name(),
+                company,
+                wording.subject(),
+                text,
+                templates.process("mail/link", words));
     }
+
+    private static Wording invited(Language language, String company) {
+        return new Wording(
+                language.translate("mail.subject.invited", company),
+                language.translate("mail.lead.invited", company),
+                language.translate("mail.action.invited"),
+                language.translate("mail.unexpected.invited", company));
+    }
+
+    private static Wording newPassword(Language language, String company) {
+        return new Wording(
+                language.translate("mail.subject.new-password", company),
+                language.translate("mail.lead.new-password", company),
+                language.translate("mail.action.new-password"),
+                language.translate("mail.unexpected.new-password"));
+    }
+
+    /** What differs between the two kinds of link. */
+    private record Wording(String subject, String lead, String action, String unexpected) {}
 }

@@ -201,8 +201,9 @@ class SmtpClient {
     }
 
     private static String reason(String sentence, Throwable cause) {
-        String words = singleLine(String.valueOf(cause.getMessage()));
-        String whole = words.isEmpty() || words.equals("null") ? sentence + "." : sentence + ": " + words;
+        String message = cause.getMessage();
+        String words = message == null ? "" : singleLine(message);
+        String whole = sentence + ": " + (words.isEmpty() ? cause.getClass().getSimpleName() : words);
         return whole.length() > MAX_REASON_LENGTH ? whole.substring(0, MAX_REASON_LENGTH) + "…" : whole;
     }
 

@@ -3,7 +3,17 @@
  * stored; each attempt makes its own.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"company", "database", "live", "shared", "staff", "staff :: event"})
+@ApplicationModule(
+        allowedDependencies = {
+            "company",
+            "database",
+            "language",
+            "live",
+            "shared",
+            "staff",
+            "staff :: event",
+            "staff :: language"
+        })
 package app.aside.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.AsideSpringBootTest;
 import app.aside.MutableClock;
+import app.aside.language.Language;
 import app.aside.live.ChangeNotifier;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.Refusal;
@@ -19,6 +20,7 @@ import app.aside.staff.TestCompanyFactory;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import app.aside.staff.event.InvitationIssued;
 import app.aside.staff.event.InvitationUsed;
+import app.aside.staff.language.StaffLanguages;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -55,6 +57,9 @@ class UC34MailLinksTest {
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    StaffLanguages languages;
 
     @Autowired
     StaffAdministrationService settings;
@@ -108,7 +113,7 @@ class UC34MailLinksTest {
     }
 
     private MailWorker newWorker() {
-        MailWorker created = new MailWorker(client, mails, writer, invitations, changeNotifier, clock);
+        MailWorker created = new MailWorker(client, mails, writer, invitations, languages, changeNotifier, clock);
         created.begin();
         return created;
     }
@@ -143,9 +148,13 @@ class UC34MailLinksTest {
         return Objects.requireNonNull(status(person));
     }
 
+    /** Long lines are folded with an equals sign. */
+    private static String unfolded(MimeMessage mail) {
+        return MailServer.textOf(mail).replaceAll("=\r?\n", "");
+    }
+
     private static String token(MimeMessage mail) {
-        // Long lines are folded with an equals sign.
-        Matcher matcher = LINK.matcher(MailServer.textOf(mail).replaceAll("=\r?\n", ""));
+        Matcher matcher = LINK.matcher(unfolded(mail));
         assertThat(matcher.find()).as("a link in %s", MailServer.textOf(mail)).isTrue();
         return matcher.group(1);
     }
@@ -190,6 +199,26 @@ class UC34MailLinksTest {
         assertThat(mail.getSubject()).isEqualTo("Set a new password for Acme");
         assertThat(MailServer.textOf(mail)).contains("your present password goes on working");
         assertThat(invitations.find(token(mail)).orElseThrow().email()).isEqualTo(link.email());
+    }
+
+    @Test
+    @Tag("UC-36.5")
+    void mailsSpeakTheLanguageOfTheirReader() throws Exception {
+        languages.chooseForCompany(company.ana(), Language.PORTUGUESE);
+        languages.choose(company.leo(), Language.SPANISH);
+        invite("Nina Novák");
+        worker.sendDue();
+        settings.renewInvitation(company.ana(), company.leo());
+        worker.sendDue();
+
+        MimeMessage invited = server.received().getFirst();
+        assertThat(invited.getSubject()).isEqualTo("Seu acesso a Acme");
+        assertThat(unfolded(invited))
+                .contains("lang=3D\"pt-BR\"", "Defina sua senha", "UTC. Voc=C3=AA entra como")
+                .doesNotContain("Set your password", "The link works");
+        MimeMessage renewed = server.received().getLast();
+        assertThat(renewed.getSubject()).isEqualTo("Defina una contraseña nueva para Acme");
+        assertThat(unfolded(renewed)).contains("lang=3D\"es\"").doesNotContain("password");
     }
 
     @Test
@@ -373,7 +402,8 @@ class UC34MailLinksTest {
                                 java.util.UUID.randomUUID(),
                                 invitations
                                         .issueForMail(company.id(), link.staff())
-                                        .orElseThrow())
+                                        .orElseThrow(),
+                                Language.ENGLISH)
                         .toString())
                 .doesNotContain("/invitation/");
     }

@@ -1,7 +1,9 @@
 package app.aside.staff.language;
 
 import app.aside.language.Language;
+import app.aside.shared.CompanyId;
 import app.aside.staff.Access;
+import app.aside.staff.StaffId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +19,9 @@ class StaffLanguageRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<Language> find(Access access) {
+    Optional<Language> find(CompanyId company, StaffId person) {
         return jdbc.sql("SELECT language FROM staff WHERE id = ? AND account_id = ? AND language IS NOT NULL")
-                .params(access.staff().value(), access.company().value())
+                .params(person.value(), company.value())
                 .query((row, number) -> Language.valueOf(row.getString("language")))
                 .optional();
     }

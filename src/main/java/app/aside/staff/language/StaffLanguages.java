@@ -1,7 +1,9 @@
 package app.aside.staff.language;
 
 import app.aside.company.CompanyService;
+import app.aside.database.Transactions;
 import app.aside.language.Language;
+import app.aside.shared.CompanyId;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
@@ -13,16 +15,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class StaffLanguages {
 
+    private final Transactions unchecked;
     private final AuthorizedTransactions transactions;
     private final AdministratorTransactions administrators;
     private final StaffLanguageRepository repository;
     private final CompanyService companies;
 
     StaffLanguages(
+            Transactions unchecked,
             AuthorizedTransactions transactions,
             AdministratorTransactions administrators,
             StaffLanguageRepository repository,
             CompanyService companies) {
+        this.unchecked = unchecked;
         this.transactions = transactions;
         this.administrators = administrators;
         this.repository = repository;
@@ -32,11 +37,24 @@ public class StaffLanguages {
     /** What the person reads: the own choice, else the company's; empty if neither has chosen. */
     public Optional<Language> find(StaffId me) {
         return transactions.read(
-                me, access -> repository.find(access).or(() -> companies.findLanguage(access.company())));
+                me,
+                access -> repository
+                        .find(access.company(), access.staff())
+                        .or(() -> companies.findLanguage(access.company())));
+    }
+
+    /** In what language to write to this person: the own choice, else the company's, else English. Checks no rights. */
+    public Language findForMail(CompanyId company, StaffId person) {
+        return unchecked.read(
+                company.value(),
+                () -> repository
+                        .find(company, person)
+                        .or(() -> companies.findLanguage(company))
+                        .orElse(Language.ENGLISH));
     }
 
     public Optional<Language> findOwn(StaffId me) {
-        return transactions.read(me, repository::find);
+        return transactions.read(me, access -> repository.find(access.company(), access.staff()));
     }
 
     /** @param language {@code null} for the company's */

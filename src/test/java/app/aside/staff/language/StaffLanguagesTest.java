@@ -6,6 +6,7 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.language.Language;
 import app.aside.shared.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,6 +16,8 @@ class StaffLanguagesTest extends ServiceTest {
     StaffLanguages languages;
 
     @Test
+    @Tag("UC-36.1")
+    @Tag("UC-36.2")
     void thePersonsChoiceComesBeforeTheCompanys() {
         CompanyFixture own = createCompany(Plan.ADVANCED);
         CompanyFixture other = createCompany(Plan.ADVANCED);
@@ -35,6 +38,24 @@ class StaffLanguagesTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-36.5")
+    void mailsFollowThePersonThenTheCompany() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        assertThat(languages.findForMail(own.id(), own.leo())).isEqualTo(Language.ENGLISH);
+
+        languages.chooseForCompany(own.ana(), Language.SPANISH);
+        languages.choose(own.leo(), Language.PORTUGUESE);
+
+        assertThat(languages.findForMail(own.id(), own.leo())).isEqualTo(Language.PORTUGUESE);
+        assertThat(languages.findForMail(own.id(), own.mia())).isEqualTo(Language.SPANISH);
+        assertThat(languages.findForMail(other.id(), own.leo()))
+                .as("nobody of another company")
+                .isEqualTo(Language.ENGLISH);
+    }
+
+    @Test
+    @Tag("UC-36.3")
     void onlyAdministratorsChooseForTheCompany() {
         CompanyFixture own = createCompany(Plan.ADVANCED);
         assertRefused(

@@ -1,6 +1,7 @@
 package app.aside.desk.settings.staff;
 
 import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.desk.shell.TimeText;
 import app.aside.mail.MailStatus;
@@ -33,7 +34,7 @@ class MailStatusText extends Div {
         MailStatusText text = new MailStatusText(mail);
         text.addClassName("under");
         if (mail.reason() != null) {
-            text.setTitle(mail.reason());
+            text.setTitle(translateStored(mail.reason()));
         }
         return text;
     }
@@ -42,7 +43,7 @@ class MailStatusText extends Div {
     static MailStatusText withReason(MailStatus mail) {
         MailStatusText text = new MailStatusText(mail);
         if (mail.reason() != null) {
-            text.add(new Span(". " + mail.reason()));
+            text.add(new Span(". " + translateStored(mail.reason())));
         }
         return text;
     }
