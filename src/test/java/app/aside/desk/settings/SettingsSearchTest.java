@@ -2,7 +2,10 @@ package app.aside.desk.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.company.Plan;
 import app.aside.desk.ViewTest;
+import app.aside.language.Language;
+import app.aside.staff.language.StaffLanguages;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasLabel;
@@ -17,7 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SettingsSearchTest extends ViewTest {
 
@@ -28,6 +33,9 @@ class SettingsSearchTest extends ViewTest {
 
     /** Save, copy and the like are found by what stands beside them. */
     private static final Set<String> BESIDE_OTHERS = Set.of("", "Save", "Edit", "Copy", "Open", "Conversations");
+
+    @Autowired
+    StaffLanguages languages;
 
     private static List<String> search(String words) {
         return SettingsEntry.search(ALL, words)
@@ -45,6 +53,20 @@ class SettingsSearchTest extends ViewTest {
         assertThat(search("  whatsapp ")).contains("CHANNELS: Channels");
         assertThat(search("nothing of the kind")).isEmpty();
         assertThat(search("")).hasSameSizeAs(ALL);
+    }
+
+    @Test
+    @Tag("UC-36.1")
+    void findsByOtherWordsOfTheLanguage() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        languages.choose(own.ana(), Language.SPANISH);
+        window(own.ana()).navigate("settings", SettingsView.class);
+        List<SettingsEntry> entries = SettingsEntry.list(List.of(SettingsSection.values()));
+
+        assertThat(SettingsEntry.search(entries, "plantillas"))
+                .extracting(SettingsEntry::label)
+                .containsExactly("Respuestas predefinidas");
+        assertThat(SettingsEntry.search(entries, "templates")).isEmpty();
     }
 
     @Test
