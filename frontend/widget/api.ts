@@ -9,6 +9,8 @@ export interface Company {
   greeting: string;
   /** What can be sent, as a file input's accept names it. */
   acceptedFiles?: string[];
+  /** The company's language, for readers whose own the chat does not speak. */
+  language?: string | null;
 }
 
 export interface Attachment {

@@ -5,8 +5,8 @@ import { refuseFiles } from './dom';
 import { Memory } from './memory';
 import { language, speak } from './words';
 
-/** The chat on a page of its own, which Aside serves: it speaks the reader's language. */
-speak(navigator.languages);
+/** The chat on a page of its own, which Aside serves: it speaks the reader's language, else the company's. */
+speak([...navigator.languages, document.querySelector<HTMLElement>('aside-chat')?.dataset['language'] ?? '']);
 document.documentElement.lang = language;
 
 const style = new CSSStyleSheet();
@@ -16,7 +16,7 @@ style.replaceSync(css as unknown as string);
  * A company's chat for its customers.
  *
  * Attributes: `data-company`, the company's key; `data-server`, where Aside is, ending in a slash (the page's own
- * server by default); `data-name` and `data-colour`, the company's, if the page knows them.
+ * server by default); `data-name`, `data-colour` and `data-language`, the company's, if the page knows them.
  */
 class AsideChat extends HTMLElement {
   readonly #root = this.attachShadow({ mode: 'open', delegatesFocus: true });

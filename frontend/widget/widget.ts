@@ -1,5 +1,5 @@
+import { speakAs } from './language';
 import { Launcher } from './launcher';
-import { speak } from './words';
 
 /** Marks a page that has the widget already, however often it is included. */
 const HERE = Symbol.for('app.aside.widget');
@@ -10,6 +10,10 @@ const script =
 
 if (script?.dataset.company && !(HERE in window)) {
   Object.defineProperty(window, HERE, { value: true });
-  speak([script.dataset.lang || document.documentElement.lang || navigator.language]);
-  void new Launcher(new URL('.', script.src).href, script.dataset).appear();
+  void appear(new URL('.', script.src).href, script.dataset);
+}
+
+async function appear(server: string, settings: DOMStringMap) {
+  await speakAs(settings.lang || document.documentElement.lang || navigator.language, server, settings.company!);
+  await new Launcher(server, settings).appear();
 }

@@ -1,5 +1,19 @@
-import { expect, it } from 'vitest';
-import { isolated, translated } from './words';
+import { afterEach, expect, it } from 'vitest';
+import { isolated, language, speak, translated, words } from './words';
+
+afterEach(() => speak(['en']));
+
+it('speaks the first language that it knows', () => {
+  expect(speak(['ja', 'pt_PT', 'es'])).toBe(true);
+  expect(language).toBe('pt-BR');
+  expect(words.unread(2)).toBe('2 novas mensagens');
+});
+
+it('says where it knows none, and stays as it is', () => {
+  speak(['es-MX']);
+  expect(speak(['ja', ''])).toBe(false);
+  expect(language).toBe('es');
+});
 
 it('isolates names that are written from right to left', () => {
   for (const name of ['עומר', 'عمر', 'Leo عمر']) {

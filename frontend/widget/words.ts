@@ -256,8 +256,8 @@ export let language = 'en';
 /** How dates and numbers are written: as the reader's own form of the language has it. */
 export let locale = 'en';
 
-/** Speaks the first of these languages that is known, English if none is. */
-export function speak(wanted: readonly string[]) {
+/** Speaks the first of these languages that is known, English if none is; whether one is. */
+export function speak(wanted: readonly string[]): boolean {
   for (const wish of wanted) {
     const tag = wish.trim().replaceAll('_', '-'); // as many systems write it
     const name = tag.toLowerCase().split('-')[0];
@@ -267,9 +267,10 @@ export function speak(wanted: readonly string[]) {
       language = name === 'pt' ? 'pt-BR' : name;
       const same = (other: string) => other.toLowerCase().startsWith(name);
       locale = tag.includes('-') && isWellFormed(tag) ? tag : (navigator.languages.find(same) ?? language);
-      return;
+      return true;
     }
   }
+  return false;
 }
 
 /** Dates and numbers cannot be written in what is no language at all. */

@@ -1,5 +1,6 @@
 package app.aside.company;
 
+import app.aside.language.Language;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What customers may know of a company.
  *
  * @param departments the oldest first
+ * @param language the company's; {@code null} if it has chosen none
  */
-public record CustomerVisibleCompany(CompanyId id, String name, List<DepartmentName> departments) {
+public record CustomerVisibleCompany(
+        CompanyId id,
+        String name,
+        List<DepartmentName> departments,
+        @Nullable Language language) {
 
     /**
      * The department of that name, or the oldest one where none is asked for; case does not count.

@@ -1,5 +1,6 @@
 package app.aside.company;
 
+import app.aside.language.Language;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class CustomerVisibleCompanyRepository {
 
     private static final String SELECT_COMPANY = """
-            SELECT a.id, a.name, d.id AS department_id, d.name AS department_name
+            SELECT a.id, a.name, a.language, d.id AS department_id, d.name AS department_name
             FROM account a LEFT JOIN department d ON d.account_id = a.id
             """;
 
@@ -89,6 +90,7 @@ public class CustomerVisibleCompanyRepository {
         }
         CompanyId id = new CompanyId(row.getObject("id", UUID.class));
         String name = row.getString("name");
+        String language = row.getString("language");
         List<DepartmentName> departments = new ArrayList<>();
         do {
             UUID department = row.getObject("department_id", UUID.class);
@@ -96,6 +98,6 @@ public class CustomerVisibleCompanyRepository {
                 departments.add(new DepartmentName(new DepartmentId(department), row.getString("department_name")));
             }
         } while (row.next());
-        return new CustomerVisibleCompany(id, name, departments);
+        return new CustomerVisibleCompany(id, name, departments, language == null ? null : Language.valueOf(language));
     }
 }

@@ -27,7 +27,7 @@ public final class CustomerReadPrivileges {
     private static final Map<String, List<String>> READABLE_COLUMNS = new LinkedHashMap<>();
 
     static {
-        READABLE_COLUMNS.put("account", List.of("id", "company_key", "name"));
+        READABLE_COLUMNS.put("account", List.of("id", "company_key", "name", "language"));
         READABLE_COLUMNS.put("department", List.of("id", "account_id", "name"));
         READABLE_COLUMNS.put("customer", List.of());
         READABLE_COLUMNS.put("conversation", List.of());

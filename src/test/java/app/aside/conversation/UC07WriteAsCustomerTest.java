@@ -9,10 +9,12 @@ import app.aside.StatementRecorder.RecordedStatement;
 import app.aside.company.Plan;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.language.Language;
 import app.aside.settings.FilePolicyService;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
+import app.aside.staff.language.StaffLanguages;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -29,8 +31,21 @@ class UC07WriteAsCustomerTest extends ServiceTest {
     @Autowired
     FilePolicyService filePolicy;
 
+    @Autowired
+    StaffLanguages languages;
+
     private CustomerConversationService.StartedConversation start(String company, String requestKey, String text) {
         return customers.start(company, StartConversationRequest.of("Carla", null, null, text), requestKey);
+    }
+
+    @Test
+    @Tag("UC-36.6")
+    void customersLearnTheLanguageOfTheCompany() {
+        CompanyFixture other = createCompany(Plan.ESSENTIAL);
+        languages.chooseForCompany(other.ana(), Language.PORTUGUESE);
+
+        assertThat(customers.requireCompanyProfile(other.key()).language()).isEqualTo("pt-BR");
+        assertThat(customers.requireCompanyProfile(company.key()).language()).isNull();
     }
 
     @Test
@@ -54,7 +69,8 @@ class UC07WriteAsCustomerTest extends ServiceTest {
                         List.of("Billing", "Support"),
                         "#2451c4",
                         "",
-                        List.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/*")));
+                        List.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/*"),
+                        null));
         for (String key :
                 List.of("nobody", company.key().toUpperCase(java.util.Locale.ROOT), company.key() + " ", "")) {
             assertRefused(

@@ -102,9 +102,15 @@ public class CustomerConversationService {
      * @param colour {@code #rrggbb}
      * @param greeting the company's own words above the start of a conversation; empty if it has none
      * @param acceptedFiles what can be sent, as the {@code accept} of a file input names it
+     * @param language the company's (BCP 47), for readers whose own the chat does not speak; {@code null} if it has none
      */
     public record CompanyProfile(
-            String name, List<String> departments, String colour, String greeting, List<String> acceptedFiles) {}
+            String name,
+            List<String> departments,
+            String colour,
+            String greeting,
+            List<String> acceptedFiles,
+            @Nullable String language) {}
 
     /** A conversation that has begun; {@code token} is shown this once. */
     public record StartedConversation(
@@ -146,7 +152,8 @@ public class CustomerConversationService {
                 company.departments().stream().map(DepartmentName::name).toList(),
                 appearance.colour(),
                 appearance.greeting(),
-                FileReceiver.acceptedFiles(chats.allowsDocuments(company.id())));
+                FileReceiver.acceptedFiles(chats.allowsDocuments(company.id())),
+                company.language() == null ? null : company.language().tag());
     }
 
     /**
