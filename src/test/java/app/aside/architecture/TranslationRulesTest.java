@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts for staff are complete in each language, used, and stand nowhere else. */
 class TranslationRulesTest {
@@ -51,6 +52,9 @@ class TranslationRulesTest {
     private static final Pattern FOR_PEOPLE = Pattern.compile(
             "(?s)(?:[A-Z][a-z]+[^.-]*)|.*[a-z]{2,} [a-zA-Z]{2,}.*|.*[A-Za-z]{2,}[ …:?!]\\s*|.*[a-z]\\. *");
 
+    private static final Pattern CAPITALS_IN_TURN =
+            Pattern.compile("(?<!\\p{L})(?!(?:A|As|El|Esta|La) )\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+");
+
     /** What may stand in a view: not for people, or the same in each language. */
     private static final List<Pattern> EXCEPTIONS = Stream.of(
                     "Aside", // the product
@@ -64,13 +68,16 @@ class TranslationRulesTest {
                     "status |opened |agent:|reply:|navigation\\.|label\\.", // begin a class name, an address or a key
                     "/login\\?|redirect:|Lax|SameSite",
                     "A second step is needed", // in the log
+                    "HH:mm:ss xxx", // of a time
+                    ".*ASIDE_[A-Z_]+.*", // for operators
+                    "Noto[A-Za-z]+|OutgoingMail\\[",
                     "Aside, %s.*")
             .map(Pattern::compile)
             .toList();
 
     /** Lines in which a text is not for people: refusals are in the file room, and what is logged or thrown stays English. */
     private static final Pattern NOT_SHOWN = Pattern.compile(
-            "@Menu|@StyleSheet|@JsModule|@CssImport|LOG\\.|Refusal\\.|Exception\\(|\\.description\\(|logRefusal|orElse\\(\"no such account|super\\(\"Too many|\"wrong password|super\\(\"(Account|Dashboard|Inbox|History|Guidance|Settings|SideBySide|Wall)\"|new Product\\(|SecondStepRequired|\\.conflict\\(");
+            "@Menu|@StyleSheet|@JsModule|@CssImport|LOG\\.|Refusal\\.|Exception\\(|\\.description\\(|logRefusal|orElse\\(\"no such account|super\\(\"Too many|\"wrong password|super\\(\"(Account|Dashboard|Inbox|History|Guidance|Settings|SideBySide|Wall)\"|new Product\\(|SecondStepRequired|register\\(|\\.conflict\\(");
 
     @Test
     void everyLanguageHasEveryText() {
@@ -98,6 +105,15 @@ class TranslationRulesTest {
                         .isEqualTo(places(english.getProperty(key)));
             }
         }
+    }
+
+    /** As in "Mensagem Interna". A name of a view behind an article keeps its capital. */
+    @ParameterizedTest
+    @EnumSource(names = {"PORTUGUESE", "SPANISH"})
+    void termsHaveACapitalAtTheBeginningOnly(Language language) {
+        assertThat(areas().stream().flatMap(area -> read(area, language).values().stream()))
+                .filteredOn(text -> CAPITALS_IN_TURN.matcher((String) text).find())
+                .isEmpty();
     }
 
     @Test
@@ -163,8 +179,30 @@ class TranslationRulesTest {
 
     @Test
     void viewsHoldNoEnglish() {
+        assertThat(textsForPeople(DESK))
+                .as("texts that belong into src/main/resources/i18n")
+                .isEmpty();
+    }
+
+    /** What these rooms store or refuse is English, and its translation is found by the English. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mail", "transcript"})
+    void roomsThatWriteForPeopleHoldNoEnglish(String room) {
+        List<String> translated = AREAS_OF_ROOMS.stream()
+                .flatMap(area -> read(area, Language.ENGLISH).values().stream())
+                .map(String.class::cast)
+                .toList();
+        assertThat(textsForPeople(MAIN.resolve(room)))
+                .as("texts that belong into src/main/resources/i18n")
+                .filteredOn(found -> translated.stream()
+                        .noneMatch(text -> text.startsWith(found.substring(found.indexOf(": ") + 2))))
+                .isEmpty();
+    }
+
+    /** With the names of their files. */
+    private static Set<String> textsForPeople(Path folder) {
         Set<String> found = new TreeSet<>();
-        files(DESK, ".java").forEach(file -> {
+        files(folder, ".java").forEach(file -> {
             String source = text(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?s)\"\"\".*?\"\"\"", "\"\"");
             boolean refusal = false;
             for (String line : source.split("\n")) {
@@ -181,7 +219,7 @@ class TranslationRulesTest {
                 }
             }
         });
-        assertThat(found).as("texts that belong into src/main/resources/i18n").isEmpty();
+        return found;
     }
 
     private static String area(String key) {
