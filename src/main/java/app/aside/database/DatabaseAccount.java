@@ -11,10 +11,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** An address of MariaDB and the name and password of one who may sign in there. */
 public record DatabaseAccount(String url, String user, String password) implements JdbcConnectionDetails {
 
-    /** Milliseconds that MariaDB may take to accept a connection and to answer the sign-in. */
+    /** Milliseconds that MariaDB may take to accept a connection of a pool and to answer the sign-in. */
     private static final String CONNECT_TIMEOUT = "2000";
 
-    /** @throws SQLException also if there is no answer within two seconds */
+    /** The same while the application starts: a busy machine may let either of the two wait for seconds. */
+    private static final int START_TIMEOUT = 10_000;
+
+    /** @throws SQLException also if there is no answer within ten seconds */
     public Connection connect() throws SQLException {
         return connect(url);
     }
@@ -32,7 +35,7 @@ public record DatabaseAccount(String url, String user, String password) implemen
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
+        properties.setProperty("connectTimeout", Integer.toString(START_TIMEOUT));
         return properties;
     }
 
@@ -54,6 +57,7 @@ public record DatabaseAccount(String url, String user, String password) implemen
         pool.setMaximumPoolSize(maxConnections);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(500); // MonitoredDataSource waits on while the database can be reached
+        pool.setInitializationFailTimeout(START_TIMEOUT);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setConnectionInitSql("SET SESSION time_zone = '+00:00'");
         pool.addDataSourceProperty("connectionTimeZone", "UTC");
