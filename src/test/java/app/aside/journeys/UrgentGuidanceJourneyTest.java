@@ -6,9 +6,11 @@ import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An urgent message that the agent, who uses a phone, does not open: three reminders, and then its sender is told. */
+@Tag("faults")
 class UrgentGuidanceJourneyTest extends JourneyTest {
 
     @Test

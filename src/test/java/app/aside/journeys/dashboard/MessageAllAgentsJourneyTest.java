@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A supervisor tells all agents, one of whom comes later; each of them on a screen of another width. */
+@Tag("faults")
 class MessageAllAgentsJourneyTest extends JourneyTest {
 
     private static final Browser.NewContextOptions PHONE = new Browser.NewContextOptions()

@@ -8,9 +8,11 @@ import app.aside.journeys.JourneyTest;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
 import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A button that cannot be pressed says why. */
+@Tag("faults")
 class DisabledButtonReasonJourneyTest extends JourneyTest {
 
     private static final String NOT_IN_PLAN = "Internal messages are part of the Advanced plan";
