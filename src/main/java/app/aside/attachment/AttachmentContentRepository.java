@@ -3,11 +3,13 @@ package app.aside.attachment;
 import app.aside.attachment.file.TemporaryFile;
 import app.aside.shared.CompanyId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,6 +20,8 @@ public class AttachmentContentRepository {
 
     /** In bytes; well below the smallest usual limit of a packet to MariaDB, 1 MB. */
     static final int CHUNK_SIZE = 256 * 1024;
+
+    private static final UUID SMALLEST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final String table;
@@ -49,8 +53,9 @@ public class AttachmentContentRepository {
                 .update();
     }
 
-    public void delete(CompanyId company, UUID conversation, AttachmentId id) {
-        jdbc.sql("DELETE FROM " + table + " WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
+    /** @return how many rows it had */
+    public int delete(CompanyId company, UUID conversation, AttachmentId id) {
+        return jdbc.sql("DELETE FROM " + table + " WHERE conversation_id = ? AND attachment_id = ? AND account_id = ?")
                 .params(conversation, id.value(), company.value())
                 .update();
     }
@@ -71,7 +76,47 @@ public class AttachmentContentRepository {
                 .optional();
     }
 
-    private void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {
+    /** How many files of all companies have their bytes here. */
+    long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE number = 0 AND NOT picture")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The next files of all companies whose bytes are here, in the order of their conversations. */
+    List<FileLocation> listAfter(@Nullable FileLocation last, int limit) {
+        UUID conversation = last == null ? SMALLEST : last.conversation();
+        return jdbc.sql("SELECT conversation_id, attachment_id, account_id FROM " + table + """
+                         WHERE number = 0 AND NOT picture
+                           AND (conversation_id > ? OR conversation_id = ? AND attachment_id > ?)
+                         ORDER BY conversation_id, attachment_id LIMIT ?
+                        """)
+                .params(
+                        conversation,
+                        conversation,
+                        last == null ? SMALLEST : last.id().value(),
+                        limit)
+                .query((row, number) -> new FileLocation(
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        row.getObject("conversation_id", UUID.class),
+                        new AttachmentId(row.getObject("attachment_id", UUID.class))))
+                .list();
+    }
+
+    /** Appends the bytes to a file. @return how many rows they had; 0 if there are none */
+    int copy(FileLocation file, boolean picture, TemporaryFile target) throws IOException {
+        try (OutputStream out = target.outputStream()) {
+            for (int number = 0; ; number++) {
+                Optional<byte[]> chunk = find(file.company(), file.conversation(), file.id(), picture, number);
+                if (chunk.isEmpty()) {
+                    return number;
+                }
+                out.write(chunk.get());
+            }
+        }
+    }
+
+    void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {
         byte[] chunk = new byte[CHUNK_SIZE];
         try {
             long place = 0;

@@ -1,6 +1,7 @@
 package app.aside.attachment;
 
 import app.aside.attachment.object.ObjectStorage;
+import app.aside.attachment.object.ObjectStorageProperties.Destination;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,10 @@ public class AttachmentStoreFactory {
 
     /** @param chunks of the room, by the account that reads and writes them */
     public AttachmentStore create(AttachmentContentRepository chunks) {
-        ObjectStorage objectStorage = storage.getIfAvailable();
-        return objectStorage == null
-                ? new DatabaseAttachmentStore(chunks, objects, clock)
-                : new ObjectAttachmentStore(chunks, objects, objectStorage, clock);
+        ObjectStorage present = storage.getIfAvailable();
+        AttachmentContents contents = new AttachmentContents(chunks, objects, present, clock);
+        return present == null || present.destination() == Destination.DATABASE
+                ? new DatabaseAttachmentStore(chunks, contents)
+                : new ObjectAttachmentStore(chunks.name(), contents, objects, present, clock);
     }
 }

@@ -3,49 +3,42 @@ package app.aside.attachment;
 import app.aside.attachment.object.ObjectStorage;
 import app.aside.attachment.object.ObjectStorageException;
 import app.aside.shared.CompanyId;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * Files in an object store. Files that were sent before there was one are read from the database.
- *
- * <p>The key of an object names company and room; both come from the row that refers to the file, so another company's object
- * has no name here.
- */
+/** New files in an object store. */
 final class ObjectAttachmentStore implements AttachmentStore {
-
-    /** One request reads this much, in bytes. */
-    private static final int CHUNK_SIZE = 1024 * 1024;
 
     /** How long an upload may wait for its message. Longer than a clock may be wrong. */
     static final Duration UNSENT_KEPT = Duration.ofDays(1);
 
-    private final AttachmentContentRepository chunks;
+    private final String folder;
+    private final AttachmentContents contents;
     private final StoredObjectRepository objects;
     private final ObjectStorage storage;
     private final Clock clock;
 
+    /** @param folder of the room */
     ObjectAttachmentStore(
-            AttachmentContentRepository chunks, StoredObjectRepository objects, ObjectStorage storage, Clock clock) {
-        this.chunks = chunks;
+            String folder,
+            AttachmentContents contents,
+            StoredObjectRepository objects,
+            ObjectStorage storage,
+            Clock clock) {
+        this.folder = folder;
+        this.contents = contents;
         this.objects = objects;
         this.storage = storage;
         this.clock = clock;
     }
 
-    static String key(CompanyId company, String folder, AttachmentId id, boolean picture) {
-        return "%s/%s/%s%s".formatted(company.value(), folder, id, picture ? "-picture" : "");
-    }
-
     @Override
     public void upload(Supplier<CompanyId> owner, OutgoingFile file) {
         CompanyId company = owner.get();
-        if (!objects.announce(company, chunks.name(), file.id(), clock.instant().plus(UNSENT_KEPT))) {
+        if (!objects.announce(company, folder, file.id(), clock.instant().plus(UNSENT_KEPT))) {
             return;
         }
         try {
@@ -78,49 +71,15 @@ final class ObjectAttachmentStore implements AttachmentStore {
 
     @Override
     public void deleteAll(CompanyId company, List<UUID> conversations) {
-        chunks.deleteAll(company, conversations);
-        objects.releaseAll(company, chunks.name(), conversations, clock.instant());
+        contents.deleteAll(company, conversations);
     }
 
     @Override
     public StoredFile.ChunkSource read(CompanyId company, UUID conversation, AttachmentId id, boolean picture) {
-        return new StoredFile.ChunkSource() {
-            private boolean inDatabase;
-
-            @Override
-            public byte[] readChunk(int number) throws IOException {
-                if (number == 0 || inDatabase) {
-                    Optional<byte[]> row = chunks.find(company, conversation, id, picture, number);
-                    if (row.isPresent()) {
-                        inDatabase = true;
-                        return row.get();
-                    }
-                }
-                return readObject(number);
-            }
-
-            private byte[] readObject(int number) throws IOException {
-                Optional<byte[]> part;
-                try {
-                    part = inDatabase
-                            ? Optional.empty()
-                            : storage.read(key(company, id, picture), (long) number * CHUNK_SIZE, CHUNK_SIZE);
-                } catch (ObjectStorageException e) {
-                    if (number > 0) {
-                        throw new IOException("The store fell silent while the attachment " + id + " was read", e);
-                    }
-                    throw FileStoreRefusal.ofReading();
-                }
-                if (part.isEmpty() && number == 0) {
-                    throw AttachmentId.notFound();
-                }
-                return part.orElseThrow(
-                        () -> new IOException("The attachment " + id + " was deleted while it was read"));
-            }
-        };
+        return contents.read(company, conversation, id, picture);
     }
 
     private String key(CompanyId company, AttachmentId id, boolean picture) {
-        return key(company, chunks.name(), id, picture);
+        return AttachmentContents.key(company, folder, id, picture);
     }
 }

@@ -53,7 +53,7 @@ class ObjectCleanup {
 
     private void delete(ObjectStorage present, DueObject object) {
         for (boolean picture : new boolean[] {false, true}) {
-            present.delete(ObjectAttachmentStore.key(object.company(), object.folder(), object.id(), picture));
+            present.delete(AttachmentContents.key(object.company(), object.folder(), object.id(), picture));
         }
         objects.forget(object);
     }

@@ -5,6 +5,7 @@ import app.aside.shared.UtcDateTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,19 @@ class StoredObjectRepository {
                 == 1;
     }
 
+    /** Whether an object may be written now: its row is there, and nobody deletes it before {@code time}. */
+    boolean isAnnounced(CompanyId company, AttachmentId id, Instant time) {
+        return !committed
+                .sql("""
+                        SELECT 1 FROM stored_object
+                        WHERE attachment_id = ? AND account_id = ? AND (delete_after IS NULL OR delete_after > ?)
+                        """)
+                .params(id.value(), company.value(), UtcDateTime.of(time))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     /** @return false if the object was deleted meanwhile, or is about to be */
     boolean keep(CompanyId company, UUID conversation, AttachmentId id, Instant now) {
         return jdbc.sql("""
@@ -74,6 +88,51 @@ class StoredObjectRepository {
                 .param("conversations", conversations)
                 .param("folder", folder)
                 .update();
+    }
+
+    /** Locks the row of an object that readers may find. @return false if there is none */
+    boolean lockKept(FileLocation file) {
+        return !jdbc.sql("""
+                        SELECT 1 FROM stored_object
+                        WHERE attachment_id = ? AND account_id = ? AND conversation_id = ? AND delete_after IS NULL
+                        FOR UPDATE
+                        """)
+                .params(file.id().value(), file.company().value(), file.conversation())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** Whether readers may find the object. */
+    boolean isKept(FileLocation file) {
+        return !jdbc.sql(
+                        "SELECT 1 FROM stored_object WHERE attachment_id = ? AND account_id = ? AND delete_after IS NULL")
+                .params(file.id().value(), file.company().value())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** How many files of all companies a room has in the store. */
+    long countKept(String folder) {
+        return jdbc.sql("SELECT COUNT(*) FROM stored_object WHERE folder = ? AND delete_after IS NULL")
+                .param(folder)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The next files of all companies that a room has in the store, in the order of their ids. */
+    List<FileLocation> listKeptAfter(String folder, @Nullable FileLocation last, int limit) {
+        return jdbc.sql("""
+                        SELECT attachment_id, account_id, conversation_id FROM stored_object
+                        WHERE folder = ? AND delete_after IS NULL AND attachment_id > ? ORDER BY attachment_id LIMIT ?
+                        """)
+                .params(folder, last == null ? new UUID(0, 0) : last.id().value(), limit)
+                .query((row, number) -> new FileLocation(
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        row.getObject("conversation_id", UUID.class),
+                        new AttachmentId(row.getObject("attachment_id", UUID.class))))
+                .list();
     }
 
     boolean exists(CompanyId company, AttachmentId id) {

@@ -1,6 +1,6 @@
 /** Receives, checks and stores files. The rooms that use it know to which conversation a file belongs. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"database", "shared"})
 package app.aside.attachment;
 
 import org.jspecify.annotations.NullMarked;

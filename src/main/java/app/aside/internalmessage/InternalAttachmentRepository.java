@@ -1,6 +1,5 @@
 package app.aside.internalmessage;
 
-import app.aside.attachment.AttachmentContentRepository;
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.AttachmentStoreFactory;
@@ -24,9 +23,10 @@ class InternalAttachmentRepository {
     private final JdbcClient jdbc;
     private final AttachmentStore store;
 
-    InternalAttachmentRepository(JdbcClient jdbc, AttachmentStoreFactory stores) {
+    InternalAttachmentRepository(
+            JdbcClient jdbc, AttachmentStoreFactory stores, InternalAttachmentContentRepository contents) {
         this.jdbc = jdbc;
-        this.store = stores.create(new AttachmentContentRepository(jdbc, "internal_attachment_chunk"));
+        this.store = stores.create(contents);
     }
 
     /** The file of message {@code seq}. */

@@ -1,10 +1,19 @@
 /**
- * The operator of this installation creates companies, sets their plan, invites the first administrator, and builds the
- * search index anew.
+ * The operator of this installation creates companies, sets their plan, invites the first administrator, builds the
+ * search index anew, and moves files.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"company", "database", "mail", "search", "shared", "staff", "staff :: secondfactor"})
+        allowedDependencies = {
+            "attachment",
+            "company",
+            "database",
+            "mail",
+            "search",
+            "shared",
+            "staff",
+            "staff :: secondfactor"
+        })
 package app.aside.operator;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,11 @@ class ObjectAttachmentStoreTest extends ServiceTest {
     }
 
     private ObjectAttachmentStore store(String table) {
-        return new ObjectAttachmentStore(new AttachmentContentRepository(jdbc, table), objects, storage, clock);
+        return new ObjectAttachmentStore(table, contents(table, storage), objects, storage, clock);
+    }
+
+    private AttachmentContents contents(String table, @Nullable ObjectStorage present) {
+        return new AttachmentContents(new AttachmentContentRepository(jdbc, table), objects, present, clock);
     }
 
     @AfterEach
@@ -106,7 +111,7 @@ class ObjectAttachmentStoreTest extends ServiceTest {
     }
 
     private boolean isStored(OutgoingFile file) {
-        return storage.read(ObjectAttachmentStore.key(own, MESSAGES, file.id(), false), 0, 1)
+        return storage.read(AttachmentContents.key(own, MESSAGES, file.id(), false), 0, 1)
                 .isPresent();
     }
 
@@ -181,7 +186,8 @@ class ObjectAttachmentStoreTest extends ServiceTest {
                 Refusal.Reason.UNAVAILABLE,
                 "This file cannot be read right now, because the store of files does not answer. Try again later.",
                 () -> read(
-                        new DatabaseAttachmentStore(new AttachmentContentRepository(jdbc, MESSAGES), objects, clock),
+                        new DatabaseAttachmentStore(
+                                new AttachmentContentRepository(jdbc, MESSAGES), contents(MESSAGES, null)),
                         own,
                         sent,
                         false));

@@ -122,7 +122,7 @@ class ObjectStoreTest extends ServiceTest {
     }
 
     private boolean isStored(CompanyId owner, String folder, Attachment file) {
-        return storage.read(ObjectAttachmentStore.key(owner, folder, file.id(), false), 0, 1)
+        return storage.read(AttachmentContents.key(owner, folder, file.id(), false), 0, 1)
                 .isPresent();
     }
 
@@ -251,7 +251,7 @@ class ObjectStoreTest extends ServiceTest {
         jdbc.sql("INSERT INTO attachment_chunk VALUES (?, ?, FALSE, 0, ?, ?)")
                 .params(id.value(), file.id().value(), company.id().value(), bytes)
                 .update();
-        storage.delete(ObjectAttachmentStore.key(company.id(), MESSAGES, file.id(), false));
+        storage.delete(AttachmentContents.key(company.id(), MESSAGES, file.id(), false));
         jdbc.sql("DELETE FROM stored_object WHERE attachment_id = ?")
                 .param(file.id().value())
                 .update();

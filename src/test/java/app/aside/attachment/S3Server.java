@@ -3,6 +3,7 @@ package app.aside.attachment;
 import static org.awaitility.Awaitility.await;
 
 import app.aside.attachment.object.ObjectStorageProperties;
+import app.aside.attachment.object.ObjectStorageProperties.Destination;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,12 @@ public final class S3Server implements AutoCloseable {
 
     /** How the application is configured for it. */
     public ObjectStorageProperties settings() {
-        return new ObjectStorageProperties(BUCKET, endpoint(), "us-east-1", CREDENTIALS, CREDENTIALS, "files/");
+        return settings(Destination.STORE);
+    }
+
+    public ObjectStorageProperties settings(Destination destination) {
+        return new ObjectStorageProperties(
+                BUCKET, endpoint(), "us-east-1", CREDENTIALS, CREDENTIALS, "files/", destination);
     }
 
     public String endpoint() {

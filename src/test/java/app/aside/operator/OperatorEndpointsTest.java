@@ -128,7 +128,21 @@ class OperatorEndpointsTest {
     }
 
     @Test
+    void movesNoFilesWithoutAStore() throws Exception {
+        assertThat(send(port, "/actuator/files", null, "{}").statusCode()).isEqualTo(401);
+        assertThat(send(port, "/actuator/files", "Bearer wrong", null).statusCode())
+                .isEqualTo(401);
+        assertRefused(
+                409,
+                "/actuator/files",
+                "{}",
+                "There is no store to move files to or from: ASIDE_FILES_BUCKET is not set.");
+        assertThat(requireOk("/actuator/files", null).path("state").asString()).isEqualTo("IDLE");
+    }
+
+    @Test
     void isNotExposedOnMainPort() throws Exception {
+        assertThat(send(mainPort, "/actuator/files", token, "{}").statusCode()).isIn(302, 403, 404);
         assertThat(send(mainPort, "/actuator/search", token, "{}").statusCode()).isIn(302, 403, 404);
         assertThat(send(mainPort, COMPANIES_PATH, token, null).statusCode()).isNotEqualTo(200);
         assertThat(send(mainPort, COMPANIES_PATH, token, createCompany("ADVANCED"))

@@ -1,7 +1,9 @@
 package app.aside.attachment.object;
 
 import app.aside.attachment.file.TemporaryFile;
+import app.aside.attachment.object.ObjectStorageProperties.Destination;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +43,8 @@ public final class ObjectStorage implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final int MAX_ATTEMPTS = 2;
     private static final int NOT_FOUND = 404;
+    private static final int BEYOND_THE_END = 416;
+    private static final int COPY_SIZE = 1024 * 1024;
 
     /** Of every object, so that a bucket that is public by mistake serves no page. */
     private static final String MEDIA_TYPE = "application/octet-stream";
@@ -48,12 +52,19 @@ public final class ObjectStorage implements AutoCloseable {
     private final S3Client client;
     private final String bucket;
     private final String prefix;
+    private final Destination destination;
     private volatile boolean reachable = true;
 
     public ObjectStorage(ObjectStorageProperties settings) {
         this.client = createClient(settings);
         this.bucket = settings.bucket();
         this.prefix = settings.prefix();
+        this.destination = settings.destination();
+    }
+
+    /** Where new files go. */
+    public Destination destination() {
+        return destination;
     }
 
     private static S3Client createClient(ObjectStorageProperties settings) {
@@ -97,7 +108,7 @@ public final class ObjectStorage implements AutoCloseable {
         });
     }
 
-    /** At most {@code length} bytes from {@code offset}, which lies inside the object; empty if there is no object. */
+    /** At most {@code length} bytes from {@code offset}, none beyond the end of the object; empty if there is no object. */
     public Optional<byte[]> read(String key, long offset, int length) {
         return call("read", () -> {
             try {
@@ -109,9 +120,28 @@ public final class ObjectStorage implements AutoCloseable {
                 if (e.statusCode() == NOT_FOUND) {
                     return Optional.empty();
                 }
+                if (e.statusCode() == BEYOND_THE_END) {
+                    return Optional.of(new byte[0]);
+                }
                 throw e;
             }
         });
+    }
+
+    /** Appends the object to a file. @return false if there is no object */
+    public boolean copy(String key, TemporaryFile target) throws IOException {
+        try (OutputStream out = target.outputStream()) {
+            int length = COPY_SIZE;
+            for (long offset = 0; length == COPY_SIZE; offset += length) {
+                Optional<byte[]> part = read(key, offset, COPY_SIZE);
+                if (part.isEmpty()) {
+                    return false;
+                }
+                length = part.get().length;
+                out.write(part.get());
+            }
+            return true;
+        }
     }
 
     /** Does nothing if there is no such object. */

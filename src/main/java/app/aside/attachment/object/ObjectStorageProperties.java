@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint the address of another service than Amazon's; buckets are then named in the path
  * @param accessKey without it the environment, the profile or the role of the machine is asked for credentials
  * @param prefix of all keys, such as {@code aside/}, if the bucket holds other objects too
+ * @param destination where files go that are sent from now on, and where a move brings the others; both places are read
  */
 @ConfigurationProperties("aside.files")
 public record ObjectStorageProperties(
@@ -18,7 +19,14 @@ public record ObjectStorageProperties(
         @DefaultValue("us-east-1") String region,
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey,
-        @DefaultValue("") String prefix) {
+        @DefaultValue("") String prefix,
+        @DefaultValue("STORE") Destination destination) {
+
+    /** A place for files. */
+    public enum Destination {
+        STORE,
+        DATABASE
+    }
 
     /** Keeps the secret out of logs. */
     @Override
