@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ final class ConnectionFailures {
 
     /** 3 and 1026 a file cannot be written, 1021 the disk is full, 1114 a table cannot grow. */
     private static final Set<Integer> DISK_FULL = Set.of(3, 1021, 1026, 1114);
+
+    /** An error of the storage engine, whose own number stands in the message: 28 no space, 122 over the quota, 135 no more room. */
+    private static final int ENGINE_ERROR = 1030;
+
+    private static final Pattern NO_SPACE = Pattern.compile("error (28|122|135)\\b");
 
     private ConnectionFailures() {}
 
@@ -41,6 +47,9 @@ final class ConnectionFailures {
     }
 
     static boolean isDiskFull(SQLException failure) {
-        return DISK_FULL.contains(failure.getErrorCode());
+        return DISK_FULL.contains(failure.getErrorCode())
+                || failure.getErrorCode() == ENGINE_ERROR
+                        && NO_SPACE.matcher(String.valueOf(failure.getMessage()))
+                                .find();
     }
 }
