@@ -110,6 +110,7 @@ describe('the timeline', () => {
   it('offers a file with its picture', async () => {
     const file = { name: 'a.png', type: 'PNG picture', size: '2 kB', picture: true, address: 'files/7' };
     await show(entry('1.0', '', { file }));
+    await (find('aside-picture') as Timeline).updateComplete;
     expect(find('.file')?.getAttribute('download')).toBe('a.png');
     expect(find('img')?.getAttribute('src')).toBe('files/7/picture');
     expect(find('.text')).toBeNull();

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { parts } from '../shared/links';
 import { actions, type GuidanceState, type Offer, offer, outcomes, type Step as GuidanceStep, undoEnds } from './guidance';
 import { arrange, dayTitle, type Placed } from './reading/arrange';
+import './picture';
 import { ReadingPosition } from './reading/reading-position';
 import { applySteps, type Step } from './steps';
 import './time';
@@ -396,9 +397,7 @@ export function highlight(part: string, start: number, marks: Mark[]) {
 function attachment({ name, type, size, picture, address }: AttachedFile) {
   return html`<div class="attachment">
     ${picture
-      ? html`<a class="picture" href="${address}/picture" target="_blank" rel="noopener" router-ignore>
-          <img src="${address}/picture" alt=${words().picture(name)} loading="lazy" />
-        </a>`
+      ? html`<aside-picture .address=${`${address}/picture`} .name=${name}></aside-picture>`
       : nothing}
     <a class="file" href=${address} download=${name} router-ignore aria-label=${words().download(name, type, size)}>
       <vaadin-icon icon=${picture ? 'vaadin:picture' : 'vaadin:file-text-o'}></vaadin-icon>

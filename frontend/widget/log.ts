@@ -1,7 +1,7 @@
 import { type Attachment, type Message, Refused } from './api';
 import { parts } from '../shared/links';
 import { download, el, say } from './dom';
-import { picture } from './picture';
+import { MissingPicture, picture } from './picture';
 import { reason } from './refusals';
 import { Rows } from './rows';
 import type { Pending, Talk, Upload } from './talk';
@@ -202,8 +202,8 @@ export class Log {
       button.setAttribute('aria-busy', 'true');
       try {
         download(await api.attachment(key, attachment.id, false), attachment.name);
-      } catch {
-        state.textContent = words.noConnection;
+      } catch (e) {
+        state.textContent = e instanceof Refused ? e.message : words.noConnection;
         state.hidden = false;
       }
       isLoading = false;
@@ -217,16 +217,24 @@ export class Log {
     return element;
   }
 
-  async #showPicture(button: HTMLElement, { id, name }: Attachment) {
-    const { api, key } = this.#talk;
+  async #showPicture(button: HTMLElement, attachment: Attachment) {
     this.#nearSight.unobserve(button);
-    try {
-      button.prepend(await picture(() => api.attachment(key, id, true), name));
-    } catch {
-      return; // the name and the way to save it stay
+    if (!(await this.#drawPicture(button, attachment))) {
+      button.before(new MissingPicture(() => this.#drawPicture(button, attachment)).element);
     }
     if (this.#wasAtEnd) {
       this.toEnd();
+    }
+  }
+
+  /** The name and the way to save the file stay without it. */
+  async #drawPicture(button: HTMLElement, { id, name }: Attachment): Promise<boolean> {
+    const { api, key } = this.#talk;
+    try {
+      button.prepend(await picture(() => api.attachment(key, id, true), name));
+      return true;
+    } catch {
+      return false;
     }
   }
 

@@ -1,4 +1,5 @@
 import { el } from './dom';
+import { words } from './words';
 
 const WIDEST = 260;
 const HIGHEST = 220;
@@ -16,4 +17,21 @@ export async function picture(load: () => Promise<Blob>, name: string): Promise<
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   return canvas;
+}
+
+/** Stands in the place of a picture that cannot be loaded, such as while the store of files is away. */
+export class MissingPicture {
+  readonly #again = el('button', { class: 'link', type: 'button' }, words.tryAgain);
+  readonly element = el('p', { class: 'missing' }, el('span', {}, words.pictureMissing), ' ', this.#again);
+
+  /** @param load tells whether the picture is there now; then this is removed */
+  constructor(load: () => Promise<boolean>) {
+    this.#again.addEventListener('click', async () => {
+      this.#again.disabled = true;
+      if (await load()) {
+        this.element.remove();
+      }
+      this.#again.disabled = false;
+    });
+  }
 }
