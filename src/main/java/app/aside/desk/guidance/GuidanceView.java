@@ -106,7 +106,7 @@ public class GuidanceView extends DeskView {
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "status");
         grid.addClassName("report-grid");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         add(heading, tabs, filters, notice, grid, chart);

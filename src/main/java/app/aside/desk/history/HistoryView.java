@@ -191,15 +191,15 @@ public class HistoryView extends MasterDetailView {
                 .setHeader(translate("dashboard.status"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(ConversationColumns.<HistoryRow>time(
+        Grid.Column<HistoryRow> openedColumn = grid.addColumn(ConversationColumns.<HistoryRow>time(
                         "at", row -> row.conversation().openedAt(), row -> ""))
                 .setHeader(translate("dashboard.opened"))
-                // The browser writes the time after the grid has measured its columns.
-                .setWidth("170px")
                 .setFlexGrow(0);
         ScreenWidth.whenNarrow(this, narrow -> {
             departmentColumn.setVisible(!narrow);
             agentColumn.setVisible(!narrow);
+            // The browser writes the time after the grid has measured its columns.
+            openedColumn.setWidth(narrow ? "136px" : "170px");
         });
         grid.setPartNameGenerator(
                 row -> opened != null && row.conversation().id().equals(opened.id()) ? "opened" : "");
