@@ -52,6 +52,11 @@ final class BenchmarkLauncher {
                     + "\n  ./aside bench cluster " + ClusterOptions.USAGE
                     + "\n  ./aside bench start " + StartBenchmark.USAGE);
             System.exit(2);
+        } catch (Exception e) {
+            // Threads of the application would keep the process.
+            e.printStackTrace();
+            System.err.println("The benchmark ended early: " + e.getMessage());
+            System.exit(1);
         }
     }
 }

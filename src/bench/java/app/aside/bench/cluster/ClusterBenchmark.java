@@ -1,6 +1,7 @@
 package app.aside.bench.cluster;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.bench.BenchmarkReport;
 import app.aside.bench.CustomerPopulation;
 import app.aside.bench.CustomerPopulation.ConversationHandle;
 import app.aside.bench.LatencyHistogram;
@@ -26,35 +27,39 @@ public final class ClusterBenchmark {
     private final ClusterOptions options;
     private final StringBuilder throughputRows = new StringBuilder();
     private final StringBuilder deliveryRows = new StringBuilder();
-    private String machine = "";
+    private final BenchmarkReport report = new BenchmarkReport();
     private boolean sound = true;
 
     private ClusterBenchmark(ClusterOptions options) {
         this.options = options;
     }
 
-    /** Prints the numbers as Markdown; {@code false} if a message was lost. */
+    /** Prints the numbers as Markdown; {@code false} if a message was lost or a part could not be measured to its end. */
     public static boolean run(ClusterOptions options) throws Exception {
         ClusterBenchmark benchmark = new ClusterBenchmark(options);
-        benchmark.measureOneNode();
-        try (LocalRedis redis = LocalRedis.start()) {
-            benchmark.measureWithRedis(redis);
-        }
-        System.out.println(benchmark.report());
-        return benchmark.sound;
+        benchmark.measureAll();
+        System.out.println(benchmark.report);
+        return benchmark.sound && benchmark.report.isComplete();
+    }
+
+    private void measureAll() throws InterruptedException {
+        report.measure("One node", this::measureOneNode, () -> "");
+        report.measure("Redis", this::measureWithRedis, this::rows);
     }
 
     private void measureOneNode() throws Exception {
         print("Starting one node");
         try (BenchmarkApplication node = BenchmarkApplication.start()) {
-            machine = MachineMetrics.describe(new StatementCounter(node.bean(JdbcClient.class)).databaseVersion());
+            report.append(MachineMetrics.describe(new StatementCounter(node.bean(JdbcClient.class)).databaseVersion()));
+            report.append("| command | `%s` |%n".formatted(options.command()));
             measure("one node", node, null, null);
         }
     }
 
-    private void measureWithRedis(LocalRedis redis) throws Exception {
+    private void measureWithRedis() throws Exception {
         print("Starting one node with Redis");
-        try (BenchmarkApplication first = BenchmarkApplication.start(redis.url())) {
+        try (LocalRedis redis = LocalRedis.start();
+                BenchmarkApplication first = BenchmarkApplication.start(redis.url())) {
             measure("one node with Redis", first, null, redis);
             print("Starting a second node");
             try (SecondNode second = SecondNode.start(first, redis.url())) {
@@ -159,9 +164,8 @@ public final class ClusterBenchmark {
         return process.timings(60 + seconds);
     }
 
-    private String report() {
-        return "\n| | |\n|---|---|\n" + machine + "| command | `%s` |%n".formatted(options.command())
-                + """
+    private String rows() {
+        return """
 
                 | %d senders | messages a second | median | p99 | processor time of a message: nodes | database | Redis | load |
                 |---|---:|---:|---:|---:|---:|---:|---:|

@@ -49,9 +49,7 @@ final class DeliveryMeasurement {
     private final List<Phase> phases = new ArrayList<>();
     private int initialTopics;
     private long initialHeap;
-    private long finalHeap;
-    private double secondsToLeave;
-    private boolean allGone;
+    private @Nullable End end;
     private @Nullable LatencyHistogram floor;
     private PlatformThreads initialThreads = PlatformThreads.current();
 
@@ -77,6 +75,9 @@ final class DeliveryMeasurement {
             long heap,
             PlatformThreads threads,
             double load) {}
+
+    /** What was left when all had gone, or the time for it was over. */
+    private record End(double seconds, boolean allGone, long heap) {}
 
     void run() throws Exception {
         int elsewhere = options.views() - options.busyViews();
@@ -229,10 +230,10 @@ final class DeliveryMeasurement {
         while (!isEmpty() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(LEAVE_SECONDS)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
-        secondsToLeave = (System.nanoTime() - start) / 1e9;
-        allGone = isEmpty();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean allGone = isEmpty();
         statements.awaitQuiet();
-        finalHeap = MachineMetrics.usedHeap();
+        end = new End(seconds, allGone, MachineMetrics.usedHeap());
     }
 
     private boolean isEmpty() {
@@ -246,8 +247,9 @@ final class DeliveryMeasurement {
     }
 
     boolean isSound() {
-        return allGone
-                && finalHeap <= initialHeap * ALLOWED_GROWTH
+        return end != null
+                && end.allGone()
+                && end.heap() <= initialHeap * ALLOWED_GROWTH
                 && phases.stream().allMatch(phase -> phase.lost() == 0);
     }
 
@@ -292,19 +294,18 @@ final class DeliveryMeasurement {
                     usage.perSecond(usage.statements().total()),
                     phase.load()));
         }
-        report.append(String.format(
-                Locale.ROOT,
-                "| all have left%s, after %.0f s | %.0f MiB | | | | |%n",
-                allGone ? "" : " BUT SOME",
-                secondsToLeave,
-                mebibytes(finalHeap)));
-        report.append("""
-
-                | platform threads by name | before | %s | %s |
-                |---|---:|---:|---:|
-                """.formatted(phases.get(0).name(), phases.get(1).name()));
-        report.append(PlatformThreads.rows(
-                initialThreads, phases.get(0).threads(), phases.get(1).threads()));
+        if (end != null) {
+            report.append(String.format(
+                    Locale.ROOT,
+                    "| all have left%s, after %.0f s | %.0f MiB | | | | |%n",
+                    end.allGone() ? "" : " BUT SOME",
+                    end.seconds(),
+                    mebibytes(end.heap())));
+        }
+        report.append(PlatformThreads.table(
+                initialThreads,
+                phases.stream().map(Phase::name).toList(),
+                phases.stream().map(Phase::threads).toList()));
         return report.toString();
     }
 

@@ -1,7 +1,7 @@
 package app.aside.bench.load;
 
 import app.aside.bench.BenchmarkApplication;
-import app.aside.bench.CustomerPopulation;
+import app.aside.bench.BenchmarkReport;
 import app.aside.bench.MachineMetrics;
 import app.aside.bench.StatementCounter;
 import app.aside.bench.load.LoadOptions.Part;
@@ -15,35 +15,34 @@ public final class LoadBenchmark {
 
     private LoadBenchmark() {}
 
-    /** Prints the numbers as Markdown; {@code false} if a message was lost or something stayed when all had left. */
+    /**
+     * Prints the numbers as Markdown; {@code false} if a message was lost, something stayed when all had left, or a part could not be
+     * measured to its end.
+     */
     public static boolean run(LoadOptions options) throws Exception {
         System.err.println("Starting Aside with an empty database");
+        BenchmarkReport report = new BenchmarkReport();
         boolean sound = true;
-        StringBuilder report = new StringBuilder("\n| | |\n|---|---|\n");
         try (BenchmarkApplication aside = BenchmarkApplication.start()) {
             StatementCounter statements = new StatementCounter(aside.bean(JdbcClient.class));
             report.append(MachineMetrics.describe(statements.databaseVersion()));
             report.append("| command | `%s` |%n".formatted(options.command()));
             if (options.part().includes(Part.DELIVERY)) {
                 DeliveryMeasurement delivery = new DeliveryMeasurement(options, aside, statements);
-                delivery.run();
-                report.append(delivery.report());
+                report.measure("The delivery", delivery::run, delivery::report);
                 sound = delivery.isSound();
             }
             if (options.part() == Part.SILENT) {
                 SilentMeasurement silent = new SilentMeasurement(options, aside);
-                silent.run();
-                report.append(silent.report());
+                report.measure("The delivery beside silent views", silent::run, silent::report);
                 sound = silent.isSound();
             }
             if (options.part().includes(Part.THROUGHPUT)) {
-                CustomerPopulation customers = CustomerPopulation.createServed(aside, "busy", options.conversations());
                 ThroughputMeasurement throughput = new ThroughputMeasurement(options, statements);
-                throughput.run(aside, customers.customers());
-                report.append(throughput.report());
+                report.measure("The throughput", () -> throughput.run(aside), throughput::report);
             }
+            System.out.println(report);
         }
-        System.out.println(report);
-        return sound;
+        return sound && report.isComplete();
     }
 }

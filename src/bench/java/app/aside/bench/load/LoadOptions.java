@@ -51,6 +51,9 @@ public record LoadOptions(
         if (views < 5 || streams < 5 || views > streams) {
             throw new IllegalArgumentException("--views and --streams are at least 5, and there are more streams.");
         }
+        if (part == Part.SILENT && views < 10) {
+            throw new IllegalArgumentException("A tenth of --views falls silent, so there are at least 10.");
+        }
         if (rate <= 0 || internalRate <= 0 || seconds < 1 || warmUp < 1 || rounds < 1) {
             throw new IllegalArgumentException("--rate, --internal-rate, --seconds, --warm-up, --rounds are positive.");
         }

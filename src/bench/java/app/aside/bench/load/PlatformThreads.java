@@ -1,9 +1,14 @@
 package app.aside.bench.load;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The platform threads of this process, counted by name; numbers in names are left out. Virtual threads are none of them. */
 record PlatformThreads(Map<String, Integer> countByName) {
@@ -24,25 +29,33 @@ record PlatformThreads(Map<String, Integer> countByName) {
         return countByName.getOrDefault(name, 0);
     }
 
-    /** Those of which any of the three moments has more than one, as rows of a table; the others together. */
-    static String rows(PlatformThreads first, PlatformThreads second, PlatformThreads third) {
-        Set<String> names = new TreeSet<>(first.countByName.keySet());
-        names.addAll(second.countByName.keySet());
-        names.addAll(third.countByName.keySet());
-        StringBuilder rows = new StringBuilder();
-        int[] others = new int[3];
-        for (String name : names) {
-            int[] counts = {first.count(name), second.count(name), third.count(name)};
-            if (Math.max(counts[0], Math.max(counts[1], counts[2])) > 1) {
-                rows.append("| `%s` | %d | %d | %d |%n".formatted(name, counts[0], counts[1], counts[2]));
+    /** Those names of which any moment has more than one thread, as a table; the others together. */
+    static String table(PlatformThreads before, List<String> names, List<PlatformThreads> moments) {
+        List<PlatformThreads> all = new ArrayList<>(List.of(before));
+        all.addAll(moments);
+        StringBuilder rows = new StringBuilder("%n| platform threads by name | before |%s%n|---|---:|%s%n"
+                .formatted(cells(names.stream()), "---:|".repeat(names.size())));
+        int[] others = new int[all.size()];
+        TreeSet<String> threads = new TreeSet<>();
+        all.forEach(moment -> threads.addAll(moment.countByName.keySet()));
+        for (String name : threads) {
+            List<Integer> counts =
+                    all.stream().map(moment -> moment.count(name)).toList();
+            if (Collections.max(counts) > 1) {
+                rows.append("| `%s` |%s%n".formatted(name, cells(counts.stream())));
             } else {
                 for (int i = 0; i < others.length; i++) {
-                    others[i] += counts[i];
+                    others[i] += counts.get(i);
                 }
             }
         }
-        return rows
-                + "| one of each other name | %d | %d | %d |%n".formatted(others[0], others[1], others[2])
-                + "| all | %d | %d | %d |%n".formatted(first.total(), second.total(), third.total());
+        rows.append("| one of each other name |%s%n"
+                .formatted(cells(Arrays.stream(others).boxed())));
+        rows.append("| all |%s%n".formatted(cells(all.stream().map(PlatformThreads::total))));
+        return rows.toString();
+    }
+
+    private static String cells(Stream<?> values) {
+        return values.map(value -> " " + value + " |").collect(Collectors.joining());
     }
 }

@@ -24,6 +24,7 @@ final class SilentMeasurement {
     private static final String LONG_TEXT = "漢".repeat(10_000);
 
     private static final int CLOSE_SECONDS = 300;
+    private static final int PHASES = 3;
     private static final double ALLOWED_GROWTH = 1.5;
 
     private final LoadOptions options;
@@ -97,7 +98,8 @@ final class SilentMeasurement {
     }
 
     boolean isSound() {
-        return phases.stream().allMatch(phase -> phase.latencies().lostCount() == 0)
+        return phases.size() == PHASES
+                && phases.stream().allMatch(phase -> phase.latencies().lostCount() == 0)
                 && phases.getLast().views() == options.views() - options.views() / 10
                 && phases.get(1).heap() <= phases.getFirst().heap() * ALLOWED_GROWTH;
     }

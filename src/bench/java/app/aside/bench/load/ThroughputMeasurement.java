@@ -1,6 +1,7 @@
 package app.aside.bench.load;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.bench.CustomerPopulation;
 import app.aside.bench.CustomerPopulation.ConversationHandle;
 import app.aside.bench.MachineMetrics;
 import app.aside.bench.ResourceUsage;
@@ -24,7 +25,9 @@ final class ThroughputMeasurement {
 
     private record Round(String name, Throughput throughput, ResourceUsage usage, double load) {}
 
-    void run(BenchmarkApplication aside, List<ConversationHandle> conversations) throws Exception {
+    void run(BenchmarkApplication aside) throws Exception {
+        List<ConversationHandle> conversations = CustomerPopulation.createServed(aside, "busy", options.conversations())
+                .customers();
         try (SendersProcess senders = SendersProcess.start(aside.address(), conversations)) {
             rounds.add(measure("the first 10 s", senders, 10));
             senders.post(options.senders(), options.warmUp());
