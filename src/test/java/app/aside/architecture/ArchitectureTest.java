@@ -50,6 +50,7 @@ class ArchitectureTest {
         "app.aside.cluster..",
         "app.aside.company..",
         "app.aside.staff..",
+        "app.aside.outbound..",
         "app.aside.settings..",
         "app.aside.attachment..",
         "app.aside.conversation..",

@@ -28,6 +28,7 @@ class ModularityTest {
                         "cluster",
                         "company",
                         "staff",
+                        "outbound",
                         "settings",
                         "attachment",
                         "conversation",

@@ -2,6 +2,7 @@ package app.aside.webhook.delivery;
 
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.outbound.TargetPolicy;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.SecretToken;
@@ -9,7 +10,6 @@ import app.aside.shared.UtcDateTime;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Access;
 import app.aside.webhook.delivery.http.SignedRequest;
-import app.aside.webhook.delivery.http.TargetPolicy;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;

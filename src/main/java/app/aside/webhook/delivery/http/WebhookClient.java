@@ -1,45 +1,23 @@
 package app.aside.webhook.delivery.http;
 
+import app.aside.outbound.OutboundClient;
+import app.aside.outbound.OutboundProperties;
+import app.aside.outbound.TargetPolicy;
 import app.aside.shared.Refusal;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
-import org.apache.hc.client5.http.routing.RoutingSupport;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.Lookup;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends one request over a connection of its own: only to the checked addresses, without redirects, within a fixed time.
- * Only the status of the answer counts.
- */
+/** Sends one signed request to an allowed address. Only the status of the answer counts. */
 @Component
 public class WebhookClient {
 
@@ -47,16 +25,13 @@ public class WebhookClient {
     private static final int MAX_RESPONSE_BYTES = 4 * 1_024;
 
     private final TargetPolicy targetPolicy;
-    private final WebhookProperties properties;
+    private final OutboundClient client;
+    private final OutboundProperties properties;
     private final Clock clock;
-    private final Lookup<TlsSocketStrategy> tls = RegistryBuilder.<TlsSocketStrategy>create()
-            .register(URIScheme.HTTPS.id, DefaultClientTlsStrategy.createDefault())
-            .build();
-    private final ScheduledExecutorService timeoutScheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("webhook-timeout").factory());
 
-    WebhookClient(TargetPolicy targetPolicy, WebhookProperties properties, Clock clock) {
+    WebhookClient(TargetPolicy targetPolicy, OutboundClient client, OutboundProperties properties, Clock clock) {
         this.targetPolicy = targetPolicy;
+        this.client = client;
         this.properties = properties;
         this.clock = clock;
     }
@@ -68,26 +43,10 @@ public class WebhookClient {
         } catch (Refusal refusal) {
             return DeliveryAttempt.failed(refusal.message());
         }
-        AtomicBoolean late = new AtomicBoolean();
-        HttpPost request = request(target, signed);
-        Future<?> end = timeoutScheduler.schedule(
-                () -> {
-                    late.set(true);
-                    // Closing may wait for the receiver, which must not block the timer's only thread.
-                    Thread.startVirtualThread(request::abort);
-                },
-                properties.answer().toMillis(),
-                TimeUnit.MILLISECONDS);
-        CloseableHttpClient client = client(target);
         try {
-            // Not execute(): it would read the response to its end, and it may have none.
-            return DeliveryAttempt.answered(
-                    status(client.executeOpen(RoutingSupport.determineHost(request), request, null)));
-        } catch (IOException | HttpException | RuntimeException e) {
-            return DeliveryAttempt.failed(late.get() ? timeoutMessage() : errorMessage(e));
-        } finally {
-            end.cancel(false);
-            client.close(CloseMode.IMMEDIATE);
+            return DeliveryAttempt.answered(client.execute(target, request(target, signed), WebhookClient::status));
+        } catch (IOException e) {
+            return DeliveryAttempt.failed(errorMessage(e));
         }
     }
 
@@ -114,63 +73,14 @@ public class WebhookClient {
         return request;
     }
 
-    private CloseableHttpClient client(TargetPolicy.ResolvedTarget target) {
-        BasicHttpClientConnectionManager connections =
-                BasicHttpClientConnectionManager.create(null, new CheckedAddressResolver(target), tls, null);
-        Timeout answer = Timeout.of(properties.answer());
-        connections.setConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(properties.connect()))
-                .setSocketTimeout(answer)
-                .build());
-        connections.setTlsConfig(TlsConfig.custom()
-                .setHandshakeTimeout(Timeout.of(properties.connect()))
-                .build());
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(answer)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .setUserAgent("Aside/1")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
-    }
-
-    /** Returns the checked addresses and never asks DNS. There is one host only, as redirects are not followed. */
-    private record CheckedAddressResolver(TargetPolicy.ResolvedTarget target) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) {
-            return target.addresses().toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-    }
-
-    private String timeoutMessage() {
-        return "The receiver did not answer within %d seconds."
-                .formatted(properties.answer().toSeconds());
-    }
-
-    private String errorMessage(Exception e) {
+    private String errorMessage(IOException e) {
         return switch (e) {
             case SSLException tlsFailed -> "The receiver's certificate or TLS could not be accepted.";
             case ConnectException refused -> "The receiver could not be reached.";
-            case java.net.SocketTimeoutException slow -> timeoutMessage();
+            case SocketTimeoutException slow ->
+                "The receiver did not answer within %d seconds."
+                        .formatted(properties.answer().toSeconds());
             default -> "The connection broke off.";
         };
-    }
-
-    @PreDestroy
-    void close() {
-        timeoutScheduler.shutdownNow();
     }
 }

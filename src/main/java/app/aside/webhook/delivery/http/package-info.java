@@ -1,4 +1,4 @@
-/** Sends one signed HTTP request and refuses addresses inside the own network. */
+/** Sends one signed HTTP request. */
 @NullMarked
 package app.aside.webhook.delivery.http;
 

@@ -2,6 +2,11 @@ package app.aside.webhook.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.outbound.HostResolver;
+import app.aside.outbound.OutboundClient;
+import app.aside.outbound.OutboundProperties;
+import app.aside.outbound.OutboundTargets;
+import app.aside.outbound.TargetPolicy;
 import app.aside.webhook.delivery.WebhookReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,18 +28,26 @@ import org.junit.jupiter.api.Test;
 /** One request to each kind of receiver, over a real connection. */
 class WebhookClientTest {
 
-    private static final WebhookProperties SETTINGS =
-            new WebhookProperties(List.of("localhost"), Duration.ofSeconds(10), Duration.ofSeconds(4));
+    private static final OutboundProperties SETTINGS =
+            new OutboundProperties(List.of("localhost"), Duration.ofSeconds(10), Duration.ofSeconds(4));
+
+    private static final OutboundClient CLIENT = OutboundTargets.client(SETTINGS);
 
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final HostResolver hostResolver = (host, patience) -> List.of(InetAddress.getAllByName(host));
-    private final WebhookClient webhookClient =
-            new WebhookClient(new TargetPolicy(hostResolver, SETTINGS), SETTINGS, Clock.systemUTC());
+    private final WebhookClient webhookClient = client(hostResolver, SETTINGS);
+
+    private static WebhookClient client(HostResolver resolver, OutboundProperties properties) {
+        return client(OutboundTargets.policy(resolver, properties), properties);
+    }
+
+    private static WebhookClient client(TargetPolicy targets, OutboundProperties properties) {
+        return new WebhookClient(targets, CLIENT, properties, Clock.systemUTC());
+    }
 
     @AfterEach
     void close() {
         receiver.close();
-        webhookClient.close();
     }
 
     private DeliveryAttempt deliver(String address) {
@@ -160,17 +173,16 @@ class WebhookClientTest {
     void refusesNameThatResolvesToLoopbackWithoutConnecting() {
         Deque<String> answers = new ArrayDeque<>(List.of("93.184.216.34", "127.0.0.1"));
         TargetPolicy targets =
-                new TargetPolicy((host, patience) -> List.of(InetAddress.getByName(answers.remove())), SETTINGS);
+                OutboundTargets.policy((host, patience) -> List.of(InetAddress.getByName(answers.remove())), SETTINGS);
         String address = "https://rebind.example:" + receiver.port() + "/";
         targets.requireAllowed(address); // as it is saved
 
-        WebhookClient other = new WebhookClient(targets, SETTINGS, Clock.systemUTC());
+        WebhookClient other = client(targets, SETTINGS);
         DeliveryAttempt attempt = other.deliver(new SignedRequest(address, "secret", UUID.randomUUID(), "{}"));
 
         assertThat(attempt.responseStatus()).isNull();
         assertThat(attempt.error()).startsWith("This address leads into a private network");
         assertThat(receiver.received()).isEmpty();
-        other.close();
     }
 
     @Test
@@ -179,15 +191,14 @@ class WebhookClientTest {
         AtomicInteger asked = new AtomicInteger();
         HostResolver turning = (host, patience) ->
                 List.of(InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "192.0.2.1"));
-        WebhookProperties allowed =
-                new WebhookProperties(List.of("rebind.example"), SETTINGS.connect(), SETTINGS.answer());
-        WebhookClient other = new WebhookClient(new TargetPolicy(turning, allowed), allowed, Clock.systemUTC());
+        OutboundProperties allowed =
+                new OutboundProperties(List.of("rebind.example"), SETTINGS.connect(), SETTINGS.answer());
+        WebhookClient other = client(turning, allowed);
 
         DeliveryAttempt attempt = other.deliver(
                 new SignedRequest("http://rebind.example:" + receiver.port() + "/", "secret", UUID.randomUUID(), "{}"));
 
         assertThat(attempt.isDelivered()).as("only the first answer was used").isTrue();
         assertThat(asked.get()).isEqualTo(1);
-        other.close();
     }
 }

@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

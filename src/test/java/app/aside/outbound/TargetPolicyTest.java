@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import static app.aside.shared.RefusalAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +42,7 @@ class TargetPolicyTest {
                     .toList();
         };
         Duration second = Duration.ofSeconds(1);
-        return new TargetPolicy(known, new WebhookProperties(List.of(allowed), second, second));
+        return new TargetPolicy(known, new OutboundProperties(List.of(allowed), second, second));
     }
 
     private static InetAddress address(String literal) {

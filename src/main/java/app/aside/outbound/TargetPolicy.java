@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import app.aside.shared.Refusal;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * DNS answer has no effect (DNS rebinding).
  */
 @Component
-@EnableConfigurationProperties(WebhookProperties.class)
+@EnableConfigurationProperties(OutboundProperties.class)
 public class TargetPolicy {
 
     /** Other programs read {@code 0177.0.0.1}, {@code 0x7f.1} and {@code 2130706433} as 127.0.0.1, and Java does not. */
@@ -32,11 +32,11 @@ public class TargetPolicy {
     static final int MAX_ADDRESS_LENGTH = 2_000;
 
     private final HostResolver hostResolver;
-    private final WebhookProperties properties;
+    private final OutboundProperties properties;
     private final Set<String> allowedHosts = new HashSet<>();
     private final List<CidrRange> allowedNetworks = new ArrayList<>();
 
-    TargetPolicy(HostResolver hostResolver, WebhookProperties properties) {
+    TargetPolicy(HostResolver hostResolver, OutboundProperties properties) {
         this.hostResolver = hostResolver;
         this.properties = properties;
         for (String entry : properties.allowedTargets()) {

@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are sent.
+ * Limits of requests to addresses that a company chose: webhooks, which gave them their name, and the providers of single
+ * sign-on.
  *
  * @param allowedTargets host names, addresses and networks (CIDR) that are allowed although they are not public, also
  *     without TLS ({@code ASIDE_WEBHOOK_ALLOWED_TARGETS}, separated by commas)
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answer limit for a whole attempt
  */
 @ConfigurationProperties("aside.webhook")
-record WebhookProperties(
+public record OutboundProperties(
         @DefaultValue List<String> allowedTargets,
         @DefaultValue("5s") Duration connect,
         @DefaultValue("10s") Duration answer) {}

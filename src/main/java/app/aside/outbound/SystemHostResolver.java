@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;

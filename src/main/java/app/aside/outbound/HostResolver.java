@@ -1,4 +1,4 @@
-package app.aside.webhook.delivery.http;
+package app.aside.outbound;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Resolves host names. */
 @FunctionalInterface
-interface HostResolver {
+public interface HostResolver {
 
     /**
      * @throws UnknownHostException if the host does not exist
