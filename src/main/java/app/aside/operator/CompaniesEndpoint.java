@@ -5,6 +5,7 @@ import app.aside.company.CompanyService.CompanyDetails;
 import app.aside.company.Plan;
 import app.aside.shared.PublicUrl;
 import app.aside.shared.Refusal;
+import app.aside.singlesignon.PasswordSignInRule;
 import app.aside.staff.Invitation;
 import app.aside.staff.StaffProvisioningService;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
@@ -32,16 +33,19 @@ class CompaniesEndpoint {
     private final CompanyService companies;
     private final StaffProvisioningService staff;
     private final SecondFactorAdministration secondFactors;
+    private final PasswordSignInRule passwords;
     private final PublicUrl publicUrl;
 
     CompaniesEndpoint(
             CompanyService companies,
             StaffProvisioningService staff,
             SecondFactorAdministration secondFactors,
+            PasswordSignInRule passwords,
             PublicUrl address) {
         this.companies = companies;
         this.staff = staff;
         this.secondFactors = secondFactors;
+        this.passwords = passwords;
         this.publicUrl = address;
     }
 
@@ -82,20 +86,26 @@ class CompaniesEndpoint {
 
     /**
      * {@code POST …/{key} {"plan": …}}, or {@code {"administrator": …}} with an e-mail address to invite one, or {@code
-     * {"resetSecondFactor": …}} with the address of somebody who has lost it.
+     * {"resetSecondFactor": …}} with the address of somebody who has lost it, or {@code {"allowPasswords": true}} where single
+     * sign-on fails and its break-glass administrator is lost.
      */
     @WriteOperation
     WebEndpointResponse<OperationResponseBody> change(
             @Selector String key,
             @Nullable String plan,
             @Nullable String administrator,
-            @Nullable String resetSecondFactor) {
+            @Nullable String resetSecondFactor,
+            @Nullable Boolean allowPasswords) {
         return respond(() -> {
-            if (plan == null && administrator == null && resetSecondFactor == null) {
+            boolean allows = Boolean.TRUE.equals(allowPasswords);
+            if (plan == null && administrator == null && resetSecondFactor == null && !allows) {
                 throw Refusal.invalid("Send a plan, or an administrator's e-mail address.");
             }
             if (resetSecondFactor != null) {
                 secondFactors.resetByOperator(key, resetSecondFactor);
+            }
+            if (allows) {
+                passwords.allowByOperator(key);
             }
             CompanyDetails company = plan == null
                     ? companies.findByKey(key).orElseThrow(() -> Refusal.notFound("company"))

@@ -11,6 +11,7 @@
             "mail",
             "search",
             "shared",
+            "singlesignon",
             "staff",
             "staff :: secondfactor"
         })

@@ -27,7 +27,12 @@ public enum FormField {
     HOURS,
     ZONE,
     HOLIDAYS,
-    TARGETS;
+    TARGETS,
+    CLIENT_ID,
+    SECRET,
+    CLAIM,
+    GROUPS,
+    BREAK_GLASS;
 
     /** Runs a check of this field: what it refuses is refused for this field. */
     public <T> T validate(Supplier<T> check) {

@@ -10,6 +10,7 @@ import app.aside.shared.LikePattern;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.shared.UuidV7;
+import app.aside.staff.identity.StaffIdentityRepository;
 import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public class StaffAdministrationService {
     private final StaffCredentialsRepository credentials;
     private final Invitations invitations;
     private final StaffSessionRepository sessions;
+    private final StaffIdentityRepository identities;
     private final DepartmentDirectory departments;
     private final PresenceService presence;
     private final ApplicationEventPublisher events;
@@ -51,6 +53,7 @@ public class StaffAdministrationService {
             StaffCredentialsRepository credentials,
             Invitations invitations,
             StaffSessionRepository sessions,
+            StaffIdentityRepository identities,
             DepartmentDirectory departments,
             PresenceService presence,
             ApplicationEventPublisher events,
@@ -61,6 +64,7 @@ public class StaffAdministrationService {
         this.credentials = credentials;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.identities = identities;
         this.departments = departments;
         this.presence = presence;
         this.events = events;
@@ -237,6 +241,9 @@ public class StaffAdministrationService {
         Map<UUID, Instant> invited = invitations.listExpiryTimes(
                 company,
                 page.stream().filter(s -> !s.hasPassword()).map(Staff::id).toList());
+        Set<UUID> connected = identities.listConnected(
+                company,
+                page.stream().filter(s -> !s.hasPassword()).map(Staff::id).toList());
         Instant since = presence.presenceCutoff(clock.instant());
         return page.stream()
                 .map(s -> new StaffMember(
@@ -247,7 +254,9 @@ public class StaffAdministrationService {
                         s.departments(),
                         !s.enabled()
                                 ? StaffMember.State.DISABLED
-                                : s.hasPassword() ? StaffMember.State.ACTIVE : StaffMember.State.INVITED,
+                                : s.hasPassword() || connected.contains(s.id())
+                                        ? StaffMember.State.ACTIVE
+                                        : StaffMember.State.INVITED,
                         s.presentSince(since),
                         invited.get(s.id())))
                 .toList();

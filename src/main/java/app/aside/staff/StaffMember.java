@@ -25,7 +25,7 @@ public record StaffMember(
     /** How far a person has come. */
     public enum State {
         ACTIVE,
-        /** Has no password yet. */
+        /** Has neither a password nor signed in by the company's sign-in service yet. */
         INVITED,
         DISABLED
     }

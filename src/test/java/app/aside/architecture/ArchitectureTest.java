@@ -51,6 +51,7 @@ class ArchitectureTest {
         "app.aside.company..",
         "app.aside.staff..",
         "app.aside.outbound..",
+        "app.aside.singlesignon..",
         "app.aside.settings..",
         "app.aside.attachment..",
         "app.aside.conversation..",

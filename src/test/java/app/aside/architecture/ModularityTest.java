@@ -29,6 +29,7 @@ class ModularityTest {
                         "company",
                         "staff",
                         "outbound",
+                        "singlesignon",
                         "settings",
                         "attachment",
                         "conversation",

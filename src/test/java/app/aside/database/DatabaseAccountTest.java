@@ -25,8 +25,7 @@ class DatabaseAccountTest {
     void aPoolOpensAlthoughTheServerIsSilentAtFirst() throws Exception {
         try (EmbeddedMariaDb server = EmbeddedMariaDb.start(TestDataFolders.SHARED_FOLDER);
                 SilentAtFirst entrance = new SilentAtFirst(server.application())) {
-            try (HikariDataSource pool =
-                            new HikariDataSource(entrance.account().pool("silent-at-first", 1));
+            try (HikariDataSource pool = new HikariDataSource(entrance.account().pool("silent-at-first", 1));
                     Connection connection = pool.getConnection()) {
                 assertThat(connection.isValid(1)).isTrue();
             }

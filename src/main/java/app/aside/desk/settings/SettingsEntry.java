@@ -65,6 +65,55 @@ record SettingsEntry(SettingsSection section, String label, String synonyms) {
                         SettingsSection.SIGN_IN,
                         translate("settings.sign-in.required"),
                         translate("settings.find.second-factor")),
+                entry(SettingsSection.SINGLE_SIGN_ON, translate("settings.find.sso")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.callback"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.link"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.issuer"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.client"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.secret"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.claim"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.try"),
+                        translate("settings.find.sso-provider")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.groups"),
+                        translate("settings.find.sso-groups")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.add-group"),
+                        translate("settings.find.sso-groups")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.passwords"),
+                        translate("settings.find.sso-passwords")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.break-glass"),
+                        translate("settings.find.sso-passwords")),
+                entry(
+                        SettingsSection.SINGLE_SIGN_ON,
+                        translate("settings.sso.remove-menu"),
+                        translate("settings.find.sso-passwords")),
                 entry(SettingsSection.PRESENCE, translate("settings.find.presence")),
                 entry(
                         SettingsSection.PRESENCE,

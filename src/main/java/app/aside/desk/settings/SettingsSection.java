@@ -1,6 +1,7 @@
 package app.aside.desk.settings;
 
 import app.aside.desk.settings.form.SettingsServices;
+import app.aside.desk.settings.singlesignon.SingleSignOnPanel;
 import app.aside.desk.settings.staff.StaffPanel;
 import app.aside.desk.settings.webhook.WebhookPanel;
 import app.aside.staff.StaffId;
@@ -15,6 +16,7 @@ enum SettingsSection {
     STAFF(StaffPanel::new),
     DEPARTMENTS(DepartmentPanel::new),
     SIGN_IN(SignInPanel::new),
+    SINGLE_SIGN_ON(SingleSignOnPanel::new),
     PRESENCE(PresencePanel::new),
     ATTENTION(AttentionPanel::new),
     CANNED_REPLIES(CannedReplyPanel::new),

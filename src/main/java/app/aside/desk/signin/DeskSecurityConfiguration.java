@@ -1,6 +1,10 @@
 package app.aside.desk.signin;
 
 import app.aside.desk.signin.origin.SignInDetails;
+import app.aside.desk.signin.request.FormTokenRepository;
+import app.aside.desk.signin.request.ReturnPage;
+import app.aside.desk.signin.sso.ProviderSignIn;
+import app.aside.desk.signin.sso.SingleSignOnFilter;
 import app.aside.web.ClientBucketsFactory;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
@@ -38,6 +42,8 @@ class DeskSecurityConfiguration {
         // The pages of the set-up also serve whoever has given only the password.
         SecondFactorController.PATH,
         SecondFactorController.PATH + "/*",
+        ProviderSignIn.PATH,
+        ProviderSignIn.PATH + "/*",
         "/invitation/*",
         "/signin.css",
         "/passkey.js",
@@ -47,6 +53,7 @@ class DeskSecurityConfiguration {
     private static final RequestMatcher FORMS = RequestMatchers.anyOf(
             PathPatternRequestMatcher.withDefaults().matcher("/login"),
             PathPatternRequestMatcher.withDefaults().matcher(SecondStepConfigurer.PATH),
+            PathPatternRequestMatcher.withDefaults().matcher(ProviderSignIn.PATH),
             PathPatternRequestMatcher.withDefaults().matcher(SecondStepConfigurer.PASSKEY_PATH),
             PathPatternRequestMatcher.withDefaults().matcher(SecondFactorController.PATH + "/*"));
 
@@ -55,7 +62,9 @@ class DeskSecurityConfiguration {
             HttpSecurity http,
             RequestUtil vaadinRequests,
             SecondStepAuthenticator secondStep,
-            PasskeyAuthenticator passkeys)
+            PasskeyAuthenticator passkeys,
+            ProviderSignIn provider,
+            SingleSignOnAuthenticator singleSignOn)
             throws Exception {
         RequestMatcher ofVaadin = RequestMatchers.anyOf(
                 vaadinRequests::isFrameworkInternalRequest,
@@ -76,7 +85,10 @@ class DeskSecurityConfiguration {
         http.formLogin(form -> form.loginPage("/login")
                 .authenticationDetailsSource(SignInDetails::new)
                 .failureHandler(new SignInFailureHandler("/login", "error")));
-        http.with(new SecondStepConfigurer(secondStep, passkeys), configurer -> {});
+        http.with(
+                new SecondStepConfigurer(
+                        secondStep, passkeys, new SingleSignOnFilter(provider, singleSignOn::authenticate)),
+                configurer -> {});
         http.logout(logout -> logout.logoutRequestMatcher(DeskSecurityConfiguration::isSignOut));
         http.setSharedObject(RequestCache.class, new ReturnPage());
         http.with(

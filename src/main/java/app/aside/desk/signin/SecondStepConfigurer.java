@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.desk.signin.setup.SecondFactorSetUp;
+import app.aside.desk.signin.sso.SingleSignOnFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -15,7 +16,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Adds the forms of the sign-in beside that of the password: the second step at {@value #PATH}, passkeys at {@value
- * #PASSKEY_PATH}.
+ * #PASSKEY_PATH}, and the way back from a company's provider.
  */
 final class SecondStepConfigurer extends AbstractHttpConfigurer<SecondStepConfigurer, HttpSecurity> {
 
@@ -24,16 +25,20 @@ final class SecondStepConfigurer extends AbstractHttpConfigurer<SecondStepConfig
 
     private final SecondStepAuthenticator secondStep;
     private final PasskeyAuthenticator passkeys;
+    private final SingleSignOnFilter singleSignOn;
 
-    SecondStepConfigurer(SecondStepAuthenticator secondStep, PasskeyAuthenticator passkeys) {
+    SecondStepConfigurer(
+            SecondStepAuthenticator secondStep, PasskeyAuthenticator passkeys, SingleSignOnFilter singleSignOn) {
         this.secondStep = secondStep;
         this.passkeys = passkeys;
+        this.singleSignOn = singleSignOn;
     }
 
     @Override
     public void configure(HttpSecurity http) {
         add(http, new SecondStepFilter(form(PATH), secondStep), new SignInFailureHandler(PATH, "error"));
         add(http, new PasskeySignInFilter(form(PASSKEY_PATH), passkeys), new SignInFailureHandler("/login", "passkey"));
+        add(http, singleSignOn, new SignInFailureHandler("/login", "error"));
     }
 
     private static RequestMatcher form(String path) {

@@ -1,5 +1,6 @@
 package app.aside.desk.signin;
 
+import app.aside.desk.signin.request.ReturnPage;
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.passkey.PasskeyChallenge;

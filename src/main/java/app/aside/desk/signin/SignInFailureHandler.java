@@ -1,5 +1,6 @@
 package app.aside.desk.signin;
 
+import app.aside.desk.signin.sso.SingleSignOnException;
 import app.aside.shared.DatabaseUnavailableException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,8 @@ class SignInFailureHandler implements AuthenticationFailureHandler {
                 next.pending().save(request);
                 redirect(request, response, SecondStepConfigurer.PATH);
             }
+            case SingleSignOnException refused ->
+                redirect(request, response, refused.problem().page());
             case InsufficientAuthenticationException late -> redirect(request, response, "/login?stale");
             default ->
                 redirect(

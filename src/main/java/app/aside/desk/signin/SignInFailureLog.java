@@ -1,5 +1,6 @@
 package app.aside.desk.signin;
 
+import app.aside.singlesignon.SignInResult;
 import app.aside.staff.StaffCredentialsRepository.Credentials;
 import app.aside.staff.StaffId;
 import io.micrometer.core.instrument.Counter;
@@ -27,6 +28,7 @@ class SignInFailureLog {
     private final Counter wrongPasswords;
     private final Counter wrongCodes;
     private final Counter refusedPasskeys;
+    private final Counter refusedSingleSignOns;
     private final Counter unusableLinks;
     private final Counter refusedAttempts;
     private final Counter busy;
@@ -36,6 +38,7 @@ class SignInFailureLog {
         this.wrongPasswords = counter(registry, "password");
         this.wrongCodes = counter(registry, "code");
         this.refusedPasskeys = counter(registry, "passkey");
+        this.refusedSingleSignOns = counter(registry, "sso");
         this.unusableLinks = counter(registry, "link");
         this.refusedAttempts = counter(registry, "too-many");
         this.busy = counter(registry, "busy");
@@ -71,6 +74,17 @@ class SignInFailureLog {
     void refusedPasskey(String address) {
         refusedPasskeys.increment();
         LOG.warn("Sign-in from {} failed: a passkey that is unknown or was not verified", address);
+    }
+
+    /** Of somebody for whom the company's provider vouches. */
+    void refusedSingleSignOn(String address, SignInResult.Reason reason) {
+        refusedSingleSignOns.increment();
+        LOG.warn("Single sign-on from {} refused: {}", address, reason);
+    }
+
+    void unknownCompany(String address) {
+        refusedSingleSignOns.increment();
+        LOG.warn("Single sign-on from {} refused: no such company or account with a provider", address);
     }
 
     void unusableLink(String address) {

@@ -38,6 +38,18 @@ public final class FormClient {
         return send(requestTo(path).GET());
     }
 
+    /** Goes where a redirect leads, on this server or another one. */
+    public HttpResponse<String> follow(HttpResponse<String> redirect) {
+        return open(redirect.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** @param address with the server, or a path on this one */
+    public HttpResponse<String> open(String address) {
+        return address.startsWith("/")
+                ? get(address)
+                : send(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
     /** @param fields names and values in turn */
     public HttpResponse<String> post(String path, String csrf, String... fields) {
         StringBuilder body = new StringBuilder("_csrf=" + csrf);

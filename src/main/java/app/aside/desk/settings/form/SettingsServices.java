@@ -15,6 +15,8 @@ import app.aside.settings.CustomerChatSettingsService;
 import app.aside.settings.DepartmentSettingsService;
 import app.aside.settings.FilePolicyService;
 import app.aside.settings.RetentionSettingsService;
+import app.aside.shared.PublicUrl;
+import app.aside.singlesignon.SingleSignOnSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.language.StaffLanguages;
@@ -31,6 +33,8 @@ public record SettingsServices(
         AuthorizedTransactions transactions,
         StaffAdministrationService staff,
         SecondFactorAdministration secondFactors,
+        SingleSignOnSettingsService singleSignOn,
+        PublicUrl publicUrl,
         MailStatusService mails,
         ConversationRequeueService requeueService,
         DepartmentSettingsService departments,

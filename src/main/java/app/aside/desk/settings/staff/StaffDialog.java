@@ -105,6 +105,9 @@ public class StaffDialog extends Dialog {
             if (services.secondFactors().hasSecondFactor(me, person.id())) {
                 more.add(new Button(translate("settings.staff.reset-menu"), click -> dialog.resetSecondFactor(person)));
             }
+            if (services.singleSignOn().isConnected(me, person.id())) {
+                more.add(new Button(translate("settings.staff.disconnect-menu"), click -> dialog.disconnect(person)));
+            }
         }
         dialog.getFooter().add(more, new Button(translate("common.cancel"), click -> dialog.close()), save);
         return dialog;
@@ -210,6 +213,17 @@ public class StaffDialog extends Dialog {
                 () -> Notifications.tryRun(() -> {
                     services.secondFactors().reset(me, person.id());
                     closeWithNotice(translate("settings.staff.was-reset"));
+                }));
+    }
+
+    private void disconnect(StaffMember person) {
+        ConfirmationDialogs.confirm(
+                translate("settings.staff.disconnect-question", IsolatedName.of(person.name())),
+                translate("settings.staff.disconnect-tells"),
+                translate("settings.staff.disconnect"),
+                () -> Notifications.tryRun(() -> {
+                    services.singleSignOn().disconnect(me, person.id());
+                    closeWithNotice(translate("settings.staff.disconnected"));
                 }));
     }
 

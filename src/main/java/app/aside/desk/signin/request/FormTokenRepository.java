@@ -1,4 +1,4 @@
-package app.aside.desk.signin;
+package app.aside.desk.signin.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +9,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /** Keeps the tokens of forms in the session. Only a page with a form starts a session, never a request without a token. */
-final class FormTokenRepository implements CsrfTokenRepository {
+public final class FormTokenRepository implements CsrfTokenRepository {
 
     private final CsrfTokenRepository sessions = new HttpSessionCsrfTokenRepository();
 

@@ -1,4 +1,4 @@
-package app.aside.desk.signin;
+package app.aside.desk.signin.request;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.springframework.web.util.WebUtils;
  * The page to open after the sign-in. It is kept in a cookie for ten minutes, so the server keeps nothing of a
  * stranger's request.
  */
-final class ReturnPage implements RequestCache {
+public final class ReturnPage implements RequestCache {
 
     private static final String COOKIE = "aside-return";
     private static final Duration VALIDITY = Duration.ofMinutes(10);
@@ -27,7 +27,7 @@ final class ReturnPage implements RequestCache {
             Pattern.compile("/(dashboard|inbox|history|settings|account)(/[0-9a-f-]{36})?");
 
     /** Remembers the page; does nothing for an address that is no page of the desk. */
-    static void save(String page, HttpServletRequest request, HttpServletResponse response) {
+    public static void save(String page, HttpServletRequest request, HttpServletResponse response) {
         if (DESK_PAGE.matcher(page).matches()) {
             response.addCookie(cookie(page, VALIDITY, request));
         }
