@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.HostedChatPage;
 import app.aside.journeys.pages.InboxPage;
+import app.aside.journeys.pages.SettingsPage;
 import app.aside.journeys.pages.WidgetShopPage;
+import app.aside.staff.secondfactor.OneTimeCodes;
 import app.aside.webhook.delivery.WebhookReceiver;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -18,6 +20,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +30,12 @@ import org.junit.jupiter.api.Test;
 class AccessibilityJourneyTest extends JourneyTest {
 
     private static final Set<String> FAILING_IMPACTS = Set.of("serious", "critical");
+
+    /** Colours change over a moment with the scheme; what turns for ever is not waited for. */
+    private static final String SETTLED =
+            "document.getAnimations().every(one => one.effect?.getTiming().iterations === Infinity)";
+
+    private static final String OWN_PASSWORD = "seven unrelated harbour lamps";
 
     private final List<String> violations = new ArrayList<>();
     private int scans;
@@ -179,6 +188,65 @@ class AccessibilityJourneyTest extends JourneyTest {
 
     @Test
     @Tag("faults")
+    void wallAndSideBySide() {
+        CustomerRestClient.ConversationHandle one =
+                restClient().startConversation("acme", CustomerRestClient.uniqueName("Alma"), "Can you see both?");
+        CustomerRestClient.ConversationHandle other =
+                restClient().startConversation("acme", CustomerRestClient.uniqueName("Alba"), "And me?");
+        BrowserUser ana = ana();
+        ana.page().navigate("/dashboard/wall");
+        assertThat(ana.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasCount(1);
+        scan(ana.page(), "wall");
+        ana.page().navigate("/dashboard/side-by-side?conversation=%s&conversation=%s".formatted(one.id(), other.id()));
+        assertThat(ana.page().locator(".conversation .entry")).hasCount(2);
+        scan(ana.page(), "side by side");
+    }
+
+    /** Somebody is invited and sets a second factor up. */
+    @Test
+    @Tag("faults")
+    void invitationAndSecondFactor() {
+        String name = CustomerRestClient.uniqueName("Ines");
+        String email = name.replace(' ', '.').toLowerCase(Locale.ROOT) + "@acme.example";
+        String link = new SettingsPage(ana()).invite(name, email);
+        BrowserUser ines = newUser("ines");
+        Page page = ines.page();
+        page.navigate(link);
+        scan(page, "invitation");
+        ines.setPassword(link, OWN_PASSWORD);
+        page.navigate(link);
+        scan(page, "invitation that was used");
+        ines.signIn(email, OWN_PASSWORD);
+        page.navigate("/account");
+        assertThat(page.getByText("Where you are signed in")).isVisible();
+        scan(page, "account");
+        page.navigate("/second-factor");
+        scan(page, "set-up of one-time codes, password");
+        page.getByLabel("Password").fill(OWN_PASSWORD);
+        ines.button("Continue").click();
+        OneTimeCodes codes = OneTimeCodes.ofText(page.locator("code.secret").innerText());
+        scan(page, "set-up of one-time codes, secret");
+        ines.textBox("The code that the app shows now").fill("000000");
+        ines.button("Confirm").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        scan(page, "set-up of one-time codes, refused");
+        ines.textBox("The code that the app shows now").fill(codes.now());
+        ines.button("Confirm").click();
+        assertThat(ines.button("I have kept them")).isVisible();
+        scan(page, "recovery codes");
+        ines.button("I have kept them").click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New recovery codes…")))
+                .isVisible();
+        scan(page, "account with one-time codes");
+        page.navigate("/logout");
+        ines.submitSignIn(email, OWN_PASSWORD);
+        assertThat(ines.textBox("One-time code")).isVisible();
+        scan(page, "one-time code");
+    }
+
+    @Test
+    @Tag("faults")
     void settings() {
         BrowserUser ana = ana();
         ana.page().navigate("/settings");
@@ -267,6 +335,7 @@ class AccessibilityJourneyTest extends JourneyTest {
         for (Appearance appearance : appearances(scans++)) {
             page.setViewportSize(appearance.width(), 800);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(appearance.scheme()));
+            page.waitForFunction(SETTLED);
             // Without frames of other origins, which no page has, the result need not pass through a page of its own.
             AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
             assertThat(results.getPasses())
