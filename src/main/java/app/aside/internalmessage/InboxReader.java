@@ -6,6 +6,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.live.Topic;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
+import com.github.benmanes.caffeine.cache.Interner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,9 @@ public class InboxReader {
 
     private final AuthorizedTransactions transactions;
     private final ConversationReader conversations;
+
+    /** Many windows keep the same queue; they share its rows. */
+    private final Interner<ConversationSummary> waiting = Interner.newWeakInterner();
 
     InboxReader(AuthorizedTransactions transactions, ConversationReader conversations) {
         this.transactions = transactions;
@@ -55,7 +59,7 @@ public class InboxReader {
             List<ConversationSummary> rows = conversations.listWaiting(access, label, tag, limit + 1);
             boolean more = rows.size() > limit;
             return new WaitingQueue(
-                    more ? rows.subList(0, limit) : rows,
+                    rows.stream().limit(limit).map(waiting::intern).toList(),
                     more ? conversations.countWaiting(access, label, tag) : rows.size());
         });
     }

@@ -22,6 +22,18 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
 
+    /** Bytes of each of the three buffers of a WebSocket. A push of one message has 1.4 kB; a longer one is sent in parts. */
+    private static final String WEB_SOCKET_BUFFER = "4096";
+
+    /** Tomcat reads it once, from the system's properties. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webSocketBuffers() {
+        return factory -> {
+            String name = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
+            System.setProperty(name, System.getProperty(name, WEB_SOCKET_BUFFER));
+        };
+    }
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders() {
         return factory -> factory.addEngineValves(new SecurityHeadersValve());
