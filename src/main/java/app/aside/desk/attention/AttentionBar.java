@@ -8,6 +8,7 @@ import app.aside.attention.AttentionReader.Attention;
 import app.aside.attention.AttentionReason;
 import app.aside.attention.AttentionSnoozeService;
 import app.aside.conversation.ConversationId;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -108,7 +109,7 @@ public class AttentionBar extends Div {
         button.addClassName("reason-chip");
         button.getElement().setAttribute("data-reason", reason.rule());
         opener.accept(button, reason);
-        Button snooze = new Button(VaadinIcon.CLOCK.create(), click -> snooze(reason));
+        Button snooze = new ActionButton(VaadinIcon.CLOCK.create(), click -> snooze(reason));
         snooze.addClassName("snooze");
         snooze.setAriaLabel(translate("attention.snooze", translateStored(reason.words())));
         snooze.setTooltipText(translate("attention.snooze-tells"));

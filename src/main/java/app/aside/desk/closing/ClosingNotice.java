@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.closing.Closing;
 import app.aside.conversation.closing.ClosingService;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -37,7 +38,7 @@ class ClosingNotice extends Notification {
         this.closing = closing;
         setPosition(Position.BOTTOM_START);
         setDuration(Math.toIntExact(ClosingService.UNDO_TIME.toMillis()));
-        Button undo = new Button(translate("closing.undo"), click -> undo());
+        Button undo = new ActionButton(translate("closing.undo"), click -> undo());
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.setDisableOnClick(true);
         undo.getElement().setAttribute("aria-keyshortcuts", "z");

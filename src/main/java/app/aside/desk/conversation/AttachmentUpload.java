@@ -7,6 +7,7 @@ import app.aside.attachment.Attachment;
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.WindowLocale;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
@@ -144,7 +145,7 @@ class AttachmentUpload extends Div {
         Span facts = new Span(
                 translateSentence(attachment.typeLabel()) + ", " + attachment.formattedSize(WindowLocale.current()));
         facts.addClassName("file-facts");
-        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
+        Button remove = new ActionButton(VaadinIcon.CLOSE_SMALL.create(), click -> clear());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         remove.setAriaLabel(translate("conversation.remove-file", attachment.name()));
         selectedFile.add(preview(received, attachment), name, facts, remove);

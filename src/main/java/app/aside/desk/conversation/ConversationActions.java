@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.details.Outcome;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.snooze.SnoozeMenu;
 import app.aside.staff.StaffId;
@@ -34,11 +35,11 @@ class ConversationActions extends Div {
         this.me = me;
         this.conversation = conversation;
         addClassName("service-actions");
-        Button transfer = new Button(
+        Button transfer = new ActionButton(
                 translate("conversation.transfer"),
                 click -> new TransferDialog(services.conversations(), services.routing(), me, conversation).open());
         transfer.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        Button close = new Button(translate("conversation.close"));
+        Button close = new ActionButton(translate("conversation.close"));
         close.getElement().setAttribute("aria-keyshortcuts", "e");
         // Only the browser knows what stands in the boxes at this moment.
         String unsent = "document.querySelector('aside-typed-text').unsent('%s')".formatted(conversation);

@@ -3,6 +3,7 @@ package app.aside.desk.conversation;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.clock.ClockLine;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.TimeText;
@@ -32,7 +33,7 @@ class ConversationHeader extends Div {
     ConversationHeader(ClockLine clocks, Runnable onClose) {
         this.clocks = clocks;
         addClassName("panel-head");
-        back = new Button(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
+        back = new ActionButton(VaadinIcon.ARROW_LEFT.create(), click -> onClose.run());
         back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         back.setAriaLabel(translate("conversation.back-to-list"));
         back.setTooltipText(translate("conversation.back-to-list"));

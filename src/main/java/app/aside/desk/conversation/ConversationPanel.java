@@ -8,6 +8,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.attention.AttentionBar;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.clock.ClockLine;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
@@ -64,7 +65,7 @@ public class ConversationPanel extends Div {
     private final ConversationHeader header;
     private final UnreadBadge unreadBadge = new UnreadBadge();
     private final Button internalOnlyButton =
-            new Button(translate("conversation.view-private"), VaadinIcon.LOCK.create());
+            new ActionButton(translate("conversation.view-private"), VaadinIcon.LOCK.create());
     private final Div badges = new Div();
     private final TimelineView timelineView;
     private final TimelineCursor timelineCursor;
@@ -77,7 +78,7 @@ public class ConversationPanel extends Div {
     private @Nullable AttentionBar attentionBar;
     private String reasonsOpen = "";
     private final Paragraph unavailableNotice = new Paragraph();
-    private final Button takeButton = new Button(translate("conversation.take"));
+    private final Button takeButton = new ActionButton(translate("conversation.take"));
     private final Span customerTyping = new Span();
     private final Span colleaguesTyping = new Span();
 

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageDraft;
+import app.aside.desk.button.ActionButton;
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -58,9 +59,9 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
         Span counter = new Span();
         counter.addClassName("counter");
         counter.getElement().setAttribute("hidden", true);
-        send = new Button(sendLabel);
+        send = new ActionButton(sendLabel);
         send.addClassName("send");
-        emoji = new Button(VaadinIcon.SMILEY_O.create());
+        emoji = new ActionButton(VaadinIcon.SMILEY_O.create());
         emoji.setAriaLabel(translate("conversation.emoji"));
         emoji.setTooltipText(translate("conversation.emoji"));
         emoji.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -135,7 +136,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
      * @param listener called once the message has arrived
      */
     Button addCloseButton(Runnable listener) {
-        Button button = new Button(translate("conversation.send-and-close"));
+        Button button = new ActionButton(translate("conversation.send-and-close"));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("send-close");
         foot.addComponentAtIndex(foot.indexOf(send), button);

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.button.ActionButton;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Starts an internal message: a watcher writes to the agent, the agent calls a supervisor. */
 class GuidanceToolbar extends Div {
 
-    private final Button sendButton = new Button(translate("conversation.send-internal"), VaadinIcon.LOCK.create());
+    private final Button sendButton =
+            new ActionButton(translate("conversation.send-internal"), VaadinIcon.LOCK.create());
     private final Button callButton =
-            new Button(translate("conversation.call-supervisor"), VaadinIcon.USER_STAR.create());
+            new ActionButton(translate("conversation.call-supervisor"), VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
     private final ValueSignal<Offer> offer = new ValueSignal<>(new Offer(false, false, null, null, ""));
 

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.PresenceText;
 import app.aside.desk.language.Texts;
 import app.aside.desk.shell.IsolatedName;
@@ -71,7 +72,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
                 new AttachmentUpload(services, me, translate("conversation.attach-for-staff"), documentsAllowed));
         editor.onSent(onSent);
         editor.onRefused(this::onRefused);
-        Button cancel = new Button(translate("common.cancel"));
+        Button cancel = new ActionButton(translate("common.cancel"));
         cancel.addClassName("cancel");
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         editor.addToFooter(cancel);
@@ -94,7 +95,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         Span quoted = new Span();
         quoted.addClassName("words");
         quoted.getElement().setAttribute("dir", "auto");
-        Button remove = new Button(VaadinIcon.CLOSE_SMALL.create());
+        Button remove = new ActionButton(VaadinIcon.CLOSE_SMALL.create());
         remove.setAriaLabel(translate("conversation.do-not-quote"));
         remove.addClassName("remove-about");
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);

@@ -2,11 +2,11 @@ package app.aside.desk.conversation;
 
 import static app.aside.desk.language.Texts.translate;
 
-import com.vaadin.flow.component.button.Button;
+import app.aside.desk.button.ActionButton;
 import com.vaadin.flow.component.html.Span;
 
 /** The number of unread internal messages of one conversation, in lists and in the open conversation. */
-public final class UnreadBadge extends Button {
+public final class UnreadBadge extends ActionButton {
 
     private final Span number = new Span();
     private int shown;

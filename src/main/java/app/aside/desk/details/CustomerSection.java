@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.details.CustomerContact;
 import app.aside.conversation.details.CustomerField;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class CustomerSection extends Section {
 
     private final Div values = new Div();
-    private final Button edit = new Button(translate("details.edit"), click -> openForm());
+    private final Button edit = new ActionButton(translate("details.edit"), click -> openForm());
     private final ChangeTrace trace = new ChangeTrace();
     private final BiPredicate<CustomerField, String> onSave;
     private @Nullable Div form;
@@ -85,7 +86,7 @@ class CustomerSection extends Section {
     }
 
     private Div createForm(Map<CustomerField, TextField> fields) {
-        Button save = new Button(translate("common.save"), click -> {
+        Button save = new ActionButton(translate("common.save"), click -> {
             if (fields.entrySet().stream()
                     .allMatch(entry ->
                             onSave.test(entry.getKey(), entry.getValue().getValue()))) {
@@ -93,7 +94,7 @@ class CustomerSection extends Section {
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-        Button cancel = new Button(translate("common.cancel"), click -> closeForm());
+        Button cancel = new ActionButton(translate("common.cancel"), click -> closeForm());
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
         Div buttons = new Div(save, cancel);
         buttons.addClassName("buttons");

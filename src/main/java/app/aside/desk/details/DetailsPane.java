@@ -10,6 +10,7 @@ import app.aside.conversation.details.ConversationDetails;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.details.ConversationOrigin;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.Texts;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -65,7 +66,7 @@ public class DetailsPane extends Div {
         addClassName("details");
         getElement().setAttribute("role", "complementary").setAttribute("aria-label", translate("details.title"));
         H2 heading = new H2(translate("details.title"));
-        Button fold = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> onFold.run());
+        Button fold = new ActionButton(VaadinIcon.CLOSE_SMALL.create(), click -> onFold.run());
         fold.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         fold.addClassName("fold");
         fold.setAriaLabel(translate("details.close"));

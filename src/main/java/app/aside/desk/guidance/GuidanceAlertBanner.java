@@ -2,6 +2,7 @@ package app.aside.desk.guidance;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.WindowReader;
 import app.aside.guidance.GuidanceAlert;
@@ -78,9 +79,9 @@ class GuidanceAlertBanner extends Div {
         Span words = new Span();
         words.addClassName("words");
         words.getElement().setAttribute("role", "status");
-        Button open = new Button(translate("guidance.open"), click -> open());
+        Button open = new ActionButton(translate("guidance.open"), click -> open());
         open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        Button dismiss = new Button(translate("guidance.dismiss"), click -> dismiss());
+        Button dismiss = new ActionButton(translate("guidance.dismiss"), click -> dismiss());
         dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(VaadinIcon.ALARM.create(), words, open, dismiss);
         return new Line(words, dismiss);

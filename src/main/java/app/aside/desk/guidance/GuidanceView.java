@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.company.DepartmentName;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BrowserTimeZone;
@@ -203,7 +204,7 @@ public class GuidanceView extends DeskView {
     /** Opens the conversations behind the figure. */
     private Button figureButton(ReportTable.Line line, String label, int figure) {
         long number = line.figures().get(figure);
-        Button button = new Button("%,d".formatted(number), click -> showConversations(line, label, figure));
+        Button button = new ActionButton("%,d".formatted(number), click -> showConversations(line, label, figure));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel("%s, %s: %,d".formatted(line.group(), label, number));
         button.setEnabled(number > 0);

@@ -3,6 +3,7 @@ package app.aside.desk.inbox;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.details.DetailsPane;
 import app.aside.desk.shell.ScreenWidth;
 import com.vaadin.flow.component.HasStyle;
@@ -28,7 +29,7 @@ class DetailsColumn extends Div {
     private boolean wide;
     private @Nullable ConversationId conversation;
     private @Nullable ConversationId shown;
-    private Button button = new Button();
+    private Button button = new ActionButton();
 
     /**
      * @param view gets a class name as long as the column is to stand beside the conversation
@@ -60,7 +61,7 @@ class DetailsColumn extends Div {
 
     /** The button of the open conversation that shows and folds the details. */
     Button createButton() {
-        button = new Button(VaadinIcon.INFO_CIRCLE_O.create(), click -> toggle());
+        button = new ActionButton(VaadinIcon.INFO_CIRCLE_O.create(), click -> toggle());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("details-button");
         button.setAriaLabel(translate("inbox.details"));

@@ -2,6 +2,7 @@ package app.aside.desk.inbox;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.filter.TagFilter;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -28,7 +29,7 @@ class InboxHead extends Div {
     private final Map<InboxTab, Tab> tabOf = new EnumMap<>(InboxTab.class);
     private final TextField filter = new TextField();
     private final TagFilter tagFilter;
-    private final Button density = new Button(VaadinIcon.LINES_LIST.create());
+    private final Button density = new ActionButton(VaadinIcon.LINES_LIST.create());
     private boolean compact;
 
     /**

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.filter.TagFilter;
 import app.aside.desk.shell.NameFilter;
 import app.aside.internalmessage.InboxReader;
@@ -111,7 +112,7 @@ class InboxList extends Div {
         emptyQueue.bindText(() -> emptyText(translate("inbox.nobody-waits")));
         emptyQueue.bindVisible(
                 () -> queue.get().rows().isEmpty() && problem.get().isEmpty());
-        Button more = new Button(translate("inbox.show-more"));
+        Button more = new ActionButton(translate("inbox.show-more"));
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         more.bindVisible(() -> queue.get().length() > queue.get().rows().size());
         more.addClickListener(click -> {

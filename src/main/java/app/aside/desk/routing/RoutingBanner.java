@@ -2,6 +2,7 @@ package app.aside.desk.routing;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -124,9 +125,9 @@ class RoutingBanner extends Div {
         Span left = new Span(TimeText.until(offer.expiresAt()));
         left.addClassName("left");
         left.getElement().setAttribute("title", translate("routing.then-next"));
-        Button accept = new Button(translate("common.accept"), VaadinIcon.CHECK.create(), click -> accept(offer));
+        Button accept = new ActionButton(translate("common.accept"), VaadinIcon.CHECK.create(), click -> accept(offer));
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Button decline = new Button(translate("common.decline"), click -> {
+        Button decline = new ActionButton(translate("common.decline"), click -> {
             if (Notifications.tryRun(() -> offers.decline(me, offer.offer()))) {
                 Notifications.show(translate("routing.declined"));
             }
@@ -162,7 +163,7 @@ class RoutingBanner extends Div {
         shownNotices = now;
         notices.removeAll();
         if (missed) {
-            Button back = new Button(translate("routing.i-am-available"), click -> {
+            Button back = new ActionButton(translate("routing.i-am-available"), click -> {
                 Notifications.tryRun(() -> presence.choose(me, Presence.AVAILABLE, null));
                 requestRead.run();
             });

@@ -6,6 +6,7 @@ import static app.aside.desk.language.Texts.translateSentence;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.stepin.StepInService;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -22,9 +23,9 @@ public class StepInActions extends Div {
 
     private final StepInService service;
     private final StaffId me;
-    private final Button joinButton = new Button(translate("stepin.join"), click -> askToJoin());
-    private final Button leaveButton = new Button(translate("stepin.leave"), click -> leave());
-    private final Button takeOverButton = new Button(translate("stepin.take-over"), click -> askToTakeOver());
+    private final Button joinButton = new ActionButton(translate("stepin.join"), click -> askToJoin());
+    private final Button leaveButton = new ActionButton(translate("stepin.leave"), click -> leave());
+    private final Button takeOverButton = new ActionButton(translate("stepin.take-over"), click -> askToTakeOver());
     private @Nullable ConversationSummary shown;
 
     public StepInActions(StepInService service, StaffId me) {

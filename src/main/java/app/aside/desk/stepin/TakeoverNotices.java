@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.stepin.StepInService;
 import app.aside.conversation.stepin.Takeover;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -55,7 +56,7 @@ class TakeoverNotices extends Div {
                 IsolatedName.of(takeover.customerName()),
                 takeover.protocol()));
         sentence.addClassName("sentence");
-        Button confirm = new Button(
+        Button confirm = new ActionButton(
                 translate("stepin.ok"),
                 click -> Notifications.tryRun(
                         () -> service.confirmTakeover(me, takeover.conversation(), takeover.seq())));

@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -162,9 +163,10 @@ class CallBanner extends Div {
             Div text = new Div(facts, words, note);
             text.addClassName("text");
 
-            Button accept = new Button(translate("common.accept"), VaadinIcon.PHONE.create(), click -> accept(id));
+            Button accept =
+                    new ActionButton(translate("common.accept"), VaadinIcon.PHONE.create(), click -> accept(id));
             accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            Button decline = new Button(translate("common.decline"), click -> askWhy(call));
+            Button decline = new ActionButton(translate("common.decline"), click -> askWhy(call));
             Div actions = new Div(accept, decline);
             actions.addClassName("actions");
             Div icon = new Div(VaadinIcon.PHONE.create());

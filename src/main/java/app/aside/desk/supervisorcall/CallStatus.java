@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -96,10 +97,10 @@ public class CallStatus extends Div {
         sentence.getElement().setAttribute("role", "status");
         TimeText clock = TimeText.since(since);
         clock.addClassName("clock");
-        Button withdraw = new Button(translate("call.withdraw"), click -> withdraw());
+        Button withdraw = new ActionButton(translate("call.withdraw"), click -> withdraw());
         withdraw.addThemeVariants(ButtonVariant.LUMO_SMALL);
         withdraw.setTooltipText(translate("call.withdraw-tells"));
-        Button accept = new Button(translate("common.accept"), click -> accept());
+        Button accept = new ActionButton(translate("common.accept"), click -> accept());
         accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         add(VaadinIcon.PHONE.create(), sentence, clock, accept, withdraw);
         return new Line(sentence, accept, withdraw);
