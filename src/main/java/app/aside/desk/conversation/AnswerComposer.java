@@ -5,7 +5,9 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.conversation.reply.OwnRepliesDialog;
+import app.aside.desk.menu.LazyContextMenu;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.settings.CannedReplyService;
@@ -48,7 +50,7 @@ class AnswerComposer extends Div {
                 translate("conversation.message-to-customer"),
                 translate("conversation.send-to-customer"),
                 new AttachmentUpload(services, me, translate("conversation.attach-for-customer"), documentsAllowed));
-        editor.addToFooter(cannedReplyButton(services.cannedReplies().list(me)));
+        editor.addToFooter(cannedReplyButton());
         editor.onRepliesWanted(() -> Notifications.tryRun(this::showReplies));
         sendAndClose = editor.addCloseButton(onClose);
         sendAndClose.setVisible(false);
@@ -102,19 +104,24 @@ class AnswerComposer extends Div {
         dialog.open();
     }
 
-    private Button cannedReplyButton(List<CannedReplyService.Reply> replies) {
-        Button button = new Button(translate("conversation.canned-replies"));
+    private Button cannedReplyButton() {
+        Button button = new ActionButton(translate("conversation.canned-replies"));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        ContextMenu menu = new ContextMenu(button);
-        menu.setOpenOnClick(true);
-        replies.forEach(reply -> menu.addItem(reply.title(), click -> insert(reply)));
-        if (!replies.isEmpty()) {
-            menu.addSeparator();
-        }
+        new LazyContextMenu(button, this::addReplies);
+        return button;
+    }
+
+    private void addReplies(ContextMenu menu) {
+        Notifications.tryRun(() -> {
+            List<CannedReplyService.Reply> replies = services.cannedReplies().list(me);
+            replies.forEach(reply -> menu.addItem(reply.title(), click -> insert(reply)));
+            if (!replies.isEmpty()) {
+                menu.addSeparator();
+            }
+        });
         menu.addItem(
                 translate("conversation.my-replies-menu"),
                 click -> new OwnRepliesDialog(services.cannedReplies(), me).open());
-        return button;
     }
 
     private void insert(CannedReplyService.Reply reply) {

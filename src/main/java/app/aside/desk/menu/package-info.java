@@ -1,4 +1,4 @@
-/** Menus of the frame, drawn by the browser. */
+/** Menus: of the frame, drawn by the browser, and one whose items are made when it opens. */
 @NullMarked
 package app.aside.desk.menu;
 

@@ -6,16 +6,16 @@ import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.Texts;
+import app.aside.desk.menu.LazyContextMenu;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +25,13 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The button {@code Snooze} of an agent's own conversation, with the times to choose from. */
-public class SnoozeMenu extends Button {
+public class SnoozeMenu extends ActionButton {
 
     private final SnoozeService snoozes;
     private final ClockReader clocks;
     private final Clock clock;
     private final StaffId me;
     private final ConversationId conversation;
-    private final MenuItem tomorrow;
-    private final MenuItem end;
     private ZoneId zone = ZoneId.of("UTC");
     private @Nullable ConversationSummary shown;
 
@@ -47,18 +45,25 @@ public class SnoozeMenu extends Button {
         addClassName("snooze");
         addThemeVariants(ButtonVariant.LUMO_SMALL);
         getElement().setAttribute("aria-keyshortcuts", "b").setAttribute("aria-haspopup", "menu");
-        ContextMenu menu = new ContextMenu(this);
-        menu.setOpenOnClick(true);
+        new LazyContextMenu(this, this::addTimes);
+    }
+
+    private void addTimes(ContextMenu menu) {
+        ConversationSummary of = shown;
         menu.addItem(
                 translate("snooze.fifteen-minutes"),
                 click -> snooze(clock.instant().plus(Duration.ofMinutes(15))));
         menu.addItem(
                 translate("snooze.one-hour"), click -> snooze(clock.instant().plus(Duration.ofHours(1))));
-        tomorrow = menu.addItem(translate("snooze.tomorrow"), click -> nextDayOpening());
+        if (of != null) {
+            Instant opening = clocks.nextDayOpening(of.departmentId(), zone);
+            menu.addItem(translate("snooze.tomorrow-at", format(opening.atZone(zone))), click -> snooze(opening));
+        }
         menu.addItem(
                 translate("snooze.own-time"), click -> new SnoozeDialog(zone, clock.instant(), this::snooze).open());
-        end = menu.addItem(translate("snooze.end"), click -> Notifications.tryRun(() -> snoozes.end(me, conversation)));
-        end.setVisible(false);
+        if (of != null && of.snoozedUntil() != null) {
+            menu.addItem(translate("snooze.end"), click -> Notifications.tryRun(() -> snoozes.end(me, conversation)));
+        }
     }
 
     @Override
@@ -68,21 +73,7 @@ public class SnoozeMenu extends Button {
 
     public void show(ConversationSummary now) {
         shown = now;
-        boolean snoozed = now.snoozedUntil() != null;
         setText(now.isSnoozed(clock.instant()) ? translate("snooze.snoozed") : translate("snooze.snooze"));
-        end.setVisible(snoozed);
-        tomorrow.setText(
-                translate("snooze.tomorrow-at", format(openingTomorrow(now).atZone(zone))));
-    }
-
-    private Instant openingTomorrow(ConversationSummary of) {
-        return clocks.nextDayOpening(of.departmentId(), zone);
-    }
-
-    private void nextDayOpening() {
-        if (shown != null) {
-            snooze(openingTomorrow(shown));
-        }
     }
 
     private boolean snooze(Instant until) {
