@@ -60,7 +60,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class ServiceTest {
 
     static {
-        // Two processes of tests share the processors. A wait that tests a limit names it.
+        // A busy machine is no failure. A wait that tests a limit names it.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
