@@ -3,6 +3,7 @@ package app.aside.attachment;
 import static app.aside.attachment.SampleFiles.readBytes;
 import static app.aside.attachment.SampleFiles.receiveFile;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
 import app.aside.attachment.object.ObjectStorage;
@@ -82,6 +83,9 @@ class ObjectStoreTest extends ServiceTest {
 
     @Autowired
     ObjectCleanup cleanup;
+
+    @Autowired
+    FileMover mover;
 
     @DynamicPropertySource
     static void configureStore(DynamicPropertyRegistry settings) {
@@ -201,7 +205,7 @@ class ObjectStoreTest extends ServiceTest {
         Attachment sent = post(key, "line.jpg", IMAGE);
         Attachment internal = call(id, SampleFiles.text("internal"));
         Attachment older = answer(id, SampleFiles.text("older"));
-        moveToDatabase(id, older, SampleFiles.text("older"));
+        moveToDatabase("attachment_chunk", id, older, SampleFiles.text("older"));
         assertThat(get(managementPort, "/actuator/health").body()).contains("\"UP\"");
 
         SERVER.stop();
@@ -246,12 +250,36 @@ class ObjectStoreTest extends ServiceTest {
         assertThat(isStored(company.id(), INTERNAL_MESSAGES, internal)).isFalse();
     }
 
+    /** As the operator's command does, with the rooms of the application. */
+    @Test
+    void olderFilesOfBothRoomsMoveToTheStore() {
+        CustomerCredentials key = startConversation(company);
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        byte[] bytes = SampleFiles.text("older");
+        Attachment older = answer(id, bytes);
+        moveToDatabase("attachment_chunk", id, older, bytes);
+        Attachment internal = call(id, bytes);
+        moveToDatabase("internal_attachment_chunk", id, internal, bytes);
+
+        assertThat(mover.start()).isTrue();
+        await().until(() -> mover.progress().state() == FileMover.State.DONE);
+
+        assertThat(mover.progress().failed()).isZero();
+        assertThat(countRows("attachment_chunk", id)).isZero();
+        assertThat(countRows("internal_attachment_chunk", id)).isZero();
+        assertThat(isStored(company.id(), MESSAGES, older)).isTrue();
+        assertThat(readBytes(customerAttachments.openFile(key, older.id()))).isEqualTo(bytes);
+        assertThat(readBytes(internalAttachments.openFile(company.sofia(), id, internal.id())))
+                .isEqualTo(bytes);
+    }
+
     /** As a file that was sent before there was a store. */
-    private void moveToDatabase(ConversationId id, Attachment file, byte[] bytes) {
-        jdbc.sql("INSERT INTO attachment_chunk VALUES (?, ?, FALSE, 0, ?, ?)")
+    private void moveToDatabase(String table, ConversationId id, Attachment file, byte[] bytes) {
+        jdbc.sql("INSERT INTO " + table + " VALUES (?, ?, FALSE, 0, ?, ?)")
                 .params(id.value(), file.id().value(), company.id().value(), bytes)
                 .update();
-        storage.delete(AttachmentContents.key(company.id(), MESSAGES, file.id(), false));
+        storage.delete(AttachmentContents.key(company.id(), table, file.id(), false));
         jdbc.sql("DELETE FROM stored_object WHERE attachment_id = ?")
                 .param(file.id().value())
                 .update();
