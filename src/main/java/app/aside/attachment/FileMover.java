@@ -120,9 +120,8 @@ public class FileMover implements AutoCloseable {
     }
 
     private void run(ObjectStorage present) {
-        List<FileTransfer> transfers = rooms.stream()
-                .map(room -> transfer(room, present))
-                .toList();
+        List<FileTransfer> transfers =
+                rooms.stream().map(room -> transfer(room, present)).toList();
         try {
             total = onceAvailable(
                     () -> transfers.stream().mapToLong(FileTransfer::count).sum());
