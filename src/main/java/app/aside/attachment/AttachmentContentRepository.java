@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The bytes of a room's files in rows of at most {@value #CHUNK_SIZE} bytes. Each room has a table of its own, so that the
  * restricted account can be given one and not the other. Reading and writing hold one chunk in memory.
+ *
+ * <p>All methods are public: the rooms' repositories are proxies in other packages, which pass on no others.
  */
 public class AttachmentContentRepository {
 
@@ -77,14 +79,14 @@ public class AttachmentContentRepository {
     }
 
     /** How many files of all companies have their bytes here. */
-    long count() {
+    public long count() {
         return jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE number = 0 AND NOT picture")
                 .query(Long.class)
                 .single();
     }
 
     /** The next files of all companies whose bytes are here, in the order of their conversations. */
-    List<FileLocation> listAfter(@Nullable FileLocation last, int limit) {
+    public List<FileLocation> listAfter(@Nullable FileLocation last, int limit) {
         UUID conversation = last == null ? SMALLEST : last.conversation();
         return jdbc.sql("SELECT conversation_id, attachment_id, account_id FROM " + table + """
                          WHERE number = 0 AND NOT picture
@@ -104,7 +106,7 @@ public class AttachmentContentRepository {
     }
 
     /** Appends the bytes to a file. @return how many rows they had; 0 if there are none */
-    int copy(FileLocation file, boolean picture, TemporaryFile target) throws IOException {
+    public int copy(FileLocation file, boolean picture, TemporaryFile target) throws IOException {
         try (OutputStream out = target.outputStream()) {
             for (int number = 0; ; number++) {
                 Optional<byte[]> chunk = find(file.company(), file.conversation(), file.id(), picture, number);
@@ -116,7 +118,7 @@ public class AttachmentContentRepository {
         }
     }
 
-    void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {
+    public void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {
         byte[] chunk = new byte[CHUNK_SIZE];
         try {
             long place = 0;

@@ -4,4 +4,4 @@ import app.aside.shared.CompanyId;
 import java.util.UUID;
 
 /** What the bytes of a file are found by, in the database as in the store. */
-record FileLocation(CompanyId company, UUID conversation, AttachmentId id) {}
+public record FileLocation(CompanyId company, UUID conversation, AttachmentId id) {}

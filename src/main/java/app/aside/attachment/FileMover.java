@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +35,6 @@ public class FileMover implements AutoCloseable {
 
     private final ObjectProvider<ObjectStorage> storage;
     private final List<AttachmentContentRepository> rooms;
-    private final JdbcClient jdbc;
     private final StoredObjectRepository objects;
     private final Transactions transactions;
     private final Clock clock;
@@ -52,13 +50,11 @@ public class FileMover implements AutoCloseable {
     FileMover(
             ObjectProvider<ObjectStorage> storage,
             List<AttachmentContentRepository> rooms,
-            JdbcClient jdbc,
             StoredObjectRepository objects,
             Transactions transactions,
             Clock clock) {
         this.storage = storage;
         this.rooms = List.copyOf(rooms);
-        this.jdbc = jdbc;
         this.objects = objects;
         this.transactions = transactions;
         this.clock = clock;
@@ -120,8 +116,9 @@ public class FileMover implements AutoCloseable {
     }
 
     private void run(ObjectStorage present) {
-        List<FileTransfer> transfers =
-                rooms.stream().map(room -> transfer(room, present)).toList();
+        List<FileTransfer> transfers = rooms.stream()
+                .map(room -> new FileTransfer(room, objects, present, transactions, clock))
+                .toList();
         try {
             total = onceAvailable(
                     () -> transfers.stream().mapToLong(FileTransfer::count).sum());
@@ -137,12 +134,6 @@ public class FileMover implements AutoCloseable {
             LOG.error("Moving files ended early; it can be started again", e);
             state = State.IDLE;
         }
-    }
-
-    /** Of a repository of its own: those of the rooms are proxies, which know no method of this package. */
-    private FileTransfer transfer(AttachmentContentRepository room, ObjectStorage present) {
-        return new FileTransfer(
-                new AttachmentContentRepository(jdbc, room.name()), objects, present, transactions, clock);
     }
 
     /** @return false if some have to be tried again */

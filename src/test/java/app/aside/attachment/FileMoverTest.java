@@ -113,7 +113,7 @@ class FileMoverTest extends ServiceTest {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("storage", storage(destination));
         FileMover mover = new FileMover(
-                beans.getBeanProvider(ObjectStorage.class), List.of(chunks), jdbc, objects, transactions, clock);
+                beans.getBeanProvider(ObjectStorage.class), List.of(chunks), objects, transactions, clock);
         movers.add(mover);
         return mover;
     }

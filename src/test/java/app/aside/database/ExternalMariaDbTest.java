@@ -35,7 +35,7 @@ class ExternalMariaDbTest {
     void makeSchema() throws SQLException {
         executeAsRoot("""
                 CREATE OR REPLACE DATABASE outside;
-                CREATE TABLE outside.account (id INT, company_key INT, name INT, plan INT);
+                CREATE TABLE outside.account (id INT, company_key INT, name INT, language INT, plan INT);
                 CREATE TABLE outside.department (id INT, account_id INT, name INT);
                 CREATE TABLE outside.customer (id INT);
                 CREATE TABLE outside.conversation (id INT);
@@ -68,7 +68,7 @@ class ExternalMariaDbTest {
 
         assertThat(refused.action())
                 .contains("ASIDE_DB_CUSTOMER_USER")
-                .contains("GRANT SELECT (id, company_key, name) ON account TO 'aside_customer'@'%'")
+                .contains("GRANT SELECT (id, company_key, name, language) ON account TO 'aside_customer'@'%'")
                 .contains("GRANT SELECT ON message TO 'aside_customer'@'%'");
     }
 
