@@ -52,8 +52,10 @@ class TimelineCursor {
     Timeline.Page refresh() {
         Timeline.Page page;
         boolean more;
+        // What was opened stays behind while anything is unopened, so the pages of this time count on by themselves.
+        int internalSeq = Math.min(lastInternalSeq, openedSeq);
         do {
-            page = loaded ? nextPage() : lastPage();
+            page = loaded ? nextPage(internalSeq) : lastPage();
             // The last page's "more" means older entries, which load on scroll.
             more = loaded && page.hasMore();
             if (loaded) {
@@ -61,7 +63,10 @@ class TimelineCursor {
             }
             loaded = true;
             view.put(page.entries());
-            page.entries().forEach(entry -> advance(entry.position()));
+            for (TimelineEntry entry : page.entries()) {
+                advance(entry.position());
+                internalSeq = Math.max(internalSeq, entry.position().internalSeq());
+            }
             boolean concealed =
                     page.threadState().unread() > 0 && page.conversation().isAssignedTo(me);
             openedSeq = concealed ? page.threadState().readSeq() : lastInternalSeq;
@@ -109,8 +114,8 @@ class TimelineCursor {
                 : timeline.listBefore(me, id, place, PAGE_SIZE);
     }
 
-    private Timeline.Page nextPage() {
-        int from = Math.min(lastInternalSeq, openedSeq);
+    /** @param from the internal message before the page */
+    private Timeline.Page nextPage(int from) {
         if (view.trim()) {
             view.setHasMore(true);
         }
