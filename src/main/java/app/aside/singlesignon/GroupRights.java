@@ -16,8 +16,4 @@ public record GroupRights(String group, Set<Role> roles, Set<DepartmentId> depar
         roles = Set.copyOf(roles);
         departments = Set.copyOf(departments);
     }
-
-    static boolean needDepartment(Set<Role> roles) {
-        return roles.contains(Role.AGENT) || roles.contains(Role.SUPERVISOR);
-    }
 }

@@ -7,6 +7,7 @@ import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.staff.AdministratorTransactions;
+import app.aside.staff.Role;
 import app.aside.staff.StaffCredentialsRepository;
 import app.aside.staff.StaffCredentialsRepository.Administrator;
 import app.aside.staff.StaffId;
@@ -163,7 +164,7 @@ public class SingleSignOnSettingsService {
                     if (group.roles().isEmpty()) {
                         throw Refusal.invalid("Choose at least one role for the group %s.", name);
                     }
-                    boolean needDepartment = GroupRights.needDepartment(group.roles());
+                    boolean needDepartment = group.roles().stream().anyMatch(Role::needsDepartment);
                     if (needDepartment && group.departments().isEmpty()) {
                         throw Refusal.invalid(
                                 "Choose at least one department for the group %s: it has agents or supervisors.", name);

@@ -16,4 +16,9 @@ public enum Role {
     public String label() {
         return label;
     }
+
+    /** Whether it is the role of people who work for departments. */
+    public boolean needsDepartment() {
+        return this == AGENT || this == SUPERVISOR;
+    }
 }

@@ -195,8 +195,7 @@ public class StaffAdministrationService {
     }
 
     private void assign(Staff person, Details details) {
-        boolean needsDepartment =
-                details.roles().contains(Role.AGENT) || details.roles().contains(Role.SUPERVISOR);
+        boolean needsDepartment = details.roles().stream().anyMatch(Role::needsDepartment);
         if (needsDepartment && details.departments().isEmpty()) {
             throw FormField.DEPARTMENTS.invalid("Choose at least one department for an agent or a supervisor.");
         }

@@ -36,21 +36,17 @@ public class StaffLanguages {
 
     /** What the person reads: the own choice, else the company's; empty if neither has chosen. */
     public Optional<Language> find(StaffId me) {
-        return transactions.read(
-                me,
-                access -> repository
-                        .find(access.company(), access.staff())
-                        .or(() -> companies.findLanguage(access.company())));
+        return transactions.read(me, access -> findInCompany(access.company(), access.staff()));
     }
 
     /** In what language to write to this person: the own choice, else the company's, else English. Checks no rights. */
     public Language findForMail(CompanyId company, StaffId person) {
         return unchecked.read(
-                company.value(),
-                () -> repository
-                        .find(company, person)
-                        .or(() -> companies.findLanguage(company))
-                        .orElse(Language.ENGLISH));
+                company.value(), () -> findInCompany(company, person).orElse(Language.ENGLISH));
+    }
+
+    private Optional<Language> findInCompany(CompanyId company, StaffId person) {
+        return repository.find(company, person).or(() -> companies.findLanguage(company));
     }
 
     public Optional<Language> findOwn(StaffId me) {

@@ -43,7 +43,7 @@ class GroupRow extends Div {
 
     private void showDepartments() {
         Set<Role> chosen = roles.getValue();
-        departments.setEnabled(chosen.contains(Role.AGENT) || chosen.contains(Role.SUPERVISOR));
+        departments.setEnabled(chosen.stream().anyMatch(Role::needsDepartment));
     }
 
     void show(GroupRights rights, List<DepartmentName> all) {

@@ -128,8 +128,7 @@ public class StaffDialog extends Dialog {
     }
 
     private void showDepartments() {
-        departments.setVisible(
-                roles.getValue().contains(Role.AGENT) || roles.getValue().contains(Role.SUPERVISOR));
+        departments.setVisible(roles.getValue().stream().anyMatch(Role::needsDepartment));
     }
 
     private StaffAdministrationService.Details details() {
