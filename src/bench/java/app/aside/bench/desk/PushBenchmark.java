@@ -76,7 +76,7 @@ public final class PushBenchmark {
             double load,
             ProcessorTime processor,
             ProcessorTime idle,
-            long agentHeap,
+            AgentHeap heap,
             boolean allUnsubscribed) {
 
         private boolean isSound() {
@@ -177,9 +177,16 @@ public final class PushBenchmark {
         long heapBefore = MachineMetrics.usedHeap();
 
         print("Signing %d agents in", count);
-        deskDriver.signIn(signedIn);
+        // Buffers and connections that all agents share grow with the first ones and then stay as they are.
+        int first = Math.ceilDiv(count, 4);
+        deskDriver.signIn(signedIn.subList(0, first));
         statements.awaitQuiet();
-        long heapOfAgents = MachineMetrics.usedHeap() - heapBefore;
+        long heapOfFirst = MachineMetrics.usedHeap() - heapBefore;
+        if (first < count) {
+            deskDriver.signIn(signedIn.subList(first, count));
+            statements.awaitQuiet();
+        }
+        AgentHeap heap = new AgentHeap(first, heapOfFirst, count, MachineMetrics.usedHeap() - heapBefore);
 
         print("Sending to %d agents", count);
         deskDriver.send(signedIn, options.rate(), (int) (options.rate() * options.warmUp() / 3));
@@ -201,8 +208,29 @@ public final class PushBenchmark {
                 MachineMetrics.loadAverage(),
                 processor,
                 idle.processor(),
-                heapOfAgents,
+                heap,
                 gone);
+    }
+
+    /**
+     * Heap in use after full collections beyond that with nobody signed in.
+     *
+     * @param first agents who signed in first
+     * @param firstBytes with those
+     * @param all agents signed in
+     * @param bytes with all
+     */
+    private record AgentHeap(int first, long firstBytes, int all, long bytes) {
+
+        /** Bytes for each of the first agents. */
+        double ofFirst() {
+            return firstBytes / (double) first;
+        }
+
+        /** Bytes for each of the later agents. */
+        double ofOthers() {
+            return all == first ? ofFirst() : (bytes - firstBytes) / (double) (all - first);
+        }
     }
 
     /** What the server uses while the agents stay signed in and nobody sends. */
@@ -313,17 +341,18 @@ public final class PushBenchmark {
         }
         report.append("""
 
-                | agents signed in | load of the machine | processor time in a second without messages | heap for each agent |
-                |---:|---:|---:|---:|
+                | agents signed in | load of the machine | processor time in a second without messages | heap for each of the first quarter | for each of the others |
+                |---:|---:|---:|---:|---:|
                 """);
         for (PushRun run : runs) {
             report.append(String.format(
                     Locale.ROOT,
-                    "| %d | %.1f | %.0f ms | %.0f KiB%s |%n",
+                    "| %d | %.1f | %.0f ms | %.0f KiB | %.0f KiB%s |%n",
                     run.agents(),
                     run.load(),
                     run.idle().perSecond(),
-                    run.agentHeap() / 1024.0 / run.agents(),
+                    run.heap().ofFirst() / 1024.0,
+                    run.heap().ofOthers() / 1024.0,
                     run.allUnsubscribed() ? "" : ", and listeners remain"));
         }
         return report.toString();
