@@ -1,5 +1,6 @@
 import { CommandMenu } from './command-menu';
 import { collectCommands, type Command, isCommandMenuKey, isSingleKey, neighbour, SINGLE_KEYS } from './commands';
+import { keepInputMethodApart } from './input-method';
 import { KeySheet } from './key-sheet';
 import { words } from '../words';
 
@@ -123,4 +124,5 @@ function leaveBox(event: KeyboardEvent) {
   }
 }
 
+keepInputMethodApart(window);
 customElements.define('aside-keys', AsideKeys);
