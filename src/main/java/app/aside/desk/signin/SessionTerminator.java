@@ -42,17 +42,22 @@ public final class SessionTerminator {
         http.setAttribute(ENDED_ATTRIBUTE, true);
         http.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         for (UI ui : session.getUIs()) {
-            ui.access(() -> ui.getPage().setLocation("/login?" + reason + pageToReturnTo(ui, reason)));
+            ui.access(() -> openSignIn(ui, reason));
         }
         DELAYED.execute(() -> invalidate(http));
     }
 
-    /** The sign-in leads back to the page of each tab, unless its person signed out. */
-    private static String pageToReturnTo(UI ui, String reason) {
-        return reason.equals(REASON_SIGNED_OUT)
-                ? ""
-                : "&" + SignInController.RETURN_PARAMETER + "=/"
-                        + ui.getActiveViewLocation().getPath();
+    /** The sign-in leads back to the page of each tab with its filters, unless its person signed out. */
+    private static void openSignIn(UI ui, String reason) {
+        String address = "/login?" + reason;
+        if (reason.equals(REASON_SIGNED_OUT)) {
+            ui.getPage().setLocation(address);
+        } else {
+            ui.getPage()
+                    .executeJs(
+                            "location.assign($0 + encodeURIComponent(location.pathname + location.search))",
+                            "%s&%s=".formatted(address, SignInController.RETURN_PARAMETER));
+        }
     }
 
     /** Redirects the tabs of an ended session and invalidates it, so that the next sign-in starts a new one. */

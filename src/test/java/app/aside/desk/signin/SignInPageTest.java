@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.ServiceTest;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,8 +50,23 @@ class SignInPageTest extends ServiceTest {
         assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/history");
     }
 
+    @Test
+    @Tag("UC-08.1")
+    void leadsBackWithTheFiltersOfThePage() {
+        String page = "/history?search=a%20b%22&tag=%C3%A9&from=2026-11-01";
+        browser.get(page);
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo(page);
+        browser.get("/logout");
+        browser.get("/login?ended&to=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo(page);
+        browser.get("/logout");
+        browser.get("/dashboard/wall");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/dashboard/wall");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/files/x", "/history;x", "/logout"})
+    @ValueSource(
+            strings = {"https://evil.example", "//evil.example", "/files/x", "/history;x", "/logout", "/history?a%3Bb"})
     @Tag("UC-08.1")
     void leadsNowhereElse(String page) {
         browser.get("/login?to=" + page);

@@ -22,9 +22,13 @@ public final class ReturnPage implements RequestCache {
     private static final String COOKIE = "aside-return";
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    /** Pages of the desk only: any other address would let a link lead people elsewhere after their sign-in. */
-    private static final Pattern DESK_PAGE =
-            Pattern.compile("/(dashboard|inbox|history|settings|account)(/[0-9a-f-]{36})?");
+    /**
+     * Pages of the desk with their filters only: any other address would let a link lead people elsewhere after their sign-in.
+     * Encoded as browsers do, a query needs no other characters, and none of these ends a cookie.
+     */
+    private static final Pattern DESK_PAGE = Pattern.compile(
+            "/((inbox|history|dashboard)(/[0-9a-f-]{36})?|dashboard/wall|dashboard/side-by-side|guidance|settings|account)"
+                    + "(\\?[\\w=&%+.~:/!*'()-]{1,1000})?");
 
     /** Remembers the page; does nothing for an address that is no page of the desk. */
     public static void save(String page, HttpServletRequest request, HttpServletResponse response) {
@@ -52,7 +56,8 @@ public final class ReturnPage implements RequestCache {
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         if (HttpMethod.GET.matches(request.getMethod())) {
-            save(request.getServletPath(), request, response);
+            String query = request.getQueryString();
+            save(request.getServletPath() + (query == null ? "" : "?" + query), request, response);
         }
     }
 
