@@ -44,8 +44,7 @@ final class AgentBrowsersProcess extends LoadClientProcess {
             String path = conversation ? "inbox/" + agent.conversation() : "inbox";
             command("open %d %s %s %s", agent.number(), agent.email(), password, path);
         }
-        Set<Integer> wanted =
-                agents.stream().map(DeskPopulation.Agent::number).collect(Collectors.toSet());
+        Set<Integer> wanted = agents.stream().map(DeskPopulation.Agent::number).collect(Collectors.toSet());
         require(() -> open.containsAll(wanted), 60 + 2 * agents.size(), "the agents to sign in");
     }
 

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.company.DepartmentName;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.language.DateField;
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.BrowserTimeZone;
@@ -22,7 +23,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -65,8 +65,8 @@ public class GuidanceView extends DeskView {
     private final StaffId me;
     private final Tabs tabs = new Tabs();
     private final Map<Tab, ReportDefinition<?>> definitions = new LinkedHashMap<>();
-    private final DatePicker from = WindowLocale.datePicker(translate("common.from"));
-    private final DatePicker to = WindowLocale.datePicker(translate("common.to"));
+    private final DateField from = new DateField(translate("common.from"));
+    private final DateField to = new DateField(translate("common.to"));
     private final ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Grid<ReportTable.Line> grid = new Grid<>();
@@ -225,6 +225,7 @@ public class GuidanceView extends DeskView {
     private @Nullable ReportFilter filter() {
         LocalDate first = from.getValue();
         LocalDate last = to.getValue();
+        to.setFirst(first, translate("common.backwards"));
         if (from.isInvalid() || to.isInvalid()) {
             return null;
         }

@@ -10,7 +10,7 @@ import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
-import app.aside.desk.language.WindowLocale;
+import app.aside.desk.language.DateField;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.shell.ScreenWidth;
@@ -29,7 +29,6 @@ import app.aside.transcript.TranscriptService;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -66,8 +65,8 @@ public class HistoryView extends MasterDetailView {
     private final ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
     private final ComboBox<Colleague> agent = new ComboBox<>(translate("common.agent"));
     private final TagFilter tag;
-    private final DatePicker from = WindowLocale.datePicker(translate("common.from"));
-    private final DatePicker to = WindowLocale.datePicker(translate("common.to"));
+    private final DateField from = new DateField(translate("common.from"));
+    private final DateField to = new DateField(translate("common.to"));
     private final Checkbox withInternalMessages = new Checkbox(translate("history.has-internal"));
     private final Paragraph indexNotice = new Paragraph();
     private final Grid<HistoryRow> grid = new Grid<>();
@@ -280,11 +279,7 @@ public class HistoryView extends MasterDetailView {
 
     @Override
     protected void applyFilter() {
-        LocalDate first = from.getValue();
-        LocalDate last = to.getValue();
-        boolean backwards = first != null && last != null && last.isBefore(first);
-        to.setErrorMessage(backwards ? translate("history.backwards") : null);
-        to.setInvalid(backwards);
+        to.setFirst(from.getValue(), translate("common.backwards"));
         showIndexState();
         pages.clear();
         grid.getDataProvider().refreshAll();

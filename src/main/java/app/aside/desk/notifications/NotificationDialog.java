@@ -3,6 +3,7 @@ package app.aside.desk.notifications;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.language.Texts;
+import app.aside.desk.language.TimeField;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -19,8 +20,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.timepicker.TimePicker;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,8 +41,8 @@ class NotificationDialog extends Dialog {
     private final Checkbox badge = new Checkbox(translate("notification.badge"));
     private final Checkbox details = new Checkbox(translate("notification.details"));
     private final Checkbox quiet = new Checkbox(translate("notification.quiet-hours"));
-    private final TimePicker from = time(translate("common.from"));
-    private final TimePicker to = time(translate("common.to"));
+    private final TimeField from = new TimeField(translate("common.from"));
+    private final TimeField to = new TimeField(translate("common.to"));
     private final Checkbox urgent = new Checkbox(translate("notification.urgent-too"));
     private ZoneId zone;
 
@@ -120,6 +119,9 @@ class NotificationDialog extends Dialog {
     }
 
     private void save() {
+        if (quiet.getValue() && !(from.hasTime() & to.hasTime())) {
+            return;
+        }
         boolean saved = Notifications.tryRun(() -> service.save(
                 me,
                 new NotificationSettings(
@@ -142,11 +144,5 @@ class NotificationDialog extends Dialog {
         group.setItems(NotificationKind.values());
         group.setItemLabelGenerator(Texts::translate);
         return group;
-    }
-
-    private static TimePicker time(String label) {
-        TimePicker picker = new TimePicker(label);
-        picker.setStep(Duration.ofMinutes(15));
-        return picker;
     }
 }

@@ -2,6 +2,7 @@ package app.aside.desk.snooze;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.WindowLocale;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -22,7 +23,13 @@ class SnoozeDialog extends Dialog {
     SnoozeDialog(ZoneId zone, Instant now, Predicate<Instant> snoozing) {
         setHeaderTitle(translate("snooze.snooze-until"));
         DateTimePicker until = new DateTimePicker(translate("snooze.day-and-time"));
+        until.setLocale(WindowLocale.current());
         until.setStep(Duration.ofMinutes(15));
+        String sentence = translate("snooze.choose-time");
+        until.setI18n(new DateTimePicker.DateTimePickerI18n()
+                .setBadInputErrorMessage(sentence)
+                .setIncompleteInputErrorMessage(sentence)
+                .setRequiredErrorMessage(sentence));
         until.setMin(LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.MINUTES));
         until.setValue(
                 LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(2));
@@ -32,7 +39,7 @@ class SnoozeDialog extends Dialog {
             LocalDateTime chosen = until.getValue();
             if (chosen == null) {
                 until.setInvalid(true);
-                until.setErrorMessage(translate("snooze.choose-time"));
+                until.setErrorMessage(sentence);
             } else if (snoozing.test(chosen.atZone(zone).toInstant())) {
                 close();
             }

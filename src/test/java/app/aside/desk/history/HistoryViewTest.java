@@ -90,6 +90,27 @@ class HistoryViewTest extends ViewTest {
 
     @Test
     @Tag("UC-05.2")
+    void sentenceAboutAnUnreadableDateStaysWhenAnotherFilterChanges() {
+        closedConversation();
+        BrowserlessUIContext max = openHistory(company.max(), "history");
+        List<DatePicker> dates = components(max, DatePicker.class).toList();
+        DatePicker to = dates.getLast();
+        to.getElement().setProperty("_inputElementValue", "yesterday");
+        fire(to, "unparsable-change");
+
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        dates.getFirst().setValue(today);
+
+        await(max, to::isInvalid);
+        assertThat(to.getErrorMessage()).startsWith("This is not a date. Write it like ");
+        to.setValue(today.minusDays(1));
+        await(max, () -> "This day is before From, so nothing is found.".equals(to.getErrorMessage()));
+        dates.getFirst().setValue(today.minusDays(1));
+        await(max, () -> !to.isInvalid());
+    }
+
+    @Test
+    @Tag("UC-05.2")
     void unknownFilterValuesOfTheAddressAreIgnored() {
         ConversationId id = closedConversation();
         BrowserlessUIContext max =

@@ -1,0 +1,41 @@
+package app.aside.desk.language;
+
+import static app.aside.desk.language.Texts.translate;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes dates as its window does, and says how when it cannot read one. */
+public class DateField extends DatePicker {
+
+    private static final LocalDate EXAMPLE = LocalDate.of(2026, 12, 31);
+
+    public DateField(String label) {
+        super(label);
+        Locale locale = WindowLocale.current();
+        setLocale(locale);
+        setClearButtonVisible(true);
+        String example = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(EXAMPLE);
+        setI18n(new DatePickerI18n()
+                .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % 7)
+                .setBadInputErrorMessage(translate("common.not-a-date", example)));
+    }
+
+    /**
+     * Finds fault with dates before the first one of a period; what the field says about a date that it cannot read stays.
+     *
+     * @param message said for such a date
+     */
+    public void setFirst(@Nullable LocalDate first, String message) {
+        getI18n().setMinErrorMessage(message);
+        setMin(first);
+        validate();
+    }
+}
