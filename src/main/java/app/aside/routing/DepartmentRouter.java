@@ -1,6 +1,7 @@
 package app.aside.routing;
 
 import app.aside.company.DepartmentId;
+import app.aside.conversation.ConversationId;
 import app.aside.conversation.assignment.ConversationAssignmentService;
 import app.aside.conversation.assignment.ConversationAssignmentService.WaitingConversation;
 import app.aside.database.Transactions;
@@ -16,7 +17,6 @@ import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DepartmentRouter {
 
-    /** Of the queue, in one decision. The others wait longer than nobody: they come when these are gone. */
+    /** Of those in the queue without an offer, in one decision. The others wait longer than nobody: they come when these are gone. */
     private static final int MAX_WAITING = 100;
 
     /** Decisions for one department in one run; the next run goes on. */
@@ -146,15 +146,14 @@ class DepartmentRouter {
         return true;
     }
 
+    /** Those without an open offer. Each offered one may stand before them in the queue, so as many more are read. */
     private List<WaitingConversation> listWaiting(CompanyId company, DepartmentId department) {
-        List<WaitingConversation> waiting = new ArrayList<>(conversations.listWaiting(department, MAX_WAITING));
-        if (!waiting.isEmpty()) {
-            Set<Object> offered = offers.listOpen(company, department).stream()
-                    .map(Offer::conversation)
-                    .collect(Collectors.toSet());
-            waiting.removeIf(conversation -> offered.contains(conversation.id()));
-        }
-        return waiting;
+        Set<ConversationId> offered = offers.listOpen(company, department).stream()
+                .map(Offer::conversation)
+                .collect(Collectors.toSet());
+        return conversations.listWaiting(department, MAX_WAITING + offered.size()).stream()
+                .filter(conversation -> !offered.contains(conversation.id()))
+                .toList();
     }
 
     private List<RoutingCandidate> listCandidates(CompanyId company, List<StaffId> agents) {

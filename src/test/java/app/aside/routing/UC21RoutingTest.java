@@ -8,6 +8,8 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.conversation.closing.Closing;
+import app.aside.conversation.closing.ClosingService;
 import app.aside.routing.RoutingReader.AgentLoad;
 import app.aside.routing.RoutingReader.OfferedConversation;
 import app.aside.routing.RoutingReader.StalledQueue;
@@ -59,6 +61,9 @@ class UC21RoutingTest extends ServiceTest {
 
     @Autowired
     StaffAdministrationService administration;
+
+    @Autowired
+    ClosingService closings;
 
     @Autowired
     Clock clock;
@@ -218,6 +223,29 @@ class UC21RoutingTest extends ServiceTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Mia Agent joined the conversation.");
+    }
+
+    @Test
+    @Tag("UC-21.3")
+    void manyOpenOffersHideNobodyWhoWaitsBehindThem() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
+        int offered = 101;
+        for (int i = 0; i < offered; i++) {
+            open(addStaff(company.id(), "Agent " + i, Set.of(Role.AGENT), company.support()));
+            waitingConversation();
+        }
+        route();
+        int extended = jdbc.sql("UPDATE routing_offer SET expires_at = ? WHERE account_id = ? AND outcome IS NULL")
+                .params(
+                        UtcDateTime.of(clock.instant().plus(Duration.ofHours(1))),
+                        company.id().value())
+                .update();
+        assertThat(extended).as("open offers").isEqualTo(offered);
+
+        ConversationId behind = waitingConversation();
+        open(company.leo());
+        route();
+        assertThat(offerOf(company.leo()).conversation()).isEqualTo(behind);
     }
 
     @Test
@@ -413,6 +441,27 @@ class UC21RoutingTest extends ServiceTest {
         route();
         assertThat(agentOf(id)).isEqualTo(company.mia());
         assertThat(reader.read(company.sofia()).stalled()).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-21.7")
+    void aReopenedConversationWhoseAgentHasGoneGoesToSomebodyWhoIsThere() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.DIRECT);
+        open(company.leo());
+        ConversationId id = openedAgo(Duration.ofMinutes(20));
+        route();
+        Instant opened = summary(id).openedAt();
+        Closing closing = conversations.close(company.leo(), id);
+        closings.undo(company.leo(), id, closing.seq());
+        assertThat(agentOf(id)).isEqualTo(company.leo());
+
+        disconnect(company.leo());
+        route();
+        assertThat(summary(id).status()).isEqualTo(ConversationStatus.WAITING);
+        assertThat(summary(id).waitingSince()).isEqualTo(opened);
+        open(company.mia());
+        route();
+        assertThat(agentOf(id)).isEqualTo(company.mia());
     }
 
     @Test
