@@ -97,7 +97,15 @@ const en = {
   open: (name: string) => `Open ${name}`,
   takeOne: (name: string) => `Take ${name}`,
   goTo: (view: string) => `Go to ${view}`,
-  groups: { Conversation: 'Conversation', List: 'List', 'Go to': 'Go to', Keyboard: 'Keyboard' },
+  presence: (name: string) => `Presence: ${name}`,
+  groups: {
+    Notices: 'Notices',
+    Conversation: 'Conversation',
+    List: 'List',
+    'Go to': 'Go to',
+    You: 'You',
+    Keyboard: 'Keyboard',
+  },
   singleKeys: {
     j: 'Next conversation',
     k: 'Previous conversation',
@@ -111,7 +119,7 @@ const en = {
     '?': 'Show all keys',
   },
   otherKeys: {
-    'Ctrl K': 'Command menu: every action of the view',
+    'Ctrl K': 'Command menu: every action of the page',
     Enter: 'Send what stands in the box',
     'Shift Enter': 'New line',
     '/': 'Canned replies, at the start of a word in Message to customer',
@@ -218,7 +226,8 @@ const pt: Words = {
   open: (name) => `Abrir ${name}`,
   takeOne: (name) => `Atender ${name}`,
   goTo: (view) => `Ir para ${view}`,
-  groups: { Conversation: 'Conversa', List: 'Lista', 'Go to': 'Ir para', Keyboard: 'Teclado' },
+  presence: (name) => `Presença: ${name}`,
+  groups: { Notices: 'Avisos', Conversation: 'Conversa', List: 'Lista', 'Go to': 'Ir para', You: 'Você', Keyboard: 'Teclado' },
   singleKeys: {
     j: 'Próxima conversa',
     k: 'Conversa anterior',
@@ -337,7 +346,8 @@ const es: Words = {
   open: (name) => `Abrir ${name}`,
   takeOne: (name) => `Atender ${name}`,
   goTo: (view) => `Ir a ${view}`,
-  groups: { Conversation: 'Conversación', List: 'Lista', 'Go to': 'Ir a', Keyboard: 'Teclado' },
+  presence: (name) => `Presencia: ${name}`,
+  groups: { Notices: 'Avisos', Conversation: 'Conversación', List: 'Lista', 'Go to': 'Ir a', You: 'Usted', Keyboard: 'Teclado' },
   singleKeys: {
     j: 'Conversación siguiente',
     k: 'Conversación anterior',

@@ -1,4 +1,4 @@
-import { type Command, filterCommands } from './commands';
+import { type Command, filterCommands, isCommandMenuKey } from './commands';
 import { words } from '../words';
 
 /**
@@ -100,6 +100,8 @@ export class CommandMenu {
 
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
+    // The page does not hear keys of the menu, and the browser must not: its own Ctrl+K leads elsewhere.
+    event.stopPropagation();
     const count = this.#shown.length;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -108,8 +110,10 @@ export class CommandMenu {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       this.#run(this.#chosen);
+    } else if (isCommandMenuKey(event)) {
+      event.preventDefault();
+      this.close();
     }
-    event.stopPropagation();
   };
 }
 

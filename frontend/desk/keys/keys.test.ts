@@ -4,6 +4,12 @@ import { collectCommands, type Command, filterCommands, isCommandMenuKey, isSing
 
 afterEach(() => document.body.replaceChildren());
 
+type Bar = HTMLElement & { items: object[] };
+
+function menuItem(text: string): HTMLElement {
+  return Object.assign(document.createElement('vaadin-menu-bar-item'), { textContent: text });
+}
+
 function press(target: EventTarget, key: string, more: KeyboardEventInit = {}): KeyboardEvent {
   let heard: KeyboardEvent | undefined;
   let single = false;
@@ -32,6 +38,34 @@ describe('single letters', () => {
     expect(isSingle(document.body, 'Escape')).toBe(false);
     document.body.append(Object.assign(document.createElement('dialog'), { open: true }));
     expect(isSingle(document.body, 'j')).toBe(false);
+  });
+
+  it('are no keys while something is open above the page', () => {
+    for (const open of [
+      '<vaadin-menu-bar><vaadin-menu-bar-submenu opened></vaadin-menu-bar-submenu></vaadin-menu-bar>',
+      '<vaadin-context-menu opened></vaadin-context-menu>',
+      '<vaadin-select opened></vaadin-select>',
+      '<vaadin-combo-box opened></vaadin-combo-box>',
+      '<vaadin-multi-select-combo-box opened></vaadin-multi-select-combo-box>',
+      '<vaadin-date-picker opened></vaadin-date-picker>',
+      '<vaadin-time-picker opened></vaadin-time-picker>',
+      '<vaadin-popover opened></vaadin-popover>',
+      '<vaadin-dialog opened></vaadin-dialog>',
+      '<vaadin-confirm-dialog opened></vaadin-confirm-dialog>',
+    ]) {
+      document.body.innerHTML = open;
+      expect(isSingle(document.body, 't'), open).toBe(false);
+      document.body.innerHTML = open.replace(' opened', '');
+      expect(isSingle(document.body, 't'), `closed: ${open}`).toBe(true);
+    }
+  });
+
+  it('lead to an entry in a menu or a list, wherever that is drawn', () => {
+    document.body.innerHTML = '<div id="host"></div><details open><vaadin-details opened><button></button></vaadin-details></details>';
+    const shadow = document.querySelector('#host')!.attachShadow({ mode: 'open' });
+    shadow.innerHTML = '<div role="menu"><span id="entry"></span></div>';
+    expect(isSingle(shadow.querySelector('#entry')!, 't')).toBe(false);
+    expect(isSingle(document.querySelector('button')!, 't'), 'a fold is no menu').toBe(true);
   });
 
   it('leave the command menu to Ctrl and Cmd', () => {
@@ -75,6 +109,60 @@ describe('commands', () => {
     expect(pressed).toEqual(['last']);
   });
 
+  it('are what stands above the view, in menus, rows and links too', () => {
+    document.body.innerHTML = `
+      <div class="desk">
+        <header class="bar"><aside-menu class="presence-menu"><vaadin-menu-bar></vaadin-menu-bar></aside-menu>
+          <aside-menu class="user-menu"><vaadin-menu-bar></vaadin-menu-bar></aside-menu></header>
+        <div>
+          <div class="routing"><div class="offer"><span class="customer">Carla</span><vaadin-button id="offer">Accept</vaadin-button></div></div>
+          <div class="calls"><div class="call"><span class="customer">Paula</span><vaadin-button id="call">Accept</vaadin-button></div></div>
+        </div>
+        <main>
+          <vaadin-menu-bar id="filters"></vaadin-menu-bar>
+          <vaadin-grid><vaadin-grid-cell-content><a class="name" href="#">Bruno</a><span class="protocol">8</span></vaadin-grid-cell-content></vaadin-grid>
+          <nav><a href="#">Retention</a></nav>
+        </main>
+      </div>`;
+    const pressed: string[] = [];
+    document.querySelectorAll<HTMLElement>('vaadin-button').forEach((one) => one.addEventListener('click', () => pressed.push(one.id)));
+    const [presence, user] = document.querySelectorAll<Bar>('aside-menu vaadin-menu-bar');
+    presence!.items = [{ component: menuItem('Available'), children: [{ component: menuItem('Away (Lunch)'), key: '1.0' }] }];
+    user!.items = [
+      {
+        component: menuItem(''),
+        children: [
+          { component: Object.assign(document.createElement('div'), { textContent: 'Leo Agent' }) },
+          { component: 'hr' },
+          { text: 'Appearance', children: [{ text: 'Dark', key: '2.0' }] },
+          { text: 'Sign out', key: '2.1' },
+        ],
+      },
+    ];
+    presence!.addEventListener('item-selected', (event) => pressed.push((event as CustomEvent).detail.value.key));
+    const late = menuItem('Late ones');
+    late.addEventListener('click', () => pressed.push('late'));
+    document.querySelector<Bar>('#filters')!.items = [
+      { component: menuItem('Saved filters'), children: [{ component: late }, { component: menuItem('Gone'), disabled: true }] },
+    ];
+
+    const commands = collectCommands(document, () => true);
+    expect(commands.map(({ group, label }) => `${group} | ${label}`)).toEqual([
+      'Notices | Accept · Carla',
+      'Notices | Accept · Paula',
+      'List | Open Bruno · 8',
+      'List | Saved filters: Late ones',
+      'Go to | Go to Retention',
+      'You | Presence: Away (Lunch)',
+      'You | Appearance: Dark',
+      'You | Sign out',
+    ]);
+    for (const label of ['Accept · Paula', 'Saved filters: Late ones', 'Presence: Away (Lunch)']) {
+      commands.find((command) => command.label === label)!.run();
+    }
+    expect(pressed).toEqual(['call', 'late', '1.0']);
+  });
+
   it('are found by all words, without case and accents, beginnings first', () => {
     const named = (label: string): Command => ({ label, group: 'List', run: () => {} });
     const all = [named('Open José'), named('Go to History'), named('Close')];
@@ -106,6 +194,15 @@ describe('the command menu', () => {
     key('ArrowDown');
     key('Enter');
     expect(run.mock.calls).toEqual([[1]]);
+    expect(menu.isOpen).toBe(false);
+  });
+
+  it('closes by the keys that open it, and keeps them from the browser', () => {
+    menu.open([{ label: 'One', group: 'List', run: () => {} }]);
+    const input = document.querySelector<HTMLInputElement>('.command-menu input')!;
+    const key = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true });
+    input.dispatchEvent(key);
+    expect(key.defaultPrevented).toBe(true);
     expect(menu.isOpen).toBe(false);
   });
 
