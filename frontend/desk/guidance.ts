@@ -58,7 +58,7 @@ const time = (at: string) => html`<aside-time form="at" datetime=${at}></aside-t
 
 /** What the recipients did. */
 export function outcomes(states: GuidanceState[], reveal: (id: string) => void): TemplateResult | typeof nothing {
-  return states.length ? html`<div class="guidance">${states.map((one) => line(one, reveal))}</div>` : nothing;
+  return states.length ? html`<div class="guidance" aria-live="off">${states.map((one) => line(one, reveal))}</div>` : nothing;
 }
 
 /** Buttons for what this viewer may do. */

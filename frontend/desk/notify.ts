@@ -1,4 +1,4 @@
-import { countInternal, tell } from './notifications/notification-element';
+import { countInternal, say, tell } from './notifications/notification-element';
 import { playSamples } from './notifications/sounds';
 import * as page from './page';
 import * as passkey from './passkey';
@@ -10,31 +10,25 @@ const notifier = {
   countInternal,
   internalMessage(unread: number, conversation: string) {
     countInternal(unread);
-    window.dispatchEvent(new CustomEvent('aside-internal-message', { detail: unread }));
-    tell(
-      'INTERNAL',
-      words().unread(unread),
-      'aside',
-      conversation,
-    );
+    say(words().unread(unread), conversation);
+    tell('INTERNAL', words().unread(unread), 'aside', conversation);
   },
   /** A reminder of an urgent internal message. */
-  urgent() {
-    tell('URGENT', words().urgentWaits, 'aside-urgent');
+  urgent(conversation: string) {
+    tell('URGENT', words().urgentWaits, 'aside-urgent', conversation);
   },
   broadcast() {
     tell('INTERNAL', words().toAllAgents, 'aside-broadcast');
   },
-  conversationOffered() {
-    tell('CUSTOMER', words().offeredToYou, 'aside-offer');
+  conversationOffered(conversation: string) {
+    tell('CUSTOMER', words().offeredToYou, 'aside-offer', conversation);
   },
-  snoozeOver(conversations: number) {
-    tell('CUSTOMER', words().snoozeOver(conversations), 'aside-snooze');
+  snoozeOver(conversations: number, conversation: string) {
+    tell('CUSTOMER', words().snoozeOver(conversations), 'aside-snooze', conversation);
   },
-  /** Never says who calls. */
-  supervisorCall(calls: number) {
-    window.dispatchEvent(new CustomEvent('aside-supervisor-call', { detail: calls }));
-    tell('URGENT', words().calls(calls), 'aside-call', '', true);
+  /** Never says who calls. The banner of the call speaks for itself. */
+  supervisorCall(calls: number, conversation: string) {
+    tell('URGENT', words().calls(calls), 'aside-call', conversation, true);
   },
   playSamples,
   noticePermission(): string {

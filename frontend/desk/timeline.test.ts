@@ -117,6 +117,37 @@ describe('the timeline', () => {
   });
 });
 
+describe('what screen readers say', () => {
+  const said = () =>
+    [...timeline.querySelectorAll<HTMLElement>('.entry:not([aria-live="off"])')].map((one) => one.dataset['entry']);
+
+  it('is each new entry, and no older one', async () => {
+    await show(entry('2.0'), entry('3.0'));
+    expect(said()).toEqual([]);
+    timeline.apply([{ item: entry('1.0'), index: 0 }]);
+    await timeline.updateComplete;
+    expect(said()).toEqual([]);
+    timeline.apply([{ item: entry('3.1', '', { kind: 'unopened' }), index: 3 }]);
+    await timeline.updateComplete;
+    expect(said()).toEqual(['3.1']);
+    timeline.clear();
+    await show(entry('2.0'), entry('3.0'));
+    expect(said()).toEqual([]);
+  });
+
+  it('is what somebody opens, and neither who saw it nor what became of it', async () => {
+    await show(entry('2.1', '', { kind: 'unopened' }), entry('3.0'));
+    timeline.apply([{ item: entry('2.1', 'Offer a technician', { kind: 'internal' }) }]);
+    timeline.applyReceipts({ '2.1': [{ name: 'Leo Agent', at: AT }] });
+    timeline.applyGuidance({ '2.1': [{ state: 'ACKNOWLEDGED', recipient: 'Leo Agent', at: AT, actions: [] }] });
+    await timeline.updateComplete;
+    expect(said()).toEqual(['2.1']);
+    for (const silent of ['.seen', '.guidance', '.entry-actions', '.divider']) {
+      expect(find(silent)?.getAttribute('aria-live'), silent).toBe('off');
+    }
+  });
+});
+
 describe('where reading goes on', () => {
   it('separates days, joins messages of one author and offers the way to the end', async () => {
     await show(entry('1.0', 'a'), entry('2.0', 'b'), entry('3.0', 'c', { at: '2026-02-02T12:00:00Z' }));

@@ -99,6 +99,8 @@ export class Timeline extends LitElement {
   declare private guidance: Map<string, GuidanceState[]>;
   declare private entries: Entry[];
   declare private receipts: Map<string, ReadReceipt[]>;
+  /** Entries that screen readers say: those that came after the others, or were opened. */
+  private readonly news = new Set<string>();
   private pinned = true;
   private height = 0;
   private first: Element | null = null;
@@ -144,7 +146,9 @@ export class Timeline extends LitElement {
 
   /** Called by the server. */
   apply(steps: Step<Entry>[]) {
-    this.entries = applySteps(this.entries, steps);
+    const before = this.entries;
+    this.entries = applySteps(before, steps);
+    findNews(before, this.entries).forEach((id) => this.news.add(id));
     this.reading ??= this.startReading();
     this.reading.changed(this.entries, this.isLooking);
   }
@@ -179,6 +183,7 @@ export class Timeline extends LitElement {
   /** Called by the server. */
   clear() {
     this.entries = [];
+    this.news.clear();
     this.receipts = new Map();
     this.guidance = new Map();
   }
@@ -231,9 +236,9 @@ export class Timeline extends LitElement {
   private drawn(placed: Placed) {
     const { id, at } = placed.entry;
     const drawn = [{ key: id, drawn: this.entry(placed) }];
-    if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new"><span>${words().newOnes}</span></div>` });
+    if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new" aria-live="off"><span>${words().newOnes}</span></div>` });
     if (placed.startsDay) {
-      const day = html`<div class="divider day"><span>${dayTitle(at)}</span></div>`;
+      const day = html`<div class="divider day" aria-live="off"><span>${dayTitle(at)}</span></div>`;
       drawn.unshift({ key: `day ${new Date(at).toDateString()}`, drawn: day });
     }
     return drawn;
@@ -256,7 +261,7 @@ export class Timeline extends LitElement {
     const classes = ['entry', internal ? 'internal' : kind, kind === 'unopened' && kind, mine && 'mine', joined && 'joined'].filter(
       Boolean,
     );
-    return html`<article class=${classes.join(' ')} data-entry=${id}>
+    return html`<article class=${classes.join(' ')} data-entry=${id} aria-live=${this.news.has(id) ? nothing : 'off'}>
       ${kind === 'system'
         ? html`<span>${entry.text}</span>${time(at, 'clock')}`
         : html`<div class="head">
@@ -289,7 +294,7 @@ export class Timeline extends LitElement {
 
   private seen(id: string) {
     const receipts = this.receipts.get(id) ?? [];
-    return html`<div class="seen">
+    return html`<div class="seen" aria-live="off">
       ${receipts.length
         ? receipts.map(({ name, at }) => html`<span class="seen-by">${words().seenBy} <bdi>${name}</bdi> ${time(at)}</span>`)
         : html`<span>${words().sent}</span>`}
@@ -297,7 +302,7 @@ export class Timeline extends LitElement {
   }
 
   private actions(id: string) {
-    return html`<div class="entry-actions">${actions(
+    return html`<div class="entry-actions" aria-live="off">${actions(
       this.guidance.get(id) ?? [],
       Number(id.split('.')[1]),
       this.blocked,
@@ -348,6 +353,15 @@ export class Timeline extends LitElement {
       this.dispatchEvent(new CustomEvent('older'));
     }
   }
+}
+
+/** The first entries that are loaded are no news, nor are older ones that come before them. */
+function findNews(before: readonly Entry[], now: readonly Entry[]): string[] {
+  const kinds = new Map(before.map(({ id, kind }) => [id, kind]));
+  const last = now.findLastIndex(({ id }) => kinds.has(id));
+  return now
+    .filter(({ id, kind }, index) => (kinds.has(id) ? kinds.get(id) !== kind : last >= 0 && index > last))
+    .map(({ id }) => id);
 }
 
 const lock = () =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('./sounds', () => ({ playKind: vi.fn(), playRinging: vi.fn(), playSamples: vi.fn() }));
-import { AsideNotifications, tell } from './notification-element';
+import { AsideNotifications, say, tell } from './notification-element';
 import { DEFAULT } from './settings';
 import { playKind } from './sounds';
 
@@ -89,5 +89,36 @@ describe('a notification', () => {
     tell('URGENT', 'An urgent internal message waits', 'aside-urgent');
     expect(playKind).not.toHaveBeenCalled();
     expect(shown.map(({ body }) => body)).toEqual(['An urgent internal message waits']);
+  });
+});
+
+describe('screen readers', () => {
+  const region = () => element.querySelector('[role="status"]')!;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('hear of each new message, also in the same words', () => {
+    expect(region().textContent).toBe('');
+    say('1 unread internal message', 'a');
+    vi.advanceTimersByTime(100);
+    expect(region().textContent).toBe('1 unread internal message');
+    say('1 unread internal message', 'b');
+    expect(region().textContent).toBe('');
+    vi.advanceTimersByTime(100);
+    expect(region().textContent).toBe('1 unread internal message');
+  });
+
+  it('hear it once: the log of an open conversation says it already', () => {
+    document.body.insertAdjacentHTML('beforeend', '<div class="conversation" data-conversation="a"></div>');
+    say('1 unread internal message', 'a');
+    vi.advanceTimersByTime(100);
+    expect(region().textContent).toBe('');
+    document.querySelector('.conversation')!.remove();
   });
 });

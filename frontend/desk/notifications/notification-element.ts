@@ -32,6 +32,14 @@ export function tell(kind: Kind, body: string, tag: string, conversation = '', r
   };
 }
 
+/**
+ * Says once to screen readers what arrived in a conversation. An open conversation is a log and says its new entries by
+ * itself.
+ */
+export function say(text: string, conversation: string) {
+  if (!conversation || !document.querySelector(openConversation(conversation))) element?.say(text);
+}
+
 export function countInternal(unread: number) {
   internal = unread;
   showBadge();
@@ -49,13 +57,31 @@ function showBadge() {
 export class AsideNotifications extends HTMLElement {
   #known?: Map<string, number>;
   readonly #told = new Map<string, number>();
+  readonly #spoken = document.createElement('span');
+  #saying?: number;
 
+  constructor() {
+    super();
+    this.#spoken.className = 'spoken';
+    this.#spoken.setAttribute('role', 'status');
+  }
+
+  /** A region that is there before its words: otherwise some screen readers do not say them. */
   connectedCallback() {
     element = this;
+    this.append(this.#spoken);
   }
 
   disconnectedCallback() {
+    clearTimeout(this.#saying);
     if (element === this) element = undefined;
+  }
+
+  /** The same words again are said again, so they go and come. */
+  say(text: string) {
+    clearTimeout(this.#saying);
+    this.#spoken.textContent = '';
+    this.#saying = window.setTimeout(() => (this.#spoken.textContent = text), 100);
   }
 
   /** Called by the server. */
@@ -90,7 +116,9 @@ export class AsideNotifications extends HTMLElement {
 
 /** Whether somebody looks at the conversation: then its message is seen as it comes. */
 function isLookedAt(conversation: string): boolean {
-  return !document.hidden && document.hasFocus() && !!document.querySelector(`.conversation[data-conversation="${conversation}"]`);
+  return !document.hidden && document.hasFocus() && !!document.querySelector(openConversation(conversation));
 }
+
+const openConversation = (id: string) => `.conversation[data-conversation="${id}"]`;
 
 customElements.define('aside-notifications', AsideNotifications);

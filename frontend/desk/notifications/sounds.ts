@@ -1,5 +1,8 @@
 import type { Kind } from './settings';
 
+/** A sound that could not begin within this time, in milliseconds, is dropped. */
+const STALE_AFTER = 1000;
+
 let audio: AudioContext | undefined;
 
 function note(context: AudioContext, frequency: number, after: number) {
@@ -33,7 +36,19 @@ const RINGING: Melody = { notes: [740, 988, 740, 988, 740, 988], gap: 0.18 };
 
 function play({ notes, gap }: Melody, after = 0) {
   const context = (audio ??= new AudioContext());
-  notes.forEach((frequency, index) => note(context, frequency, after + index * gap));
+  const start = () => notes.forEach((frequency, index) => note(context, frequency, after + index * gap));
+  if (context.state === 'running') {
+    start();
+    return;
+  }
+  // The clock of a suspended context stands still: notes would gather, and sound together after the next click.
+  const wanted = Date.now();
+  void context.resume().then(
+    () => {
+      if (Date.now() - wanted < STALE_AFTER) start();
+    },
+    () => {},
+  );
 }
 
 /** Of several tabs of one person one sounds for one occasion. */

@@ -17,4 +17,13 @@ public record GuidanceAlert(
         String customerName,
         String person,
         Instant sentAt,
-        int reminders) {}
+        int reminders) {
+
+    /** Whether the other one is about the same message, and this one holds no reminder that it lacks. */
+    public boolean isNoLaterThan(GuidanceAlert other) {
+        return conversation.equals(other.conversation)
+                && seq == other.seq
+                && mine == other.mine
+                && reminders <= other.reminders;
+    }
+}

@@ -37,7 +37,7 @@ class GuidanceAlertBanner extends Div {
     private @Nullable Line line;
     private final Set<GuidanceAlert> dismissed = new HashSet<>();
     private List<GuidanceAlert> alerts = List.of();
-    private int reminders = -1;
+    private boolean isFirst = true;
 
     GuidanceAlertBanner(GuidanceReader guidance, WindowReader windowReader, StaffId me) {
         this.guidance = guidance;
@@ -48,17 +48,23 @@ class GuidanceAlertBanner extends Div {
     }
 
     private void read() {
+        List<GuidanceAlert> before = alerts;
         try {
             alerts = guidance.listAlerts(me);
         } catch (Refusal refusal) {
             return; // the person has lost access; the frame ends the session
         }
         show();
-        int now = alerts.stream().mapToInt(GuidanceAlert::reminders).sum();
-        if (reminders >= 0 && now > reminders) {
-            getElement().executeJs("window.asideDesk.urgent()");
+        if (!isFirst) {
+            alerts.stream()
+                    .filter(alert -> before.stream().noneMatch(alert::isNoLaterThan))
+                    .findFirst()
+                    .ifPresent(alert -> getElement()
+                            .executeJs(
+                                    "window.asideDesk.urgent($0)",
+                                    alert.conversation().toString()));
         }
-        reminders = now;
+        isFirst = false;
     }
 
     private void show() {

@@ -137,7 +137,10 @@ class RoutingBanner extends Div {
         actions.addClassName("actions");
         offerRow.add(icon, text, actions);
         spoken.setText(translate("routing.spoken", offer.customerName(), offer.departmentName()));
-        getElement().executeJs("window.asideDesk.conversationOffered()");
+        getElement()
+                .executeJs(
+                        "window.asideDesk.conversationOffered($0)",
+                        offer.conversation().toString());
     }
 
     private void accept(OfferedConversation offer) {

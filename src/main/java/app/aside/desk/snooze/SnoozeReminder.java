@@ -59,8 +59,13 @@ class SnoozeReminder extends Div {
         } catch (Refusal refusal) {
             return; // the person has lost access; the frame ends the session
         }
-        if (!isFirst && ended.stream().anyMatch(now -> !before.contains(now.conversation()))) {
-            getElement().executeJs("window.asideDesk.snoozeOver($0)", ended.size());
+        if (!isFirst) {
+            ended.stream()
+                    .map(EndedSnooze::conversation)
+                    .filter(now -> !before.contains(now))
+                    .findFirst()
+                    .ifPresent(now -> getElement()
+                            .executeJs("window.asideDesk.snoozeOver($0, $1)", ended.size(), now.toString()));
         }
         isFirst = false;
         setVisible(!ended.isEmpty());

@@ -80,16 +80,18 @@ class CallBanner extends Div {
             remove(row.getValue());
             return true;
         });
-        boolean rings = false;
+        SupervisorCall ringing = null;
         for (IncomingCall one : incoming.subList(0, Math.min(MAX_ROWS, incoming.size()))) {
             Row row = rows.get(one.call().id());
+            boolean isNew = row == null;
             if (row == null) {
                 row = new Row(one);
                 rows.put(one.call().id(), row);
                 add(row);
-                rings = true;
             }
-            rings |= row.show(one);
+            if (row.show(one) || isNew) {
+                ringing = one.call();
+            }
         }
         int hidden = incoming.size() - rows.size();
         more.setText(translate("call.more", hidden));
@@ -103,15 +105,29 @@ class CallBanner extends Div {
             getElement()
                     .executeJs(
                             "window.asideDesk.announceInTitle($0)", shown == 0 ? "" : translate("call.title", shown));
-            spoken.setText(shown == 0 ? "" : summary(incoming.getLast().call()));
         }
-        if (rings) {
-            getElement().executeJs("window.asideDesk.supervisorCall($0)", shown);
+        if (ringing != null) {
+            spoken.setText(summary(ringing));
+            getElement()
+                    .executeJs(
+                            "window.asideDesk.supervisorCall($0, $1)",
+                            shown,
+                            ringing.conversation().toString());
+        } else if (shown == 0) {
+            spoken.setText("");
         }
     }
 
+    /** Screen readers say it again only in other words: a call that comes to the next level says so. */
     private static String summary(SupervisorCall call) {
-        return translate("call.summary", call.agentName(), call.customerName(), call.departmentName());
+        return call.level() == CallLevel.NAMED
+                ? translate("call.summary", call.agentName(), call.customerName(), call.departmentName())
+                : translate(
+                        "call.summary-of-level",
+                        call.agentName(),
+                        translateStored(call.withWhom()),
+                        call.customerName(),
+                        call.departmentName());
     }
 
     private void askWhy(SupervisorCall call) {

@@ -11,7 +11,11 @@ import app.aside.supervisorcall.SupervisorCallService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +70,71 @@ class UC15CallViewTest extends ViewTest {
                 .isEqualTo("dashboard/" + id);
         await(sofia, () -> status(sofia).startsWith("You accepted. Write to"));
         await(leo, () -> status(leo).contains("accepted your call"));
+    }
+
+    private static String spoken(BrowserlessUIContext window) {
+        return components(window, Span.class)
+                .filter(span -> span.hasClassName("spoken"))
+                .filter(span ->
+                        span.getParent().filter(CallBanner.class::isInstance).isPresent())
+                .map(Span::getText)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Tag("UC-15.3")
+    void screenReadersSayACallThatBeginsAndNotOneThatEnds() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        BrowserlessUIContext sofia = window(acme.sofia());
+        open(sofia, "history");
+        ConversationId first =
+                startConversation(acme, "Carla", "Support", "Hello").conversation();
+        ConversationId second =
+                startConversation(acme, "Bruno", "Support", "Hello").conversation();
+        for (ConversationId id : List.of(first, second)) {
+            conversations.take(acme.leo(), id);
+            calls.call(acme.leo(), id, new CallTarget(acme.sofia()), MessageContent.of("Help"), newRequestId());
+            String customer = id.equals(first) ? "Carla" : "Bruno";
+            await(sofia, () -> spoken(sofia).equals("Leo Agent calls you: " + customer + ", Support"));
+        }
+        calls.withdraw(acme.leo(), second);
+        await(
+                sofia,
+                () -> components(sofia, CallBanner.class)
+                        .allMatch(banner -> banner.getChildren()
+                                        .filter(Div.class::isInstance)
+                                        .count()
+                                == 1));
+        assertThat(spoken(sofia)).as("nothing new").contains("Bruno");
+        calls.withdraw(acme.leo(), first);
+        await(sofia, () -> spoken(sofia).isEmpty());
+    }
+
+    @Test
+    @Tag("UC-15.3")
+    @Tag("UC-29.2")
+    void theNotificationOfACallLeadsToItsConversation() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        BrowserlessUIContext sofia = window(acme.sofia());
+        open(sofia, "history");
+        ConversationId id = calling(acme);
+        sofia.activate();
+        Awaitility.await().pollInSameThread().until(() -> {
+            sofia.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+            return callsInPage(sofia, "asideDesk.supervisorCall(").stream()
+                    .anyMatch(parameters -> parameters.contains(id.toString()));
+        });
+    }
+
+    /** The parameters of what the page is told to do at the end of this request. */
+    private static List<String> callsInPage(BrowserlessUIContext window, String function) {
+        window.getUI().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return window.getUI().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains(function))
+                .map(call -> call.getParameters().toString())
+                .toList();
     }
 
     @Test
