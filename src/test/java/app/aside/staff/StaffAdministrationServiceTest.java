@@ -122,6 +122,28 @@ class StaffAdministrationServiceTest {
         assertThat(settings.count(crew.ana(), "")).isEqualTo(4);
     }
 
+    /** Keyboards of some systems type an accent as a letter of its own. */
+    @Test
+    void oneAddressIsOneHoweverItsAccentsAreTyped() {
+        var crew = staffing.create();
+        String plain = TestCompanyFactory.uniqueEmail("jose");
+        String composed = plain.replace("jose", "jos\u00e9");
+        String decomposed = plain.replace("jose", "jose\u0301");
+        StaffMember jose = settings.require(
+                crew.ana(),
+                settings.invite(crew.ana(), decomposed, MANAGER_DETAILS).staff());
+        assertThat(jose.email()).isEqualTo(composed);
+        for (String again : List.of(composed, decomposed, composed.toUpperCase(Locale.ROOT))) {
+            assertRefused(
+                    () -> settings.invite(crew.ana(), again, MANAGER_DETAILS),
+                    FormField.EMAIL,
+                    "Somebody already signs in with this e-mail address.");
+        }
+        assertThat(settings.invite(crew.ana(), plain, MANAGER_DETAILS).staff())
+                .as("another address")
+                .isNotEqualTo(jose.id());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nina", "@acme.example", "nina@", "ni na@acme.example", "a@b@c", "<nina@acme.example>"})
     void refusesInvalidEmailAddresses(String address) {

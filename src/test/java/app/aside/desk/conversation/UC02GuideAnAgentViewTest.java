@@ -155,6 +155,27 @@ class UC02GuideAnAgentViewTest extends ViewTest {
     }
 
     @Test
+    void aPlanThatIsLoweredUnderAFilledBoxRefusesTheTextAndLeavesItThere() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(own);
+        BrowserlessUIContext ana = window(own.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        ana.activate();
+        String target = target(ana, "Send internal message to agent");
+        receiver(ana).saveDraft(id, BoxPurpose.INTERNAL, "Offer her the upgrade", 10);
+
+        companies.setPlan(own.key(), Plan.ESSENTIAL);
+        await(ana, () -> !button(ana, "Send internal message to agent").isEnabled());
+        send(ana, id, target, "Offer her the upgrade");
+        assertThat(lastAnswer(ana)).contains(InternalMessageService.NOT_IN_PLAN);
+        assertThat(countRows("internal_message", id)).isZero();
+
+        companies.setPlan(own.key(), Plan.ADVANCED);
+        await(ana, () -> button(ana, "Send internal message to agent").isEnabled());
+        assertThat(internalMessages.loadDraft(own.ana(), id).text()).isEqualTo("Offer her the upgrade");
+    }
+
+    @Test
     void readingInOneTabClearsTheBadgeInAllTabs() {
         ConversationId id = ongoingConversation();
         internalMessages.send(company.ana(), id, company.leo(), "One", UUID.randomUUID());
