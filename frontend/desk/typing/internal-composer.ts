@@ -71,6 +71,13 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     if (this.target.startsWith('agent:')) this.#address(target, title);
   }
 
+  /** The recipient of what is sent now. Of a call it is whoever the search names. */
+  get recipient(): string {
+    const search = this.querySelector<HTMLElement & { selectedItem?: { target?: string } }>('vaadin-combo-box');
+    const chosen = this.target === 'call' && search?.selectedItem?.target;
+    return chosen ? `call:${chosen}` : this.target;
+  }
+
   /** What the checkboxes and the quote say; they are for one message. */
   takeOptions(): MessageOptions | undefined {
     if (this.target === 'call') return undefined;

@@ -9,7 +9,9 @@ export interface Sending extends Place {
   text: string;
   /** Milliseconds since 1970; two of one box differ. */
   at: number;
-  /** The recipient of an internal message: `agent:ID`, `reply:SEQ` or `call`. */
+  /** The version of the draft that this was. A newer one was typed since, and the server keeps it. */
+  draft: number;
+  /** The recipient of an internal message: `agent:ID`, `reply:SEQ`, `call:any`, `call:ID`, or `call` for nobody yet. */
   target?: string;
   /** The id of the uploaded file that goes with it. */
   file?: string;
@@ -120,6 +122,7 @@ export class Sendings {
     }
     lane.shift();
     this.#forget(first);
+    this.#drafts.saved(first, first.draft); // the server has deleted it
     this.#senderOf(first)?.accepted(first);
     if (lane[0]) this.#transmit(lane[0]);
   }

@@ -200,15 +200,35 @@ describe('drafts', () => {
     expect(saved).toEqual([]);
   });
 
-  it('are saved anew after a sending, with which the server deletes the draft', () => {
+  it('stay when what was sent before arrives, also without their box', () => {
     const box = open();
-    type(box, 'one');
-    enter(box);
-    type(box, 'two');
+    for (const text of ['one', 'two']) {
+      type(box, text);
+      enter(box);
+    }
+    type(box, 'three');
     vi.advanceTimersByTime(400);
+    box.remove();
     answerLast();
-    vi.advanceTimersByTime(400);
-    expect(saved.map(({ text }) => text)).toEqual(['two', 'two']);
+    answerLast();
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+    const [draft, ...others] = saved;
+    expect(others).toEqual([]);
+    // The server deletes what is not newer than what was sent.
+    expect(sent.every((sending) => sending.draft < draft!.version)).toBe(true);
+    expect(open(draft!.text, draft!.version).text).toBe('three');
+  });
+
+  it('are gone when they were sent, also from a box that is opened before that', () => {
+    const box = open();
+    for (const text of ['one', 'two']) {
+      type(box, text);
+      vi.advanceTimersByTime(400);
+      enter(box);
+    }
+    box.remove();
+    answerLast();
+    expect(open('two', saved[1]!.version).text).toBe('');
   });
 });
 
@@ -272,6 +292,20 @@ describe('the internal composer', () => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true }));
     expect(composer.hasAttribute('open')).toBe(true);
     expect(focused).toHaveBeenCalledOnce();
+  });
+
+  it('sends a call to whoever its search names at that moment', () => {
+    const { composer, box } = openComposer();
+    (composer as HTMLElement & { open(target: string, title: string): void }).open('call', 'Call Supervisor');
+    const search = Object.assign(document.createElement('vaadin-combo-box'), { selectedItem: { target: 'sofia' } });
+    composer.append(search);
+    for (const target of ['sofia', 'any']) {
+      search.selectedItem = { target };
+      type(box, 'Please come');
+      enter(box);
+    }
+    answerLast();
+    expect(sent.map(({ target }) => target)).toEqual(['call:sofia', 'call:any']);
   });
 
   it('opens again with a refused text', () => {

@@ -20,7 +20,7 @@ const LONGEST = 10_000;
 
 /** The recipient of an internal message, from the element around the box. */
 export interface Addressed extends HTMLElement {
-  target: string;
+  readonly recipient: string;
   /** What goes with the next sending; it is reset. */
   takeOptions(): MessageOptions | undefined;
   boxSent(id: string): void;
@@ -169,9 +169,6 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   accepted(sending: Sending) {
-    // The server deletes the draft along with the sending.
-    if (this.text) this.#edit(this.text);
-    else typedText.drafts.saved(this, this.#version);
     this.#addressed?.boxAccepted(sending);
     if (sending.id === this.#closing) this.dispatchEvent(new CustomEvent('aside-close'));
     this.#show();
@@ -233,7 +230,8 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       purpose: this.purpose,
       text,
       at: Date.now(),
-      target: this.#addressed?.target,
+      draft: this.#version,
+      target: this.#addressed?.recipient,
       file: withFile ? file : undefined,
       options,
       suggestion: withFile ? undefined : suggestion,

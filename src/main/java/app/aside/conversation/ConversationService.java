@@ -3,6 +3,7 @@ package app.aside.conversation;
 import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.closing.Closing;
 import app.aside.conversation.persistence.AgentAssigner;
 import app.aside.conversation.persistence.ClosingRepository;
@@ -85,21 +86,26 @@ public class ConversationService {
         });
     }
 
-    /**
-     * Answers the customer. Called again with the same {@code request} it sends nothing and returns what was sent.
-     *
-     * @param request made anew for each text that is sent
-     */
+    /** As {@link #answer(StaffId, ConversationId, String, SendRequest)}, by somebody who types nothing since. */
     public Message answer(StaffId me, ConversationId id, String typed, UUID request) {
+        return answer(me, id, typed, SendRequest.of(request));
+    }
+
+    /**
+     * Answers the customer, and deletes the draft that this was. Called again with the same request it sends nothing and
+     * returns what was sent.
+     */
+    public Message answer(StaffId me, ConversationId id, String typed, SendRequest request) {
         MessageText text = MessageText.of(typed);
         MessageContent content = MessageContent.of(text);
-        IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
+        IdempotencyHashes once = IdempotencyHashes.of(
+                content, me.value().toString(), request.id().toString());
         return transactions.write(me, access -> {
             Conversation conversation = lockToAnswer(access, id);
             AppendedMessage appended = writer.appendOnce(
                     access.company(), conversation, MessageAuthor.AGENT, me, access.name(), content, once);
             if (!appended.isRepeated()) {
-                conversations.deleteDraft(access.company().value(), me.value(), id.value());
+                conversations.deleteDraft(access.company().value(), me.value(), id.value(), request.version());
             }
             return appended.message();
         });

@@ -4,6 +4,7 @@ import app.aside.attachment.AttachmentId;
 import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.StoredFile;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.ConversationRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
@@ -45,15 +46,19 @@ public class MessageAttachmentService {
         this.files = files;
     }
 
-    /**
-     * Answers the customer with a file. Called again with the same {@code request} it sends nothing and returns what
-     * was sent.
-     *
-     * @param request made anew for each file that is sent
-     */
+    /** As {@link #answer(StaffId, ConversationId, OutgoingFile, SendRequest)}, by somebody who types nothing since. */
     public Message answer(StaffId me, ConversationId id, OutgoingFile enclosure, UUID request) {
+        return answer(me, id, enclosure, SendRequest.of(request));
+    }
+
+    /**
+     * Answers the customer with a file, and deletes the draft that its caption was. Called again with the same request it
+     * sends nothing and returns what was sent.
+     */
+    public Message answer(StaffId me, ConversationId id, OutgoingFile enclosure, SendRequest request) {
         MessageContent content = MessageContent.of(enclosure);
-        IdempotencyHashes once = IdempotencyHashes.of(content, me.value().toString(), request.toString());
+        IdempotencyHashes once = IdempotencyHashes.of(
+                content, me.value().toString(), request.id().toString());
         files.upload(() -> requireCompany(me, id), enclosure);
         return transactions.write(me, access -> {
             files.write(access.company(), id.value(), enclosure);
@@ -64,7 +69,7 @@ public class MessageAttachmentService {
                 files.delete(access.company(), id.value(), enclosure.id());
                 return appended.message();
             }
-            conversations.deleteDraft(access.company().value(), me.value(), id.value());
+            conversations.deleteDraft(access.company().value(), me.value(), id.value(), request.version());
             return appended.message();
         });
     }

@@ -1,5 +1,7 @@
 package app.aside.conversation;
 
+import java.util.UUID;
+
 /**
  * A text that somebody typed and did not send.
  *
@@ -10,4 +12,18 @@ package app.aside.conversation;
 public record MessageDraft(String text, long version) {
 
     public static final MessageDraft NONE = new MessageDraft("", 0);
+
+    /**
+     * A request to send what was typed.
+     *
+     * @param id made anew for each sending
+     * @param version of the draft that is sent. A newer one was typed since and stays.
+     */
+    public record SendRequest(UUID id, long version) {
+
+        /** Of somebody who types nothing since: the draft is deleted, whatever its version. */
+        public static SendRequest of(UUID id) {
+            return new SendRequest(id, Long.MAX_VALUE);
+        }
+    }
 }

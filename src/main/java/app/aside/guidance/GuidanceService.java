@@ -7,6 +7,7 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.Message;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.shared.FormField;
 import app.aside.shared.Refusal;
@@ -99,13 +100,18 @@ public class GuidanceService {
         change(me, id, seq, (access, row) -> row.dismissOffer());
     }
 
+    /** As {@link #answerWithSuggestion(StaffId, ConversationId, int, String, SendRequest)}, by somebody who types nothing since. */
+    public Message answerWithSuggestion(StaffId me, ConversationId id, int seq, String typed, UUID request) {
+        return answerWithSuggestion(me, id, seq, typed, SendRequest.of(request));
+    }
+
     /**
      * Answers the customer with the wording that an internal message suggested, perhaps edited, and records that it was
      * applied. The answer is sent even if the suggestion can no longer be marked.
      *
      * @param seq the number of the internal message
      */
-    public Message answerWithSuggestion(StaffId me, ConversationId id, int seq, String typed, UUID request) {
+    public Message answerWithSuggestion(StaffId me, ConversationId id, int seq, String typed, SendRequest request) {
         return transactions.write(me, access -> {
             Message answer = conversations.answer(me, id, typed, request);
             guidance.find(id.value(), seq, me.value())

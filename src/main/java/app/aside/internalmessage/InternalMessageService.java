@@ -10,6 +10,7 @@ import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageDraft;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
@@ -89,6 +90,16 @@ public class InternalMessageService {
     /** As {@link #send(StaffId, ConversationId, StaffId, MessageContent, UUID)}, perhaps asking for something. */
     public InternalMessage send(
             StaffId me, ConversationId id, StaffId to, MessageContent content, MessageOptions options, UUID request) {
+        return send(me, id, to, content, options, SendRequest.of(request));
+    }
+
+    private InternalMessage send(
+            StaffId me,
+            ConversationId id,
+            StaffId to,
+            MessageContent content,
+            MessageOptions options,
+            SendRequest request) {
         return sendLocked(me, id, content, options, request, (access, conversation) -> {
             if (!access.mayWatch(conversation.department())) {
                 throw Refusal.notAllowed(
@@ -111,7 +122,12 @@ public class InternalMessageService {
 
     /** As {@link #send}, to the agent whose id a browser names. */
     public InternalMessage sendToAgent(
-            StaffId me, ConversationId id, UUID agent, MessageContent content, MessageOptions options, UUID request) {
+            StaffId me,
+            ConversationId id,
+            UUID agent,
+            MessageContent content,
+            MessageOptions options,
+            SendRequest request) {
         return send(me, id, new StaffId(agent), content, options, request);
     }
 
@@ -122,12 +138,17 @@ public class InternalMessageService {
 
     /** As {@link #reply(StaffId, ConversationId, int, String, UUID)}, perhaps with a file. */
     public InternalMessage reply(StaffId me, ConversationId id, int toSeq, MessageContent content, UUID request) {
-        return reply(me, id, toSeq, content, MessageOptions.NONE, request);
+        return reply(me, id, toSeq, content, MessageOptions.NONE, SendRequest.of(request));
     }
 
     /** As {@link #reply(StaffId, ConversationId, int, MessageContent, UUID)}, perhaps asking the agent for something. */
     public InternalMessage reply(
-            StaffId me, ConversationId id, int toSeq, MessageContent content, MessageOptions options, UUID request) {
+            StaffId me,
+            ConversationId id,
+            int toSeq,
+            MessageContent content,
+            MessageOptions options,
+            SendRequest request) {
         return sendLocked(
                 me,
                 id,
@@ -148,12 +169,12 @@ public class InternalMessageService {
 
     /** The agent of an ongoing conversation calls an administrator or supervisor into it. */
     public InternalMessage callSupervisor(StaffId me, ConversationId id, StaffId called, String typed, UUID request) {
-        return callSupervisor(me, id, called, MessageContent.of(typed), request);
+        return callSupervisor(me, id, called, MessageContent.of(typed), SendRequest.of(request));
     }
 
     /** As {@link #callSupervisor(StaffId, ConversationId, StaffId, String, UUID)}, perhaps with a file. */
     public InternalMessage callSupervisor(
-            StaffId me, ConversationId id, StaffId called, MessageContent content, UUID request) {
+            StaffId me, ConversationId id, StaffId called, MessageContent content, SendRequest request) {
         return sendLocked(
                 me,
                 id,
@@ -164,13 +185,13 @@ public class InternalMessageService {
     }
 
     /**
-     * As {@link #callSupervisor(StaffId, ConversationId, StaffId, MessageContent, UUID)} for a call to whoever comes: the
+     * As {@link #callSupervisor(StaffId, ConversationId, StaffId, MessageContent, SendRequest)} for a call to whoever comes: the
      * message names no recipient.
      *
      * @param first gets it among the unread
      */
     public InternalMessage callAnySupervisor(
-            StaffId me, ConversationId id, StaffId first, MessageContent content, UUID request) {
+            StaffId me, ConversationId id, StaffId first, MessageContent content, SendRequest request) {
         return sendLocked(
                 me,
                 id,
@@ -218,7 +239,7 @@ public class InternalMessageService {
             ConversationId id,
             MessageContent content,
             MessageOptions options,
-            UUID request,
+            SendRequest request,
             BiFunction<Access, LockedConversation, NamedStaff> recipient) {
         OutgoingFile enclosure = content.file();
         uploadFile(me, id, content);

@@ -2,6 +2,7 @@ package app.aside.internalmessage;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageDraft;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.database.Transactions;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
@@ -66,19 +67,19 @@ class InternalThreadRepository {
     }
 
     /** All that a sending needs to know of the thread, in one statement. */
-    LockedThread readForSending(ConversationId conversation, StaffId sender, UUID request) {
+    LockedThread readForSending(ConversationId conversation, StaffId sender, SendRequest request) {
         List<Participant> participants = new ArrayList<>();
         List<LockedThread> rows = jdbc.sql(SELECT_WITH_PARTICIPANTS + """
                         , EXISTS (SELECT 1 FROM internal_draft d
                                   WHERE d.staff_id = ? AND d.conversation_id = t.conversation_id
-                                    AND d.account_id = t.account_id) AS has_draft,
+                                    AND d.account_id = t.account_id AND d.version <= ?) AS has_draft,
                         """ + InternalMessageRepository.COLUMNS
                         + FROM_WITH_PARTICIPANTS + """
                         LEFT JOIN internal_message m
                           ON m.conversation_id = t.conversation_id AND m.request_id = ? AND m.account_id = t.account_id
                         """ + InternalMessageRepository.JOIN_FILE
                         + "WHERE t.conversation_id = ? AND t.account_id = ?")
-                .params(sender.value(), request, conversation.value(), transactions.company())
+                .params(sender.value(), request.version(), request.id(), conversation.value(), transactions.company())
                 .query((row, number) -> {
                     addParticipant(participants, row);
                     return new LockedThread(

@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
 import app.aside.internalmessage.InternalThreadRepository.ThreadWithParticipants;
 import app.aside.internalmessage.event.GuidanceSent;
@@ -18,7 +19,6 @@ import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -64,7 +64,7 @@ class InternalThreadWriter {
             MessageContent content,
             MessageOptions options,
             @Nullable QuotedMessage about,
-            UUID request) {
+            SendRequest request) {
         ConversationId id = conversation.id();
         Instant now = clock.instant();
         OutgoingFile enclosure = content.file();
@@ -98,13 +98,13 @@ class InternalThreadWriter {
         } else {
             threads.update(thread);
         }
-        messages.insert(id, message, request);
+        messages.insert(id, message, request.id());
         if (enclosure != null) {
             files.insert(author.company(), id, seq, enclosure);
         }
         countUnread(id, locked.participants(), seq, author.staff(), recipient.id());
         if (locked.hasDraft()) {
-            threads.deleteDraft(author.staff(), id, Long.MAX_VALUE);
+            threads.deleteDraft(author.staff(), id, request.version());
         }
         typing.clear(author.staff(), id);
         if (message.isGuidance()) {

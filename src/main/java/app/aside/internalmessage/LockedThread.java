@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread {@code null} before the first internal message
  * @param participants whoever takes or took part
  * @param sent what the same request sent before, or {@code null}
- * @param hasDraft whether the sender has a draft in it
+ * @param hasDraft whether the sender has a draft in it that is not newer than what is sent
  */
 record LockedThread(
         @Nullable InternalThread thread,

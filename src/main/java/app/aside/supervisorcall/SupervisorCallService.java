@@ -5,6 +5,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.shared.FormField;
@@ -54,14 +55,20 @@ public class SupervisorCallService {
         this.clock = clock;
     }
 
+    /** As {@link #call(StaffId, ConversationId, CallTarget, MessageContent, SendRequest)}, by somebody who types nothing since. */
+    public InternalMessage call(
+            StaffId me, ConversationId id, CallTarget target, MessageContent content, UUID request) {
+        return call(me, id, target, content, SendRequest.of(request));
+    }
+
     /**
      * The agent of an ongoing conversation calls an administrator or supervisor into it, with an internal message. The
-     * same {@code request} calls once. More words to whom the open call is for belong to that call.
+     * same request calls once. More words to whom the open call is for belong to that call.
      *
      * @throws Refusal if a call of this conversation to somebody else is open: the sentence says with whom it is
      */
     public InternalMessage call(
-            StaffId me, ConversationId id, CallTarget target, MessageContent content, UUID request) {
+            StaffId me, ConversationId id, CallTarget target, MessageContent content, SendRequest request) {
         internalMessages.uploadFile(me, id, content);
         return transactions.write(me, access -> {
             StaffId named = target.person();
@@ -70,11 +77,11 @@ public class SupervisorCallService {
                     : internalMessages.callSupervisor(me, id, named, content, request);
             // The conversation's row is locked from here on.
             SupervisorCallEntity open = calls.findOpen(id.value()).orElse(null);
-            if (open != null && !open.request().equals(request) && !calls(open, target)) {
+            if (open != null && !open.request().equals(request.id()) && !calls(open, target)) {
                 throw open.refuseSecond();
             }
-            if (open == null && calls.countOfRequest(id.value(), request) == 0) {
-                open(access, conversations.require(access, id), target, content, sent, request);
+            if (open == null && calls.countOfRequest(id.value(), request.id()) == 0) {
+                open(access, conversations.require(access, id), target, content, sent, request.id());
             }
             return sent;
         });

@@ -14,6 +14,7 @@ import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.database.Transactions;
 import app.aside.internalmessage.InternalAttachmentService;
@@ -116,7 +117,11 @@ class ObjectStoreTest extends ServiceTest {
     private Attachment call(ConversationId id, byte[] bytes) {
         try (ReceivedFile file = receiveFile(fileReceiver, "b.txt", bytes)) {
             InternalMessage sent = internalMessages.callSupervisor(
-                    company.leo(), id, company.sofia(), MessageContent.of(OutgoingFile.of("", file)), newRequestId());
+                    company.leo(),
+                    id,
+                    company.sofia(),
+                    MessageContent.of(OutgoingFile.of("", file)),
+                    SendRequest.of(newRequestId()));
             return Objects.requireNonNull(sent.attachment());
         }
     }

@@ -6,6 +6,7 @@ import app.aside.ServiceTest;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
@@ -158,6 +159,20 @@ class UC06ServeCustomerTest extends ServiceTest {
         assertThat(conversationReader.require(company.leo(), id).unansweredSince())
                 .isNull();
         assertThat(conversations.loadDraft(company.leo(), id).text()).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-06.2")
+    void whatWasTypedSinceStaysInTheDraft() {
+        ConversationId id = ongoingConversation();
+        conversations.saveDraft(company.leo(), id, "typed since", 30);
+
+        conversations.answer(company.leo(), id, "first", new SendRequest(newRequestId(), 10));
+        conversations.answer(company.leo(), id, "second", new SendRequest(newRequestId(), 29));
+        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo(new MessageDraft("typed since", 30));
+
+        conversations.answer(company.leo(), id, "typed since", new SendRequest(newRequestId(), 31));
+        assertThat(conversations.loadDraft(company.leo(), id)).isEqualTo(MessageDraft.NONE);
     }
 
     @Test

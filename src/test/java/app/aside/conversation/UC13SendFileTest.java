@@ -13,6 +13,7 @@ import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.company.Plan;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.history.TimelineEntry;
 import app.aside.settings.FilePolicyService;
@@ -124,6 +125,22 @@ class UC13SendFileTest extends ServiceTest {
         assertThat(customers.listMessages(key, 0, 10).messages())
                 .filteredOn(message -> message.attachment() != null)
                 .hasSize(2);
+    }
+
+    @Test
+    @Tag("UC-13.2")
+    void whatWasTypedSinceAFileWasSentStaysInTheDraft() {
+        CustomerCredentials key = startConversation(company);
+        ConversationId id = key.conversation();
+        conversations.take(company.leo(), id);
+        conversations.saveDraft(company.leo(), id, "typed since", 30);
+
+        try (ReceivedFile file = SampleFiles.receiveFile(fileReceiver, "contract.pdf", SampleFiles.pdf())) {
+            attachments.answer(
+                    company.leo(), id, OutgoingFile.of("Here is", file), new SendRequest(newRequestId(), 20));
+        }
+
+        assertThat(conversations.loadDraft(company.leo(), id).text()).isEqualTo("typed since");
     }
 
     @Test

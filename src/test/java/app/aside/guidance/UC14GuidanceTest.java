@@ -10,6 +10,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.internalmessage.InternalMessage;
 import app.aside.internalmessage.InternalMessage.QuotedMessage;
@@ -132,7 +133,12 @@ class UC14GuidanceTest extends ServiceTest {
                 Refusal.Reason.INVALID,
                 "Only an internal message to the agent can ask for something.",
                 () -> internalMessages.reply(
-                        company.leo(), id, sent.seq(), MessageContent.of("No, you"), URGENT, newRequestId()));
+                        company.leo(),
+                        id,
+                        sent.seq(),
+                        MessageContent.of("No, you"),
+                        URGENT,
+                        SendRequest.of(newRequestId())));
     }
 
     @Test

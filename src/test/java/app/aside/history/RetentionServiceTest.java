@@ -13,6 +13,7 @@ import app.aside.conversation.ConversationService;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.customer.CustomerConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.internalmessage.InternalMessage;
@@ -68,7 +69,11 @@ class RetentionServiceTest {
         try (ReceivedFile file = SampleFiles.receiveFile(fileReceiver, "a.png", SampleFiles.png(9, 9))) {
             attachments.answer(crew.leo(), id, OutgoingFile.of("", file), UUID.randomUUID());
             internalMessages.callSupervisor(
-                    crew.leo(), id, crew.sofia(), MessageContent.of(OutgoingFile.of("", file)), UUID.randomUUID());
+                    crew.leo(),
+                    id,
+                    crew.sofia(),
+                    MessageContent.of(OutgoingFile.of("", file)),
+                    SendRequest.of(UUID.randomUUID()));
         }
         InternalMessage call =
                 internalMessages.callSupervisor(crew.leo(), id, crew.sofia(), "May I?", UUID.randomUUID());

@@ -7,6 +7,7 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageDraft;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.persistence.SingleConversationRepository;
 import app.aside.database.Transactions;
 import app.aside.internalmessage.InternalThreadRepository.ThreadWithParticipants;
@@ -56,7 +57,7 @@ class InternalMessageCompanyScopeTest extends ServiceTest {
 
         assertThat(readAsOther(() -> single.find(id))).isEmpty();
         assertThat(readAsOther(() -> threads.find(id))).isEmpty();
-        assertThat(readAsOther(() -> threads.readForSending(id, leo, newRequestId()))
+        assertThat(readAsOther(() -> threads.readForSending(id, leo, SendRequest.of(newRequestId())))
                         .thread())
                 .isNull();
         assertThat(readAsOther(() -> threads.countUnread(leo, 10))).isEmpty();

@@ -17,6 +17,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.conversation.customer.CustomerAttachmentService;
 import app.aside.history.TimelineEntry;
 import app.aside.settings.FilePolicyService;
@@ -129,8 +130,8 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
                 "bill.pdf",
                 SampleFiles.pdf(),
                 "",
-                content ->
-                        internalMessages.callSupervisor(company.leo(), id, company.sofia(), content, newRequestId()));
+                content -> internalMessages.callSupervisor(
+                        company.leo(), id, company.sofia(), content, SendRequest.of(newRequestId())));
         InternalMessage reply = sendWithFile(
                 "notes.txt",
                 SampleFiles.text("Refund it"),

@@ -133,11 +133,6 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
             """)
     Optional<DraftRow> findDraft(UUID company, UUID staff, UUID id);
 
-    /** Deletes a draft of whatever version. */
-    default void deleteDraft(UUID company, UUID staff, UUID id) {
-        deleteDraft(company, staff, id, Long.MAX_VALUE);
-    }
-
     @Modifying
     @NativeQuery("""
             INSERT INTO answer_draft (staff_id, conversation_id, account_id, text, version)

@@ -37,7 +37,8 @@ class GuidanceToolbar extends Div {
         callButton.addThemeVariants(ButtonVariant.LUMO_SMALL);
         reason.addClassName("reason");
         reason.setId("guide-reason");
-        InternalMessageComposer.opens(callButton, new InternalTarget.Call(), translate("conversation.call-supervisor"));
+        InternalMessageComposer.opens(
+                callButton, new InternalTarget.Call(null), translate("conversation.call-supervisor"));
         callButton.addClickListener(click -> onCall.run());
         Signal.effect(this, () -> draw(offer.get()));
     }

@@ -45,7 +45,7 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     private final StaffId me;
     private final ConversationId conversation;
     private final DraftEditor editor;
-    private final ComboBox<CallChoice> supervisorField = new ComboBox<>(translate("conversation.search-by-name"));
+    private final SupervisorField supervisorField = new SupervisorField();
     private String blocked = "";
     private @Nullable StaffId agentId;
     private @Nullable String agentName;
@@ -76,15 +76,6 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
         cancel.addClassName("cancel");
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         editor.addToFooter(cancel);
-
-        supervisorField.setItemLabelGenerator(InternalMessageComposer::nameOf);
-        supervisorField.setWidthFull();
-        supervisorField.setPlaceholder(translate("conversation.any-supervisor-or-name"));
-        supervisorField.setRenderer(new ComponentRenderer<>(InternalMessageComposer::choiceRow));
-        supervisorField.addValueChangeListener(change -> getUI().ifPresent(window -> {
-            CallChoice chosen = change.getValue();
-            receiver(window).chooseSupervisor(conversation, chosen == null ? null : chosen.target());
-        }));
 
         Span title = new Span();
         title.addClassName("title");
@@ -206,6 +197,21 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
 
     private TypedTextReceiver receiver(UI window) {
         return TypedTextReceiver.of(window, services, me);
+    }
+
+    /** The browser knows whom each choice names: a sending carries its recipient. */
+    private static final class SupervisorField extends ComboBox<CallChoice> {
+
+        SupervisorField() {
+            super(translate("conversation.search-by-name"));
+            setItemLabelGenerator(InternalMessageComposer::nameOf);
+            setWidthFull();
+            setPlaceholder(translate("conversation.any-supervisor-or-name"));
+            setRenderer(new ComponentRenderer<>(InternalMessageComposer::choiceRow));
+            getDataGenerator()
+                    .addDataGenerator(
+                            (choice, item) -> item.put("target", choice.target().key()));
+        }
     }
 
     private static String nameOf(CallChoice choice) {

@@ -1,6 +1,8 @@
 package app.aside.desk.conversation;
 
+import app.aside.supervisorcall.CallTarget;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The recipient of an internal message, as the browser carries it from the pressed button to the sending. */
 sealed interface InternalTarget {
@@ -21,18 +23,25 @@ sealed interface InternalTarget {
         }
     }
 
-    /** The supervisor chosen in the search of this conversation. */
-    record Call() implements InternalTarget {
+    /**
+     * Whoever was chosen in the search for a supervisor when the message was sent.
+     *
+     * @param whom {@code null} if nobody was
+     */
+    record Call(@Nullable CallTarget whom) implements InternalTarget {
         @Override
         public String toString() {
-            return "call";
+            return whom == null ? "call" : "call:" + whom.key();
         }
     }
 
     /** @throws IllegalArgumentException if {@code text} was not made by {@code toString} */
     static InternalTarget parse(String text) {
         if (text.equals("call")) {
-            return new Call();
+            return new Call(null);
+        }
+        if (text.startsWith("call:")) {
+            return new Call(CallTarget.ofKey(text.substring(5)));
         }
         if (text.startsWith("agent:")) {
             return new Agent(UUID.fromString(text.substring(6)));

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
 import app.aside.shared.DatabaseUnavailableException;
@@ -40,14 +41,14 @@ class TypedTextReceiver extends Component {
     private static final String DETAIL = "event.detail";
 
     /**
-     * @param id made by the browser; the services take each id once
+     * @param request its id is made by the browser; the services take each id once
      * @param target the recipient of an internal message; empty for an answer
      * @param file the id of the uploaded file; empty for a text alone
      * @param options what an internal message asks for
      * @param suggestion the number of the internal message whose suggested answer this is; 0 if none
      */
     record Sending(
-            UUID id,
+            SendRequest request,
             ConversationId conversation,
             BoxPurpose purpose,
             String text,
@@ -58,7 +59,9 @@ class TypedTextReceiver extends Component {
 
         static Sending of(JsonNode event) {
             return new Sending(
-                    UUID.fromString(event.path("id").asString("")),
+                    new SendRequest(
+                            UUID.fromString(event.path("id").asString("")),
+                            event.path("draft").asLong(Long.MAX_VALUE)),
                     ConversationId.parse(event.path("conversation").asString("")),
                     BoxPurpose.of(event.path("purpose").asString("")),
                     event.path("text").asString(""),
@@ -95,7 +98,6 @@ class TypedTextReceiver extends Component {
     private final ConversationPanelServices services;
     private final StaffId me;
     private final Map<BoxKey, Box> boxes = new HashMap<>();
-    private final Map<ConversationId, CallTarget> chosenSupervisors = new HashMap<>();
 
     private TypedTextReceiver(ConversationPanelServices services, StaffId me) {
         this.services = services;
@@ -134,17 +136,9 @@ class TypedTextReceiver extends Component {
         });
     }
 
-    /** Notes whom the next {@link InternalTarget.Call} of a conversation goes to; {@code null} for nobody. */
-    void chooseSupervisor(ConversationId conversation, @Nullable CallTarget supervisor) {
-        if (supervisor == null) {
-            chosenSupervisors.remove(conversation);
-        } else {
-            chosenSupervisors.put(conversation, supervisor);
-        }
-    }
-
     /** Sends and tells the browser the outcome: the text leaves the browser only then. */
     void send(Sending sending) {
+        String id = sending.request().id().toString();
         Box box = boxes.get(new BoxKey(sending.conversation(), sending.purpose()));
         String refused = translate("conversation.send-failed");
         boolean postponed = false;
@@ -164,10 +158,10 @@ class TypedTextReceiver extends Component {
         } finally {
             if (postponed) {
                 // It may have been committed. The browser sends it again under the same id.
-                getElement().executeJs("this.postponed($0)", sending.id().toString());
+                getElement().executeJs("this.postponed($0)", id);
             } else {
                 // Also after an error, so that the text goes back into its box.
-                getElement().executeJs("this.answered($0, $1)", sending.id().toString(), refused);
+                getElement().executeJs("this.answered($0, $1)", id, refused);
             }
         }
     }
@@ -205,11 +199,11 @@ class TypedTextReceiver extends Component {
             deliverInternally(sending, file == null ? MessageContent.of(sending.text()) : MessageContent.of(file));
         } else if (file == null && sending.suggestion() > 0) {
             services.guidance()
-                    .answerWithSuggestion(me, conversation, sending.suggestion(), sending.text(), sending.id());
+                    .answerWithSuggestion(me, conversation, sending.suggestion(), sending.text(), sending.request());
         } else if (file == null) {
-            services.conversations().answer(me, conversation, sending.text(), sending.id());
+            services.conversations().answer(me, conversation, sending.text(), sending.request());
         } else {
-            services.attachments().answer(me, conversation, file, sending.id());
+            services.attachments().answer(me, conversation, file, sending.request());
         }
     }
 
@@ -218,15 +212,14 @@ class TypedTextReceiver extends Component {
         switch (InternalTarget.parse(sending.target())) {
             case InternalTarget.Agent(UUID agent) ->
                 services.internalMessages()
-                        .sendToAgent(me, conversation, agent, content, sending.options(), sending.id());
+                        .sendToAgent(me, conversation, agent, content, sending.options(), sending.request());
             case InternalTarget.Reply(int seq) ->
-                services.internalMessages().reply(me, conversation, seq, content, sending.options(), sending.id());
-            case InternalTarget.Call() -> {
-                CallTarget chosen = chosenSupervisors.get(conversation);
-                if (chosen == null) {
+                services.internalMessages().reply(me, conversation, seq, content, sending.options(), sending.request());
+            case InternalTarget.Call(CallTarget whom) -> {
+                if (whom == null) {
                     throw Refusal.invalid("Choose whom to call first.");
                 }
-                services.supervisorCalls().call(me, conversation, chosen, content, sending.id());
+                services.supervisorCalls().call(me, conversation, whom, content, sending.request());
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.database.DatabaseServer;
 import app.aside.database.embedded.DatabaseFreezer;
 import app.aside.desk.ViewTest;
@@ -93,7 +94,14 @@ class DatabaseOutageTest extends ViewTest {
         listenToEvents(customer);
         String csrf = csrfToken();
         TypedTextReceiver.Sending sending = new TypedTextReceiver.Sending(
-                UUID.randomUUID(), id, BoxPurpose.ANSWER, "Written meanwhile", "", "", MessageOptions.NONE, 0);
+                SendRequest.of(UUID.randomUUID()),
+                id,
+                BoxPurpose.ANSWER,
+                "Written meanwhile",
+                "",
+                "",
+                MessageOptions.NONE,
+                0);
         long start = System.nanoTime();
 
         try (DatabaseFreezer frozen = new DatabaseFreezer(server)) {
@@ -118,7 +126,7 @@ class DatabaseOutageTest extends ViewTest {
             receiver(leo).send(sending);
             assertThat(lastAnswer(leo))
                     .contains("this.postponed($0)")
-                    .contains(sending.id().toString());
+                    .contains(sending.request().id().toString());
 
             open(max, "history");
             assertThat(heading(max)).isEqualTo("The database cannot be reached right now");

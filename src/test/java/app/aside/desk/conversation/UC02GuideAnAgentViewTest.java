@@ -6,6 +6,7 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageDraft;
+import app.aside.conversation.MessageDraft.SendRequest;
 import app.aside.desk.ViewTest;
 import app.aside.desk.dashboard.DashboardView;
 import app.aside.desk.inbox.InboxView;
@@ -89,7 +90,7 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         BrowserlessUIContext leo = window(company.leo());
         leo.navigate("inbox/" + id, InboxView.class);
         TypedTextReceiver.Sending sending = new TypedTextReceiver.Sending(
-                UUID.randomUUID(), id, BoxPurpose.ANSWER, "Only once", "", "", MessageOptions.NONE, 0);
+                SendRequest.of(UUID.randomUUID()), id, BoxPurpose.ANSWER, "Only once", "", "", MessageOptions.NONE, 0);
 
         receiver(leo).send(sending);
         receiver(leo).send(sending);
@@ -111,6 +112,37 @@ class UC02GuideAnAgentViewTest extends ViewTest {
 
         assertThat(lastAnswer(ana)).contains("This conversation was closed meanwhile");
         assertThat(internalTexts(id)).isEmpty();
+    }
+
+    @Test
+    void sendingLeavesWhatWasTypedSinceInTheDraft() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext ana = window(company.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        ana.activate();
+        String target = target(ana, "Send internal message to agent");
+        receiver(ana).saveDraft(id, BoxPurpose.INTERNAL, "typed since", 30);
+
+        receiver(ana).send(sending(new SendRequest(UUID.randomUUID(), 20), id, target, "first"));
+        assertThat(internalMessages.loadDraft(company.ana(), id)).isEqualTo(new MessageDraft("typed since", 30));
+
+        receiver(ana).send(sending(new SendRequest(UUID.randomUUID(), 31), id, target, "typed since"));
+        assertThat(internalMessages.loadDraft(company.ana(), id)).isEqualTo(MessageDraft.NONE);
+    }
+
+    @Test
+    void callGoesToWhomTheSendingNamesInWhateverWindow() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        leo.navigate("inbox", InboxView.class);
+
+        send(leo, id, "call", "To nobody");
+        assertThat(lastAnswer(leo)).contains("Choose whom to call first.");
+        send(leo, id, "call:" + company.sofia().value(), "Please come");
+        send(leo, id, "call:" + company.ana().value(), "Or you");
+
+        assertThat(lastAnswer(leo)).contains("Sofia");
+        assertThat(internalTexts(id)).containsExactly("Please come");
     }
 
     @Test
@@ -206,9 +238,13 @@ class UC02GuideAnAgentViewTest extends ViewTest {
 
     private static void send(BrowserlessUIContext window, ConversationId id, String target, String text) {
         window.activate();
-        receiver(window)
-                .send(new TypedTextReceiver.Sending(
-                        UUID.randomUUID(), id, BoxPurpose.INTERNAL, text, target, "", MessageOptions.NONE, 0));
+        receiver(window).send(sending(SendRequest.of(UUID.randomUUID()), id, target, text));
+    }
+
+    private static TypedTextReceiver.Sending sending(
+            SendRequest request, ConversationId id, String target, String text) {
+        return new TypedTextReceiver.Sending(
+                request, id, BoxPurpose.INTERNAL, text, target, "", MessageOptions.NONE, 0);
     }
 
     private static TypedTextReceiver receiver(BrowserlessUIContext window) {
