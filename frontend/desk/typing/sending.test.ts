@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drafts, type Place } from './drafts';
 import { words } from '../words';
+import { OtherTabs } from './other-tabs';
 import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
 
@@ -12,20 +13,23 @@ class Tab {
   readonly drafts = new Drafts(storage, 'leo');
   readonly transmitted: Sending[] = [];
   readonly returned: [Place, string][] = [];
-  readonly sendings = new Sendings(
+  readonly sendings: Sendings = new Sendings(
     storage,
     this.drafts,
     'leo',
     (sending) => this.transmitted.push(sending),
     (place, reason) => this.returned.push([place, reason]),
+    async (ids) => new Set(ids.filter((id) => this.others.some((other) => other.sendings.sends(id)))),
   );
+
+  constructor(readonly others: Tab[] = []) {}
 
   get texts() {
     return this.transmitted.map(({ text }) => text);
   }
 
   send(text: string, place = answer, more: Partial<Sending> = {}) {
-    this.sendings.send({ ...place, id: crypto.randomUUID(), text, at: Date.now(), ...more });
+    this.sendings.send({ ...place, id: crypto.randomUUID(), text, at: Date.now(), draft: 0, ...more });
   }
 
   accept(reason = '') {
@@ -103,24 +107,24 @@ describe('a reload', () => {
     before.send('1');
     before.send('2');
     const after = new Tab();
-    after.sendings.resume();
+    void after.sendings.resume();
     after.accept();
     expect(after.texts).toEqual(['1', '2']);
     expect(after.transmitted[0]?.id).toBe(before.transmitted[0]?.id);
   });
 
-  it('does not send an old text by itself', () => {
+  it('does not send an old text by itself', async () => {
     new Tab().send('yesterday', answer, { at: Date.now() - 200_000 });
     const after = new Tab();
-    after.sendings.resume();
+    await after.sendings.resume();
     expect(after.texts).toEqual([]);
     expect(after.drafts.find(answer)).toMatchObject({ text: 'yesterday', problem: words().notKnown });
   });
 
-  it('gives back the text of a file that is gone', () => {
+  it('gives back the text of a file that is gone', async () => {
     new Tab().send('see the picture', answer, { file: 'f1' });
     const after = new Tab();
-    after.sendings.resume();
+    await after.sendings.resume();
     expect(after.drafts.find(answer)).toMatchObject({ text: 'see the picture', problem: words().fileLost });
   });
 
@@ -142,7 +146,7 @@ describe('a reload', () => {
   it('leaves the texts of another person alone', () => {
     new Tab().send('of Leo');
     const transmit = vi.fn();
-    new Sendings(storage, new Drafts(storage, 'mia'), 'mia', transmit, vi.fn()).resume();
+    void new Sendings(storage, new Drafts(storage, 'mia'), 'mia', transmit, vi.fn(), vi.fn()).resume();
     expect(transmit).not.toHaveBeenCalled();
   });
 });
@@ -153,10 +157,35 @@ describe('two tabs', () => {
     const box = first.box();
     first.send('1');
     const second = new Tab();
-    second.sendings.resume();
+    void second.sendings.resume();
     first.accept('Closed.');
     second.accept('Closed.');
     expect(box.refused).toHaveBeenCalledOnce();
     expect(second.returned).toEqual([]);
+  });
+
+  it('leave each other what cannot be sent again, as long as both are there', async () => {
+    vi.useFakeTimers();
+    const first = new Tab();
+    first.send('see the picture', answer, { file: 'f1' });
+    first.send('long offline', { ...answer, conversation: 'c2' }, { at: Date.now() - 200_000 });
+    const second = new Tab([first]);
+    await second.sendings.resume();
+    expect(second.returned).toEqual([]);
+    expect(first.sendings.waiting(answer)).toHaveLength(1);
+
+    second.others.pop(); // the first one is closed
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(second.returned).toHaveLength(2);
+    expect(second.drafts.find(answer)?.text).toBe('see the picture');
+    vi.useRealTimers();
+  });
+
+  it('tell each other what they send', async () => {
+    const tabs = [new OtherTabs('leo', (id) => id === 'a'), new OtherTabs('leo', () => false), new OtherTabs('mia', () => true)];
+    expect(await tabs[1]!.send(['a', 'b'])).toEqual(new Set(['a']));
+    tabs[0]!.close();
+    expect(await tabs[1]!.send(['a', 'b'])).toEqual(new Set());
+    tabs.forEach((tab) => tab.close());
   });
 });

@@ -41,6 +41,8 @@ const FRESH = 2 * 60 * 1000;
 /** After this pause, in milliseconds, a sending goes again that the server could not store. */
 const AGAIN_AFTER = 2000;
 
+/** After this pause, in milliseconds, it is asked again whether another tab still sends something. */
+const ASKED_AGAIN_AFTER = 5000;
 
 /**
  * The texts that the server has not acknowledged yet. Each box sends in order and one at a time; a refusal gives back
@@ -53,12 +55,14 @@ export class Sendings {
   readonly #prefix: string;
   readonly #transmit: (sending: Sending) => void;
   readonly #returned: (place: Place, reason: string) => void;
+  readonly #othersSend: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly #lanes = new Map<string, Sending[]>();
   readonly #senders = new Set<Sender>();
 
   /**
    * @param transmit hands one sending to the server, which answers with {@link answered}
    * @param returned told when a text went back to a box that is not on the page
+   * @param othersSend which of some sendings are on their way in other tabs
    */
   constructor(
     storage: TextStorage,
@@ -66,12 +70,14 @@ export class Sendings {
     owner: string,
     transmit: (sending: Sending) => void,
     returned: (place: Place, reason: string) => void,
+    othersSend: (ids: readonly string[]) => Promise<ReadonlySet<string>>,
   ) {
     this.#storage = storage;
     this.#drafts = drafts;
     this.#prefix = `aside.sending.${owner}.`;
     this.#transmit = transmit;
     this.#returned = returned;
+    this.#othersSend = othersSend;
   }
 
   add(sender: Sender) {
@@ -83,19 +89,32 @@ export class Sendings {
   }
 
   /** Goes on with what an earlier page left behind. */
-  resume(now = Date.now()) {
+  resume(now = Date.now()): Promise<void> {
     const left = this.#keys()
       .map((key) => readJson<Sending>(this.#storage, key))
       .filter((sending) => sending !== null)
       .sort((a, b) => a.at - b.at);
-    for (const sending of left) {
-      if (sending.file || sending.at < now - FRESH) {
-        this.#storage.removeItem(this.#prefix + sending.id);
+    const isLost = (sending: Sending) => !!sending.file || sending.at < now - FRESH;
+    left.filter((sending) => !isLost(sending)).forEach((sending) => this.#enqueue(sending));
+    return this.#giveBackLost(left.filter(isLost));
+  }
+
+  /** Gives back what cannot be sent again, unless the tab that has it is still there. */
+  async #giveBackLost(lost: readonly Sending[]) {
+    if (!lost.length) return;
+    const elsewhere = await this.#othersSend(lost.map(({ id }) => id));
+    for (const sending of lost) {
+      if (!elsewhere.has(sending.id) && this.#forget(sending)) {
         this.#giveBack(sending, sending.text, sending.file ? words().fileLost : words().notKnown, sending.suggestion);
-      } else {
-        this.#enqueue(sending);
       }
     }
+    const others = lost.filter(({ id }) => elsewhere.has(id));
+    if (others.length) setTimeout(() => void this.#giveBackLost(others), ASKED_AGAIN_AFTER);
+  }
+
+  /** Whether a sending is on its way in this tab. */
+  sends(id: string): boolean {
+    return [...this.#lanes.values()].some((lane) => lane.some((sending) => sending.id === id));
   }
 
   send(sending: Sending) {

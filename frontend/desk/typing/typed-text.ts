@@ -1,5 +1,6 @@
 import { Notification } from '@vaadin/notification';
 import { type Draft, Drafts, type Place } from './drafts';
+import { OtherTabs } from './other-tabs';
 import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
 import { words } from '../words';
@@ -10,6 +11,7 @@ class TypedText {
   sendings = this.#sendingsOf('');
   owner = '';
   #element?: HTMLElement;
+  #otherTabs?: OtherTabs;
   readonly #queue: CustomEvent[] = [];
   readonly #boxes = new Set<Sender & DraftHolder>();
 
@@ -21,9 +23,11 @@ class TypedText {
     this.owner = owner;
     this.drafts = new Drafts(textStorage(() => localStorage), owner);
     this.sendings = this.#sendingsOf(owner);
+    this.#otherTabs?.close();
+    this.#otherTabs = new OtherTabs(owner, (id) => this.sendings.sends(id));
     this.#boxes.forEach((box) => this.sendings.add(box));
     this.drafts.deleteOld();
-    this.sendings.resume();
+    void this.sendings.resume();
     for (const place of this.drafts.unsaved()) {
       const draft = this.drafts.find(place);
       if (draft && !this.#boxOf(place)) this.save(place, draft);
@@ -96,6 +100,7 @@ class TypedText {
           assertive: true,
         });
       },
+      async (ids) => (await this.#otherTabs?.send(ids)) ?? new Set(),
     );
   }
 
