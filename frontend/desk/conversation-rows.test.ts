@@ -87,6 +87,23 @@ describe('the list', () => {
     ]);
   });
 
+  it('takes nobody else with the second press of a double click', async () => {
+    await list.updateComplete;
+    const heard: string[] = [];
+    list.addEventListener('row-action', (event) => heard.push((event as CustomEvent<{ conversation: string }>).detail.conversation));
+    const press = (detail: number) =>
+      list.querySelector('.take')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail }));
+    press(1);
+    press(2);
+    expect(heard).toEqual(['a', 'a']);
+    list.apply([{ remove: 'a' }]);
+    expect(await shown()).toEqual(['b']);
+    press(3);
+    expect(heard).toEqual(['a', 'a']);
+    press(1);
+    expect(heard).toEqual(['a', 'a', 'b']);
+  });
+
   it('shows unread signs with their words', async () => {
     list.apply([{ item: { ...row('a'), waiting: false } }]);
     list.applyUnread({ a: 2 });

@@ -25,6 +25,19 @@ export interface Row {
   due?: string;
 }
 
+/** The conversation of the last press in any list of the page. */
+let lastPressed = '';
+
+/**
+ * Whether a press is the second one of a double click on a row that was not there at the first: lists move with the answer
+ * to the first.
+ */
+function hitsWhatMovedIn({ detail }: MouseEvent, conversation: string): boolean {
+  const isHit = detail > 1 && conversation !== lastPressed;
+  if (!isHit) lastPressed = conversation;
+  return isHit;
+}
+
 /** Nothing moves while somebody points at a list; after this time without a movement of the pointer it does. */
 const POINTING_MILLIS = 2500;
 
@@ -144,7 +157,8 @@ export class ConversationRows extends LitElement {
   }
 
   private takeButton(row: Row, gone: boolean) {
-    return html`<vaadin-button class="take" theme="small" ?disabled=${gone} @click=${() => this.act('take', row.id)}>
+    return html`<vaadin-button class="take" theme="small" ?disabled=${gone}
+      @click=${(event: MouseEvent) => this.act('take', row.id, event)}>
       ${gone ? words().gone : words().take}
     </vaadin-button>`;
   }
@@ -154,7 +168,7 @@ export class ConversationRows extends LitElement {
     if (!count) return nothing;
     const label = words().unread(count);
     return html`<vaadin-button class="unread-sign" aria-label=${label} title=${label}
-      @click=${() => this.act('unread', row.id)}>
+      @click=${(event: MouseEvent) => this.act('unread', row.id, event)}>
       <span class="unread-number">${count}</span>
     </vaadin-button>`;
   }
@@ -163,10 +177,11 @@ export class ConversationRows extends LitElement {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    this.act('open', id);
+    this.act('open', id, event);
   }
 
-  private act(action: 'open' | 'take' | 'unread', conversation: string) {
+  private act(action: 'open' | 'take' | 'unread', conversation: string, click: MouseEvent) {
+    if (hitsWhatMovedIn(click, conversation)) return;
     // What follows is the answer to this press, so it is drawn at once.
     this.pointedUntil = 0;
     this.dispatchEvent(new CustomEvent('row-action', { detail: { action, conversation } }));
