@@ -23,8 +23,7 @@ public class DashboardReader {
      * @param text a part of the protocol number or of the customer's or the agent's name; empty for all
      * @param status only this one, or {@code null} for waiting and ongoing
      * @param tag only with this tag; {@code null} for all
-     * @param onlyUnread only conversations with unread internal messages, closed ones included; without effect when
-     *     there are none
+     * @param onlyUnread only conversations with unread internal messages, closed ones included
      */
     public record DashboardFilter(
             String text,
@@ -53,7 +52,7 @@ public class DashboardReader {
     public DashboardState read(StaffId me, DashboardFilter filter, Set<ConversationId> unread) {
         return transactions.read(me, access -> {
             OpenConversationFilter list = new OpenConversationFilter(
-                    filter.text(), filter.status(), filter.tag(), unread, filter.onlyUnread() && !unread.isEmpty());
+                    filter.text(), filter.status(), filter.tag(), unread, filter.onlyUnread());
             return new DashboardState(conversations.figures(access), list, conversations.count(access, list));
         });
     }

@@ -55,7 +55,7 @@ public class ConversationDetailsReader {
                     .toList();
             return new ConversationDetails(
                     conversation,
-                    ConversationDetailsService.mayEdit(access, conversation),
+                    ConversationDetailsService.canEdit(access, conversation),
                     contacts.read(access.company(), given),
                     former,
                     details.findOrigin(access.company(), id).orElse(ConversationOrigin.UNKNOWN),

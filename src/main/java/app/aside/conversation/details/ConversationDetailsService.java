@@ -3,6 +3,7 @@ package app.aside.conversation.details;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationService;
+import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.closing.Closing;
 import app.aside.live.ChangeNotifier;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What staff note beside a conversation. The agent, whoever joined, and whoever watches the department may; everything
+ * What staff note beside an open conversation. The agent, whoever joined, and whoever watches the department may; everything
  * leaves an entry with name and time that is never changed.
  */
 @Service
@@ -60,7 +61,12 @@ public class ConversationDetailsService {
         this.clock = clock;
     }
 
-    static boolean mayEdit(Access access, ConversationSummary conversation) {
+    /** Whether the person may note something here now: nothing is noted in a closed conversation. */
+    static boolean canEdit(Access access, ConversationSummary conversation) {
+        return conversation.status() != ConversationStatus.CLOSED && mayEdit(access, conversation);
+    }
+
+    private static boolean mayEdit(Access access, ConversationSummary conversation) {
         return conversation.isAssignedTo(access.staff())
                 || conversation.isJoinedBy(access.staff())
                 || access.mayWatch(conversation.departmentId());
@@ -121,9 +127,13 @@ public class ConversationDetailsService {
     private void edit(StaffId me, ConversationId id, Function<Access, Boolean> change) {
         transactions.write(me, access -> {
             conversations.lock(access, id);
-            if (!mayEdit(access, reader.require(access, id))) {
+            ConversationSummary conversation = reader.require(access, id);
+            if (!mayEdit(access, conversation)) {
                 throw Refusal.notAllowed(
                         "Only the agent of this conversation and whoever watches its department may change this.");
+            }
+            if (!canEdit(access, conversation)) {
+                throw new Refusal(Refusal.Reason.CLOSED, "A closed conversation keeps its details as they are.");
             }
             if (change.apply(access)) {
                 changeNotifier.publish(Topic.conversationDetails(id.value()));

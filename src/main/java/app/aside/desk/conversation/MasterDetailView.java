@@ -65,6 +65,13 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         }
     }
 
+    /** As {@link #filterChanged}, for what the list shows already. */
+    protected final void filterApplied() {
+        if (!showingFilter) {
+            writeAddress();
+        }
+    }
+
     /** Filters as somebody has saved it. What this viewer cannot choose is left out. */
     protected final void useFilter(Map<String, String> saved) {
         showFields(saved);

@@ -77,7 +77,7 @@ class DashboardTiles extends Div {
                         "title",
                         () -> onlyUnread.get() ? translate("dashboard.show-all") : translate("dashboard.show-unread"));
         tile.getElement().getClassList().bind("some", () -> unread.get() > 0);
-        tile.bindEnabled(() -> unread.get() > 0);
+        tile.bindEnabled(() -> unread.get() > 0 || onlyUnread.get());
         return tile;
     }
 

@@ -13,11 +13,12 @@ import app.aside.desk.broadcast.BroadcastBoardFactory;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.details.DetailsColumn;
+import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenu;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
 import app.aside.desk.language.Texts;
-import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
 import app.aside.desk.shell.WindowReader;
@@ -29,6 +30,7 @@ import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
 import app.aside.savedfilter.FilteredList;
 import app.aside.shared.Refusal;
+import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -69,6 +71,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final Select<String> status = new Select<>();
     private final TagFilter tag;
     private final OpenConversationsGrid grid;
+    private final DetailsColumn detailsColumn;
     private final Button news = new Button();
     private boolean onlyUnread;
 
@@ -80,6 +83,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             GuidanceReader guidance,
             ClockReader clocks,
             ConversationPanelFactory panels,
+            DetailsPaneFactory detailsPanes,
             BroadcastBoardFactory broadcastBoards,
             ConversationDetailsReader details,
             SavedFilterMenuFactory savedFilters,
@@ -116,11 +120,13 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         news.addThemeVariants(ButtonVariant.LUMO_SMALL);
         news.setVisible(false);
         news.addClickListener(click -> grid.showWaitingChanges());
+        grid.addSortListener(sorted -> filterApplied());
         search.addValueChangeListener(change -> filterChanged());
         status.addValueChangeListener(change -> filterChanged());
         tag = new TagFilter(details.listTags(me));
         tag.addValueChangeListener(change -> filterChanged());
-        Set<OptionalColumn> columns = OptionalColumn.shown(preferences.list(me));
+        Set<StaffPreference> chosen = preferences.list(me);
+        Set<OptionalColumn> columns = OptionalColumn.shown(chosen);
         grid.choose(columns);
         ColumnMenu columnMenu = new ColumnMenu(columns, (column, shown) -> {
             preferences.set(me, column.preference(), shown != column.isShownByDefault());
@@ -129,7 +135,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         SavedFilterMenu saved =
                 savedFilters.create(me, FilteredList.DASHBOARD, this::filterParameters, this::useFilter);
 
-        ScreenWidth.whenNarrow(this, grid::narrow);
+        detailsColumn = detailsPanes.createColumn(this, me, chosen);
+        detailsColumn.whenListSqueezed(grid::narrow);
         H1 heading = new H1(translate("navigation.Dashboard"));
         heading.addClassName("view-title");
         Div tools = new Div(search, status, tag, saved, columnMenu, news);
@@ -141,13 +148,16 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         head.addClassName("view-head");
         Div list = new Div(head, broadcasts, tiles, tools, grid);
         list.addClassName("list");
-        add(list, detail());
+        add(list, detail(), detailsColumn);
 
         trends.watch(this, me, tiles);
         requestRead = windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), this::read);
         Signal.effect(this, () -> {
             Map<ConversationId, Integer> unread = unreadMessages.counts().get();
             Signal.untracked(() -> {
+                if (onlyUnread && unread.isEmpty() && !grid.unread().isEmpty()) {
+                    onlyUnread(); // the last one is read
+                }
                 tiles.showUnread(UnreadMessages.total(unread), onlyUnread);
                 // The list has closed conversations only as long as something is unread in them.
                 if (!unread.keySet().equals(grid.unread().keySet())) {
@@ -183,6 +193,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         if (panel != null) {
             panel.addAction(SideBySideView.button(panel.id()));
         }
+        detailsColumn.show(panel);
         grid.setOpened(panel == null ? null : panel.id());
     }
 
@@ -197,6 +208,12 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             parameters.put("status", selected.name().toLowerCase(Locale.ROOT));
         }
         tag.write(parameters);
+        if (onlyUnread) {
+            parameters.put("unread", "yes");
+        }
+        if (!grid.order().isEmpty()) {
+            parameters.put("order", grid.order());
+        }
         return parameters;
     }
 
@@ -209,6 +226,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 .map(Texts::translate)
                 .orElse(translate("dashboard.waiting-and-ongoing")));
         tag.show(parameters);
+        onlyUnread = "yes".equals(parameters.get("unread"));
+        grid.showOrder(parameters.getOrDefault("order", ""));
     }
 
     @Override
@@ -223,7 +242,6 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                     me,
                     new DashboardFilter(search.getValue(), selectedStatus(), tag.tag(), onlyUnread),
                     unread.keySet());
-            onlyUnread = state.list().onlyIncludedIds();
             tiles.show(state.figures());
             tiles.showUnread(UnreadMessages.total(unread), onlyUnread);
             grid.show(state.list(), state.rowCount());
@@ -241,6 +259,6 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private void onlyUnread() {
         onlyUnread = !onlyUnread;
-        requestRead();
+        filterChanged();
     }
 }

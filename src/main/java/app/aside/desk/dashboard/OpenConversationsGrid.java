@@ -23,6 +23,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
@@ -107,7 +108,6 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
         setSizeFull();
-        setEmptyStateText(translate("dashboard.empty"));
 
         status = addColumn(ConversationColumns.status(row -> row))
                 .setHeader(translate("dashboard.status"))
@@ -167,10 +167,14 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         setDataProvider(new CallbackDataProvider<>(this::fetch, query -> rowCount, ConversationSummary::id));
     }
 
-    /** Hides secondary columns on a narrow screen. */
-    void narrow(boolean narrow) {
-        this.narrow = narrow;
-        showColumns();
+    /** Hides secondary columns where there is little room. */
+    void narrow(boolean now) {
+        if (now != narrow) {
+            narrow = now;
+            setClassName("narrow", now);
+            showColumns();
+            getDataProvider().refreshAll();
+        }
     }
 
     /** Shows the columns that the person has chosen, as far as there is room. */
@@ -180,12 +184,41 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private void showColumns() {
-        // A narrow screen shows status and wait below the customer's name.
+        // A narrow list shows status, wait and agent below the customer's name.
         status.setVisible(chosen.contains(OptionalColumn.STATUS) && !narrow);
         department.setVisible(chosen.contains(OptionalColumn.DEPARTMENT) && openedId == null && !narrow);
         agent.setVisible(chosen.contains(OptionalColumn.AGENT) && !narrow);
         waitsFor.setVisible(chosen.contains(OptionalColumn.WAITS_FOR) && !narrow);
         opened.setVisible(chosen.contains(OptionalColumn.OPENED) && openedId == null && !narrow);
+    }
+
+    /** The order that the viewer has chosen, for an address: a minus sign before it turns it round; empty for none. */
+    String order() {
+        return getSortOrder().stream()
+                .findFirst()
+                .map(order -> (order.getDirection() == SortDirection.DESCENDING ? "-" : "") + name(order.getSorted()))
+                .orElse("");
+    }
+
+    /** Sorts in the order of an address, or as nobody has chosen an order if there is no such order. */
+    void showOrder(String order) {
+        if (!order.equals(order())) {
+            boolean descending = order.startsWith("-");
+            String wanted = descending ? order.substring(1) : order;
+            sort(getColumns().stream()
+                    .filter(column -> name(column).equals(wanted) && !wanted.isEmpty())
+                    .limit(1)
+                    .map(column -> new GridSortOrder<>(
+                            column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING))
+                    .toList());
+        }
+    }
+
+    private static String name(Column<ConversationSummary> column) {
+        return column.getSortOrder(SortDirection.ASCENDING)
+                .findAny()
+                .map(order -> order.getSorted().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     /** A part of the list that the browser has, as it was asked for. */
@@ -205,6 +238,9 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             return;
         }
         stopWaiting();
+        boolean isFiltered =
+                !filter.text().isBlank() || filter.status() != null || filter.tag() != null || filter.onlyIncludedIds();
+        setEmptyStateText(translate(isFiltered ? "dashboard.no-match" : "dashboard.empty"));
         // Another filter can give the same rows, as when something unread is in a conversation that is listed anyway.
         boolean sameRows = rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;
@@ -341,7 +377,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private Renderer<ConversationSummary> customerRenderer(BiConsumer<ConversationId, String> onReason) {
         return ConversationColumns.customer("dashboard", """
                         <div class="narrow-only"><span class="status ${item.status}">${item.statusLabel}</span>
-                          <aside-time form="since" datetime=${item.since}></aside-time></div>
+                          <aside-time form="since" datetime=${item.since}></aside-time>${
+                            item.agent ? html`<bdi>${item.agent}</bdi>` : ''}</div>
                         <div class="reasons">${(item.reasons ?? []).map((one) => html`<button class="reason-chip"
                             data-reason=${one.rule} ?disabled=${one.fixed}
                             @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
@@ -357,6 +394,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .withProperty("status", row -> row.status().name().toLowerCase(Locale.ROOT))
                 .withProperty("statusLabel", row -> translate(row.status()))
                 .withProperty("since", row -> Objects.toString(since(row), ""))
+                .withProperty("agent", row -> narrow ? Objects.toString(row.agentName(), "") : "")
                 .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
                 .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
                 .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))

@@ -8,12 +8,13 @@ import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.details.DetailsColumn;
+import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
 import app.aside.desk.language.DateField;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
-import app.aside.desk.shell.ScreenWidth;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryPosition;
@@ -25,6 +26,7 @@ import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
+import app.aside.staff.preference.StaffPreferences;
 import app.aside.transcript.TranscriptService;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -73,6 +75,7 @@ public class HistoryView extends MasterDetailView {
     private final HistoryPages pages;
     private final List<DepartmentName> departments;
     private final List<Colleague> agents;
+    private final DetailsColumn detailsColumn;
     private Function<String, List<TextRange>> marker = text -> List.of();
     private @Nullable ConversationPanel opened;
 
@@ -83,7 +86,9 @@ public class HistoryView extends MasterDetailView {
             TranscriptService transcripts,
             ConversationDetailsReader details,
             SavedFilterMenuFactory savedFilters,
-            ConversationPanelFactory panels) {
+            ConversationPanelFactory panels,
+            DetailsPaneFactory detailsPanes,
+            StaffPreferences preferences) {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
@@ -120,13 +125,14 @@ public class HistoryView extends MasterDetailView {
         Div title = new Div(
                 heading, savedFilters.create(me, FilteredList.HISTORY, this::filterParameters, this::useFilter));
         title.addClassName("title");
+        detailsColumn = detailsPanes.createColumn(this, me, preferences.list(me));
         configureGrid();
         indexNotice.addClassName("index-notice");
         indexNotice.getElement().setAttribute("role", "status");
         showIndexState();
         Div list = new Div(title, filters, indexNotice, grid);
         list.addClassName("list");
-        add(list, detail());
+        add(list, detail(), detailsColumn);
     }
 
     @Override
@@ -138,6 +144,7 @@ public class HistoryView extends MasterDetailView {
             }
             markWords(panel);
         }
+        detailsColumn.show(panel);
         grid.getDataProvider().refreshAll();
     }
 
@@ -194,11 +201,11 @@ public class HistoryView extends MasterDetailView {
                         "at", row -> row.conversation().openedAt(), row -> ""))
                 .setHeader(translate("dashboard.opened"))
                 .setFlexGrow(0);
-        ScreenWidth.whenNarrow(this, narrow -> {
-            departmentColumn.setVisible(!narrow);
-            agentColumn.setVisible(!narrow);
+        detailsColumn.whenListSqueezed(squeezed -> {
+            departmentColumn.setVisible(!squeezed);
+            agentColumn.setVisible(!squeezed);
             // The browser writes the time after the grid has measured its columns.
-            openedColumn.setWidth(narrow ? "136px" : "170px");
+            openedColumn.setWidth(squeezed ? "136px" : "170px");
         });
         grid.setPartNameGenerator(
                 row -> opened != null && row.conversation().id().equals(opened.id()) ? "opened" : "");

@@ -11,6 +11,7 @@ import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.conversation.MasterDetailView;
+import app.aside.desk.details.DetailsColumn;
 import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
@@ -89,11 +90,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         inboxList.showCompact(set.contains(StaffPreference.COMPACT_LIST));
         emptyState.add(new H2(translate("inbox.none-open")), new Paragraph(translate("inbox.choose-one")));
         emptyState.addClassName("nothing");
-        detailsColumn = new DetailsColumn(
-                this,
-                (conversation, onFold) -> detailsPanes.create(me, conversation, onFold),
-                set.contains(StaffPreference.FOLDED_DETAILS),
-                folded -> preferences.set(me, StaffPreference.FOLDED_DETAILS, folded));
+        detailsColumn = detailsPanes.createColumn(this, me, set);
         add(inboxList, detail(), detailsColumn);
 
         refreshMine = windowReader.watch(
@@ -118,10 +115,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             detail().add(emptyState);
         }
         inboxList.setOpened(panel == null ? null : panel.id());
-        detailsColumn.show(panel == null ? null : panel.id());
-        if (panel != null) {
-            panel.addAction(detailsColumn.createButton());
-        }
+        detailsColumn.show(panel);
     }
 
     @Override

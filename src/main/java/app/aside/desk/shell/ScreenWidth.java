@@ -13,13 +13,24 @@ public final class ScreenWidth {
 
     private static final int WIDE_WIDTH = 1200;
 
+    private static final int ROOMY_WIDTH = 1536;
+
     private ScreenWidth() {}
 
     /** Calls the listener now and on each change with {@code true} while the window is known to be at least 1200 pixels wide. */
     public static void whenWide(Component owner, Consumer<Boolean> listener) {
-        Signal<Boolean> wide =
-                () -> UI.getCurrent().getPage().windowSizeSignal().get().width() >= WIDE_WIDTH;
-        Signal.effect(owner, () -> listener.accept(wide.get()));
+        whenAtLeast(WIDE_WIDTH, owner, listener);
+    }
+
+    /** Calls the listener now and on each change with {@code true} while the window is known to be at least 1536 pixels wide. */
+    public static void whenRoomy(Component owner, Consumer<Boolean> listener) {
+        whenAtLeast(ROOMY_WIDTH, owner, listener);
+    }
+
+    private static void whenAtLeast(int width, Component owner, Consumer<Boolean> listener) {
+        Signal<Boolean> reached =
+                () -> UI.getCurrent().getPage().windowSizeSignal().get().width() >= width;
+        Signal.effect(owner, () -> listener.accept(reached.get()));
     }
 
     /** Calls the listener now and on each change with {@code true} while the window is less than 800 pixels wide. */

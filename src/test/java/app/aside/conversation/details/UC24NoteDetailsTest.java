@@ -62,7 +62,7 @@ class UC24NoteDetailsTest extends ServiceTest {
     }
 
     @Test
-    @Tag("UC-24.1b")
+    @Tag("UC-24.1c")
     void valuesAreChecked() {
         assertRefused(() -> service.setContact(company.leo(), id, CustomerField.EMAIL, "no address"));
         assertRefused(() -> service.setContact(company.leo(), id, CustomerField.NAME, "  "));
@@ -91,6 +91,21 @@ class UC24NoteDetailsTest extends ServiceTest {
         assertRefused(() -> service.close(company.mia(), id, Outcome.SPAM, ""));
         assertThat(reader.read(company.ana(), id).tags().changes()).isEmpty();
         assertThat(reader.read(company.ana(), id).closingNote()).isNull();
+    }
+
+    @Test
+    @Tag("UC-24.1b")
+    void aClosedConversationKeepsItsDetails() {
+        service.addTag(company.leo(), id, "Kept");
+        service.close(company.leo(), id, Outcome.RESOLVED, "");
+        for (StaffId editor : List.of(company.leo(), company.sofia(), company.ana())) {
+            assertThat(reader.read(editor, id).editable()).isFalse();
+            assertRefused(() -> service.setContact(editor, id, CustomerField.PHONE, "1"));
+            assertRefused(() -> service.addTag(editor, id, "late"));
+            assertRefused(() -> service.removeTag(editor, id, "Kept"));
+        }
+        assertThat(reader.read(company.ana(), id).tags().names()).containsExactly("Kept");
+        assertThat(reader.read(company.ana(), id).customer().changes()).isEmpty();
     }
 
     @Test

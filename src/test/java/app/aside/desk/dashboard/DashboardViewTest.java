@@ -8,17 +8,26 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
 import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataChangeEvent;
+import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class DashboardViewTest extends ViewTest {
 
@@ -106,6 +115,38 @@ class DashboardViewTest extends ViewTest {
         await(ana, () -> ids(ana).equals(List.of(ada, bea)));
         grid.sort(List.of(new GridSortOrder<>(customer, SortDirection.DESCENDING)));
         await(ana, () -> ids(ana).equals(List.of(bea, ada)));
+        assertThat(findComponent(ana, DashboardView.class).filterParameters()).isEqualTo(Map.of("order", "-customer"));
+
+        assertThat(ids(openDashboard(company.ana(), "dashboard?order=customer")))
+                .containsExactly(ada, bea);
+        BrowserlessUIContext other = openDashboard(company.ana(), "dashboard?order=nonsense");
+        assertThat(ids(other)).containsExactly(bea, ada);
+        assertThat(findComponent(other, DashboardView.class).filterParameters()).isEmpty();
+        open(other, "dashboard?order=-customer&status=waiting");
+        assertThat(findComponent(other, DashboardView.class).filterParameters())
+                .isEqualTo(Map.of("order", "-customer", "status", "waiting"));
+    }
+
+    @Test
+    @Tag("UC-01.3")
+    void unreadOnlyStandsInTheAddressAndShowsNothingElse() {
+        ConversationId id = ongoingConversation();
+        waitingConversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard?unread=yes");
+        assertThat(ids(ana)).isEmpty();
+        assertThat(grid(ana).getEmptyStateText()).isEqualTo("Nothing matches the filter.");
+        NativeButton tile = findComponent(ana, NativeButton.class);
+        assertThat(tile.getElement().getAttribute("aria-pressed")).isEqualTo("true");
+
+        send(company.ana(), id, company.leo(), "Offer her the upgrade");
+        reply(company.leo(), id, 1, "She declined");
+        await(ana, () -> ids(ana).equals(List.of(id)));
+        ana.test(tile).click();
+        await(ana, () -> ids(ana).size() == 2);
+        assertThat(findComponent(ana, DashboardView.class).filterParameters()).isEmpty();
+        ana.test(tile).click();
+        assertThat(findComponent(ana, DashboardView.class).filterParameters()).isEqualTo(Map.of("unread", "yes"));
+        await(ana, () -> ids(ana).equals(List.of(id)));
     }
 
     @Test
@@ -150,6 +191,96 @@ class DashboardViewTest extends ViewTest {
         assertThat(columns(openDashboard(company.sofia(), "dashboard"))).contains("Agent");
         toggleColumn(ana, "Agent");
         assertThat(columns(openDashboard(company.ana(), "dashboard"))).contains("Agent", "Opened");
+    }
+
+    @Test
+    @Tag("UC-01.6")
+    void nothingMovesWhileSomebodyPointsAtTheList() {
+        var key = startConversation(company, "Ada", "Support", "Hello");
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).containsExactly(key.conversation());
+        RefreshRecorder refreshes = new RefreshRecorder(grid(ana));
+
+        point(ana, true);
+        waitingConversation();
+        await(ana, () -> news(ana).isVisible());
+        assertThat(news(ana).getText()).isEqualTo("1 new");
+        assertThat(refreshes.all).as("the rows stay").isZero();
+        assertThat(rowCount(ana)).isEqualTo(1);
+        assertThat(figures(ana)).as("the figures do not wait").startsWith("2Waiting");
+
+        customers.sendMessage(key, "Anybody?", null);
+        await(ana, () -> refreshes.lines.contains("Anybody?"));
+        assertThat(refreshes.all).as("contents change in place").isZero();
+
+        point(ana, false);
+        assertThat(refreshes.all).isEqualTo(1);
+        assertThat(news(ana).isVisible()).isFalse();
+        assertThat(ids(ana)).hasSize(2);
+    }
+
+    @Test
+    @Tag("UC-01.6")
+    void whatWaitsIsShownWhenItIsAskedForAndForAnotherFilter() {
+        ConversationId first = waitingConversation();
+        ConversationId second = waitingConversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).containsExactly(first, second);
+        RefreshRecorder refreshes = new RefreshRecorder(grid(ana));
+
+        point(ana, true);
+        conversations.take(company.leo(), first);
+        await(ana, () -> news(ana).isVisible());
+        assertThat(news(ana).getText()).isEqualTo("Order changed");
+        ana.test(news(ana)).click();
+        assertThat(refreshes.all).isEqualTo(1);
+        assertThat(news(ana).isVisible()).isFalse();
+        assertThat(ids(ana)).containsExactly(second, first);
+
+        status(ana).setValue("Ongoing");
+        await(ana, () -> refreshes.all > 1);
+        assertThat(ids(ana)).containsExactly(first);
+    }
+
+    /** What the grid sends anew: all of it, or rows where they are. */
+    private static class RefreshRecorder {
+
+        private int all;
+        private final List<String> lines = new ArrayList<>();
+
+        RefreshRecorder(Grid<ConversationSummary> grid) {
+            grid.getDataProvider().addDataProviderListener(change -> {
+                if (change instanceof DataChangeEvent.DataRefreshEvent<ConversationSummary> row) {
+                    lines.add(row.getItem().lastMessagePreview());
+                } else {
+                    all++;
+                }
+            });
+        }
+    }
+
+    /** As the browser says it. */
+    private static void point(BrowserlessUIContext window, boolean now) {
+        window.activate();
+        Element grid = grid(window).getElement();
+        grid.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(
+                        grid,
+                        "aside-pointing",
+                        JsonNodeFactory.instance.objectNode().put("event.detail", now)));
+        window.roundTrip();
+    }
+
+    private static Button news(BrowserlessUIContext window) {
+        return components(window, Button.class)
+                .filter(button -> button.hasClassName("news"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int rowCount(BrowserlessUIContext window) {
+        return grid(window).getDataProvider().size(new Query<>());
     }
 
     private static void toggleColumn(BrowserlessUIContext window, String label) {

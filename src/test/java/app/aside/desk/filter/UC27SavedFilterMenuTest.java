@@ -76,9 +76,9 @@ class UC27SavedFilterMenuTest extends ViewTest {
     @Test
     @Tag("UC-27.2")
     void presentFilterIsSavedAndUsedAgain() {
-        ConversationId tagged = closedConversation();
-        ConversationId other = closedConversation();
+        ConversationId tagged = ongoingConversation();
         details.addTag(company.ana(), tagged, "VIP");
+        ConversationId other = closedConversation();
         BrowserlessUIContext leo = openHistory(company.leo(), "history?tag=VIP");
         assertThat(ids(leo)).containsExactly(tagged);
         choose(leo, "Save this filter");

@@ -1,14 +1,15 @@
-package app.aside.desk.inbox;
+package app.aside.desk.details;
 
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.ConversationId;
 import app.aside.desk.button.ActionButton;
-import app.aside.desk.details.DetailsPane;
+import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.shell.ScreenWidth;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.function.BiFunction;
@@ -16,17 +17,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of the details. In a wide window they stand beside the conversation unless the person has folded them; in a
- * narrow one a button opens them over it. Folded, there are none, and nothing is read for them.
+ * The place of the details in a view. In a wide window they stand beside the conversation unless the person has folded
+ * them; in a narrow one a button opens them over it. Folded, there are none, and nothing is read for them.
  */
-class DetailsColumn extends Div {
+@StyleSheet("details.css")
+public class DetailsColumn extends Div {
 
     private final HasStyle view;
     private final BiFunction<ConversationId, Runnable, DetailsPane> panes;
     private final Consumer<Boolean> onFolded;
     private boolean folded;
     private boolean openedOver;
+    private boolean narrow;
     private boolean wide;
+    private boolean roomy;
+    private Consumer<Boolean> onSqueezed = now -> {};
     private @Nullable ConversationId conversation;
     private @Nullable ConversationId shown;
     private Button button = new ActionButton();
@@ -46,28 +51,49 @@ class DetailsColumn extends Div {
         this.folded = folded;
         this.onFolded = onFolded;
         addClassName("details-column");
+        ScreenWidth.whenNarrow(this, now -> {
+            narrow = now;
+            update();
+        });
         ScreenWidth.whenWide(this, now -> {
             wide = now;
             update();
         });
+        ScreenWidth.whenRoomy(this, now -> {
+            roomy = now;
+            update();
+        });
     }
 
-    /** Shows the details of this conversation, or none. */
-    void show(@Nullable ConversationId id) {
+    /**
+     * Calls the listener now and on each change with {@code true} while the list of the view has little room: in a narrow
+     * window, and beside a conversation with its details unless the window is very wide.
+     */
+    public void whenListSqueezed(Consumer<Boolean> listener) {
+        onSqueezed = listener;
+        update();
+    }
+
+    /** Shows the details of this conversation and adds their button to it; nothing without one. */
+    public void show(@Nullable ConversationPanel panel) {
+        ConversationId id = panel == null ? null : panel.id();
+        if (panel != null) {
+            button = createButton();
+            panel.addAction(button);
+        }
         openedOver = openedOver && id != null && id.equals(conversation);
         conversation = id;
         update();
     }
 
     /** The button of the open conversation that shows and folds the details. */
-    Button createButton() {
-        button = new ActionButton(VaadinIcon.INFO_CIRCLE_O.create(), click -> toggle());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.addClassName("details-button");
-        button.setAriaLabel(translate("inbox.details"));
-        button.setTooltipText(translate("inbox.details-of"));
-        update();
-        return button;
+    private Button createButton() {
+        Button created = new ActionButton(VaadinIcon.INFO_CIRCLE_O.create(), click -> toggle());
+        created.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        created.addClassName("details-button");
+        created.setAriaLabel(translate("details.title"));
+        created.setTooltipText(translate("details.of-conversation"));
+        return created;
     }
 
     private boolean isOpen() {
@@ -104,5 +130,6 @@ class DetailsColumn extends Div {
         // Before the width is known the style sheet keeps the room, so that nothing moves when the details come.
         view.setClassName("with-details", conversation != null && !folded);
         view.setClassName("details-over", !wide && wanted != null);
+        onSqueezed.accept(narrow || wide && !roomy && wanted != null);
     }
 }
