@@ -1,7 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { applySteps, type Step } from './steps';
+import { styleMap } from 'lit/directives/style-map.js';
+import { HELD, type Held, RELEASE } from './held-rows';
+import { DRAWN_WHOLE, type RowRange, rowsInView } from './rows-in-view';
 import './service-clock';
+import { applySteps, type Step } from './steps';
 import './time';
 import { words } from './words';
 
@@ -38,36 +41,66 @@ function hitsWhatMovedIn({ detail }: MouseEvent, conversation: string): boolean 
   return isHit;
 }
 
-/** Nothing moves while somebody points at a list; after this time without a movement of the pointer it does. */
-const POINTING_MILLIS = 2500;
+/** Whoever moves the pointer above the lists is about to point at a row; for so long after a movement nothing moves. */
+const APPROACHING_MILLIS = 2500;
+
+/** For so long after a press the lists show what follows, wherever the pointer is. */
+const ANSWER_MILLIS = 1500;
+
+/** With so few rows left below what is in view, more are asked for. */
+const ROWS_AHEAD = 25;
 
 /**
  * What may be drawn under a pointer: the rows stand where they are, with their new contents; those that left are
  * marked as gone, and new ones wait.
+ *
+ * @param isLast nothing stands below this list, so that what comes at its end moves nothing
  */
-export function holdStill(shown: readonly Row[], rows: readonly Row[]): { rows: Row[]; gone: Set<string> } {
+export function holdStill(
+  shown: readonly Row[],
+  rows: readonly Row[],
+  isLast = false,
+): { rows: Row[]; gone: Set<string>; held: Held } {
   const now = new Map(rows.map((row) => [row.id, row]));
+  const before = new Set(shown.map(({ id }) => id));
+  const kept = rows.filter(({ id }) => before.has(id));
+  const added = isLast ? rows.slice(rows.findLastIndex(({ id }) => before.has(id)) + 1) : [];
+  const order = shown.filter(({ id }) => now.has(id));
   return {
-    rows: shown.map((row) => now.get(row.id) ?? row),
+    rows: [...shown.map((row) => now.get(row.id) ?? row), ...added],
     gone: new Set(shown.filter((row) => !now.has(row.id)).map((row) => row.id)),
+    held: {
+      coming: rows.length - kept.length - added.length,
+      moved: kept.some(({ id }, index) => id !== order[index]?.id),
+    },
   };
 }
 
 /**
  * <aside-conversation-rows>: a list of conversations. Says with a `row-action` event what was pressed on which of them;
- * the event comes from this element, which stays when a row goes.
+ * the event comes from this element, which stays when a row goes. Of a long list only the rows around those in view are
+ * drawn. With the attribute `more` it says `more` when its end comes near.
  */
 export class ConversationRows extends LitElement {
-  static override properties = { opened: {}, shown: { state: true }, gone: { state: true }, unread: { state: true } };
+  static override properties = { opened: {}, shown: { state: true }, gone: { state: true }, unread: { state: true }, drawn: { state: true } };
 
   declare opened: string;
   declare private shown: Row[];
   declare private gone: Set<string>;
   declare private unread: Map<string, number>;
+  /** Which of the rows are drawn. */
+  declare private drawn: RowRange;
   private rows: Row[] = [];
   private focused: HTMLElement | null = null;
+  private isOnRow = false;
   private pointedUntil = 0;
+  private answeredUntil = 0;
   private settling: number | undefined;
+  private rowHeight = 0;
+  private hasAsked = false;
+  private told = '';
+  private column: HTMLElement = this;
+  private scroller: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -75,6 +108,7 @@ export class ConversationRows extends LitElement {
     this.shown = [];
     this.gone = new Set();
     this.unread = new Map();
+    this.drawn = { first: 0, end: 0 };
   }
 
   protected override createRenderRoot() {
@@ -83,24 +117,33 @@ export class ConversationRows extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    const area = this.area();
-    area.addEventListener('pointermove', this.pointed, { passive: true });
-    area.addEventListener('pointerleave', this.left);
+    // All lists of one column stand still together: one that grows would push the next.
+    this.column = this.closest<HTMLElement>('.work') ?? this;
+    this.column.addEventListener('pointermove', this.pointed, { passive: true });
+    this.column.addEventListener('pointerleave', this.left);
+    this.column.addEventListener(RELEASE, this.released);
+    this.scroller = this.closest<HTMLElement>('.work-rows');
+    this.scroller?.addEventListener('scroll', this.scrolled, { passive: true });
     this.addEventListener('focusout', this.blurred);
+    document.addEventListener('keydown', this.typed);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     window.clearTimeout(this.settling);
-    const area = this.area();
-    area.removeEventListener('pointermove', this.pointed);
-    area.removeEventListener('pointerleave', this.left);
+    this.column.removeEventListener('pointermove', this.pointed);
+    this.column.removeEventListener('pointerleave', this.left);
+    this.column.removeEventListener(RELEASE, this.released);
+    this.scroller?.removeEventListener('scroll', this.scrolled);
     this.removeEventListener('focusout', this.blurred);
+    document.removeEventListener('keydown', this.typed);
   }
 
   /** Called by the server. */
   apply(steps: Step<Row>[]) {
-    this.rows = applySteps(this.rows, steps);
+    const rows = applySteps(this.rows, steps);
+    if (rows.length !== this.rows.length) this.hasAsked = false;
+    this.rows = rows;
     this.draw();
   }
 
@@ -116,23 +159,52 @@ export class ConversationRows extends LitElement {
 
   protected override willUpdate() {
     this.focused = this.querySelector<HTMLElement>(':focus');
+    this.drawn = this.findDrawn();
   }
 
   /** A row that is moved loses the focus otherwise. */
   protected override updated() {
     if (this.focused?.isConnected && !this.focused.matches(':focus')) this.focused.focus({ preventScroll: true });
+    this.askForMore();
   }
 
   protected override render() {
-    return html`<ul>
-      ${repeat(this.shown, (row) => row.id, (row) => this.item(row))}
+    const { first, end } = this.drawn;
+    const room = (rows: number) => `${rows * this.rowHeight}px`;
+    const rest = { 'padding-block-start': room(first), 'padding-block-end': room(this.shown.length - end) };
+    return html`<ul style=${styleMap(rest)}>
+      ${repeat(this.shown.slice(first, end), (row) => row.id, (row, index) => this.item(row, first + index))}
     </ul>`;
   }
 
-  private item(row: Row) {
+  private findDrawn(): RowRange {
+    const count = this.shown.length;
+    if (count > DRAWN_WHOLE) this.rowHeight = this.querySelector('li')?.offsetHeight || this.rowHeight;
+    const view = this.scroller;
+    if (!view || !this.rowHeight) return { first: 0, end: count };
+    const above = view.getBoundingClientRect().top - this.getBoundingClientRect().top;
+    const focused = this.focused?.closest('li')?.dataset['conversation'];
+    const kept = [this.opened, focused].map((id) => (id ? this.shown.findIndex((row) => row.id === id) : -1));
+    return rowsInView(count, this.rowHeight, above, view.clientHeight, kept);
+  }
+
+  /** Once for each length of the list. */
+  private askForMore() {
+    const view = this.scroller;
+    if (this.hasAsked || !view || !this.offsetHeight || !this.hasAttribute('more')) return;
+    const below = this.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
+    if (below < (this.offsetHeight / this.shown.length) * ROWS_AHEAD) {
+      this.hasAsked = true;
+      this.dispatchEvent(new CustomEvent('more'));
+    }
+  }
+
+  private item(row: Row, index: number) {
     const gone = this.gone.has(row.id);
     const classes = [row.id === this.opened && 'opened', row.owed && 'owed', gone && 'departed'].filter(Boolean).join(' ');
-    return html`<li class=${classes} data-conversation=${row.id}>
+    const isPart = this.shown.length > this.drawn.end - this.drawn.first;
+    return html`<li class=${classes} data-conversation=${row.id}
+      aria-setsize=${isPart ? this.shown.length : nothing} aria-posinset=${isPart ? index + 1 : nothing}>
       <a href="inbox/${row.id}" @click=${(event: MouseEvent) => this.open(event, row.id)}>
         <div class="first">
           <span class="name">${row.name}</span>
@@ -183,20 +255,35 @@ export class ConversationRows extends LitElement {
   private act(action: 'open' | 'take' | 'unread', conversation: string, click: MouseEvent) {
     if (hitsWhatMovedIn(click, conversation)) return;
     // What follows is the answer to this press, so it is drawn at once.
-    this.pointedUntil = 0;
+    this.column.dispatchEvent(new CustomEvent(RELEASE));
     this.dispatchEvent(new CustomEvent('row-action', { detail: { action, conversation } }));
   }
 
   private draw() {
     window.clearTimeout(this.settling);
-    const wait = this.pointedUntil - performance.now();
-    if (wait > 0 || this.focusWouldGo()) {
-      ({ rows: this.shown, gone: this.gone } = holdStill(this.shown, this.rows));
-      if (wait > 0) this.settling = window.setTimeout(() => this.draw(), wait);
+    const now = performance.now();
+    const approaches = this.pointedUntil > now;
+    let held: Held = { coming: 0, moved: false };
+    if ((this.answeredUntil <= now && (this.isOnRow || approaches)) || this.focusWouldGo()) {
+      ({ rows: this.shown, gone: this.gone, held } = holdStill(this.shown, this.rows, this.isLast));
+      if (approaches && !this.isOnRow) this.settling = window.setTimeout(() => this.draw(), this.pointedUntil - now);
     } else {
       this.shown = this.rows;
       this.gone = new Set();
     }
+    this.tell(held);
+  }
+
+  private tell(held: Held) {
+    const what = `${held.coming} ${held.moved}`;
+    if (what !== this.told) {
+      this.told = what;
+      this.dispatchEvent(new CustomEvent<Held>(HELD, { detail: held, bubbles: true }));
+    }
+  }
+
+  private get isLast(): boolean {
+    return [...this.column.querySelectorAll('aside-conversation-rows')].at(-1) === this;
   }
 
   /** Whether the row that has the focus has left the list. It stays until the focus is elsewhere. */
@@ -205,23 +292,40 @@ export class ConversationRows extends LitElement {
     return id !== undefined && !this.rows.some((row) => row.id === id);
   }
 
-  /** All lists of one column stand still together: one that grows would push the next. */
-  private area(): HTMLElement {
-    return this.closest<HTMLElement>('.work') ?? this;
-  }
-
   private readonly pointed = (event: PointerEvent) => {
-    if (event.pointerType === 'mouse') this.pointedUntil = performance.now() + POINTING_MILLIS;
+    if (event.pointerType !== 'mouse') return;
+    this.isOnRow = !!(event.target as Element).closest('aside-conversation-rows li');
+    this.pointedUntil = performance.now() + APPROACHING_MILLIS;
   };
 
   private readonly blurred = () => {
     if (this.gone.size) this.settling = window.setTimeout(() => this.draw());
   };
 
-  private readonly left = () => {
+  private readonly left = () => this.endPointing();
+
+  /** Whoever types has the hand elsewhere; a key that only changes a click does not count. */
+  private readonly typed = ({ key }: KeyboardEvent) => {
+    if (!['Shift', 'Control', 'Alt', 'Meta'].includes(key)) this.endPointing();
+  };
+
+  private readonly released = () => {
+    this.answeredUntil = performance.now() + ANSWER_MILLIS;
+    this.endPointing();
+  };
+
+  private readonly scrolled = () => {
+    const { first, end } = this.findDrawn();
+    if (first !== this.drawn.first || end !== this.drawn.end) this.requestUpdate();
+    else this.askForMore();
+  };
+
+  private endPointing() {
+    if (!this.isOnRow && this.pointedUntil <= performance.now()) return;
+    this.isOnRow = false;
     this.pointedUntil = 0;
     this.draw();
-  };
+  }
 }
 
 customElements.define('aside-conversation-rows', ConversationRows);

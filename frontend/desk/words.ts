@@ -2,6 +2,7 @@
 const en = {
   newOnes: 'New',
   countNew: (count: number) => `${count} new`,
+  orderChanged: 'Order changed',
   jump: 'Jump to latest',
   to: 'to',
   showMessage: 'Show this message',
@@ -132,6 +133,7 @@ export type Words = typeof en;
 const pt: Words = {
   newOnes: 'Novas',
   countNew: (count) => (count === 1 ? '1 nova' : `${count} novas`),
+  orderChanged: 'Ordem alterada',
   jump: 'Ir para a mais recente',
   to: 'para',
   showMessage: 'Mostrar esta mensagem',
@@ -252,6 +254,7 @@ const pt: Words = {
 const es: Words = {
   newOnes: 'Nuevos',
   countNew: (count) => (count === 1 ? '1 nuevo' : `${count} nuevos`),
+  orderChanged: 'Orden cambiado',
   jump: 'Ir al más reciente',
   to: 'para',
   showMessage: 'Mostrar este mensaje',

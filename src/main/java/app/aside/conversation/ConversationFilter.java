@@ -50,6 +50,9 @@ public sealed interface ConversationFilter {
     /** Those that come after this one in {@link ConversationOrder#NEWEST_FIRST}. */
     record OpenedEarlierThan(Instant openedAt, ConversationId id) implements ConversationFilter {}
 
+    /** Those that come after this one in {@link ConversationOrder#LONGEST_WAIT_FIRST}. */
+    record WaitsAfter(Instant waitingSince, ConversationId id) implements ConversationFilter {}
+
     static ConversationFilter allOf(ConversationFilter... conditions) {
         return new AllOf(List.of(conditions));
     }

@@ -146,10 +146,19 @@ public class ConversationReader {
      *
      * @param label a part of the protocol number or of the customer's name; all of them if it is blank
      * @param tag only with this tag; {@code null} for all
+     * @param last only those that follow this one, which waits or did so; {@code null} for the first
      */
-    public List<ConversationSummary> listWaiting(Access access, String label, @Nullable String tag, int limit) {
+    public List<ConversationSummary> listWaiting(
+            Access access, String label, @Nullable String tag, @Nullable ConversationSummary last, int limit) {
+        Instant since = last == null ? null : last.waitingSince();
+        ConversationFilter following = last == null || since == null
+                ? ConversationFilter.ALL
+                : new ConversationFilter.WaitsAfter(since, last.id());
         return summaries.list(
-                waitsFor(access, label, tag), ConversationOrder.LONGEST_WAIT_FIRST, 0, Math.min(limit, MAX_PAGE_SIZE));
+                allOf(waitsFor(access, label, tag), following),
+                ConversationOrder.LONGEST_WAIT_FIRST,
+                0,
+                Math.min(limit, MAX_PAGE_SIZE));
     }
 
     /** How many wait in the departments that this agent serves, with such a label and tag. */

@@ -7,6 +7,7 @@ import app.aside.live.Topic;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import com.github.benmanes.caffeine.cache.Interner;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Service;
 /** Reads what an agent's lists show. */
 @Service
 public class InboxReader {
+
+    /** The most rows of the queue that one window shows; a filter finds the others. */
+    public static final int MAX_QUEUE_ROWS = 1_000;
 
     /**
      * @param rows the first who wait, longest wait first
@@ -52,16 +56,34 @@ public class InboxReader {
     /**
      * @param label a part of the protocol number or of the customer's name; the whole queue if it is blank
      * @param tag only with this tag; {@code null} for all
-     * @param limit the most rows, less than {@link ConversationReader#MAX_PAGE_SIZE}
+     * @param limit the most rows, at most {@link #MAX_QUEUE_ROWS}
      */
     public WaitingQueue readQueue(StaffId me, String label, @Nullable String tag, int limit) {
+        int most = Math.min(limit, MAX_QUEUE_ROWS);
         return transactions.read(me, access -> {
-            List<ConversationSummary> rows = conversations.listWaiting(access, label, tag, limit + 1);
-            boolean more = rows.size() > limit;
+            List<ConversationSummary> rows = new ArrayList<>();
+            boolean more;
+            do {
+                int asked = Math.min(most + 1 - rows.size(), ConversationReader.MAX_PAGE_SIZE);
+                List<ConversationSummary> page =
+                        conversations.listWaiting(access, label, tag, rows.isEmpty() ? null : rows.getLast(), asked);
+                page.stream().map(waiting::intern).forEach(rows::add);
+                more = page.size() == asked;
+            } while (more && rows.size() <= most);
             return new WaitingQueue(
-                    rows.stream().limit(limit).map(waiting::intern).toList(),
+                    List.copyOf(more ? rows.subList(0, most) : rows),
                     more ? conversations.countWaiting(access, label, tag) : rows.size());
         });
+    }
+
+    /** The rows of the same queue that follow {@code last}. */
+    public List<ConversationSummary> listQueueAfter(
+            StaffId me, String label, @Nullable String tag, ConversationSummary last, int limit) {
+        return transactions.read(
+                me,
+                access -> conversations.listWaiting(access, label, tag, last, limit).stream()
+                        .map(waiting::intern)
+                        .toList());
     }
 
     /** The topics whose changes alter the agent's queue. */

@@ -252,7 +252,8 @@ class QueryPlanTest extends ServiceTest {
     @Test
     void inboxReadsOnlyOpenConversations() {
         assertReadsAtMost(
-                200, () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, "", null, 20)));
+                200,
+                () -> gate.read(company.mia(), access -> conversationReader.listWaiting(access, "", null, null, 20)));
         assertReadsAtMost(
                 200, () -> gate.read(company.mia(), access -> conversationReader.countWaiting(access, "", null)));
         assertReadsAtMost(

@@ -238,7 +238,7 @@ class StatementCountTest extends ServiceTest {
     }
 
     private void addQueuedConversation(CompanyFixture fixture) {
-        gate.read(fixture.mia(), access -> conversationReader.listWaiting(access, "", null, 50));
+        gate.read(fixture.mia(), access -> conversationReader.listWaiting(access, "", null, null, 50));
     }
 
     private static void assertSameStatementCount(int most, Runnable few, Runnable many) {

@@ -28,7 +28,7 @@ class UC06ServeCustomerTest extends ServiceTest {
     }
 
     private List<ConversationId> queue(StaffId me, int limit) {
-        return gate.read(me, access -> conversationReader.listWaiting(access, "", null, limit)).stream()
+        return gate.read(me, access -> conversationReader.listWaiting(access, "", null, null, limit)).stream()
                 .map(ConversationSummary::id)
                 .toList();
     }

@@ -124,6 +124,12 @@ public class ConversationSummaryRepository {
                             builder.or(
                                     builder.lessThan(root.get("openedAt"), openedAt),
                                     builder.lessThan(root.get("id"), id.value())));
+                case ConversationFilter.WaitsAfter(var since, var id) ->
+                    builder.and(
+                            builder.greaterThanOrEqualTo(root.get("waitingSince"), since),
+                            builder.or(
+                                    builder.greaterThan(root.get("waitingSince"), since),
+                                    builder.greaterThan(root.get("id"), id.value())));
             };
         }
 

@@ -64,6 +64,15 @@ class ConversationRows extends Component {
                 .addEventData(CONVERSATION);
     }
 
+    /** Called when the end of the list comes near, as long as {@link #showMore there is more} of it. */
+    void onMore(Runnable listener) {
+        getElement().addEventListener("more", event -> listener.run());
+    }
+
+    void showMore(boolean more) {
+        getElement().setAttribute("more", more);
+    }
+
     /** A press on the row of that conversation, whether or not the row is still there. */
     void press(String action, ConversationId conversation) {
         Consumer<ConversationId> asked = actions.get(action);

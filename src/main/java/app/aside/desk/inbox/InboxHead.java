@@ -55,7 +55,7 @@ class InboxHead extends Div {
             onDensity.accept(compact);
         });
         showCompact(false);
-        Div title = new Div(heading, saved, density);
+        Div title = new Div(heading, new HeldRows(), saved, density);
         title.addClassName("title");
 
         for (InboxTab tab : InboxTab.values()) {

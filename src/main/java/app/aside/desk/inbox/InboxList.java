@@ -23,6 +23,7 @@ import com.vaadin.flow.signals.local.ValueSignal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent's conversations and the queue: one of them or both. */
 class InboxList extends Div {
 
-    private static final int QUEUE_PAGE_SIZE = 50;
+    static final int QUEUE_PAGE_SIZE = 50;
 
     private final ValueSignal<List<ConversationSummary>> mine = new ValueSignal<>(List.of());
     private final ValueSignal<InboxReader.WaitingQueue> queue =
@@ -55,7 +56,6 @@ class InboxList extends Div {
     private final ValueSignal<Instant> reading = new ValueSignal<>(Instant.EPOCH);
 
     private final Clock clock;
-    private int queueLimit = QUEUE_PAGE_SIZE;
 
     /** What the agent asks for in the list. */
     interface Listener {
@@ -68,8 +68,8 @@ class InboxList extends Div {
         /** Another tab or filter was chosen. */
         void filterChanged();
 
-        /** The queue is to be read again. */
-        void queueChanged();
+        /** Rows of the queue after those that are shown are to be read. */
+        void moreOfQueue();
 
         void densityChanged(boolean compact);
     }
@@ -114,11 +114,14 @@ class InboxList extends Div {
                 () -> queue.get().rows().isEmpty() && problem.get().isEmpty());
         Button more = new ActionButton(translate("inbox.show-more"));
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        more.bindVisible(() -> queue.get().length() > queue.get().rows().size());
-        more.addClickListener(click -> {
-            queueLimit += QUEUE_PAGE_SIZE;
-            listener.queueChanged();
-        });
+        Signal<Boolean> hasMore = () -> {
+            int shown = queue.get().rows().size();
+            return queue.get().length() > shown && shown < InboxReader.MAX_QUEUE_ROWS;
+        };
+        more.bindVisible(hasMore);
+        more.addClickListener(click -> listener.moreOfQueue());
+        queueRows.onMore(listener::moreOfQueue);
+        Signal.effect(queueRows, () -> queueRows.showMore(hasMore.get()));
 
         Signal<Long> mineCount = () -> (long) shownMine.get().size();
         Signal<Long> queueCount = () -> queue.get().length();
@@ -186,8 +189,9 @@ class InboxList extends Div {
         head.showCompact(compact);
     }
 
-    int queueLimit() {
-        return queueLimit;
+    /** The rows of the queue that are shown. */
+    List<ConversationSummary> queue() {
+        return queue.peek().rows();
     }
 
     /** @param withTag those of them that have the tag of the filter */
@@ -201,6 +205,16 @@ class InboxList extends Div {
     void showQueue(InboxReader.WaitingQueue now) {
         problem.set("");
         queue.set(now);
+    }
+
+    /** Shows what follows in the queue; what is shown already stays at its place. */
+    void addToQueue(List<ConversationSummary> following) {
+        problem.set("");
+        Map<ConversationId, ConversationSummary> rows = new LinkedHashMap<>();
+        queue().forEach(row -> rows.put(row.id(), row));
+        following.forEach(row -> rows.putIfAbsent(row.id(), row));
+        long length = Math.max(queue.peek().length(), rows.size());
+        queue.set(new InboxReader.WaitingQueue(List.copyOf(rows.values()), length));
     }
 
     void showUnread(Map<ConversationId, Integer> now) {

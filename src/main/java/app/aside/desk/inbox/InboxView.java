@@ -150,9 +150,18 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
                                 me, mine.stream().map(ConversationSummary::id).toList(), tag));
     }
 
+    /** As much of it as the agent has scrolled to. */
     private void readQueue() {
-        inboxList.showQueue(
-                reader.readQueue(me, inboxList.filterText(), inboxList.filterTag(), inboxList.queueLimit()));
+        int limit = Math.max(inboxList.queue().size(), InboxList.QUEUE_PAGE_SIZE);
+        inboxList.showQueue(reader.readQueue(me, inboxList.filterText(), inboxList.filterTag(), limit));
+    }
+
+    private void readMoreOfQueue() {
+        List<ConversationSummary> shown = inboxList.queue();
+        if (!shown.isEmpty()) {
+            inboxList.addToQueue(reader.listQueueAfter(
+                    me, inboxList.filterText(), inboxList.filterTag(), shown.getLast(), InboxList.QUEUE_PAGE_SIZE));
+        }
     }
 
     private void read(Runnable reading) {
@@ -200,8 +209,8 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         }
 
         @Override
-        public void queueChanged() {
-            refreshQueue.run();
+        public void moreOfQueue() {
+            read(InboxView.this::readMoreOfQueue);
         }
 
         @Override

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,28 @@ class InboxViewTest extends ViewTest {
 
         leo.test(filter).setValue("");
         await(leo, () -> titles(leo).contains("Queue (52)"));
+    }
+
+    @Test
+    @Tag("UC-23.2")
+    void aLongQueueIsReadOnAsItIsScrolled() {
+        List<ConversationId> all =
+                IntStream.range(0, 500).mapToObj(i -> waitingConversation()).toList();
+        BrowserlessUIContext leo = openInbox();
+        ConversationRows queue = rows(leo).getLast();
+        for (int shown = 50; shown < 500; shown += 50) {
+            assertThat(ids(queue)).isEqualTo(all.subList(0, shown));
+            assertThat(queue.getElement().hasAttribute("more")).isTrue();
+            fire(queue, "more");
+            leo.roundTrip();
+        }
+        assertThat(ids(queue)).isEqualTo(all);
+        assertThat(queue.getElement().hasAttribute("more")).isFalse();
+        assertThat(titles(leo)).contains("Queue (500)");
+
+        conversations.take(company.mia(), all.getFirst());
+        await(leo, () -> ids(queue).equals(all.subList(1, 500)));
+        assertThat(titles(leo)).contains("Queue (499)");
     }
 
     @Test
