@@ -2,8 +2,8 @@ package app.aside.web;
 
 import org.apache.catalina.util.NetMaskSet;
 
-/** As {@link RequestHeadTimeoutProtocol}, with a limit for the open connections of one address. */
-public class ConnectionLimitProtocol extends RequestHeadTimeoutProtocol {
+/** As {@link RequestTimeoutProtocol}, with a limit for the open connections of one address. */
+public class ConnectionLimitProtocol extends RequestTimeoutProtocol {
 
     private final ConnectionLimitEndpoint endpoint;
 

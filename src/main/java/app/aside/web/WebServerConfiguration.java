@@ -41,7 +41,8 @@ class WebServerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionLimits(
-            @Value("${aside.web.head-timeout:30s}") Duration timeout,
+            @Value("${aside.web.head-timeout:30s}") Duration headTimeout,
+            @Value("${aside.web.body-timeout:60s}") Duration bodyTimeout,
             @Value("${aside.web.connections-per-address}") int connectionsPerAddress,
             @Value("${server.tomcat.remoteip.internal-proxies}") String trustedProxies) {
         String networks = toNetworks(trustedProxies);
@@ -52,7 +53,8 @@ class WebServerConfiguration {
             factory.setProtocol(ConnectionLimitProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
                 ConnectionLimitProtocol protocol = (ConnectionLimitProtocol) connector.getProtocolHandler();
-                protocol.setHeadTimeout(timeout);
+                protocol.setHeadTimeout(headTimeout);
+                protocol.setBodyTimeout(bodyTimeout);
                 protocol.setConnectionLimit(connectionsPerAddress, NetMaskSet.parse(networks));
             });
         };
