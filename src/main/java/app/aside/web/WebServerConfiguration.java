@@ -40,6 +40,11 @@ class WebServerConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sessionManager() {
+        return factory -> factory.addContextCustomizers(context -> context.setManager(new MonotonicSessions()));
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionLimits(
             @Value("${aside.web.head-timeout:30s}") Duration headTimeout,
             @Value("${aside.web.body-timeout:60s}") Duration bodyTimeout,

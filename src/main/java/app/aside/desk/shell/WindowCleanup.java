@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +29,22 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DeskProperties.class)
 class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
 
-    private final Set<VaadinSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Map<VaadinSession, LastUse> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger windows = new AtomicInteger();
     private final Duration idleTimeout;
+
+    /**
+     * The last click or key press of a session.
+     *
+     * @param timestamp as Vaadin says it, by the system's clock
+     * @param nanos when it was noticed, by a clock that nobody sets
+     */
+    private record LastUse(long timestamp, long nanos) {
+
+        static LastUse of(VaadinSession session) {
+            return new LastUse(session.getLastRequestTimestamp(), System.nanoTime());
+        }
+    }
 
     WindowCleanup(DeskProperties properties) {
         this.idleTimeout = properties.idle();
@@ -40,7 +53,7 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         VaadinService service = event.getSource();
-        service.addSessionInitListener(started -> sessions.add(started.getSession()));
+        service.addSessionInitListener(started -> sessions.put(started.getSession(), LastUse.of(started.getSession())));
         service.addSessionDestroyListener(destroyed -> sessions.remove(destroyed.getSession()));
         service.addUIInitListener(opened -> {
             windows.incrementAndGet();
@@ -53,7 +66,7 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
         Gauge.builder("aside.desk.windows", windows, AtomicInteger::get)
                 .description("Windows that staff have open on this node")
                 .register(registry);
-        Gauge.builder("aside.desk.sessions", sessions, Set::size)
+        Gauge.builder("aside.desk.sessions", sessions, Map::size)
                 .description("Sessions of staff on this node")
                 .register(registry);
     }
@@ -61,13 +74,16 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
     /** Every {@code aside.desk.sweep}. */
     @Scheduled(fixedDelayString = "${aside.desk.sweep:15s}", initialDelayString = "${aside.desk.sweep:15s}")
     void cleanUp() {
-        for (VaadinSession session : sessions) {
+        for (VaadinSession session : sessions.keySet()) {
             session.access(() -> cleanUp(session));
         }
     }
 
     private void cleanUp(VaadinSession session) {
-        if (System.currentTimeMillis() - session.getLastRequestTimestamp() > idleTimeout.toMillis()) {
+        LastUse use = sessions.computeIfPresent(
+                session,
+                (key, known) -> known.timestamp() == session.getLastRequestTimestamp() ? known : LastUse.of(session));
+        if (use != null && System.nanoTime() - use.nanos() > idleTimeout.toNanos()) {
             SessionTerminator.end(session, SessionTerminator.REASON_IDLE);
             return;
         }

@@ -10,9 +10,12 @@ import app.aside.live.ChangeNotifier;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.server.VaadinSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.server.ServerContainer;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,8 @@ import java.util.Set;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.session.StandardSession;
 import org.atmosphere.cpr.ApplicationConfig;
 import org.atmosphere.cpr.AtmosphereFramework;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,9 @@ class LostConnectionWindowTest extends ServiceTest {
 
     @Autowired
     private ServletWebServerApplicationContext server;
+
+    @Autowired
+    private WindowCleanup cleanup;
 
     private StaffId agent;
     private RawDeskWindow window;
@@ -128,6 +136,22 @@ class LostConnectionWindowTest extends ServiceTest {
                 .isEqualTo(200));
     }
 
+    @Test
+    void answersToASignedInWindowHaveTheSecurityHeaders() throws Exception {
+        for (HttpResponse<String> answer : List.of(window.open("inbox"), window.sendHeartbeat())) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            HttpHeaders headers = answer.headers();
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("Permissions-Policy").orElse("")).contains("camera=()");
+            assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-");
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("script-src");
+        }
+    }
+
     private static void assertWindowRefused(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("60");
@@ -197,6 +221,30 @@ class LostConnectionWindowTest extends ServiceTest {
         assertThat(changeNotifier.countTopics()).isEqualTo(initialTopics);
         assertThat(window.get("/inbox").headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+    }
+
+    /** What was noted before seems to be an hour and more ago then. */
+    @Test
+    void clockThatIsSetForwardEndsNeitherWindowNorSession() throws Exception {
+        double sessions = gauge("aside.desk.sessions");
+        window.open("inbox");
+        window.connect();
+        long before = System.currentTimeMillis() - Duration.ofHours(9).toMillis();
+        StandardSession http = (StandardSession) sessionManager().findSession(window.sessionId());
+        for (VaadinSession session : VaadinSession.getAllSessions(http.getSession())) {
+            session.accessSynchronously(() -> {
+                session.setLastRequestTimestamp(before);
+                session.getUIs().forEach(ui -> ui.getInternals().setLastHeartbeatTimestamp(before));
+            });
+        }
+        http.setCreationTime(before);
+
+        cleanup.cleanUp();
+        ((ManagerBase) sessionManager()).processExpires();
+
+        assertThat(gauge("aside.desk.windows")).isEqualTo(1);
+        assertThat(gauge("aside.desk.sessions")).isEqualTo(sessions + 1);
+        await().until(() -> gauge("aside.desk.windows") == 0); // without heartbeats, by running time
     }
 
     private double gauge(String name) {

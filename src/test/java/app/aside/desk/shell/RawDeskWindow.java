@@ -32,6 +32,7 @@ final class RawDeskWindow implements WebSocket.Listener {
     private String session = "";
     private JsonNode initResponse = JsonMapper.shared().createObjectNode();
     private @Nullable WebSocket socket;
+    private volatile boolean reading = true;
 
     RawDeskWindow(int port) {
         this.address = "http://127.0.0.1:" + port;
@@ -48,14 +49,18 @@ final class RawDeskWindow implements WebSocket.Listener {
                         "_csrf=%s&username=%s&password=%s".formatted(form.group(1), email, password))));
     }
 
-    /** Opens a window; its push connection is not established yet. */
-    void open(String view) throws Exception {
+    /**
+     * Opens a window; its push connection is not established yet.
+     *
+     * @return the answer with the view
+     */
+    HttpResponse<String> open(String view) throws Exception {
         get("/" + view);
         initResponse = JsonMapper.shared()
                 .readTree(get("/?v-r=init&location=" + view + "&query=&v-wn=w" + CLIENT_DETAILS)
                         .body())
                 .get("appConfig");
-        send(request("/?v-r=uidl&v-uiId=" + uiId())
+        return send(request("/?v-r=uidl&v-uiId=" + uiId())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
                         {"csrfToken": "%s", "syncId": 0, "clientId": 0, "rpc": [{"type": "event", "node": 1,
@@ -97,12 +102,17 @@ final class RawDeskWindow implements WebSocket.Listener {
         }
     }
 
+    /** From now on the browser takes nothing of what is pushed, and keeps the connection. */
+    void stopReading() {
+        reading = false;
+    }
+
     String sessionId() {
         return session.substring(session.indexOf('=') + 1);
     }
 
-    void sendHeartbeat() throws Exception {
-        send(request("/?v-r=heartbeat&v-uiId=" + uiId()).POST(BodyPublishers.noBody()));
+    HttpResponse<String> sendHeartbeat() throws Exception {
+        return send(request("/?v-r=heartbeat&v-uiId=" + uiId()).POST(BodyPublishers.noBody()));
     }
 
     /** All that was pushed since the connection was established. */
@@ -162,7 +172,9 @@ final class RawDeskWindow implements WebSocket.Listener {
         synchronized (pushedText) {
             pushedText.append(part);
         }
-        from.request(1);
+        if (reading) {
+            from.request(1);
+        }
         return null;
     }
 }

@@ -1,13 +1,32 @@
 package app.aside.desk.http;
 
+import com.vaadin.flow.spring.RootMappedCondition;
+import com.vaadin.flow.spring.SpringBootAutoConfiguration;
+import com.vaadin.flow.spring.SpringServlet;
+import com.vaadin.flow.spring.VaadinConfigurationProperties;
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.WebApplicationContext;
 
-/** Checks of requests for pages and push connections, after Spring Security. */
+/** Vaadin's servlet, and checks of requests for pages and push connections, after Spring Security. */
 @Configuration(proxyBeanMethods = false)
-class PushConfiguration {
+class DeskWebConfiguration {
+
+    /** Instead of the one of Vaadin's auto-configuration, and in the same way. */
+    @Bean
+    ServletRegistrationBean<SpringServlet> deskServlet(
+            ObjectProvider<MultipartConfigElement> multipart,
+            VaadinConfigurationProperties properties,
+            WebApplicationContext context) {
+        boolean rootMapping = RootMappedCondition.isRootMapping(properties.getUrlMapping());
+        return SpringBootAutoConfiguration.configureServletRegistrationBean(
+                multipart, properties, new DeskServlet(context, rootMapping));
+    }
 
     /** Before Tomcat opens a web socket. */
     @Bean
