@@ -27,14 +27,15 @@ class SearchEndpoint {
      *
      * @param done how many of {@code total} conversations a build has written
      * @param lagSeconds how long ago the index was in step with the database for the last time
+     * @param failing whether the last attempt to build it has failed; the next one begins by itself
      */
-    record IndexResponse(SearchIndexStatus.State state, long done, long total, long lagSeconds)
+    record IndexResponse(SearchIndexStatus.State state, long done, long total, long lagSeconds, boolean failing)
             implements OperationResponseBody {}
 
     @ReadOperation
     IndexResponse status() {
         SearchIndexStatus status = search.status();
-        return new IndexResponse(status.state(), status.done(), status.total(), status.lagSeconds());
+        return new IndexResponse(status.state(), status.done(), status.total(), status.lagSeconds(), status.failing());
     }
 
     @WriteOperation

@@ -7,8 +7,9 @@ package app.aside.search;
  * @param done how many conversations a build has written
  * @param total how many it writes; 0 without a build
  * @param lagSeconds how long ago the log of changes was read for the last time
+ * @param failing whether the last attempt to build it has failed; the next one begins by itself
  */
-public record SearchIndexStatus(State state, long done, long total, long lagSeconds) {
+public record SearchIndexStatus(State state, long done, long total, long lagSeconds, boolean failing) {
 
     /** What the index does. */
     public enum State {

@@ -74,6 +74,11 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
     private boolean uncommitted;
 
     private volatile @Nullable Thread build;
+
+    /** A rebuild that was asked for and has not succeeded yet. */
+    private volatile boolean rebuildRequested;
+
+    private volatile boolean lastBuildFailed;
     private volatile long done;
     private volatile long total;
     private volatile boolean running;
@@ -132,7 +137,7 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
     private static void close(LuceneIndex open) {
         try {
             open.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("A search index could not be closed: {}", e.toString());
         }
     }
@@ -208,10 +213,14 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
     @Override
     public SearchIndexStatus status() {
         long lag = Math.max(0, Duration.between(lastRead, clock.instant()).toSeconds());
-        SearchIndexStatus.State state = build == null
-                ? SearchIndexStatus.State.READY
-                : follower == null ? SearchIndexStatus.State.BUILDING : SearchIndexStatus.State.REBUILDING;
-        return new SearchIndexStatus(state, done, total, lag);
+        SearchIndexStatus.State state;
+        if (follower == null) {
+            state = SearchIndexStatus.State.BUILDING;
+        } else {
+            state = rebuildRequested ? SearchIndexStatus.State.REBUILDING : SearchIndexStatus.State.READY;
+        }
+        return new SearchIndexStatus(
+                state, done, total, lag, lastBuildFailed && state != SearchIndexStatus.State.READY);
     }
 
     /** How many documents the index has. */
@@ -235,17 +244,20 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
         writing.lock();
         try {
             LuceneIndex open = index;
+            if (open != null && !open.isOpen() && build == null) {
+                recover(); // a build that has failed closed it, as on a full disk
+                open = null;
+            }
             if (open == null) {
                 openAgain();
                 return;
             }
-            if (follower == null) {
-                if (build == null) {
-                    rebuild(); // the first build has failed
-                }
-                return;
+            if (build == null && (follower == null || rebuildRequested)) {
+                startBuild(); // another attempt, unless it is the first
             }
-            writeChanges(open, follower);
+            if (follower != null) {
+                writeChanges(open, follower);
+            }
         } catch (RuntimeException e) {
             LOG.warn(
                     "The search index does not follow the database; next try in {} s: {}",
@@ -287,8 +299,10 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
         }
         serving.writeLock().lock();
         try {
-            if (open != null) {
+            if (open != null && follower != null) {
                 close(open); // it could not write, as on a full disk
+            } else if (open != null) {
+                discard(open);
             }
             index = null;
             follower = null;
@@ -312,8 +326,16 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
     }
 
     @Override
-    public synchronized void rebuild() {
-        if (!running || build != null) {
+    public void rebuild() {
+        if (running) {
+            rebuildRequested = true;
+            lastBuildFailed = false;
+            startBuild();
+        }
+    }
+
+    private synchronized void startBuild() {
+        if (build != null) {
             return;
         }
         done = 0;
@@ -359,10 +381,13 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
                     RETRY_INTERVAL.toSeconds(),
                     e.toString());
             nextTry = clock.instant().plus(RETRY_INTERVAL);
+            lastBuildFailed = true;
         } finally {
+            if (fresh != null && fresh != index) {
+                discard(fresh);
+            }
             build = null;
         }
-        discard(fresh);
     }
 
     /** From now on searches use this index. */
@@ -376,6 +401,8 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
             follower = reader;
             lastCommit = clock.instant();
             uncommitted = false;
+            rebuildRequested = false;
+            lastBuildFailed = false;
             if (old != null && old != fresh) {
                 old.close();
             }
@@ -386,10 +413,13 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
         }
     }
 
-    /** An unfinished build that no search uses. */
-    private void discard(@Nullable LuceneIndex fresh) {
-        if (fresh != null && fresh != index) {
-            close(fresh);
+    /** Deletes an unfinished index: it may be what fills the disk. */
+    private void discard(LuceneIndex unfinished) {
+        close(unfinished);
+        try {
+            store.delete(unfinished);
+        } catch (IOException e) {
+            LOG.warn("An unfinished search index could not be deleted: {}", e.toString());
         }
     }
 }

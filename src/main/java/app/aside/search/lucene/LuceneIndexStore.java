@@ -71,7 +71,12 @@ final class LuceneIndexStore {
     LuceneIndex create() throws IOException {
         Path index = folder.resolve(UUID.randomUUID().toString());
         Files.createDirectories(index);
-        return LuceneIndex.open(index, analyzer, words, clock);
+        try {
+            return LuceneIndex.open(index, analyzer, words, clock);
+        } catch (IOException e) {
+            FileSystemUtils.deleteRecursively(index);
+            throw e;
+        }
     }
 
     /** From now on this one is opened first. */
@@ -90,5 +95,10 @@ final class LuceneIndexStore {
                 }
             }
         }
+    }
+
+    /** Deletes an index that is closed. */
+    void delete(LuceneIndex index) throws IOException {
+        FileSystemUtils.deleteRecursively(index.folder());
     }
 }

@@ -172,7 +172,7 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
         } else {
             state = row.rebuildRequested() ? SearchIndexStatus.State.REBUILDING : SearchIndexStatus.State.READY;
         }
-        return new SearchIndexStatus(state, row.done(), row.total(), row.lagSeconds());
+        return new SearchIndexStatus(state, row.done(), row.total(), row.lagSeconds(), false);
     }
 
     /** Whether OpenSearch answered when it was asked for the last time. */
