@@ -12,6 +12,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,8 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private final OtherNodes others;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
+    private final Executor afterGathering;
+    private final AtomicBoolean gathering = new AtomicBoolean();
 
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> connection;
     private volatile boolean subscribed;
@@ -56,6 +62,9 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         this.typing = typing;
         this.clock = clock;
         this.others = new OtherNodes(settings.heartbeat().multipliedBy(3));
+        // Within this time all nodes are back that Redis had left.
+        this.afterGathering = CompletableFuture.delayedExecutor(
+                settings.heartbeat().dividedBy(2).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -100,7 +109,7 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
 
     private void onSubscribed() {
         LOG.info("Connected with the other nodes by Redis");
-        changeNotifier.notifyAllListeners();
+        notifyAllListenersOnce();
         publish(NodeMessage.of(node, NodeMessage.Kind.RETURN));
         subscribed = true;
     }
@@ -125,9 +134,21 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
             typing.receive(message.typing());
         }
         if (message.kind() == NodeMessage.Kind.RETURN) {
-            changeNotifier.notifyAllListeners();
+            notifyAllListenersOnce();
         } else if (!message.topics().isEmpty()) {
             changeNotifier.receive(message.topics());
+        }
+    }
+
+    /** After a return of this node or another: something may have been missed. Once for all that return together. */
+    private void notifyAllListenersOnce() {
+        if (gathering.compareAndSet(false, true)) {
+            afterGathering.execute(() -> {
+                gathering.set(false);
+                if (running) {
+                    changeNotifier.notifyAllListeners();
+                }
+            });
         }
     }
 

@@ -12,7 +12,9 @@ import app.aside.live.Topic;
 import app.aside.live.TypingRegistries;
 import app.aside.live.TypingRegistry;
 import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.protocol.CommandType;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.support.GenericApplicationContext;
 import redis.embedded.RedisServer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes with a real Redis between them. */
 class RedisNodeLinkTest {
@@ -51,6 +55,7 @@ class RedisNodeLinkTest {
         final TypingRegistry<String> typing;
         final RedisClient client;
         final RedisNodeLink link;
+        final AtomicInteger notified;
 
         Node() {
             DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
@@ -62,6 +67,7 @@ class RedisNodeLinkTest {
             client = RedisClients.create(settings);
             link = new RedisNodeLink(client, settings, changeNotifier, registries, Clock.systemUTC());
             beans.registerSingleton("link", link);
+            notified = count(Topic.conversation(UUID.randomUUID()));
             link.start();
             nodes.add(this);
         }
@@ -117,9 +123,17 @@ class RedisNodeLinkTest {
         }
     }
 
+    /** Returns when nobody is notified of its coming any more. */
     private Node connectedNode() {
+        List<Node> before = List.copyOf(nodes);
+        List<Integer> notified =
+                before.stream().map(known -> known.notified.get()).toList();
         Node node = new Node();
         await().until(node.link::isConnected);
+        await().untilAtomic(node.notified, is(1));
+        for (int i = 0; i < before.size(); i++) {
+            await().untilAtomic(before.get(i).notified, is(notified.get(i) + 1));
+        }
         return node;
     }
 
@@ -193,6 +207,31 @@ class RedisNodeLinkTest {
         int woken = there.get();
         one.changeNotifier.publish(topic);
         await().until(() -> there.get() > woken);
+    }
+
+    /** All of them come back when Redis does, and each says so to the others. */
+    @Test
+    void listenersAreNotifiedOnceForAllNodesThatReturn() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        Topic topic = Topic.conversation(UUID.randomUUID());
+        AtomicInteger there = two.count(topic);
+        try (RedisClient others = RedisClient.create("redis://127.0.0.1:" + port);
+                StatefulRedisConnection<String, String> connection = others.connect()) {
+            connection.setAutoFlushCommands(false);
+            List<RedisFuture<Long>> returns = IntStream.range(0, 5)
+                    .mapToObj(i -> NodeMessage.of(UUID.randomUUID(), NodeMessage.Kind.RETURN))
+                    .map(message -> connection
+                            .async()
+                            .publish(RedisNodeLink.CHANNEL, JsonMapper.shared().writeValueAsString(message)))
+                    .toList();
+            connection.flushCommands();
+            LettuceFutures.awaitAll(Duration.ofSeconds(20), returns.toArray(new RedisFuture<?>[0]));
+        }
+        await().until(() -> two.link.countOthers() >= 5);
+        await().untilAtomic(there, is(1));
+        one.changeNotifier.publish(topic);
+        await().untilAtomic(there, is(2));
     }
 
     @Test
