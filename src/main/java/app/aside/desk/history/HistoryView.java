@@ -13,6 +13,7 @@ import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
 import app.aside.desk.language.DateField;
+import app.aside.desk.paging.KeysetPages;
 import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.signin.CurrentStaff;
@@ -72,7 +73,7 @@ public class HistoryView extends MasterDetailView {
     private final Checkbox withInternalMessages = new Checkbox(translate("history.has-internal"));
     private final Paragraph indexNotice = new Paragraph();
     private final Grid<HistoryRow> grid = new Grid<>();
-    private final HistoryPages pages;
+    private final KeysetPages<HistoryRow, HistoryPosition> pages;
     private final List<DepartmentName> departments;
     private final List<Colleague> agents;
     private final DetailsColumn detailsColumn;
@@ -92,7 +93,7 @@ public class HistoryView extends MasterDetailView {
         super("History", current.id(), panels, ConversationPanel.Mode.READ);
         this.history = history;
         this.transcripts = transcripts;
-        this.pages = new HistoryPages(this::readPage);
+        this.pages = new KeysetPages<>(this::readPage, HistoryRow::position);
         this.mayExport = transactions.requireAccess(me).mayExport();
         addClassName("history");
 

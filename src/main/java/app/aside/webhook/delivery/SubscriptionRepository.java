@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -157,16 +158,24 @@ public class SubscriptionRepository {
         publish(access);
     }
 
-    /** The newest first; optionally only the dead ones. */
+    /**
+     * The newest first; optionally only the dead ones.
+     *
+     * @param after the event of the last one that was read before; {@code null} for the first page
+     */
     public List<WebhookDelivery> listDeliveries(
-            Outbox outbox, Access access, UUID subscription, boolean deadOnly, int offset, int limit) {
+            Outbox outbox, Access access, UUID subscription, boolean deadOnly, @Nullable UUID after, int limit) {
         return jdbc.sql(outbox.tables()
                         .resolve("""
                         SELECT event_id, kind, state, attempts, occurred_at, next_at, tried_at, answer, note
-                        FROM {deliveries} WHERE hook_id = ? AND account_id = ?
+                        FROM {deliveries} WHERE hook_id = :subscription AND account_id = :company
                         """ + (deadOnly ? " AND state = 'DEAD'" : "")
-                                + " ORDER BY event_id DESC LIMIT ? OFFSET ?"))
-                .params(subscription, access.company().value(), Math.min(limit, MAX_PAGE_SIZE), offset)
+                                + (after == null ? "" : " AND event_id < :after")
+                                + " ORDER BY event_id DESC LIMIT :limit"))
+                .param("subscription", subscription)
+                .param("company", access.company().value())
+                .param("after", after)
+                .param("limit", Math.min(limit, MAX_PAGE_SIZE))
                 .query((row, number) -> new WebhookDelivery(
                         row.getObject("event_id", UUID.class),
                         row.getString("kind"),

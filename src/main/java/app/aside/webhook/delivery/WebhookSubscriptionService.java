@@ -6,6 +6,7 @@ import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Administrators manage the subscriptions of one outbox. Refuses everybody else, and the subscriptions of other companies.
@@ -93,11 +94,15 @@ public abstract class WebhookSubscriptionService {
                 .get();
     }
 
-    /** The newest first, at most {@value SubscriptionRepository#MAX_PAGE_SIZE}; with {@code deadOnly} only the dead ones. */
+    /**
+     * The newest first, at most {@value SubscriptionRepository#MAX_PAGE_SIZE}; with {@code deadOnly} only the dead ones.
+     *
+     * @param after the event of the last one that was read before; {@code null} for the first page
+     */
     public List<WebhookDelivery> listDeliveries(
-            StaffId me, UUID subscription, boolean deadOnly, int offset, int limit) {
+            StaffId me, UUID subscription, boolean deadOnly, @Nullable UUID after, int limit) {
         return transactions.read(
-                me, access -> subscriptions.listDeliveries(outbox, access, subscription, deadOnly, offset, limit));
+                me, access -> subscriptions.listDeliveries(outbox, access, subscription, deadOnly, after, limit));
     }
 
     public int countDeliveries(StaffId me, UUID subscription, boolean deadOnly) {

@@ -146,7 +146,7 @@ class UC10ArchiveTest extends ServiceTest {
                             () -> archives.resume(other, kept.subscriptionId()),
                             () -> archives.delete(other, kept.subscriptionId()),
                             () -> archives.sendTest(other, kept.subscriptionId()),
-                            () -> archives.listDeliveries(other, kept.subscriptionId(), false, 0, 10),
+                            () -> archives.listDeliveries(other, kept.subscriptionId(), false, null, 10),
                             () -> archives.countDeliveries(other, kept.subscriptionId(), false),
                             () -> archives.resend(other, kept.subscriptionId(), UUID.randomUUID()),
                             () -> archives.resendAll(other, kept.subscriptionId()))

@@ -93,7 +93,7 @@ class UC10WebhooksTest extends ServiceTest {
     }
 
     private List<WebhookDelivery> deliveries(SubscriptionSecret made) {
-        return webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), false, 0, 100);
+        return webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), false, null, 100);
     }
 
     private void awaitAllSent(SubscriptionSecret made, int events) {
@@ -116,12 +116,21 @@ class UC10WebhooksTest extends ServiceTest {
     @Test
     @Tag("UC-10.2")
     void tellsThatAClosingWasUndone() {
-        addSubscription();
+        SubscriptionSecret made = addSubscription();
         ConversationId id = ongoingConversation(ownCompany);
         Closing closing = conversations.close(ownCompany.leo(), id);
         closings.undo(ownCompany.leo(), id, closing.seq());
 
         await().until(() -> receiver.received().size() == 7);
+        List<UUID> all = deliveries(made).stream().map(WebhookDelivery::eventId).toList();
+        assertThat(webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), false, null, 3))
+                .as("the newest")
+                .extracting(WebhookDelivery::eventId)
+                .isEqualTo(all.subList(0, 3));
+        assertThat(webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), false, all.get(2), 100))
+                .as("the others")
+                .extracting(WebhookDelivery::eventId)
+                .isEqualTo(all.subList(3, 7));
         assertThat(receiver.types().subList(3, 7))
                 .containsExactly("message", "conversation.closed", "message", "conversation.reopened");
         assertThat(receiver.received()
@@ -228,7 +237,7 @@ class UC10WebhooksTest extends ServiceTest {
             makeDeliveriesDue(made);
             return subscriptionOf(made).deadCount() >= 1;
         });
-        WebhookDelivery dead = webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), true, 0, 10)
+        WebhookDelivery dead = webhooks.listDeliveries(ownCompany.ana(), made.subscriptionId(), true, null, 10)
                 .getLast();
         assertThat(dead.type()).isEqualTo("conversation.opened");
         assertThat(dead.error()).isEqualTo("The receiver answered 503.");
@@ -534,7 +543,7 @@ class UC10WebhooksTest extends ServiceTest {
         assertSubscriptionNotFound(() -> webhooks.resend(
                 other.ana(), made.subscriptionId(), deliveries(made).getFirst().eventId()));
         assertThat(webhooks.resendAll(other.ana(), made.subscriptionId())).isZero();
-        assertThat(webhooks.listDeliveries(other.ana(), made.subscriptionId(), false, 0, 10))
+        assertThat(webhooks.listDeliveries(other.ana(), made.subscriptionId(), false, null, 10))
                 .isEmpty();
         assertThat(deliveries(made)).hasSize(2);
     }
@@ -558,7 +567,7 @@ class UC10WebhooksTest extends ServiceTest {
                             () -> webhooks.resume(other, made.subscriptionId()),
                             () -> webhooks.delete(other, made.subscriptionId()),
                             () -> webhooks.sendTest(other, made.subscriptionId()),
-                            () -> webhooks.listDeliveries(other, made.subscriptionId(), false, 0, 10),
+                            () -> webhooks.listDeliveries(other, made.subscriptionId(), false, null, 10),
                             () -> webhooks.countDeliveries(other, made.subscriptionId(), false),
                             () -> webhooks.resend(other, made.subscriptionId(), event),
                             () -> webhooks.resendAll(other, made.subscriptionId()))

@@ -3,6 +3,7 @@ package app.aside.desk.settings.webhook;
 import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
 
+import app.aside.desk.paging.KeysetPages;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsServices;
@@ -53,6 +54,7 @@ class WebhookDialog extends Dialog {
     private final Button resendAllButton =
             new Button(translate("settings.webhook.send-all-again"), click -> resendAll());
     private final Grid<WebhookDelivery> grid = new Grid<>();
+    private final KeysetPages<WebhookDelivery, UUID> pages;
     private boolean paused;
 
     WebhookDialog(
@@ -61,6 +63,8 @@ class WebhookDialog extends Dialog {
         this.subscriptions = hooks;
         this.me = me;
         this.id = id;
+        this.pages = new KeysetPages<>(
+                (after, limit) -> hooks.listDeliveries(me, id, deadOnly(), after, limit), WebhookDelivery::eventId);
         setHeaderTitle(words.section());
         addClassNames("settings-dialog", "hook-dialog");
         header.addClassName("hook-head");
@@ -118,7 +122,7 @@ class WebhookDialog extends Dialog {
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.setDataProvider(new CallbackDataProvider<>(
-                query -> subscriptions.listDeliveries(me, id, deadOnly(), query.getOffset(), query.getLimit()).stream(),
+                query -> pages.read(query.getOffset(), query.getLimit()).stream(),
                 query -> subscriptions.countDeliveries(me, id, deadOnly()),
                 WebhookDelivery::eventId));
         ScreenWidth.whenNarrow(header, narrow -> grid.getColumnByKey("state").setVisible(!narrow));
@@ -151,6 +155,7 @@ class WebhookDialog extends Dialog {
         resendAllButton.setVisible(deadOnly() && hook.deadCount() > 0);
         grid.setEmptyStateText(
                 deadOnly() ? translate("settings.webhook.none-failed") : translate("settings.webhook.none-sent"));
+        pages.clear();
         grid.getDataProvider().refreshAll();
     }
 

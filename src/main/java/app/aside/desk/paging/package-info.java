@@ -1,0 +1,5 @@
+/** How grids read long lists. */
+@NullMarked
+package app.aside.desk.paging;
+
+import org.jspecify.annotations.NullMarked;
