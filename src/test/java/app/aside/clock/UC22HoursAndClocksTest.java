@@ -6,9 +6,14 @@ import app.aside.ServiceTest;
 import app.aside.clock.ClockReader.ConversationClocks;
 import app.aside.clock.ServicePolicySettingsService.TypedHours;
 import app.aside.company.Plan;
+import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
+import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.assignment.ConversationAssignmentService;
+import app.aside.database.Transactions;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
@@ -19,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +44,18 @@ class UC22HoursAndClocksTest extends ServiceTest {
 
     @Autowired
     ClosedHoursResponder responder;
+
+    @Autowired
+    ServicePolicies policies;
+
+    @Autowired
+    ServicePolicyRepository repository;
+
+    @Autowired
+    ConversationAssignmentService assignments;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     Clock clock;
@@ -110,6 +128,27 @@ class UC22HoursAndClocksTest extends ServiceTest {
         ConversationId open = startConversation(company).conversation();
         assertThat(told(billing)).as("a department without hours").isEmpty();
         assertThat(told(open)).isEmpty();
+    }
+
+    /** Which have stored a message of the customer each. */
+    @Test
+    @Tag("UC-22.2")
+    void twoNodesTellACustomerOnce() {
+        ClosedHoursResponder other = new ClosedHoursResponder(policies, repository, assignments, transactions, clock);
+        save(closedNow(), "We are closed.", ClockTargets.NONE);
+        List<ConversationId> ids = Stream.generate(
+                        () -> startConversation(company).conversation())
+                .limit(5)
+                .toList();
+        ids.forEach(id -> other.on(new ConversationEvent.MessageSent(
+                company.id(), id, ConversationStatus.WAITING, 1, clock.instant(), MessageAuthor.CUSTOMER)));
+
+        runConcurrentlyWithoutRefusal(2, node -> {
+            (node == 0 ? responder : other).run();
+            return node;
+        });
+
+        ids.forEach(id -> awaitTold(id, "We are closed."));
     }
 
     @Test

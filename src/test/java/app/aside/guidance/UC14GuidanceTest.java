@@ -494,6 +494,23 @@ class UC14GuidanceTest extends ServiceTest {
 
     @Test
     @Tag("UC-14.8")
+    void twoNodesSendEachReminderOnce() {
+        List<ConversationId> ids =
+                Stream.generate(this::ongoingConversation).limit(5).toList();
+        ids.forEach(id -> guide(id, URGENT));
+
+        runConcurrentlyWithoutRefusal(2, node -> {
+            remindAfter(Duration.ofSeconds(31));
+            return node;
+        });
+
+        assertThat(ids)
+                .allSatisfy(
+                        id -> assertThat(actions(id)).containsExactly(GuidanceAction.SENT, GuidanceAction.REMINDED));
+    }
+
+    @Test
+    @Tag("UC-14.8")
     void openedUrgentGuidanceRemindsNobody() {
         ConversationId id = ongoingConversation();
         open(id, guide(id, URGENT));

@@ -25,11 +25,16 @@ import app.aside.staff.TestCompanyFactory;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AsideSpringBootTest
+@ExtendWith(OutputCaptureExtension.class)
 class RetentionServiceTest {
 
     @Autowired
@@ -176,6 +181,28 @@ class RetentionServiceTest {
         }
         assertThat(retention.countExpired(crew.ana(), 30)).isEqualTo(RetentionService.BATCH_SIZE + 5);
         retention.deleteExpired();
+        assertThat(retention.countExpired(crew.ana(), 30)).isZero();
+        assertThat(countCustomers(crew)).isZero();
+    }
+
+    @Test
+    void twoNodesDeleteTogether(CapturedOutput log) {
+        StaffedCompany crew = staffing.create();
+        retentionSettings.save(crew.ana(), 30);
+        setAge(guidedConversation(crew), 31);
+        for (int i = 0; i < 11; i++) {
+            ConversationId id = customers
+                    .start(crew.key(), StartConversationRequest.of("Carla", null, "Support", "Help"), null)
+                    .id();
+            conversations.take(crew.leo(), id);
+            conversations.close(crew.leo(), id);
+            setAge(id, 32 + i);
+        }
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(retention::deleteExpired),
+                        CompletableFuture.runAsync(retention::deleteExpired))
+                .join();
+        assertThat(log.getAll()).doesNotContain("could not be deleted");
         assertThat(retention.countExpired(crew.ana(), 30)).isZero();
         assertThat(countCustomers(crew)).isZero();
     }

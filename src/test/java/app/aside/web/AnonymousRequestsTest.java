@@ -11,16 +11,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** What strangers can send: it never fails, and leaves nothing behind. */
 @AsideSpringBootTest
@@ -32,6 +40,9 @@ class AnonymousRequestsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ServletWebServerApplicationContext server;
 
     @ParameterizedTest
     @ValueSource(
@@ -137,6 +148,20 @@ class AnonymousRequestsTest {
         assertThat(answer.status()).as(answer.head()).isEqualTo(302);
         assertThat(answer.header("Location")).hasValue("/login"); // no Host, no session id
         assertThat(answer.head()).doesNotContain("JSESSIONID");
+    }
+
+    @Test
+    void sessionOfAFormEndsAfterFiveMinutesAndHoldsNothingElse() throws IOException {
+        String cookie =
+                RawHttp.send(port, RawHttp.get("/login")).header("Set-Cookie").orElseThrow();
+        TomcatWebServer tomcat = (TomcatWebServer) Objects.requireNonNull(server.getWebServer());
+        Session session = ((Context) tomcat.getTomcat().getHost().findChildren()[0])
+                .getManager()
+                .findSession(cookie.substring("JSESSIONID=".length(), cookie.indexOf(';')));
+        assertThat(Duration.ofSeconds(session.getMaxInactiveInterval())).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Collections.list(session.getSession().getAttributeNames()))
+                .as("the token of the form, and the challenge of a passkey")
+                .allMatch(name -> name.endsWith(".CSRF_TOKEN") || name.endsWith(".PasskeyChallenge"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import app.aside.live.Topic;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +35,12 @@ class UC28SnoozeTest extends ServiceTest {
 
     @Autowired
     SnoozeWorker worker;
+
+    @Autowired
+    SnoozeRepository snoozeRepository;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     ClockReader clocks;
@@ -96,6 +103,25 @@ class UC28SnoozeTest extends ServiceTest {
 
         snoozes.end(company.leo(), id);
         later(HOUR.plusSeconds(2), () -> assertThat(ended(company.leo())).doesNotContain(id));
+    }
+
+    /** Each node wakes those who look; what they see follows from the row, which no node changes. */
+    @Test
+    @Tag("UC-28.2")
+    void twoNodesBringItBackOnce() {
+        ConversationId id = snoozed(startConversation(company));
+        SnoozeWorker other = new SnoozeWorker(snoozeRepository, changeNotifier, clock);
+        String row = conversationRow(id);
+
+        runConcurrentlyWithoutRefusal(2, node -> {
+            later(HOUR.plusSeconds(1), (node == 0 ? worker : other)::sweep);
+            return node;
+        });
+
+        assertThat(conversationRow(id)).isEqualTo(row);
+        later(
+                HOUR.plusSeconds(2),
+                () -> assertThat(ended(company.leo())).filteredOn(id::equals).hasSize(1));
     }
 
     @Test
