@@ -45,6 +45,23 @@ class AgentsDayJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("UC-25.3")
+    void theLastAnswerIsSentAndTheConversationClosed() {
+        CustomerRestClient rest = restClient();
+        CustomerRestClient.ConversationHandle talk =
+                rest.startConversation("acme", CustomerRestClient.uniqueName("Urs"), "Is it repaired?");
+        BrowserUser leo = leo();
+        InboxPage inbox = new InboxPage(leo);
+        inbox.takeConversation(talk.protocol());
+        leo.textBox("Message to customer").fill("It is. Good day!");
+        leo.button("Send and close").click();
+        assertThat(leo.page().locator(".panel-head").getByText("Closed")).isVisible();
+        assertThat(leo.timelineEntry("It is. Good day!")).isVisible();
+        assertThat(leo.button("Undo")).isVisible();
+        assertThat(inbox.row(talk.protocol())).hasCount(0);
+    }
+
+    @Test
     @Tag("UC-28.1")
     @Tag("UC-28.3")
     void aConversationIsPutAsideAndComesBackWithTheCustomer() {
