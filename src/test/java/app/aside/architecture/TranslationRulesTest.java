@@ -65,7 +65,7 @@ class TranslationRulesTest {
                     "[a-z0-9-]+( [a-z0-9-]+)*", // names of classes, attributes and themes
                     "[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)+", // header fields
                     "ADMINISTRATOR|SUPERVISOR",
-                    "status |opened |agent:|call:|reply:|navigation\\.|label\\.", // begin a class name, an address or a key
+                    "status |opened |agent:|call:|reply:|navigation\\.|label\\.", // begin a class, an address or a key
                     "/login\\?|redirect:|Lax|SameSite",
                     "A second step is needed", // in the log
                     "HH:mm:ss xxx", // of a time
