@@ -79,6 +79,12 @@ class DatabaseOutageTest extends ViewTest {
 
     @Test
     @Tag("faults")
+    void outageOfTwentySecondsIsToldEverywhereAndEndsByItself() throws Exception {
+        freezeFor(Duration.ofSeconds(20));
+    }
+
+    @Test
+    @Tag("faults")
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void longOutageIsToldEverywhereAndEndsByItself() throws Exception {
         freezeFor(Duration.ofMinutes(3));

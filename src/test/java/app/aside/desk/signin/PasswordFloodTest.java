@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** 300 wrong passwords at once, from 60 addresses, so that no limit of an address keeps their hashes away. */
 @AsideSpringBootTest
 @Tag("faults")
+@TestPropertySource(properties = "server.tomcat.connection-timeout=20s") // as in production
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
 class PasswordFloodTest {
 
