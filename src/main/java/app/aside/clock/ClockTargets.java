@@ -1,5 +1,6 @@
 package app.aside.clock;
 
+import app.aside.conversation.clock.ClockKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,14 @@ public record ClockTargets(
         @Nullable Duration resolution) {
 
     public static final ClockTargets NONE = new ClockTargets(null, null, null, null);
+
+    @Nullable
+    Duration of(ClockKind kind) {
+        return switch (kind) {
+            case WAITING -> waiting;
+            case FIRST_REPLY -> firstReply;
+            case NEXT_REPLY -> nextReply;
+            case RESOLUTION -> resolution;
+        };
+    }
 }

@@ -9,8 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +27,32 @@ class ServicePolicyRepository {
     }
 
     /** Of all companies; departments that have chosen nothing are missing. */
-    Map<DepartmentId, ServicePolicy> listAll() {
-        Map<DepartmentId, ServicePolicy> policies = new HashMap<>();
-        jdbc.sql("SELECT * FROM service_policy").query(row -> {
-            policies.put(new DepartmentId(row.getObject("department_id", UUID.class)), toPolicy(row));
-        });
-        return policies;
+    List<StoredPolicy> listAll() {
+        return jdbc.sql("SELECT * FROM service_policy")
+                .query((row, number) -> new StoredPolicy(
+                        new CompanyId(row.getObject("account_id", UUID.class)),
+                        new DepartmentId(row.getObject("department_id", UUID.class)),
+                        toPolicy(row),
+                        UtcDateTime.readOrNull(row, "recalculate_at")))
+                .list();
     }
 
-    void save(CompanyId company, DepartmentId department, ServicePolicy policy) {
+    /**
+     * The clocks of open conversations are to be set by it now, and again at {@code until}: a node that had not read it yet may have
+     * set one by the former policy.
+     */
+    void save(CompanyId company, DepartmentId department, ServicePolicy policy, Instant now, Instant until) {
         OpeningHours hours = policy.hours();
         jdbc.sql("""
                         INSERT INTO service_policy (department_id, account_id, zone, weekly, holidays, closed_text,
-                            first_reply_seconds, next_reply_seconds, waiting_seconds, resolution_seconds)
-                        VALUES (:department, :company, :zone, :weekly, :holidays, :text, :first, :next, :waiting, :end)
+                            first_reply_seconds, next_reply_seconds, waiting_seconds, resolution_seconds,
+                            recalculate_at, recalculate_until)
+                        VALUES (:department, :company, :zone, :weekly, :holidays, :text, :first, :next, :waiting, :end,
+                            :now, :until)
                         ON DUPLICATE KEY UPDATE zone = :zone, weekly = :weekly, holidays = :holidays,
                             closed_text = :text, first_reply_seconds = :first, next_reply_seconds = :next,
-                            waiting_seconds = :waiting, resolution_seconds = :end
+                            waiting_seconds = :waiting, resolution_seconds = :end,
+                            recalculate_at = :now, recalculate_until = :until
                         """)
                 .param("department", department.value())
                 .param("company", company.value())
@@ -56,6 +64,43 @@ class ServicePolicyRepository {
                 .param("next", seconds(policy.targets().nextReply()))
                 .param("waiting", seconds(policy.targets().waiting()))
                 .param("end", seconds(policy.targets().resolution()))
+                .param("now", UtcDateTime.of(now))
+                .param("until", UtcDateTime.of(until))
+                .update();
+    }
+
+    /**
+     * Takes the work of setting clocks for this node.
+     *
+     * @param until when another node may take it if this one has not finished
+     * @return {@code false} if another node has it, or it is done
+     */
+    boolean claimRecalculation(CompanyId company, DepartmentId department, Instant now, Instant until) {
+        return jdbc.sql("""
+                        UPDATE service_policy SET recalculate_at = ?
+                        WHERE department_id = ? AND account_id = ? AND recalculate_at <= ?
+                        """)
+                        .params(UtcDateTime.of(until), department.value(), company.value(), UtcDateTime.of(now))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Ends what was claimed, unless the policy was changed meanwhile.
+     *
+     * @param claimedUntil as it was claimed
+     * @param startedAt when the work began
+     */
+    void finishRecalculation(CompanyId company, DepartmentId department, Instant claimedUntil, Instant startedAt) {
+        jdbc.sql("""
+                        UPDATE service_policy SET
+                            recalculate_at = IF(recalculate_until <= :startedAt, NULL, recalculate_until)
+                        WHERE department_id = :department AND account_id = :company AND recalculate_at = :claimedUntil
+                        """)
+                .param("startedAt", UtcDateTime.of(startedAt))
+                .param("department", department.value())
+                .param("company", company.value())
+                .param("claimedUntil", UtcDateTime.of(claimedUntil))
                 .update();
     }
 

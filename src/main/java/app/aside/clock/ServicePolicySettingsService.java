@@ -9,8 +9,10 @@ import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,23 +25,29 @@ public class ServicePolicySettingsService {
     static final Duration MIN_TARGET = Duration.ofSeconds(10);
     static final Duration MAX_TARGET = Duration.ofDays(30);
 
+    /** Nodes read policies every 15 seconds. */
+    private static final Duration UNTIL_READ_BY_ALL = Duration.ofSeconds(30);
+
     private final AdministratorTransactions transactions;
     private final DepartmentDirectory departments;
     private final ServicePolicyRepository repository;
     private final ServicePolicies policies;
     private final ChangeNotifier changeNotifier;
+    private final Clock clock;
 
     ServicePolicySettingsService(
             AdministratorTransactions transactions,
             DepartmentDirectory departments,
             ServicePolicyRepository repository,
             ServicePolicies policies,
-            ChangeNotifier changeNotifier) {
+            ChangeNotifier changeNotifier,
+            Clock clock) {
         this.transactions = transactions;
         this.departments = departments;
         this.repository = repository;
         this.policies = policies;
         this.changeNotifier = changeNotifier;
+        this.clock = clock;
     }
 
     /**
@@ -58,7 +66,7 @@ public class ServicePolicySettingsService {
     }
 
     /**
-     * Open conversations follow at once.
+     * Open conversations follow within seconds; what was missed by the former policy stays missed.
      *
      * @param hours {@code null} for always open
      * @param closedText at most {@value #MAX_TEXT_LENGTH} characters; customers read it as it is
@@ -87,7 +95,8 @@ public class ServicePolicySettingsService {
         requireTarget(targets.resolution());
         transactions.write(me, access -> {
             requireDepartment(department);
-            repository.save(access.company(), department, policy);
+            Instant now = clock.instant();
+            repository.save(access.company(), department, policy, now, now.plus(UNTIL_READ_BY_ALL));
             changeNotifier.publish(
                     Topic.department(department.value()),
                     Topic.queue(department.value()),

@@ -1,10 +1,11 @@
-/** Opening hours of departments, and how long customers may wait for a first reply, a next reply and an agent. */
+/** Opening hours of departments, and how long customers may wait for a first reply, a next reply, an agent and the end. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "company",
             "conversation",
             "conversation :: assignment",
+            "conversation :: clock",
             "database",
             "live",
             "shared",

@@ -44,6 +44,9 @@ public sealed interface ConversationFilter {
     /** Those with this tag, in whatever spelling. */
     record HasTag(String name) implements ConversationFilter {}
 
+    /** Those of which a clock missed its target, or has by then if nothing happens. */
+    record TargetMissed(Instant at) implements ConversationFilter {}
+
     /** Only these. A list ordered by somebody else, such as a search index, names its rows so. */
     record HasId(Collection<ConversationId> ids) implements ConversationFilter {}
 

@@ -19,6 +19,8 @@ public record ConversationOrder(SortKey key, boolean descending) {
         /** Since when it waits for an agent or an answer; else the last message. */
         SINCE,
         WAITING_SINCE,
+        /** When the first of its clocks is due; those without a clock are the last. */
+        DUE,
         OPENED
     }
 

@@ -1,6 +1,8 @@
 package app.aside.conversation;
 
 import app.aside.company.DepartmentId;
+import app.aside.conversation.clock.ClockTimes;
+import app.aside.conversation.clock.ConversationClocks;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,7 +40,8 @@ public record ConversationSummary(
         int lastSeq,
         @Nullable Integer stars,
         @Nullable Instant firstAnsweredAt,
-        @Nullable Instant snoozedUntil) {
+        @Nullable Instant snoozedUntil,
+        ConversationClocks clocks) {
 
     /** For the persistence layer, which knows no types of identity. */
     ConversationSummary(
@@ -62,7 +65,11 @@ public record ConversationSummary(
             int lastSeq,
             @Nullable Integer stars,
             @Nullable Instant firstAnsweredAt,
-            @Nullable Instant snoozedUntil) {
+            @Nullable Instant snoozedUntil,
+            @Nullable ClockTimes waitingClock,
+            @Nullable ClockTimes replyClock,
+            @Nullable ClockTimes resolutionClock,
+            String missedClocks) {
         this(
                 new ConversationId(id),
                 protocol,
@@ -84,7 +91,9 @@ public record ConversationSummary(
                 lastSeq,
                 stars,
                 firstAnsweredAt,
-                snoozedUntil);
+                snoozedUntil,
+                ConversationClocks.of(
+                        waitingClock, replyClock, resolutionClock, firstAnsweredAt != null, missedClocks));
     }
 
     public boolean isAssignedTo(StaffId staff) {

@@ -10,6 +10,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ public class OpenConversationService {
      * @param text a part of the protocol number or of the customer's or the agent's name; empty for all
      * @param status only this one, or {@code null} for waiting and ongoing
      * @param tag only with this tag; {@code null} for all
+     * @param targetMissed only those of which a clock missed its target
      * @param includedIds shown even when closed, because the viewer has still something to read there
      * @param onlyIncludedIds nothing but {@code includedIds}
      */
@@ -33,16 +35,17 @@ public class OpenConversationService {
             String text,
             @Nullable ConversationStatus status,
             @Nullable String tag,
+            boolean targetMissed,
             Collection<ConversationId> includedIds,
             boolean onlyIncludedIds) {
 
-        /** Whatever the tags. */
+        /** Whatever the tags and clocks. */
         public OpenConversationFilter(
                 String text,
                 @Nullable ConversationStatus status,
                 Collection<ConversationId> includedIds,
                 boolean onlyIncludedIds) {
-            this(text, status, null, includedIds, onlyIncludedIds);
+            this(text, status, null, false, includedIds, onlyIncludedIds);
         }
     }
 
@@ -57,12 +60,17 @@ public class OpenConversationService {
     private final AuthorizedTransactions transactions;
     private final ConversationSummaryRepository summaries;
     private final StaffDirectory directory;
+    private final Clock clock;
 
     OpenConversationService(
-            AuthorizedTransactions transactions, ConversationSummaryRepository summaries, StaffDirectory directory) {
+            AuthorizedTransactions transactions,
+            ConversationSummaryRepository summaries,
+            StaffDirectory directory,
+            Clock clock) {
         this.transactions = transactions;
         this.summaries = summaries;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /** @param limit at most {@link ConversationReader#MAX_PAGE_SIZE}; more are not returned */
@@ -102,11 +110,12 @@ public class OpenConversationService {
                 directory.countPresentAgents());
     }
 
-    private static ConversationFilter toFilter(Access access, OpenConversationFilter filter) {
+    private ConversationFilter toFilter(Access access, OpenConversationFilter filter) {
         String text = filter.text().strip();
         return ConversationFilter.allOf(
                 isWatched(access),
                 isShown(filter),
+                filter.targetMissed() ? new ConversationFilter.TargetMissed(clock.instant()) : ConversationFilter.ALL,
                 filter.tag() == null ? ConversationFilter.ALL : new ConversationFilter.HasTag(filter.tag()),
                 text.isEmpty() ? ConversationFilter.ALL : new ConversationFilter.LabelContains(text));
     }

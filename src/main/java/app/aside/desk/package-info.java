@@ -8,6 +8,7 @@
             "clock",
             "company",
             "conversation",
+            "conversation :: clock",
             "conversation :: closing",
             "conversation :: details",
             "conversation :: snooze",

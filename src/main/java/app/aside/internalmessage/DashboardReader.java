@@ -29,6 +29,7 @@ public class DashboardReader {
             String text,
             @Nullable ConversationStatus status,
             @Nullable String tag,
+            boolean targetMissed,
             boolean onlyUnread) {}
 
     /**
@@ -52,7 +53,7 @@ public class DashboardReader {
     public DashboardState read(StaffId me, DashboardFilter filter, Set<ConversationId> unread) {
         return transactions.read(me, access -> {
             OpenConversationFilter list = new OpenConversationFilter(
-                    filter.text(), filter.status(), filter.tag(), unread, filter.onlyUnread());
+                    filter.text(), filter.status(), filter.tag(), filter.targetMissed(), unread, filter.onlyUnread());
             return new DashboardState(conversations.figures(access), list, conversations.count(access, list));
         });
     }

@@ -11,6 +11,8 @@ import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.SampleFiles;
 import app.aside.attention.AttentionReader;
+import app.aside.clock.ClockTargets;
+import app.aside.clock.ServicePolicySettingsService;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationDeletionService;
 import app.aside.conversation.ConversationId;
@@ -33,6 +35,8 @@ import app.aside.settings.Channel;
 import app.aside.settings.ChannelKeyAuthenticator;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.shared.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,6 +85,9 @@ class StatementCountTest extends ServiceTest {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    ServicePolicySettingsService policies;
 
     private static int countStatements(Runnable work) {
         return StatementRecorder.recordStatements(work).size();
@@ -173,6 +180,34 @@ class StatementCountTest extends ServiceTest {
         assertThatThrownBy(() -> customers.sendMessage(key, "Hello", null))
                 .as("a proof of earlier opens nothing")
                 .isInstanceOf(Refusal.class);
+    }
+
+    /** Clocks are columns of the row that is changed anyway; what departments want of them is in memory. */
+    @Test
+    void clocksCostNoStatement() {
+        CompanyFixture without = createCompany(Plan.ADVANCED);
+        CompanyFixture with = createCompany(Plan.ADVANCED);
+        Duration target = Duration.ofMinutes(5);
+        policies.save(with.ana(), with.support(), null, "", new ClockTargets(target, target, target, target));
+        assertThat(statementsOfAConversation(with)).isEqualTo(statementsOfAConversation(without));
+    }
+
+    private List<Integer> statementsOfAConversation(CompanyFixture fixture) {
+        gate.read(fixture.leo(), access -> access); // the company of a person is looked up once
+        CustomerCredentials key = startConversation(fixture);
+        customers.sendMessage(key, "the first", null);
+        List<Integer> counts = new ArrayList<>();
+        counts.add(countStatements(() -> conversations.take(fixture.leo(), key.conversation())));
+        for (int i = 0; i < 2; i++) {
+            counts.add(countStatements(
+                    () -> conversations.answer(fixture.leo(), key.conversation(), "an answer", newRequestId())));
+            counts.add(countStatements(() -> customers.sendMessage(key, "a question", null)));
+        }
+        counts.add(countStatements(
+                () -> conversations.transfer(fixture.leo(), key.conversation(), fixture.support(), null)));
+        conversations.take(fixture.leo(), key.conversation());
+        counts.add(countStatements(() -> conversations.close(fixture.leo(), key.conversation())));
+        return counts;
     }
 
     private static long countProofs(Runnable work) {

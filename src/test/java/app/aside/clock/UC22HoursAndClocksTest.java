@@ -3,16 +3,28 @@ package app.aside.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
-import app.aside.clock.ClockReader.ConversationClocks;
 import app.aside.clock.ServicePolicySettingsService.TypedHours;
+import app.aside.company.DepartmentId;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.MessageContent;
+import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.OpenConversationService.OpenConversationFilter;
 import app.aside.conversation.assignment.ConversationAssignmentService;
+import app.aside.conversation.clock.ClockKind;
+import app.aside.conversation.clock.ConversationClocks;
+import app.aside.conversation.clock.RunningClock;
+import app.aside.conversation.closing.Closing;
+import app.aside.conversation.closing.ClosingService;
+import app.aside.conversation.persistence.CustomerMessageRepository;
+import app.aside.conversation.persistence.CustomerMessageRepository.CustomerConversation;
+import app.aside.conversation.persistence.CustomerMessageRepository.NewMessage;
 import app.aside.database.Transactions;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
@@ -20,11 +32,19 @@ import app.aside.staff.StaffId;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,22 +60,34 @@ class UC22HoursAndClocksTest extends ServiceTest {
     ServicePolicySettingsService settings;
 
     @Autowired
-    ClockReader reader;
-
-    @Autowired
-    ClosedHoursResponder responder;
+    ClockRecalculator recalculator;
 
     @Autowired
     ServicePolicies policies;
+
+    @Autowired
+    ServicePolicyReader policyReader;
+
+    @Autowired
+    OpenConversationService open;
+
+    @Autowired
+    CustomerMessageRepository customerMessages;
+
+    @Autowired
+    ClosingService closings;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    ClosedHoursResponder responder;
 
     @Autowired
     ServicePolicyRepository repository;
 
     @Autowired
     ConversationAssignmentService assignments;
-
-    @Autowired
-    Transactions transactions;
 
     @Autowired
     Clock clock;
@@ -97,8 +129,7 @@ class UC22HoursAndClocksTest extends ServiceTest {
     }
 
     private void awaitTold(ConversationId id, String... texts) {
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(told(id)).containsExactly(texts));
+        Awaitility.await().untilAsserted(() -> assertThat(told(id)).containsExactly(texts));
     }
 
     private ConversationSummary summary(ConversationId id) {
@@ -151,47 +182,317 @@ class UC22HoursAndClocksTest extends ServiceTest {
         ids.forEach(id -> awaitTold(id, "We are closed."));
     }
 
+    private ConversationClocks clocks(ConversationId id) {
+        return summary(id).clocks();
+    }
+
+    private List<ClockKind> running(ConversationId id) {
+        return clocks(id).running().stream().map(RunningClock::kind).toList();
+    }
+
+    private Instant dueAt(ConversationId id, ClockKind kind) {
+        return clocks(id).running().stream()
+                .filter(clock -> clock.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .dueAt();
+    }
+
+    private ConversationId startedBefore(Duration ago) {
+        return OffsetClock.callInPast(ago, () -> startConversation(company)).conversation();
+    }
+
+    private void takeBefore(Duration ago, StaffId agent, ConversationId id) {
+        OffsetClock.callInPast(ago, () -> {
+            conversations.take(agent, id);
+            return id;
+        });
+    }
+
+    private void answer(ConversationId id) {
+        conversations.answer(company.leo(), id, "Hello", newRequestId());
+    }
+
     @Test
     @Tag("UC-22.3")
     void clocksFollowTheConversation() {
         save(null, "", TARGETS);
-        ConversationId id = startConversation(company).conversation();
-        assertThat(reader.first(summary(id)).orElseThrow().kind()).isEqualTo(ClockKind.WAITING);
-        assertThat(reader.first(summary(id)).orElseThrow().dueAt())
-                .isEqualTo(summary(id).openedAt().plus(Duration.ofMinutes(8)));
+        CustomerCredentials customer = startConversation(company);
+        ConversationId id = customer.conversation();
+        assertThat(running(id)).containsExactly(ClockKind.WAITING, ClockKind.FIRST_REPLY, ClockKind.RESOLUTION);
+        assertThat(clocks(id).first())
+                .contains(new RunningClock(
+                        ClockKind.WAITING,
+                        summary(id).openedAt().plus(Duration.ofMinutes(6)),
+                        summary(id).openedAt().plus(Duration.ofMinutes(8))));
         conversations.take(company.leo(), id);
-        assertThat(reader.first(summary(id)).orElseThrow().kind()).isEqualTo(ClockKind.FIRST_REPLY);
+        assertThat(running(id)).containsExactly(ClockKind.FIRST_REPLY, ClockKind.RESOLUTION);
+        String row = conversationRow(id);
         send(company.ana(), id, company.leo(), "Be kind");
-        assertThat(reader.first(summary(id)).orElseThrow().kind()).isEqualTo(ClockKind.FIRST_REPLY);
-        conversations.answer(company.leo(), id, "Hello", newRequestId());
-        assertThat(reader.first(summary(id))).isEmpty();
-        assertThat(reader.read(company.leo(), summary(id))).isEqualTo(ConversationClocks.NONE);
+        reply(company.leo(), id, 1, "I am");
+        assertThat(conversationRow(id)).as("internal messages move no clock").isEqualTo(row);
+        answer(id);
+        assertThat(clocks(id)).isEqualTo(ConversationClocks.NONE);
+
+        customers.sendMessage(customer, "Thanks, but", null);
+        Instant unanswered = Objects.requireNonNull(summary(id).unansweredSince());
+        assertThat(running(id)).containsExactly(ClockKind.NEXT_REPLY, ClockKind.RESOLUTION);
+        assertThat(dueAt(id, ClockKind.NEXT_REPLY)).isEqualTo(unanswered.plus(Duration.ofMinutes(4)));
+        ConversationClocks running = clocks(id);
+        customers.sendMessage(customer, "it does not work", null);
+        assertThat(clocks(id)).as("a later message does not restart them").isEqualTo(running);
+        assertThat(listed(id)).as("in lists").isEqualTo(running);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        assertThat(running(id)).containsExactly(ClockKind.NEXT_REPLY, ClockKind.WAITING, ClockKind.RESOLUTION);
+    }
+
+    private ConversationClocks listed(ConversationId id) {
+        return gate.read(company.leo(), access -> conversationReader.listMine(access, List.of(id))).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .clocks();
+    }
+
+    @Test
+    @Tag("UC-22.3")
+    void messagesThatAreStoredTogetherStartTheirOwnClocks() {
+        save(null, "", TARGETS);
+        ConversationId answered = ongoingConversation(company);
+        OffsetClock.callInPast(Duration.ofMinutes(-5), () -> {
+            answer(answered);
+            return answered;
+        });
+        ConversationId first = startConversation(company).conversation();
+        CustomerCredentials owedCustomer = startConversation(company);
+        ConversationId owed = owedCustomer.conversation();
+        conversations.take(company.leo(), owed);
+        answer(owed);
+        customers.sendMessage(owedCustomer, "Hello?", null);
+        ConversationId other =
+                startConversation(company, "A", "Billing", "Hello").conversation();
+        List<ConversationId> all = List.of(answered, first, owed, other);
+        Map<ConversationId, ConversationClocks> before = all.stream().collect(Collectors.toMap(id -> id, this::clocks));
+        Instant now = clock.instant().plus(Duration.ofMinutes(10));
+        transactions.write(company.id().value(), () -> {
+            Map<ConversationId, CustomerConversation> locked = customerMessages.lock(all, false);
+            customerMessages.insert(
+                    all.stream()
+                            .map(id -> new NewMessage(
+                                    Objects.requireNonNull(locked.get(id)), MessageContent.of("More"), null))
+                            .toList(),
+                    now);
+            return all;
+        });
+        assertThat(dueAt(answered, ClockKind.NEXT_REPLY)).isEqualTo(now.plus(Duration.ofMinutes(4)));
+        assertThat(dueAt(answered, ClockKind.RESOLUTION))
+                .as("5 of 60 minutes are used")
+                .isBetween(now.plus(Duration.ofSeconds(54 * 60 + 30)), now.plus(Duration.ofMinutes(55)));
+        for (ConversationId id : List.of(first, owed, other)) {
+            assertThat(clocks(id)).isEqualTo(before.get(id));
+        }
     }
 
     @Test
     @Tag("UC-22.5")
     @Tag("UC-22.7")
-    void aLateAnswerStaysLateAndAnotherPolicyCountsAtOnce() {
-        ConversationId id = OffsetClock.callInPast(
-                Duration.ofMinutes(20), () -> startConversation(company).conversation());
-        conversations.take(company.leo(), id);
-        conversations.answer(company.leo(), id, "Sorry for the wait", newRequestId());
-        assertThat(reader.read(company.leo(), summary(id))).isEqualTo(ConversationClocks.NONE);
-
+    void aLateAnswerStaysLateWhateverThePolicyBecomes() {
+        ConversationId before = startedBefore(Duration.ofMinutes(20));
+        conversations.take(company.leo(), before);
+        answer(before);
         save(null, "", TARGETS);
-        assertThat(reader.read(company.leo(), summary(id)).missed()).containsExactly(ClockKind.FIRST_REPLY);
+        awaitRecalculation();
+        assertThat(clocks(before)).as("there was no target").isEqualTo(ConversationClocks.NONE);
+
+        ConversationId late = startedBefore(Duration.ofMinutes(20));
+        takeBefore(Duration.ofMinutes(19), company.leo(), late);
+        answer(late);
+        ConversationId unanswered = startedBefore(Duration.ofMinutes(20));
+        takeBefore(Duration.ofMinutes(11), company.leo(), unanswered);
+        ConversationId inTime = startedBefore(Duration.ofMinutes(5));
+        conversations.take(company.leo(), inTime);
+        assertThat(clocks(late).missed()).containsExactly(ClockKind.FIRST_REPLY);
+        assertThat(clocks(unanswered).missed())
+                .as("taken too late, and not answered yet")
+                .containsExactly(ClockKind.WAITING);
+
         save(null, "", new ClockTargets(Duration.ofMinutes(30), null, null, null));
-        assertThat(reader.read(company.leo(), summary(id)).missed()).isEmpty();
+        awaitRecalculation();
+        assertThat(clocks(late)).isEqualTo(new ConversationClocks(List.of(), Set.of(ClockKind.FIRST_REPLY)));
+        assertThat(clocks(unanswered).missed())
+                .as("it was missed by the policy of its time")
+                .containsExactly(ClockKind.WAITING, ClockKind.FIRST_REPLY);
+        assertThat(dueAt(unanswered, ClockKind.FIRST_REPLY))
+                .isEqualTo(summary(unanswered).openedAt().plus(Duration.ofMinutes(30)));
+        assertThat(clocks(inTime).missed()).isEmpty();
+        assertThat(clocks(before)).isEqualTo(ConversationClocks.NONE);
+        conversations.close(company.leo(), late);
+        assertThat(clocks(late).missed()).as("of a closed conversation").containsExactly(ClockKind.FIRST_REPLY);
+    }
+
+    private void awaitRecalculation() {
+        Awaitility.await().untilAsserted(() -> {
+            recalculator.run();
+            assertThat(isRecalculated(company.support())).isTrue();
+        });
+    }
+
+    /** The first time; it is done again when all nodes have read the policy. */
+    private boolean isRecalculated(DepartmentId department) {
+        return jdbc.sql("SELECT recalculate_at IS NULL OR recalculate_at = recalculate_until FROM service_policy"
+                        + " WHERE department_id = ?")
+                .param(department.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    @Tag("UC-22.7")
+    void openConversationsFollowAChangeOfHoursHolidaysAndZone() {
+        CompanyFixture stranger = createCompany(Plan.ADVANCED);
+        save(null, "", TARGETS);
+        settings.save(company.ana(), company.billing(), null, "", TARGETS);
+        settings.save(stranger.ana(), stranger.support(), null, "", TARGETS);
+        ConversationId id = startConversation(company).conversation();
+        ConversationId billing =
+                startConversation(company, "A", "Billing", "Hello").conversation();
+        ConversationId strange = startConversation(stranger).conversation();
+        ConversationId closed = ongoingConversation(company);
+        conversations.close(company.leo(), closed);
+        Instant opened = summary(id).openedAt();
+        ConversationClocks strangers =
+                conversationReader.require(stranger.ana(), strange).clocks();
+
+        // Of the same local hours on another day of the week, in two zones.
+        LocalDate day = opened.atZone(ZoneOffset.UTC).toLocalDate().plusDays(2);
+        Map<DayOfWeek, String> week = Map.of(day.getDayOfWeek(), "09:00-18:00");
+        save(new TypedHours("UTC", week, ""), "", TARGETS);
+        awaitRecalculation();
+        assertThat(dueAt(id, ClockKind.WAITING)).isEqualTo(day.atTime(9, 8).toInstant(ZoneOffset.UTC));
+        save(new TypedHours("America/Sao_Paulo", week, ""), "", TARGETS);
+        awaitRecalculation();
+        assertThat(dueAt(id, ClockKind.WAITING))
+                .isEqualTo(
+                        day.atTime(9, 8).atZone(ZoneId.of("America/Sao_Paulo")).toInstant());
+        save(new TypedHours("UTC", week, day.toString()), "", TARGETS);
+        awaitRecalculation();
+        assertThat(dueAt(id, ClockKind.WAITING))
+                .as("a week later")
+                .isEqualTo(day.plusDays(7).atTime(9, 8).toInstant(ZoneOffset.UTC));
+
+        assertThat(clocks(closed)).isEqualTo(ConversationClocks.NONE);
+        assertThat(dueAt(billing, ClockKind.WAITING))
+                .as("another department")
+                .isEqualTo(summary(billing).openedAt().plus(Duration.ofMinutes(8)));
+        assertThat(conversationReader.require(stranger.ana(), strange).clocks())
+                .as("another company")
+                .isEqualTo(strangers);
+    }
+
+    @Test
+    @Tag("UC-22.7")
+    void clocksAreSetAgainWhenAllNodesHaveReadThePolicy() {
+        ConversationId id = startConversation(company).conversation();
+        OffsetClock.callInPast(Duration.ofMinutes(1), () -> {
+            save(null, "", TARGETS);
+            return id;
+        });
+        Awaitility.await().untilAsserted(() -> {
+            recalculator.run();
+            assertThat(running(id)).isNotEmpty();
+        });
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("SELECT recalculate_at IS NULL FROM service_policy WHERE department_id = ?")
+                                        .param(company.support().value())
+                                        .query(Boolean.class)
+                                        .single())
+                        .as("a minute after the change it is done")
+                        .isTrue());
+        policies.reload();
+        assertThat(policies.listDue(clock.instant()))
+                .noneMatch(due -> due.department().equals(company.support()));
+    }
+
+    @Test
+    @Tag("UC-22.4")
+    void dueTimesKeepToTheDepartmentsHoursWhenItsClockChanges() {
+        // Lisbon: 25 October 2026, 02:00 becomes 01:00. Saturday 17:50; Sunday is open from 00:30.
+        ZoneId lisbon = ZoneId.of("Europe/Lisbon");
+        save(
+                new TypedHours(
+                        lisbon.getId(), Map.of(DayOfWeek.SATURDAY, "09:00-18:00", DayOfWeek.SUNDAY, "00:30-02:30"), ""),
+                "",
+                new ClockTargets(Duration.ofMinutes(160), null, null, null));
+        Instant saturday = LocalDateTime.of(2026, 10, 24, 17, 50).atZone(lisbon).toInstant();
+        ConversationId id = startedBefore(Duration.between(saturday, clock.instant()));
+        assertThat(dueAt(id, ClockKind.FIRST_REPLY).atZone(lisbon).toLocalDateTime())
+                .as("10 minutes of Saturday and 150 of the 180 of Sunday's two hours by the clock")
+                .isBetween(LocalDateTime.of(2026, 10, 25, 1, 59), LocalDateTime.of(2026, 10, 25, 2, 1));
+    }
+
+    @Test
+    @Tag("UC-22.3")
+    void clocksGoByTheDepartmentInWhichTheConversationIs() {
+        save(null, "", TARGETS);
+        ConversationId id = startedBefore(Duration.ofMinutes(9));
+        conversations.take(company.leo(), id);
+        conversations.transfer(company.leo(), id, company.billing(), company.ben());
+        assertThat(clocks(id)).isEqualTo(new ConversationClocks(List.of(), Set.of(ClockKind.WAITING)));
+        conversations.transfer(company.ben(), id, company.support(), null);
+        assertThat(running(id)).containsExactly(ClockKind.WAITING, ClockKind.FIRST_REPLY, ClockKind.RESOLUTION);
+        assertThat(dueAt(id, ClockKind.WAITING))
+                .as("the original wait")
+                .isEqualTo(summary(id).openedAt().plus(Duration.ofMinutes(8)));
+    }
+
+    @Test
+    @Tag("UC-22.8")
+    void theDashboardSortsByWhatIsDueFirstAndFindsWhatWasMissed() {
+        settings.save(
+                company.ana(), company.billing(), null, "", new ClockTargets(Duration.ofMinutes(1), null, null, null));
+        save(null, "", TARGETS);
+        ConversationId inTime = startConversation(company).conversation();
+        ConversationId late = startedBefore(Duration.ofMinutes(20));
+        takeBefore(Duration.ofMinutes(19), company.leo(), late);
+        answer(late);
+        ConversationId missing = startedBefore(Duration.ofMinutes(9));
+        ConversationId soon =
+                startConversation(company, "A", "Billing", "Hello").conversation();
+        ConversationId closed = startedBefore(Duration.ofMinutes(20));
+        conversations.take(company.leo(), closed);
+        conversations.close(company.leo(), closed);
+
+        assertThat(dashboard(company.ana(), SortKey.DUE, false, false)).containsExactly(missing, soon, inTime, late);
+        assertThat(dashboard(company.ana(), SortKey.DUE, true, false)).containsExactly(late, inTime, soon, missing);
+        assertThat(dashboard(company.ana(), SortKey.OPENED, false, true)).containsExactly(late, missing);
+        assertThat(dashboard(company.sofia(), SortKey.OPENED, false, true)).containsExactly(late, missing);
+        assertThat(dashboard(company.rita(), SortKey.OPENED, false, true)).isEmpty();
+        assertThat(open.count(company.ana(), filter(true))).isEqualTo(2);
+        assertThat(policyReader.hasTargets(company.leo())).isTrue();
+        assertThat(policyReader.hasTargets(createCompany(Plan.ADVANCED).leo())).isFalse();
+    }
+
+    private List<ConversationId> dashboard(StaffId me, SortKey key, boolean descending, boolean targetMissed) {
+        return open.list(me, filter(targetMissed), key, descending, 0, 50).stream()
+                .map(ConversationSummary::id)
+                .toList();
+    }
+
+    private static OpenConversationFilter filter(boolean targetMissed) {
+        return new OpenConversationFilter("", null, null, targetMissed, Set.of(), false);
     }
 
     @Test
     @Tag("UC-22.7")
     void closedConversationsHaveNoRunningClock() {
         save(null, "", TARGETS);
-        ConversationId id = ongoingConversation();
-        conversations.close(company.leo(), id);
-        assertThat(reader.first(summary(id))).isEmpty();
-        assertThat(reader.read(company.ana(), summary(id)).running()).isEmpty();
+        ConversationId id = ongoingConversation(company);
+        List<RunningClock> running = clocks(id).running();
+        Closing closing = conversations.close(company.leo(), id);
+        assertThat(clocks(id)).isEqualTo(ConversationClocks.NONE);
+        closings.undo(company.leo(), id, closing.seq());
+        assertThat(clocks(id).running()).as("undone").isEqualTo(running);
     }
 
     @Test

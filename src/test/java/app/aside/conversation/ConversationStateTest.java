@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.aside.company.DepartmentId;
+import app.aside.conversation.clock.ClockKind;
+import app.aside.conversation.clock.ClockTimes;
+import app.aside.conversation.clock.DepartmentClocks;
 import app.aside.conversation.persistence.Conversation;
 import app.aside.conversation.persistence.Customer;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConversationStateTest {
@@ -20,6 +25,18 @@ class ConversationStateTest {
     private static final DepartmentId BILLING = new DepartmentId(UUID.randomUUID());
     private static final StaffId LEO = new StaffId(UUID.randomUUID());
     private static final StaffId MIA = new StaffId(UUID.randomUUID());
+
+    private static final DepartmentClocks NO_TARGETS = new DepartmentClocks() {
+        @Override
+        public @Nullable ClockTimes times(DepartmentId department, ClockKind kind, Instant since, Duration used) {
+            return null;
+        }
+
+        @Override
+        public Duration openTime(DepartmentId department, Instant from, Instant to) {
+            return Duration.between(from, to);
+        }
+    };
 
     private final Conversation conversation = new Conversation(
             new ConversationId(UUID.randomUUID()),
@@ -104,11 +121,11 @@ class ConversationStateTest {
     @Test
     void numbersMessagesWithoutGaps() {
         MessageText text = MessageText.of("Hello");
-        assertThat(conversation.append(MessageAuthor.CUSTOMER, text.preview(), NOON))
+        assertThat(conversation.append(MessageAuthor.CUSTOMER, text.preview(), NOON, NO_TARGETS))
                 .isEqualTo(1);
-        assertThat(conversation.append(MessageAuthor.SYSTEM, text.preview(), NOON))
+        assertThat(conversation.append(MessageAuthor.SYSTEM, text.preview(), NOON, NO_TARGETS))
                 .isEqualTo(2);
-        assertThat(conversation.append(MessageAuthor.AGENT, text.preview(), NOON))
+        assertThat(conversation.append(MessageAuthor.AGENT, text.preview(), NOON, NO_TARGETS))
                 .isEqualTo(3);
         assertThat(conversation.lastSeq()).isEqualTo(3);
     }

@@ -109,7 +109,7 @@ class UC27TagFilterTest extends ServiceTest {
         startConversation(own);
         ConversationId mine = tagged(ongoingConversation(own));
         ConversationId untagged = ongoingConversation(own);
-        OpenConversationFilter filter = new OpenConversationFilter("", null, "VIP", Set.of(), false);
+        OpenConversationFilter filter = new OpenConversationFilter("", null, "VIP", false, Set.of(), false);
 
         assertThat(open.list(own.sofia(), filter, SortKey.OPENED, false, 0, 50).stream()
                         .map(ConversationSummary::id))

@@ -13,6 +13,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.clock.ConversationClocks;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallEntry.Kind;
@@ -71,7 +72,8 @@ class SupervisorCallRulesTest {
                 1,
                 null,
                 null,
-                null);
+                null,
+                ConversationClocks.NONE);
         return new SupervisorCallEntity(conversation, LEO, named, "Please come", 1, UUID.randomUUID(), escalation());
     }
 

@@ -4,17 +4,26 @@ import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.clock.ClockKind;
+import app.aside.conversation.clock.ClockTimes;
+import app.aside.conversation.clock.ConversationClocks;
+import app.aside.conversation.clock.DepartmentClocks;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import app.aside.shared.Sha256;
 import app.aside.staff.StaffId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -74,6 +83,29 @@ public class Conversation {
     private @Nullable String ratingComment;
     private @Nullable String channelName;
 
+    @Embedded
+    @AttributeOverride(name = "nearAt", column = @Column(name = "waiting_near_at"))
+    @AttributeOverride(name = "dueAt", column = @Column(name = "waiting_due_at"))
+    private @Nullable ClockTimes waitingClock;
+
+    /** Of the first reply; of the next one after it. */
+    @Embedded
+    @AttributeOverride(name = "nearAt", column = @Column(name = "reply_near_at"))
+    @AttributeOverride(name = "dueAt", column = @Column(name = "reply_due_at"))
+    private @Nullable ClockTimes replyClock;
+
+    /** Stands still while the customer is waited for. */
+    @Embedded
+    @AttributeOverride(name = "nearAt", column = @Column(name = "resolution_near_at"))
+    @AttributeOverride(name = "dueAt", column = @Column(name = "resolution_due_at"))
+    private @Nullable ClockTimes resolutionClock;
+
+    /** What the clock of the resolution ran before, in open time. */
+    private long resolutionMillis;
+
+    /** See {@link ConversationClocks#format}. */
+    private String missedClocks;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Conversation() {}
 
@@ -97,6 +129,7 @@ public class Conversation {
         this.lastLine = "";
         this.lastAuthor = MessageAuthor.CUSTOMER;
         this.lastAt = now;
+        this.missedClocks = "";
     }
 
     /** Only before the row is made persistent: a conversation stays on the channel on which it began. */
@@ -248,12 +281,14 @@ public class Conversation {
 
     public void close(Instant now) {
         requireOpen();
+        recordMissed(now);
         status = ConversationStatus.CLOSED;
         closedAt = now;
         clearJoined();
         waitingSince = null;
         unansweredSince = null;
         snoozedUntil = null;
+        clearClocks();
     }
 
     /** Its agent puts it aside. */
@@ -285,10 +320,12 @@ public class Conversation {
     }
 
     /**
-     * Gives out the next number and moves the clocks that a customer's and an agent's word move. Customers' texts do the same by
-     * a statement ({@link CustomerMessageRepository#insert}).
+     * Gives out the next number, records what was missed by now and sets the clocks. Every change of the state but the closing
+     * is followed by a message, which sets them for it. Customers' texts do the same by a statement
+     * ({@link CustomerMessageRepository#insert}).
      */
-    public int append(MessageAuthor author, String line, Instant now) {
+    public int append(MessageAuthor author, String line, Instant now, DepartmentClocks clocks) {
+        recordMissed(now);
         lastSeq++;
         // Lists show what somebody said, not that an agent joined.
         if (author != MessageAuthor.SYSTEM || lastLine.isEmpty()) {
@@ -302,13 +339,66 @@ public class Conversation {
                 snoozedUntil = null;
             }
             case AGENT -> {
+                if (unansweredSince != null) {
+                    resolutionMillis +=
+                            clocks.openTime(department(), unansweredSince, now).toMillis();
+                }
                 unansweredSince = null;
                 snoozedUntil = snoozedUntil != null && snoozedUntil.isAfter(now) ? snoozedUntil : null;
                 firstAnsweredAt = firstAnsweredAt == null ? now : firstAnsweredAt;
             }
             case SYSTEM -> {}
         }
+        setClocks(clocks);
         return lastSeq;
+    }
+
+    /**
+     * Sets the clocks by another policy. What was missed by the former one stays missed.
+     *
+     * @return whether anything changed
+     */
+    public boolean recalculateClocks(DepartmentClocks clocks, Instant now) {
+        ConversationClocks before = clocks();
+        recordMissed(now);
+        setClocks(clocks);
+        return !clocks().equals(before);
+    }
+
+    public ConversationClocks clocks() {
+        return ConversationClocks.of(waitingClock, replyClock, resolutionClock, firstAnsweredAt != null, missedClocks);
+    }
+
+    private void recordMissed(Instant now) {
+        ConversationClocks before = clocks();
+        Set<ClockKind> missed = ConversationClocks.parse(missedClocks);
+        before.running().stream()
+                .filter(clock -> !now.isBefore(clock.dueAt()))
+                .forEach(clock -> missed.add(clock.kind()));
+        missedClocks = ConversationClocks.format(missed);
+    }
+
+    private void setClocks(DepartmentClocks clocks) {
+        if (status == ConversationStatus.CLOSED) {
+            clearClocks();
+            return;
+        }
+        waitingClock = clock(clocks, ClockKind.WAITING, waitingSince, Duration.ZERO);
+        replyClock = firstAnsweredAt == null
+                ? clock(clocks, ClockKind.FIRST_REPLY, openedAt, Duration.ZERO)
+                : clock(clocks, ClockKind.NEXT_REPLY, unansweredSince, Duration.ZERO);
+        resolutionClock = clock(clocks, ClockKind.RESOLUTION, unansweredSince, Duration.ofMillis(resolutionMillis));
+    }
+
+    private @Nullable ClockTimes clock(
+            DepartmentClocks clocks, ClockKind kind, @Nullable Instant since, Duration used) {
+        return since == null ? null : clocks.times(department(), kind, since, used);
+    }
+
+    private void clearClocks() {
+        waitingClock = null;
+        replyClock = null;
+        resolutionClock = null;
     }
 
     public void requireOpen() {

@@ -32,6 +32,18 @@ public interface ConversationRepository extends Repository<Conversation, UUID>, 
     @Query("select c from Conversation c where c.id = :id")
     Optional<Conversation> lock(UUID id);
 
+    /** Those that exist, in the order in which rows are locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Conversation c where c.id in :ids order by c.id")
+    List<Conversation> lockAll(Collection<UUID> ids);
+
+    /** In the order in which rows are locked. */
+    @Query("""
+            select c.id from Conversation c
+            where c.departmentId = :department and c.status in (WAITING, ONGOING) order by c.id
+            """)
+    List<UUID> listOpenIdsOfDepartment(UUID department);
+
     /**
      * Locks the conversation that these credentials open; the token is proven on the locked row.
      *

@@ -11,7 +11,9 @@ import app.aside.shared.LikePattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class ConversationSummaryRepository {
+
+    private static final List<String> CLOCKS = List.of("waitingClock", "replyClock", "resolutionClock");
+
+    /** Later than everything that is due. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final EntityManager entities;
     private final ConversationRank rank;
@@ -94,7 +101,11 @@ public class ConversationSummaryRepository {
                     root.get("lastSeq"),
                     root.get("stars"),
                     root.get("firstAnsweredAt"),
-                    root.get("snoozedUntil"));
+                    root.get("snoozedUntil"),
+                    root.get("waitingClock"),
+                    root.get("replyClock"),
+                    root.get("resolutionClock"),
+                    root.get("missedClocks"));
         }
 
         Predicate matching(ConversationFilter filter) {
@@ -115,6 +126,7 @@ public class ConversationSummaryRepository {
                 case ConversationFilter.LabelContains(var text) -> labelContains(LikePattern.containing(text));
                 case ConversationFilter.OfCustomer(var customers) -> isIn(root.get("customerId"), customers);
                 case ConversationFilter.HasTag(var name) -> hasTag(name);
+                case ConversationFilter.TargetMissed(var at) -> hasMissedTarget(at);
                 case ConversationFilter.HasId(var ids) ->
                     isIn(root.get("id"), ids.stream().map(ConversationId::value).toList());
                 case ConversationFilter.OpenedEarlierThan(var openedAt, var id) ->
@@ -144,6 +156,26 @@ public class ConversationSummaryRepository {
                 case 1 -> builder.equal(column, values.iterator().next());
                 default -> builder.in(column, values);
             };
+        }
+
+        private Predicate hasMissedTarget(Instant at) {
+            List<Predicate> conditions = new ArrayList<>();
+            conditions.add(builder.notEqual(root.get("missedClocks"), ""));
+            CLOCKS.forEach(clock -> conditions.add(builder.lessThanOrEqualTo(dueAt(clock), at)));
+            return builder.or(conditions);
+        }
+
+        private Path<Instant> dueAt(String clock) {
+            return root.get(clock).get("dueAt");
+        }
+
+        private Expression<Instant> firstDue() {
+            return builder.function(
+                    "least",
+                    Instant.class,
+                    CLOCKS.stream()
+                            .map(clock -> builder.coalesce(dueAt(clock), NEVER))
+                            .toArray(Expression<?>[]::new));
         }
 
         private Predicate hasTag(String name) {
@@ -188,6 +220,7 @@ public class ConversationSummaryRepository {
                 case CUSTOMER -> root.get("customerName");
                 case DEPARTMENT -> department;
                 case AGENT -> root.get("agentName");
+                case DUE -> firstDue();
                 case WAITING_SINCE -> root.get("waitingSince");
                 case OPENED -> root.get("openedAt");
             };

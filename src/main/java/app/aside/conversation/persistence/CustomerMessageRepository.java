@@ -5,6 +5,9 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
+import app.aside.conversation.clock.ClockKind;
+import app.aside.conversation.clock.ClockTimes;
+import app.aside.conversation.clock.DepartmentClocks;
 import app.aside.database.Transactions;
 import app.aside.shared.Sha256;
 import app.aside.shared.UtcDateTime;
@@ -12,12 +15,14 @@ import app.aside.staff.StaffId;
 import jakarta.persistence.EntityManager;
 import java.security.MessageDigest;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,14 +44,23 @@ public class CustomerMessageRepository {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final EntityManager entities;
+    private final DepartmentClocks clocks;
 
-    CustomerMessageRepository(JdbcClient jdbc, Transactions transactions, EntityManager entities) {
+    CustomerMessageRepository(
+            JdbcClient jdbc, Transactions transactions, EntityManager entities, DepartmentClocks clocks) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.entities = entities;
+        this.clocks = clocks;
     }
 
-    /** A conversation whose row the running transaction holds. */
+    /**
+     * A conversation whose row the running transaction holds.
+     *
+     * @param isAnswered whether an agent has written to the customer
+     * @param isOwed whether the customer has written since
+     * @param resolutionUsed what the clock of the resolution ran before
+     */
     public record CustomerConversation(
             ConversationId id,
             byte[] tokenHash,
@@ -54,7 +68,10 @@ public class CustomerMessageRepository {
             DepartmentId department,
             @Nullable StaffId agent,
             String customerName,
-            int lastSeq) {
+            int lastSeq,
+            boolean isAnswered,
+            boolean isOwed,
+            Duration resolutionUsed) {
 
         public boolean isOpenedBy(String token) {
             return MessageDigest.isEqual(tokenHash, Sha256.ofParts(token));
@@ -95,7 +112,10 @@ public class CustomerMessageRepository {
         ids.forEach(id -> parameters.add(id.value()));
         return jdbc
                 .sql("""
-                        SELECT id, token_hash, status, department_id, agent_id, customer_name, last_seq FROM conversation
+                        SELECT id, token_hash, status, department_id, agent_id, customer_name, last_seq,
+                            first_answered_at IS NOT NULL AS is_answered, unanswered_since IS NOT NULL AS is_owed,
+                            resolution_millis
+                        FROM conversation
                         WHERE account_id = ? AND id IN (%s) ORDER BY id FOR UPDATE%s
                         """.formatted(list("?", ids.size()), skipsLocked ? " SKIP LOCKED" : ""))
                 .params(parameters)
@@ -108,7 +128,10 @@ public class CustomerMessageRepository {
                             new DepartmentId(row.getObject("department_id", UUID.class)),
                             agent == null ? null : new StaffId(agent),
                             row.getString("customer_name"),
-                            row.getInt("last_seq"));
+                            row.getInt("last_seq"),
+                            row.getBoolean("is_answered"),
+                            row.getBoolean("is_owed"),
+                            Duration.ofMillis(row.getLong("resolution_millis")));
                 })
                 .list()
                 .stream()
@@ -139,7 +162,7 @@ public class CustomerMessageRepository {
     public void insert(List<NewMessage> messages, Instant now) {
         LocalDateTime at = UtcDateTime.of(now);
         insertRows(messages, at);
-        updateConversations(messages, at);
+        updateConversations(messages, now);
     }
 
     private void insertRows(List<NewMessage> messages, LocalDateTime at) {
@@ -173,22 +196,67 @@ public class CustomerMessageRepository {
     }
 
     /** As {@link Conversation#append} does it to an entity. */
-    private void updateConversations(List<NewMessage> messages, LocalDateTime at) {
+    private void updateConversations(List<NewMessage> messages, Instant now) {
+        LocalDateTime at = UtcDateTime.of(now);
         List<Object> parameters = new ArrayList<>(List.of(MessageAuthor.CUSTOMER.name(), at, at));
         for (NewMessage message : messages) {
             parameters.add(message.conversation().id().value());
             parameters.add(message.content().preview());
         }
+        String startedClocks = startedClocks(messages, now, parameters);
         parameters.add(transactions.company());
         messages.forEach(message -> parameters.add(message.conversation().id().value()));
         jdbc.sql("""
                         UPDATE conversation SET last_seq = last_seq + 1, last_author = ?, last_at = ?,
                             unanswered_since = COALESCE(unanswered_since, ?), snoozed_until = NULL,
-                            last_line = CASE id %s END
+                            last_line = CASE id %s END%s
                         WHERE account_id = ? AND id IN (%s)
-                        """.formatted("WHEN ? THEN ? ".repeat(messages.size()), list("?", messages.size())))
+                        """.formatted("WHEN ? THEN ? ".repeat(messages.size()), startedClocks, list("?", messages.size())))
                 .params(parameters)
                 .update();
+    }
+
+    /** The clocks of those who were waited for: the next reply's and the resolution's begin to run. Empty without targets. */
+    private String startedClocks(List<NewMessage> messages, Instant now, List<Object> parameters) {
+        Map<ConversationId, ClockTimes> replies = new LinkedHashMap<>();
+        Map<ConversationId, ClockTimes> resolutions = new LinkedHashMap<>();
+        for (NewMessage message : messages) {
+            CustomerConversation conversation = message.conversation();
+            if (conversation.isOwed()) {
+                continue;
+            }
+            DepartmentId department = conversation.department();
+            ClockTimes reply = conversation.isAnswered()
+                    ? clocks.times(department, ClockKind.NEXT_REPLY, now, Duration.ZERO)
+                    : null; // the first reply's runs from the beginning
+            if (reply != null) {
+                replies.put(conversation.id(), reply);
+            }
+            ClockTimes resolution = clocks.times(department, ClockKind.RESOLUTION, now, conversation.resolutionUsed());
+            if (resolution != null) {
+                resolutions.put(conversation.id(), resolution);
+            }
+        }
+        return setTimes("reply", replies, parameters) + setTimes("resolution", resolutions, parameters);
+    }
+
+    private static String setTimes(String clock, Map<ConversationId, ClockTimes> times, List<Object> parameters) {
+        return times.isEmpty()
+                ? ""
+                : setTime(clock + "_near_at", times, ClockTimes::nearAt, parameters)
+                        + setTime(clock + "_due_at", times, ClockTimes::dueAt, parameters);
+    }
+
+    private static String setTime(
+            String column,
+            Map<ConversationId, ClockTimes> times,
+            Function<ClockTimes, Instant> time,
+            List<Object> parameters) {
+        times.forEach((conversation, one) -> {
+            parameters.add(conversation.value());
+            parameters.add(UtcDateTime.of(time.apply(one)));
+        });
+        return ", %s = CASE id %sELSE %s END".formatted(column, "WHEN ? THEN ? ".repeat(times.size()), column);
     }
 
     private static String list(String element, int count) {

@@ -9,6 +9,7 @@ import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageText;
+import app.aside.conversation.clock.DepartmentClocks;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.settings.FilePolicyService;
@@ -29,6 +30,7 @@ public class MessageWriter {
     private final FilePolicyService filePolicy;
     private final ChangeNotifier changeNotifier;
     private final ApplicationEventPublisher events;
+    private final DepartmentClocks clocks;
     private final Clock clock;
 
     MessageWriter(
@@ -36,11 +38,13 @@ public class MessageWriter {
             FilePolicyService filePolicy,
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
+            DepartmentClocks clocks,
             Clock clock) {
         this.conversations = conversations;
         this.filePolicy = filePolicy;
         this.changeNotifier = changeNotifier;
         this.events = events;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -86,7 +90,7 @@ public class MessageWriter {
             MessageContent content,
             @Nullable IdempotencyHashes request) {
         var now = clock.instant();
-        int seq = conversation.append(author, content.preview(), now);
+        int seq = conversation.append(author, content.preview(), now, clocks);
         MessageEntity row = new MessageEntity(conversation.id(), seq, author, staff, name, content.text(), now);
         if (request != null) {
             row.setIdempotencyHashes(request);

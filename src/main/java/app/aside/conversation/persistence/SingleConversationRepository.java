@@ -7,12 +7,15 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.clock.ClockTimes;
+import app.aside.conversation.clock.ConversationClocks;
 import app.aside.database.Transactions;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.StaffId;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,9 @@ public class SingleConversationRepository {
     private static final String SELECT_SUMMARY = """
             SELECT c.protocol, c.status, c.customer_name, c.department_id, %s AS department_name, c.agent_id, c.agent_name,
                    c.joined_id, c.joined_name, c.opened_at, c.waiting_since, c.unanswered_since, c.closed_at, c.last_at,
-                   c.last_author, c.last_line, c.last_seq, c.stars, c.first_answered_at, c.snoozed_until
+                   c.last_author, c.last_line, c.last_seq, c.stars, c.first_answered_at, c.snoozed_until,
+                   c.waiting_near_at, c.waiting_due_at, c.reply_near_at, c.reply_due_at, c.resolution_near_at,
+                   c.resolution_due_at, c.missed_clocks
             FROM conversation c WHERE c.id = ? AND c.account_id = ?
             """.formatted(DepartmentNames.sql("c"));
 
@@ -68,7 +73,13 @@ public class SingleConversationRepository {
                         row.getInt("last_seq"),
                         row.getObject("stars", Integer.class),
                         UtcDateTime.readOrNull(row, "first_answered_at"),
-                        UtcDateTime.readOrNull(row, "snoozed_until")))
+                        UtcDateTime.readOrNull(row, "snoozed_until"),
+                        ConversationClocks.of(
+                                toClock(row, "waiting_near_at", "waiting_due_at"),
+                                toClock(row, "reply_near_at", "reply_due_at"),
+                                toClock(row, "resolution_near_at", "resolution_due_at"),
+                                row.getObject("first_answered_at") != null,
+                                row.getString("missed_clocks"))))
                 .optional();
     }
 
@@ -93,6 +104,12 @@ public class SingleConversationRepository {
     /** Hibernate does so for its own queries: what the transaction has changed of an entity is in the row. */
     private void sendPendingChanges() {
         entities.flush();
+    }
+
+    private static @Nullable ClockTimes toClock(ResultSet row, String near, String due) throws SQLException {
+        Instant nearAt = UtcDateTime.readOrNull(row, near);
+        Instant dueAt = UtcDateTime.readOrNull(row, due);
+        return nearAt == null || dueAt == null ? null : new ClockTimes(nearAt, dueAt);
     }
 
     private static @Nullable StaffId toStaff(ResultSet row, String column) throws SQLException {

@@ -2,44 +2,39 @@ package app.aside.desk.clock;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.ClockReader;
-import app.aside.clock.ClockReader.ConversationClocks;
 import app.aside.conversation.ConversationSummary;
-import app.aside.shared.Refusal;
-import app.aside.staff.StaffId;
+import app.aside.conversation.clock.ClockKind;
+import app.aside.conversation.clock.ConversationClocks;
+import app.aside.conversation.clock.RunningClock;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 /** The clocks of the conversation that is open: those that run, and what was late. Empty without targets. */
 public class ClockLine extends Div {
 
-    private final ClockReader reader;
-    private final StaffId me;
-    private @Nullable ConversationClocks shown;
+    private final Clock clock;
+    private List<RunningClock> running = List.of();
+    private Set<ClockKind> missed = Set.of();
 
-    public ClockLine(ClockReader reader, StaffId me) {
-        this.reader = reader;
-        this.me = me;
+    public ClockLine(Clock clock) {
+        this.clock = clock;
         addClassName("clock-line");
     }
 
     public void show(ConversationSummary conversation) {
-        ConversationClocks clocks;
-        try {
-            clocks = reader.read(me, conversation);
-        } catch (Refusal refusal) {
-            removeAll(); // the panel says what happened
-            shown = null;
+        ConversationClocks clocks = conversation.clocks();
+        Set<ClockKind> missedBefore = clocks.missedBefore(clock.instant());
+        if (clocks.running().equals(running) && missedBefore.equals(missed)) {
             return;
         }
-        if (clocks.equals(shown)) {
-            return;
-        }
-        shown = clocks;
+        running = clocks.running();
+        missed = missedBefore;
         removeAll();
-        clocks.running().forEach(clock -> add(new ServiceClockText(clock)));
-        clocks.missed().forEach(kind -> {
+        running.forEach(one -> add(new ServiceClockText(one)));
+        missed.forEach(kind -> {
             Span sign = new Span(translate("clock.was-late", translate(kind)));
             sign.addClassName("was-late");
             add(sign);

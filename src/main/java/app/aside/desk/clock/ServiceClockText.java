@@ -2,7 +2,7 @@ package app.aside.desk.clock;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.RunningClock;
+import app.aside.conversation.clock.RunningClock;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;

@@ -94,7 +94,7 @@ public class ConversationPanel extends Div {
         addClassNames("conversation", use.name().toLowerCase(Locale.ROOT));
         getElement().setAttribute("data-conversation", id.toString());
 
-        header = new ConversationHeader(new ClockLine(services.clocks(), me), onClose);
+        header = new ConversationHeader(new ClockLine(services.clock()), onClose);
         unreadBadge.addClickListener(click -> openUnread());
         internalOnlyButton.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         internalOnlyButton.addClassName("view-private");

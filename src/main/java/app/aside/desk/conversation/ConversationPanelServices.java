@@ -3,7 +3,6 @@ package app.aside.desk.conversation;
 import app.aside.attachment.FileReceiver;
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionSnoozeService;
-import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
@@ -23,6 +22,7 @@ import app.aside.settings.CannedReplyService;
 import app.aside.settings.FilePolicyService;
 import app.aside.supervisorcall.SupervisorCallReader;
 import app.aside.supervisorcall.SupervisorCallService;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** The services that a conversation panel uses. */
@@ -47,7 +47,7 @@ record ConversationPanelServices(
         ConversationTypingService typing,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
-        ClockReader clocks,
+        Clock clock,
         RoutingReader routing,
         WindowReaders windowReaders,
         DeliveryTimer deliveryTimer) {}

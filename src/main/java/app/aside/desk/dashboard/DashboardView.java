@@ -3,7 +3,7 @@ package app.aside.desk.dashboard;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.attention.AttentionReader;
-import app.aside.clock.ClockReader;
+import app.aside.clock.ServicePolicyReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.OpenConversationService;
@@ -18,6 +18,7 @@ import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenu;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
+import app.aside.desk.filter.TargetMissedFilter;
 import app.aside.desk.language.Texts;
 import app.aside.desk.shell.ShowsUnread;
 import app.aside.desk.shell.UnreadMessages;
@@ -70,6 +71,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private final TextField search = new TextField();
     private final Select<String> status = new Select<>();
     private final TagFilter tag;
+    private final TargetMissedFilter targetMissed;
     private final OpenConversationsGrid grid;
     private final DetailsColumn detailsColumn;
     private final Button news = new Button();
@@ -81,7 +83,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             OpenConversationService conversations,
             AttentionReader attention,
             GuidanceReader guidance,
-            ClockReader clocks,
+            ServicePolicyReader policies,
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
             BroadcastBoardFactory broadcastBoards,
@@ -112,7 +114,6 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 this::open,
                 attention,
                 guidance,
-                clocks,
                 this::openUnread,
                 this::openReason,
                 this::showWaitingChanges);
@@ -125,6 +126,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         status.addValueChangeListener(change -> filterChanged());
         tag = new TagFilter(details.listTags(me));
         tag.addValueChangeListener(change -> filterChanged());
+        targetMissed = new TargetMissedFilter(policies.hasTargets(me));
+        targetMissed.addValueChangeListener(change -> filterChanged());
         Set<StaffPreference> chosen = preferences.list(me);
         Set<OptionalColumn> columns = OptionalColumn.shown(chosen);
         grid.choose(columns);
@@ -139,7 +142,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         detailsColumn.whenListSqueezed(grid::narrow);
         H1 heading = new H1(translate("navigation.Dashboard"));
         heading.addClassName("view-title");
-        Div tools = new Div(search, status, tag, saved, columnMenu, news);
+        Div tools = new Div(search, status, tag, targetMissed, saved, columnMenu, news);
         tools.addClassName("tools");
         BroadcastBoard broadcasts = broadcastBoards.create(me);
         RouterLink wall = new RouterLink(translate("navigation.Wall"), WallView.class);
@@ -208,6 +211,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             parameters.put("status", selected.name().toLowerCase(Locale.ROOT));
         }
         tag.write(parameters);
+        targetMissed.write(parameters);
         if (onlyUnread) {
             parameters.put("unread", "yes");
         }
@@ -226,6 +230,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
                 .map(Texts::translate)
                 .orElse(translate("dashboard.waiting-and-ongoing")));
         tag.show(parameters);
+        targetMissed.show(parameters);
         onlyUnread = "yes".equals(parameters.get("unread"));
         grid.showOrder(parameters.getOrDefault("order", ""));
     }
@@ -240,7 +245,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         try {
             DashboardState state = reader.read(
                     me,
-                    new DashboardFilter(search.getValue(), selectedStatus(), tag.tag(), onlyUnread),
+                    new DashboardFilter(
+                            search.getValue(), selectedStatus(), tag.tag(), targetMissed.getValue(), onlyUnread),
                     unread.keySet());
             tiles.show(state.figures());
             tiles.showUnread(UnreadMessages.total(unread), onlyUnread);

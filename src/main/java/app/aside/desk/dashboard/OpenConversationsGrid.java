@@ -6,13 +6,12 @@ import static app.aside.desk.language.Texts.translateStored;
 import app.aside.attention.AttentionReader;
 import app.aside.attention.AttentionReader.Attention;
 import app.aside.attention.AttentionReason;
-import app.aside.clock.ClockReader;
-import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.clock.RunningClock;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
 import app.aside.desk.language.WindowLocale;
@@ -64,7 +63,6 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private final OpenConversationService conversations;
     private final StaffId me;
     private final AttentionReader attentionReader;
-    private final ClockReader clocks;
     private final GuidanceReader guidanceReader;
     private final IntConsumer onWaitingChanges;
     private final Map<ConversationId, Attention> attention = new HashMap<>();
@@ -82,6 +80,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
     private final Column<ConversationSummary> waitsFor;
+    private final Column<ConversationSummary> due;
     private final Column<ConversationSummary> opened;
     private Set<OptionalColumn> chosen = OptionalColumn.shown(Set.of());
     private boolean narrow;
@@ -93,14 +92,12 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             Consumer<ConversationId> onOpen,
             AttentionReader attentionReader,
             GuidanceReader guidanceReader,
-            ClockReader clocks,
             Consumer<ConversationId> onUnread,
             BiConsumer<ConversationId, String> onReason,
             IntConsumer onWaitingChanges) {
         this.conversations = conversations;
         this.attentionReader = attentionReader;
         this.guidanceReader = guidanceReader;
-        this.clocks = clocks;
         this.onWaitingChanges = onWaitingChanges;
         this.me = me;
         addClassName("open-grid");
@@ -138,6 +135,19 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setSortProperty(SortKey.SINCE.name())
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
+                .setFlexGrow(0);
+        due = addColumn(LitRenderer.<ConversationSummary>of("""
+                        ${item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
+                          due=${item.due}></aside-service-clock>` : ''}""")
+                        .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
+                        .withProperty(
+                                "near", row -> clock(row, one -> one.nearAt().toString()))
+                        .withProperty(
+                                "due", row -> clock(row, one -> one.dueAt().toString())))
+                .setHeader(translate(OptionalColumn.DUE))
+                .setSortProperty(SortKey.DUE.name())
+                // As of the times of opening.
+                .setWidth("170px")
                 .setFlexGrow(0);
         opened = addColumn(
                         ConversationColumns.<ConversationSummary>time("at", ConversationSummary::openedAt, row -> ""))
@@ -184,12 +194,17 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private void showColumns() {
+        boolean clockInColumn = due.isVisible();
         // A narrow list shows status, wait and agent below the customer's name.
         status.setVisible(chosen.contains(OptionalColumn.STATUS) && !narrow);
         department.setVisible(chosen.contains(OptionalColumn.DEPARTMENT) && openedId == null && !narrow);
         agent.setVisible(chosen.contains(OptionalColumn.AGENT) && !narrow);
         waitsFor.setVisible(chosen.contains(OptionalColumn.WAITS_FOR) && !narrow);
+        due.setVisible(chosen.contains(OptionalColumn.DUE) && !narrow);
         opened.setVisible(chosen.contains(OptionalColumn.OPENED) && openedId == null && !narrow);
+        if (due.isVisible() != clockInColumn) {
+            getDataProvider().refreshAll(); // the clock stands in the column, or below the customer's name
+        }
     }
 
     /** The order that the viewer has chosen, for an address: a minus sign before it turns it round; empty for none. */
@@ -232,6 +247,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         boolean sameQuestion = filter.text().equals(this.filter.text())
                 && filter.status() == this.filter.status()
                 && Objects.equals(filter.tag(), this.filter.tag())
+                && filter.targetMissed() == this.filter.targetMissed()
                 && filter.onlyIncludedIds() == this.filter.onlyIncludedIds();
         if (pointedAt && sameQuestion && !shown.isEmpty()) {
             keepPlaces(filter, rowCount);
@@ -398,7 +414,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
                 .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
                 .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
-                .withProperty("due", row -> clock(row, one -> one.dueAt().toString()))
+                .withProperty(
+                        "due",
+                        row -> due.isVisible()
+                                ? ""
+                                : clock(row, one -> one.dueAt().toString()))
                 .withProperty("reasons", this::reasons)
                 .withProperty(
                         "guidance",
@@ -422,8 +442,8 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     /** Of the clock that is due first; empty if none runs. */
-    private String clock(ConversationSummary row, Function<RunningClock, String> property) {
-        return clocks.first(row).map(property).orElse("");
+    private static String clock(ConversationSummary row, Function<RunningClock, String> property) {
+        return row.clocks().first().map(property).orElse("");
     }
 
     /** Of the oldest guidance that the agent has not answered; empty if there is none. */

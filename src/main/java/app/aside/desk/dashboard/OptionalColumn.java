@@ -11,6 +11,7 @@ enum OptionalColumn {
     DEPARTMENT(StaffPreference.NO_DEPARTMENT_COLUMN, true),
     AGENT(StaffPreference.NO_AGENT_COLUMN, true),
     WAITS_FOR(StaffPreference.NO_WAIT_COLUMN, true),
+    DUE(StaffPreference.DUE_COLUMN, false),
     OPENED(StaffPreference.OPENED_COLUMN, false);
 
     private final StaffPreference preference;

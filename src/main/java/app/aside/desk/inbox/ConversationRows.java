@@ -2,7 +2,6 @@ package app.aside.desk.inbox;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
@@ -18,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,18 +38,13 @@ class ConversationRows extends Component {
     private static final String CONVERSATION = "event.detail.conversation";
 
     private final Map<String, Consumer<ConversationId>> actions;
-    private final Function<ConversationSummary, Optional<RunningClock>> clocks;
     private List<ConversationSummary> rows = List.of();
     private Map<ConversationId, Integer> unread = Map.of();
     private @Nullable ConversationId opened;
 
     /** What a press on a row asks for. The identity of the conversation comes from the browser and proves nothing. */
     ConversationRows(
-            Function<ConversationSummary, Optional<RunningClock>> clocks,
-            Consumer<ConversationId> onOpen,
-            Consumer<ConversationId> onTake,
-            Consumer<ConversationId> onUnread) {
-        this.clocks = clocks;
+            Consumer<ConversationId> onOpen, Consumer<ConversationId> onTake, Consumer<ConversationId> onUnread) {
         actions = Map.of("open", onOpen, "take", onTake, "unread", onUnread);
         getElement()
                 .addEventListener(
@@ -103,7 +96,7 @@ class ConversationRows extends Component {
 
     /** Shows these rows in this order. */
     void show(List<ConversationSummary> now) {
-        ArrayNode changes = changes(rows, now, this::toJson);
+        ArrayNode changes = changes(rows, now, ConversationRows::describe);
         rows = List.copyOf(now);
         if (!changes.isEmpty() && isAttached()) {
             getElement().callJsFunction("apply", changes);
@@ -176,19 +169,10 @@ class ConversationRows extends Component {
         return -1;
     }
 
-    private ObjectNode toJson(ConversationSummary row) {
-        ObjectNode json = describe(row);
-        clocks.apply(row)
-                .ifPresent(clock -> json.put("clock", translate(clock.kind()))
-                        .put("near", clock.nearAt().toString())
-                        .put("due", clock.dueAt().toString()));
-        return json;
-    }
-
     static ObjectNode describe(ConversationSummary row) {
         boolean waiting = row.status() == ConversationStatus.WAITING;
         Instant since = waiting ? row.waitingSince() : row.unansweredSince();
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", row.id().toString())
                 .put("name", row.customerName())
@@ -200,5 +184,11 @@ class ConversationRows extends Component {
                 .put("waiting", waiting)
                 .put("closed", row.status() == ConversationStatus.CLOSED)
                 .put("snoozed", Objects.toString(row.snoozedUntil(), ""));
+        row.clocks()
+                .first()
+                .ifPresent(clock -> json.put("clock", translate(clock.kind()))
+                        .put("near", clock.nearAt().toString())
+                        .put("due", clock.dueAt().toString()));
+        return json;
     }
 }

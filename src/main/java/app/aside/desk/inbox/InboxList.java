@@ -2,7 +2,6 @@ package app.aside.desk.inbox;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.RunningClock;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.button.ActionButton;
@@ -30,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's conversations and the queue: one of them or both. */
@@ -74,22 +72,17 @@ class InboxList extends Div {
         void densityChanged(boolean compact);
     }
 
-    InboxList(
-            Function<ConversationSummary, Optional<RunningClock>> clocks,
-            Clock clock,
-            TagFilter tagFilter,
-            Component saved,
-            Listener listener) {
+    InboxList(Clock clock, TagFilter tagFilter, Component saved, Listener listener) {
         this.clock = clock;
         addClassName("work");
         Consumer<ConversationId> onOpen = listener::open;
-        mineRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
+        mineRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
         Signal<List<ConversationSummary>> active = () -> listMine(false);
         Signal<List<ConversationSummary>> shownMine = () -> matching(active.get());
         Signal.effect(mineRows, () -> mineRows.show(shownMine.get()));
         H2 mineTitle = new H2();
         mineTitle.bindText(() -> translate("inbox.mine", active.get().size()));
-        snoozedRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
+        snoozedRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
         Signal<List<ConversationSummary>> shownSnoozed = () -> matching(listMine(true));
         Signal.effect(snoozedRows, () -> snoozedRows.show(shownSnoozed.get()));
         Span snoozedTitle = new Span();
@@ -102,7 +95,7 @@ class InboxList extends Div {
         emptyMine.bindText(() -> problem.get().isEmpty() ? emptyText(translate("inbox.no-ongoing")) : problem.get());
         emptyMine.bindVisible(() -> shownMine.get().isEmpty());
 
-        queueRows = new ConversationRows(clocks, onOpen, listener::take, listener::openUnread);
+        queueRows = new ConversationRows(onOpen, listener::take, listener::openUnread);
         Signal.effect(queueRows, () -> queueRows.show(queue.get().rows()));
         H2 queueTitle = new H2();
         queueTitle.bindText(() -> isFiltered()

@@ -2,7 +2,6 @@ package app.aside.desk.inbox;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.ClockReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
@@ -64,7 +63,6 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
             CurrentStaff current,
             InboxReader reader,
             ConversationService conversations,
-            ClockReader clocks,
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
             StaffPreferences preferences,
@@ -81,7 +79,6 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
         addClassName("inbox");
 
         inboxList = new InboxList(
-                clocks::first,
                 clock,
                 new TagFilter(details.listTags(me)),
                 savedFilters.create(me, FilteredList.INBOX, this::filterParameters, this::useFilter),

@@ -2,7 +2,7 @@ package app.aside.desk.snooze;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.clock.ClockReader;
+import app.aside.clock.ServicePolicyReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
@@ -28,17 +28,18 @@ import org.jspecify.annotations.Nullable;
 public class SnoozeMenu extends ActionButton {
 
     private final SnoozeService snoozes;
-    private final ClockReader clocks;
+    private final ServicePolicyReader policies;
     private final Clock clock;
     private final StaffId me;
     private final ConversationId conversation;
     private ZoneId zone = ZoneId.of("UTC");
     private @Nullable ConversationSummary shown;
 
-    SnoozeMenu(SnoozeService snoozes, ClockReader clocks, Clock clock, StaffId me, ConversationId conversation) {
+    SnoozeMenu(
+            SnoozeService snoozes, ServicePolicyReader policies, Clock clock, StaffId me, ConversationId conversation) {
         super(translate("snooze.snooze"));
         this.snoozes = snoozes;
-        this.clocks = clocks;
+        this.policies = policies;
         this.clock = clock;
         this.me = me;
         this.conversation = conversation;
@@ -56,7 +57,7 @@ public class SnoozeMenu extends ActionButton {
         menu.addItem(
                 translate("snooze.one-hour"), click -> snooze(clock.instant().plus(Duration.ofHours(1))));
         if (of != null) {
-            Instant opening = clocks.nextDayOpening(of.departmentId(), zone);
+            Instant opening = policies.nextDayOpening(of.departmentId(), zone);
             menu.addItem(translate("snooze.tomorrow-at", format(opening.atZone(zone))), click -> snooze(opening));
         }
         menu.addItem(

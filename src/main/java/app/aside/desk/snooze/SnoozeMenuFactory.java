@@ -1,6 +1,6 @@
 package app.aside.desk.snooze;
 
-import app.aside.clock.ClockReader;
+import app.aside.clock.ServicePolicyReader;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 public class SnoozeMenuFactory {
 
     private final SnoozeService snoozes;
-    private final ClockReader clocks;
+    private final ServicePolicyReader policies;
     private final Clock clock;
 
-    SnoozeMenuFactory(SnoozeService snoozes, ClockReader clocks, Clock clock) {
+    SnoozeMenuFactory(SnoozeService snoozes, ServicePolicyReader policies, Clock clock) {
         this.snoozes = snoozes;
-        this.clocks = clocks;
+        this.policies = policies;
         this.clock = clock;
     }
 
     public SnoozeMenu create(StaffId me, ConversationId conversation) {
-        return new SnoozeMenu(snoozes, clocks, clock, me, conversation);
+        return new SnoozeMenu(snoozes, policies, clock, me, conversation);
     }
 
     /** The agent opened the conversation: a snooze that is over is forgotten, one that runs goes on. */

@@ -15,6 +15,8 @@ public enum StaffPreference {
     NO_WAIT_COLUMN,
     /** The Dashboard has a column for the time of opening. */
     OPENED_COLUMN,
+    /** And one for when the first clock is due. */
+    DUE_COLUMN,
     /** Single letters are no keyboard shortcuts. */
     NO_SINGLE_KEYS
 }

@@ -3,7 +3,7 @@ package app.aside.conversation.snooze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
-import app.aside.clock.ClockReader;
+import app.aside.clock.ServicePolicyReader;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
@@ -43,7 +43,7 @@ class UC28SnoozeTest extends ServiceTest {
     Clock clock;
 
     @Autowired
-    ClockReader clocks;
+    ServicePolicyReader policies;
 
     @Autowired
     ChangeNotifier changeNotifier;
@@ -203,7 +203,7 @@ class UC28SnoozeTest extends ServiceTest {
     @Tag("UC-28.1")
     void tomorrowIsNineWhereTheAgentIsIfTheDepartmentNeverCloses() {
         ZoneId tokyo = ZoneId.of("Asia/Tokyo");
-        assertThat(clocks.nextDayOpening(company.support(), tokyo).atZone(tokyo))
+        assertThat(policies.nextDayOpening(company.support(), tokyo).atZone(tokyo))
                 .satisfies(moment -> {
                     assertThat(moment.getHour()).isEqualTo(9);
                     assertThat(moment.toLocalDate())

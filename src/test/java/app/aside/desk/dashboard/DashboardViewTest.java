@@ -2,10 +2,14 @@ package app.aside.desk.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.clock.ClockTargets;
+import app.aside.clock.ServicePolicySettingsService;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
+import app.aside.desk.filter.TargetMissedFilter;
+import app.aside.shared.OffsetClock;
 import app.aside.staff.StaffId;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
@@ -20,6 +24,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +32,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class DashboardViewTest extends ViewTest {
+
+    @Autowired
+    ServicePolicySettingsService policies;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -281,6 +290,29 @@ class DashboardViewTest extends ViewTest {
 
     private static int rowCount(BrowserlessUIContext window) {
         return grid(window).getDataProvider().size(new Query<>());
+    }
+
+    @Test
+    @Tag("UC-22.8")
+    void showsWhatMissedATargetAndWhatIsDue() {
+        policies.save(
+                company.ana(), company.support(), null, "", new ClockTargets(Duration.ofMinutes(5), null, null, null));
+        waitingConversation();
+        ConversationId late = OffsetClock.callInPast(Duration.ofMinutes(6), this::waitingConversation);
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(ids(ana)).hasSize(2);
+        ana.test(findComponent(ana, TargetMissedFilter.class)).click();
+        await(ana, () -> ids(ana).equals(List.of(late)));
+        assertThat(ids(openDashboard(company.ana(), "dashboard?target=missed"))).containsExactly(late);
+        toggleColumn(ana, "Due");
+        assertThat(columns(ana)).contains("Due");
+
+        CompanyFixture without = createCompany(Plan.ADVANCED);
+        assertThat(openDashboard(without.ana(), "dashboard")
+                        .find(TargetMissedFilter.class)
+                        .exists())
+                .as("nothing is measured")
+                .isFalse();
     }
 
     private static void toggleColumn(BrowserlessUIContext window, String label) {

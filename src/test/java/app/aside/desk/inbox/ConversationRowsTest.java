@@ -7,6 +7,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.clock.ConversationClocks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,8 @@ class ConversationRowsTest {
                 1,
                 null,
                 null,
-                null);
+                null,
+                ConversationClocks.NONE);
     }
 
     private static List<ConversationSummary> rows(int count) {

@@ -1,4 +1,4 @@
-package app.aside.clock;
+package app.aside.conversation.clock;
 
 /** What is measured. */
 public enum ClockKind {

@@ -1,4 +1,4 @@
-package app.aside.clock;
+package app.aside.conversation.clock;
 
 import java.time.Instant;
 
