@@ -108,6 +108,9 @@ class DatabaseOutageTest extends ViewTest {
                 "",
                 MessageOptions.NONE,
                 0);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> search.status().state() == SearchIndexStatus.State.READY);
         long start = System.nanoTime();
 
         try (DatabaseFreezer frozen = new DatabaseFreezer(server)) {
