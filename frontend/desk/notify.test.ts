@@ -2,22 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('./notifications/sounds', () => ({ playKind: vi.fn(), playRinging: vi.fn(), playSamples: vi.fn() }));
 vi.mock('./passkey', () => ({}));
+import { FakeNotification, shown } from './notifications/fake-notification';
 import { AsideNotifications } from './notifications/notification-element';
 import { DEFAULT } from './notifications/settings';
 import './notify';
-
-const shown: { body: string; onclick?: () => void }[] = [];
-
-class FakeNotification {
-  static permission = 'granted';
-  onclick?: () => void;
-  readonly body: string;
-  constructor(_: string, { body }: { body: string }) {
-    this.body = body;
-    shown.push(this);
-  }
-  close() {}
-}
 
 let element: AsideNotifications;
 let opened: string[];

@@ -1,22 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 vi.mock('./sounds', () => ({ playKind: vi.fn(), playRinging: vi.fn(), playSamples: vi.fn() }));
+import { FakeNotification, shown } from './fake-notification';
 import { AsideNotifications, say, tell } from './notification-element';
 import { DEFAULT } from './settings';
 import { playKind } from './sounds';
-
-const shown: { body: string; onclick?: () => void }[] = [];
-
-class FakeNotification {
-  static permission = 'granted';
-  onclick?: () => void;
-  readonly body: string;
-  constructor(_: string, { body }: { body: string }) {
-    this.body = body;
-    shown.push(this);
-  }
-  close() {}
-}
 
 let element: AsideNotifications;
 

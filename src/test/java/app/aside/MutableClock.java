@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-public final class MutableClock extends Clock {
+public class MutableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     public void advance(Duration by) {
         now = now.plus(by);

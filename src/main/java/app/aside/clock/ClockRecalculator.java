@@ -38,19 +38,25 @@ class ClockRecalculator {
     @Scheduled(fixedDelayString = "${aside.clock.recalculate:1s}")
     void run() {
         Instant now = clock.instant();
-        for (StoredPolicy due : policies.listDue(now)) {
-            Instant claimedUntil = now.plus(CLAIM);
-            boolean claimed = transactions.write(
-                    due.company().value(),
-                    () -> repository.claimRecalculation(due.company(), due.department(), now, claimedUntil));
-            policies.reload(); // another node may have changed it, or have done the work
-            if (claimed) {
-                conversations.recalculate(due.company(), due.department());
-                transactions.write(due.company().value(), () -> {
-                    repository.finishRecalculation(due.company(), due.department(), claimedUntil, now);
-                    return due;
-                });
-            }
+        if (policies.listDue(now).isEmpty()) {
+            return;
+        }
+        policies.reload(); // another node may have changed one, or have done the work
+        policies.listDue(now).forEach(due -> recalculate(due, now));
+        policies.reload();
+    }
+
+    private void recalculate(StoredPolicy due, Instant now) {
+        Instant claimedUntil = now.plus(CLAIM);
+        boolean claimed = transactions.write(
+                due.company().value(),
+                () -> repository.claimRecalculation(due.company(), due.department(), now, claimedUntil));
+        if (claimed) {
+            conversations.recalculate(due.company(), due.department());
+            transactions.write(due.company().value(), () -> {
+                repository.finishRecalculation(due.company(), due.department(), claimedUntil, now);
+                return due;
+            });
         }
     }
 }

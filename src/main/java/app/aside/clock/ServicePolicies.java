@@ -73,7 +73,7 @@ public class ServicePolicies implements DepartmentClocks, SmartInitializingSingl
         reload();
     }
 
-    @Scheduled(fixedDelayString = "${aside.clock.reload:15s}")
+    @Scheduled(fixedDelayString = "${aside.clock.reload:15s}", initialDelayString = "${aside.clock.reload:15s}")
     void reload() {
         try {
             policies = repository.listAll().stream()

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -46,6 +47,15 @@ public class OpenConversationService {
                 Collection<ConversationId> includedIds,
                 boolean onlyIncludedIds) {
             this(text, status, null, false, includedIds, onlyIncludedIds);
+        }
+
+        /** Whether the other one differs by nothing but {@code includedIds}. */
+        public boolean asksTheSameAs(OpenConversationFilter other) {
+            return withoutIncludedIds().equals(other.withoutIncludedIds());
+        }
+
+        private OpenConversationFilter withoutIncludedIds() {
+            return new OpenConversationFilter(text, status, tag, targetMissed, Set.of(), onlyIncludedIds);
         }
     }
 

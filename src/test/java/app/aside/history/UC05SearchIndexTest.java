@@ -13,9 +13,7 @@ import app.aside.internalmessage.InternalMessageDeletionService;
 import app.aside.search.ConversationSearch;
 import app.aside.search.SearchHit;
 import app.aside.search.SearchIndexStatus;
-import app.aside.search.SearchRequest;
 import app.aside.search.SearchScope;
-import app.aside.search.SearchWords;
 import app.aside.search.TestSearchIndex;
 import app.aside.staff.StaffId;
 import java.time.Duration;
@@ -70,16 +68,7 @@ class UC05SearchIndexTest extends ServiceTest {
 
     /** What the index alone returns for somebody who may read everything of the company. */
     private List<SearchHit> hits(String typed) {
-        return index.search(new SearchRequest(
-                new SearchScope(own.id(), null, null),
-                SearchWords.parse(typed),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                10));
+        return index.search(TestSearchIndex.request(new SearchScope(own.id(), null, null), typed));
     }
 
     @ParameterizedTest
@@ -168,16 +157,8 @@ class UC05SearchIndexTest extends ServiceTest {
         assertThat(find(own.sofia(), "secretword")).isEmpty();
         assertThat(find(own.ben(), "secretword")).containsExactly(id);
         assertThat(find(own.rita(), "secretword")).containsExactly(id);
-        assertThat(index.search(new SearchRequest(
-                        new SearchScope(own.id(), Set.of(own.support()), own.leo()),
-                        SearchWords.parse("secretword"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        10)))
+        assertThat(index.search(TestSearchIndex.request(
+                        new SearchScope(own.id(), Set.of(own.support()), own.leo()), "secretword")))
                 .as("the index itself holds the rights")
                 .isEmpty();
     }

@@ -10,6 +10,11 @@ public final class TestSearchIndex {
 
     private TestSearchIndex() {}
 
+    /** The first ten hits of these words. */
+    public static SearchRequest request(SearchScope scope, String words) {
+        return new SearchRequest(scope, SearchWords.parse(words), null, null, null, null, false, null, 10);
+    }
+
     /** Returns when everything that is committed now can be found. */
     public static void readAll(ConversationSearch search) {
         await().atMost(Duration.ofMinutes(1)).until(() -> search.status().state() != SearchIndexStatus.State.BUILDING);

@@ -12,10 +12,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.catalina.Context;
+import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.util.NetMaskSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +31,10 @@ class ConnectionLimitProtocolTest {
     private static final String OTHER = "127.0.0.61";
     private static final String PROXY = "127.0.0.90";
 
-    private final Tomcat tomcat = new Tomcat();
-
     @TempDir
     Path folder;
 
+    private BareTomcat tomcat;
     private int port;
 
     private static final class HelloServlet extends HttpServlet {
@@ -50,22 +48,15 @@ class ConnectionLimitProtocolTest {
     @BeforeEach
     void start() throws LifecycleException {
         Connector connector = new Connector(ConnectionLimitProtocol.class.getName());
-        connector.setPort(0);
         ((ConnectionLimitProtocol) connector.getProtocolHandler())
                 .setConnectionLimit(2, NetMaskSet.parse(PROXY + "/32"));
-        tomcat.setBaseDir(folder.toString());
-        tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "hello", new HelloServlet());
-        context.addServletMappingDecoded("/", "hello");
-        tomcat.start();
-        port = connector.getLocalPort();
+        tomcat = new BareTomcat(folder, connector, Map.of("/", new HelloServlet()));
+        port = tomcat.port();
     }
 
     @AfterEach
     void stop() throws LifecycleException {
         tomcat.stop();
-        tomcat.destroy();
     }
 
     @Test

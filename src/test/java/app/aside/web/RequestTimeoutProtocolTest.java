@@ -15,11 +15,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.catalina.Context;
+import java.util.Map;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,10 @@ class RequestTimeoutProtocolTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
-    private final Tomcat tomcat = new Tomcat();
-
     @TempDir
     Path folder;
 
+    private BareTomcat tomcat;
     private int port;
 
     /** Answers after the time limit has passed, in the background. */
@@ -76,28 +73,19 @@ class RequestTimeoutProtocolTest {
     @BeforeEach
     void start() throws LifecycleException {
         Connector connector = new Connector(RequestTimeoutProtocol.class.getName());
-        connector.setPort(0);
         ((RequestTimeoutProtocol) connector.getProtocolHandler()).setHeadTimeout(TIMEOUT);
         ((RequestTimeoutProtocol) connector.getProtocolHandler()).setBodyTimeout(TIMEOUT);
         connector.setProperty("connectionTimeout", "1000");
-        tomcat.setBaseDir(folder.toString());
-        tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", folder.toString());
-        Wrapper servlet = Tomcat.addServlet(context, "late", new LateServlet());
-        servlet.setAsyncSupported(true);
-        context.addServletMappingDecoded("/", "late");
-        Tomcat.addServlet(context, "counting", new CountingServlet());
-        context.addServletMappingDecoded("/count", "counting");
-        Tomcat.addServlet(context, "refusing", new RefusingServlet());
-        context.addServletMappingDecoded("/refuse", "refusing");
-        tomcat.start();
-        port = connector.getLocalPort();
+        tomcat = new BareTomcat(
+                folder,
+                connector,
+                Map.of("/", new LateServlet(), "/count", new CountingServlet(), "/refuse", new RefusingServlet()));
+        port = tomcat.port();
     }
 
     @AfterEach
     void stop() throws LifecycleException {
         tomcat.stop();
-        tomcat.destroy();
     }
 
     @Test

@@ -72,10 +72,22 @@ public record ConversationClocks(List<RunningClock> running, Set<ClockKind> miss
     public Set<ClockKind> missedBefore(Instant now) {
         Set<ClockKind> before = EnumSet.noneOf(ClockKind.class);
         before.addAll(missed);
-        running.stream()
+        before.removeAll(listLate(now));
+        return before;
+    }
+
+    /** What was missed, and what the running clocks miss at that moment. */
+    public Set<ClockKind> missedBy(Instant now) {
+        Set<ClockKind> all = EnumSet.noneOf(ClockKind.class);
+        all.addAll(missed);
+        all.addAll(listLate(now));
+        return all;
+    }
+
+    private List<ClockKind> listLate(Instant now) {
+        return running.stream()
                 .filter(clock -> clock.state(now) == RunningClock.State.MISSED)
                 .map(RunningClock::kind)
-                .forEach(before::remove);
-        return before;
+                .toList();
     }
 }

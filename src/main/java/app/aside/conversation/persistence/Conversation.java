@@ -23,7 +23,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -370,12 +369,7 @@ public class Conversation {
     }
 
     private void recordMissed(Instant now) {
-        ConversationClocks before = clocks();
-        Set<ClockKind> missed = ConversationClocks.parse(missedClocks);
-        before.running().stream()
-                .filter(clock -> !now.isBefore(clock.dueAt()))
-                .forEach(clock -> missed.add(clock.kind()));
-        missedClocks = ConversationClocks.format(missed);
+        missedClocks = ConversationClocks.format(clocks().missedBy(now));
     }
 
     private void setClocks(DepartmentClocks clocks) {

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -53,6 +54,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @JsModule("./desk/service-clock.ts")
 @StyleSheet("clocks.css")
 class OpenConversationsGrid extends Grid<ConversationSummary> {
+
+    /** The clock that is due first, where there is one. */
+    private static final String CLOCK = """
+            ${item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
+              due=${item.due}></aside-service-clock>` : ''}""";
 
     /** With more parts of the list in the browser, each change sends it anew. */
     private static final int MAX_PAGES = 4;
@@ -136,14 +142,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        due = addColumn(LitRenderer.<ConversationSummary>of("""
-                        ${item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
-                          due=${item.due}></aside-service-clock>` : ''}""")
-                        .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
-                        .withProperty(
-                                "near", row -> clock(row, one -> one.nearAt().toString()))
-                        .withProperty(
-                                "due", row -> clock(row, one -> one.dueAt().toString())))
+        due = addColumn(withClock(LitRenderer.of(CLOCK), () -> true))
                 .setHeader(translate(OptionalColumn.DUE))
                 .setSortProperty(SortKey.DUE.name())
                 // As of the times of opening.
@@ -244,12 +243,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
      * one came, went or moved.
      */
     void show(OpenConversationService.OpenConversationFilter filter, int rowCount) {
-        boolean sameQuestion = filter.text().equals(this.filter.text())
-                && filter.status() == this.filter.status()
-                && Objects.equals(filter.tag(), this.filter.tag())
-                && filter.targetMissed() == this.filter.targetMissed()
-                && filter.onlyIncludedIds() == this.filter.onlyIncludedIds();
-        if (pointedAt && sameQuestion && !shown.isEmpty()) {
+        if (pointedAt && filter.asksTheSameAs(this.filter) && !shown.isEmpty()) {
             keepPlaces(filter, rowCount);
             return;
         }
@@ -391,7 +385,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     }
 
     private Renderer<ConversationSummary> customerRenderer(BiConsumer<ConversationId, String> onReason) {
-        return ConversationColumns.customer("dashboard", """
+        LitRenderer<ConversationSummary> renderer = ConversationColumns.customer("dashboard", """
                         <div class="narrow-only"><span class="status ${item.status}">${item.statusLabel}</span>
                           <aside-time form="since" datetime=${item.since}></aside-time>${
                             item.agent ? html`<bdi>${item.agent}</bdi>` : ''}</div>
@@ -404,21 +398,12 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                               <aside-time form="since" datetime=${item.guidedAt}></aside-time></span>` : ''}${
                             item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}${
                             item.snoozed ? html`<span class="snoozed"><aside-time form="snooze"
-                              datetime=${item.snoozed}></aside-time></span>` : ''}${
-                            item.due ? html`<aside-service-clock label=${item.clock} near=${item.near}
-                              due=${item.due}></aside-service-clock>` : ''}</div>""")
+                              datetime=${item.snoozed}></aside-time></span>` : ''}""" + CLOCK + "</div>")
                 .withProperty("status", row -> row.status().name().toLowerCase(Locale.ROOT))
                 .withProperty("statusLabel", row -> translate(row.status()))
                 .withProperty("since", row -> Objects.toString(since(row), ""))
                 .withProperty("agent", row -> narrow ? Objects.toString(row.agentName(), "") : "")
                 .withProperty("snoozed", row -> Objects.toString(row.snoozedUntil(), ""))
-                .withProperty("clock", row -> clock(row, one -> translate(one.kind())))
-                .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
-                .withProperty(
-                        "due",
-                        row -> due.isVisible()
-                                ? ""
-                                : clock(row, one -> one.dueAt().toString()))
                 .withProperty("reasons", this::reasons)
                 .withProperty(
                         "guidance",
@@ -439,6 +424,19 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                         "reason",
                         (row, arguments) ->
                                 onReason.accept(row.id(), arguments.get(0).asString("")));
+        return withClock(renderer, () -> !due.isVisible());
+    }
+
+    /** Adds what {@link #CLOCK} shows of a row. */
+    private static LitRenderer<ConversationSummary> withClock(
+            LitRenderer<ConversationSummary> renderer, BooleanSupplier isShown) {
+        return renderer.withProperty("clock", row -> clock(row, one -> translate(one.kind())))
+                .withProperty("near", row -> clock(row, one -> one.nearAt().toString()))
+                .withProperty(
+                        "due",
+                        row -> isShown.getAsBoolean()
+                                ? clock(row, one -> one.dueAt().toString())
+                                : "");
     }
 
     /** Of the clock that is due first; empty if none runs. */

@@ -136,6 +136,7 @@ public class GuidanceView extends DeskView {
     }
 
     private void read() {
+        to.setFirst(from.getValue(), translate("common.backwards"));
         ReportFilter filter = filter();
         if (filter == null) {
             return; // the field says what is wrong
@@ -225,7 +226,6 @@ public class GuidanceView extends DeskView {
     private @Nullable ReportFilter filter() {
         LocalDate first = from.getValue();
         LocalDate last = to.getValue();
-        to.setFirst(first, translate("common.backwards"));
         if (from.isInvalid() || to.isInvalid()) {
             return null;
         }

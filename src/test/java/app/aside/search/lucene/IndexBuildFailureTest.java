@@ -3,21 +3,18 @@ package app.aside.search.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.aside.MutableClock;
 import app.aside.ServiceTest;
 import app.aside.search.SearchIndexStatus;
 import app.aside.search.SearchIndexStatus.State;
-import app.aside.search.SearchRequest;
 import app.aside.search.SearchScope;
-import app.aside.search.SearchWords;
+import app.aside.search.TestSearchIndex;
 import app.aside.search.feed.IndexFeeder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,10 +27,9 @@ import org.springframework.util.FileSystemUtils;
 /** Builds whose files cannot be written, as on a full disk. */
 class IndexBuildFailureTest extends ServiceTest {
 
-    /** Its time is moved by the test; a build waits for the test before it asks for the time. */
-    private static final class BuildClock extends Clock {
+    /** A build waits for the test before it asks for the time. */
+    private static final class BuildClock extends MutableClock {
 
-        private volatile Instant now = Instant.now();
         private volatile CountDownLatch build = new CountDownLatch(0);
 
         @Override
@@ -45,17 +41,7 @@ class IndexBuildFailureTest extends ServiceTest {
                     Thread.currentThread().interrupt();
                 }
             }
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            return super.instant();
         }
     }
 
@@ -123,22 +109,13 @@ class IndexBuildFailureTest extends ServiceTest {
 
     /** As the scheduler does when the pause after a failure is over. */
     private SearchIndexStatus followLater() {
-        clock.now = clock.now.plus(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(6));
         search.follow();
         return search.status();
     }
 
     private void assertFound() {
-        assertThat(search.search(new SearchRequest(
-                        new SearchScope(company.id(), null, null),
-                        SearchWords.parse("xylophone"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        10)))
+        assertThat(search.search(TestSearchIndex.request(new SearchScope(company.id(), null, null), "xylophone")))
                 .isNotEmpty();
     }
 
