@@ -54,6 +54,11 @@ public class OpenConversationService {
             return withoutIncludedIds().equals(other.withoutIncludedIds());
         }
 
+        /** Whether it may leave out open conversations. */
+        public boolean isNarrowed() {
+            return !text.isBlank() || status != null || tag != null || targetMissed || onlyIncludedIds;
+        }
+
         private OpenConversationFilter withoutIncludedIds() {
             return new OpenConversationFilter(text, status, tag, targetMissed, Set.of(), onlyIncludedIds);
         }

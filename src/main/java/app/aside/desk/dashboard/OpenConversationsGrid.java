@@ -248,9 +248,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
             return;
         }
         stopWaiting();
-        boolean isFiltered =
-                !filter.text().isBlank() || filter.status() != null || filter.tag() != null || filter.onlyIncludedIds();
-        setEmptyStateText(translate(isFiltered ? "dashboard.no-match" : "dashboard.empty"));
+        setEmptyStateText(translate(filter.isNarrowed() ? "dashboard.no-match" : "dashboard.empty"));
         // Another filter can give the same rows, as when something unread is in a conversation that is listed anyway.
         boolean sameRows = rowCount == this.rowCount && shown.size() <= MAX_PAGES;
         this.filter = filter;

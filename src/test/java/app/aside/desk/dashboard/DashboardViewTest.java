@@ -306,6 +306,10 @@ class DashboardViewTest extends ViewTest {
         assertThat(ids(openDashboard(company.ana(), "dashboard?target=missed"))).containsExactly(late);
         toggleColumn(ana, "Due");
         assertThat(columns(ana)).contains("Due");
+        conversations.take(company.leo(), late);
+        conversations.close(company.leo(), late);
+        await(ana, () -> ids(ana).isEmpty());
+        assertThat(grid(ana).getEmptyStateText()).isEqualTo("Nothing matches the filter.");
 
         CompanyFixture without = createCompany(Plan.ADVANCED);
         assertThat(openDashboard(without.ana(), "dashboard")
