@@ -64,6 +64,7 @@ const en = {
   sending: (begin: string) => `Sending: ${begin}`,
   andMore: (count: number) => `and ${count} more`,
   opening: (name: string) => (name ? `Opening ${name}…` : 'Opening…'),
+  openingThen: (name: string, what: string) => `${name ? `Opening ${name}` : 'Opening'}, then: ${what}`,
   messageToCustomer: 'Message to customer',
   sendToCustomer: 'Send to customer',
   textKept: (name: string) =>
@@ -195,6 +196,7 @@ const pt: Words = {
   sending: (begin) => `Enviando: ${begin}`,
   andMore: (count) => `e mais ${count}`,
   opening: (name) => (name ? `Abrindo ${name}…` : 'Abrindo…'),
+  openingThen: (name, what) => `${name ? `Abrindo ${name}` : 'Abrindo'}; depois: ${what}`,
   messageToCustomer: 'Mensagem para o cliente',
   sendToCustomer: 'Enviar ao cliente',
   textKept: (name) => `Seu texto para ${name || 'este cliente'} está guardado. Ele fica na caixa assim que você puder escrever lá.`,
@@ -316,6 +318,7 @@ const es: Words = {
   sending: (begin) => `Enviando: ${begin}`,
   andMore: (count) => `y ${count} más`,
   opening: (name) => (name ? `Abriendo ${name}…` : 'Abriendo…'),
+  openingThen: (name, what) => `${name ? `Abriendo ${name}` : 'Abriendo'}; después: ${what}`,
   messageToCustomer: 'Mensaje al cliente',
   sendToCustomer: 'Enviar al cliente',
   textKept: (name) => `Su texto para ${name || 'este cliente'} se conserva. Estará en el cuadro en cuanto pueda escribir allí.`,

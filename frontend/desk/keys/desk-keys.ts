@@ -2,7 +2,8 @@ import { CommandMenu } from './command-menu';
 import { collectCommands, type Command, isCommandMenuKey, isSingleKey, neighbour, SINGLE_KEYS } from './commands';
 import { keepInputMethodApart } from './input-method';
 import { KeySheet } from './key-sheet';
-import { words } from '../words';
+import { pendingOpening } from '../typing/opening';
+import { type Words, words } from '../words';
 
 /**
  * `<aside-keys>`: the keyboard of the whole desk. With the attribute `off` single letters do nothing. Says `single-keys`
@@ -62,6 +63,7 @@ class AsideKeys extends HTMLElement {
     if (key === '?') this.showSheet();
     else if (key === 'j') return openNeighbour(1);
     else if (key === 'k') return openNeighbour(-1);
+    else if (actsOnConversation(key) && pendingOpening()) this.#pressAfterwards(key);
     else if (key === 'r') return focusAnswer();
     else {
       // What is unread comes first: an answer to it follows.
@@ -77,10 +79,22 @@ class AsideKeys extends HTMLElement {
     }
     return true;
   }
+
+  /** The conversation that is open is being left: the key is meant for the next one. */
+  #pressAfterwards(key: string) {
+    const opening = pendingOpening();
+    if (key === 'r' && opening?.focusBox()) return;
+    opening?.afterwards(words().singleKeys[key as keyof Words['singleKeys']], () => this.#press(key));
+  }
 }
 
+function actsOnConversation(key: string): boolean {
+  return key === 'r' || !!SINGLE_KEYS.find((single) => single.key === key)?.find?.startsWith('.conversation');
+}
+
+/** What cannot be pressed with the mouse cannot be pressed with a key. */
 function isVisible(element: HTMLElement): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
+  return element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
 }
 
 /** Of several conversations beside each other, the one with the focus. */
@@ -108,7 +122,8 @@ function openNeighbour(step: 1 | -1): boolean {
     .filter(isVisible)
     .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
   const idOf = (link: HTMLAnchorElement) => link.pathname.split('/').at(-1) ?? '';
-  const open = document.querySelector<HTMLElement>('main .conversation')?.dataset['conversation'] ?? '';
+  const shown = document.querySelector<HTMLElement>('main .conversation')?.dataset['conversation'];
+  const open = pendingOpening()?.conversation || shown || '';
   const next = neighbour(links.map(idOf), open, step);
   const link = links.find((one) => idOf(one) === next);
   link?.scrollIntoView({ block: 'nearest' });

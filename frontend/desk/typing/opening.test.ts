@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AsideTextBox } from './text-box';
 
 vi.mock('@vaadin/text-area', () => {
@@ -9,8 +9,10 @@ vi.mock('@vaadin/text-area', () => {
   return {};
 });
 vi.mock('@vaadin/notification', () => ({ Notification: { show: vi.fn() } }));
-await import('./opening');
+await import('../keys/desk-keys');
+const { pendingOpening } = await import('./opening');
 
+const [MINE, WAITS, FORMER] = ['1', '2', '3'].map((one) => one.repeat(8) + '-1111-2222-3333-444444444444') as [string, string, string];
 let isActive = true;
 
 beforeEach(() => {
@@ -18,57 +20,113 @@ beforeEach(() => {
   localStorage.clear();
   isActive = true;
   Object.assign(window, { Vaadin: { Flow: { clients: { app: { isActive: () => isActive } } } } });
-  document.body.innerHTML = `<div class="inbox">
-    <li data-conversation="mine"><a href="#"><span class="name">Eva</span></a></li>
-    <li data-conversation="waits"><a href="#"><span class="name">Nina</span></a><button class="take"></button></li>
-    <div class="side"><div class="conversation" data-conversation="former"></div></div></div>`;
+  HTMLElement.prototype.checkVisibility = () => true; // without a layout everything is visible
+  document.body.innerHTML = `<header><a id="settings" href="/settings">Settings</a>
+      <button id="accept" data-leads-to="${MINE}"></button></header><main class="inbox">
+    <aside-conversation-rows><li data-conversation="${MINE}"><a href="/inbox/${MINE}"><span class="name">Eva</span></a></li>
+    <li data-conversation="${WAITS}"><a href="/inbox/${WAITS}"><span class="name">Nina</span></a><button class="take"></button></li>
+    </aside-conversation-rows><vaadin-grid><a class="name" href="/dashboard/${MINE}">Eva</a></vaadin-grid>
+    <div class="side"></div></main><aside-keys></aside-keys>`;
   // Without a layout nothing has a width.
   Object.defineProperty(document.querySelector('.side'), 'clientWidth', { value: 600 });
+  document.querySelector('aside-conversation-rows')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    act('open', (event.target as Element).closest('li')?.dataset['conversation'] ?? '');
+  });
+  showPanel(FORMER);
 });
 
 afterEach(() => {
   isActive = false;
   vi.advanceTimersByTime(1000);
   vi.useRealTimers();
+  document.body.innerHTML = '';
 });
 
-function press(selector: string) {
-  document.querySelector<HTMLElement>(selector)?.click();
+const pressed = vi.fn();
+
+/** What the server does: another panel instead of the one before. */
+function showPanel(conversation: string): HTMLElement {
+  const panel = document.createElement('div');
+  panel.className = 'conversation';
+  panel.dataset['conversation'] = conversation;
+  panel.innerHTML = '<button aria-keyshortcuts="e">Close</button><button aria-keyshortcuts="s">Call Supervisor</button>';
+  panel.addEventListener('click', (event) => pressed(conversation, (event.target as Element).textContent));
+  document.querySelector('.side')?.replaceChildren(panel);
+  pressed.mockClear();
+  return panel;
+}
+
+function act(action: string, conversation: string) {
+  const rows = document.querySelector('aside-conversation-rows');
+  rows?.dispatchEvent(new CustomEvent('row-action', { detail: { action, conversation } }));
+}
+
+function click(selector: string) {
+  document.querySelector(selector)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+}
+
+function key(name: string) {
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
 }
 
 const former = () => document.querySelector<HTMLElement>('.conversation');
 const curtain = () => document.querySelector<HTMLElement>('.opening');
+const provisional = () => curtain()?.querySelector<AsideTextBox>('aside-text-box');
+
+function startBox(panel: HTMLElement, conversation: string): AsideTextBox {
+  const real = document.createElement('aside-text-box') as AsideTextBox;
+  real.innerHTML = '<div class="field"></div>';
+  panel.append(real);
+  real.start(conversation, 'answer', 'Message to customer', '', 0);
+  return real;
+}
 
 it('takes no more input for the former conversation, and says what is opened', () => {
-  press('[data-conversation=mine] a');
+  act('open', MINE);
   expect(former()?.inert).toBe(true);
   expect(curtain()?.textContent).toContain('Opening Eva…');
 });
 
+it.each([
+  ['a link in a grid', () => click('vaadin-grid a')],
+  ['a button that leads to a conversation', () => click('#accept')],
+  ['a link to another view', () => click('#settings')],
+  ['a cell of a grid', () => {
+    document.querySelector('main')!.className = 'dashboard';
+    const activated = new CustomEvent('cell-activate', { bubbles: true, detail: { model: { item: { key: '1' } } } });
+    document.querySelector('vaadin-grid')?.dispatchEvent(activated);
+  }],
+  ['a notification', () => document.body.dispatchEvent(new CustomEvent('open-conversation', { detail: MINE }))],
+  ['Back', () => dispatchEvent(new PopStateEvent('popstate'))],
+])('begins with %s', (_, lead) => {
+  lead();
+  expect(former()?.inert).toBe(true);
+  isActive = false;
+  vi.advanceTimersByTime(500);
+  expect(former()?.inert).toBe(false);
+});
+
 it('gives the new conversation its words before its panel is there', () => {
-  press('[data-conversation=mine] a');
-  const provisional = curtain()?.querySelector('aside-text-box') as AsideTextBox;
-  const field = provisional.querySelector('vaadin-text-area') as HTMLElement & { value: string };
+  act('open', MINE);
+  const field = provisional()?.querySelector('vaadin-text-area') as HTMLElement & { value: string };
   field.value = 'typed early';
   field.dispatchEvent(new Event('input', { bubbles: true }));
 
-  const real = document.createElement('aside-text-box') as AsideTextBox;
-  real.innerHTML = '<div class="field"></div>';
-  document.querySelector('.side')?.append(real);
-  real.start('mine', 'answer', 'Message to customer', '', 0);
+  const real = startBox(showPanel(MINE), MINE);
   expect(curtain()).toBeNull();
   expect(real.text).toBe('typed early');
 });
 
 it('has a box for a waiting conversation only where it is taken', () => {
-  press('[data-conversation=waits] a');
-  expect(curtain()?.querySelector('aside-text-box')).toBeNull();
-  press('[data-conversation=waits] .take');
-  expect(curtain()?.querySelector('aside-text-box')).not.toBeNull();
+  act('open', WAITS);
+  expect(provisional()).toBeNull();
+  act('take', WAITS);
+  expect(provisional()).not.toBeNull();
 });
 
 it('gives the former conversation back where the server opens none', () => {
-  press('[data-conversation=mine] a');
+  act('open', MINE);
   vi.advanceTimersByTime(5000);
   expect(former()?.inert).toBe(true);
   isActive = false;
@@ -77,8 +135,46 @@ it('gives the former conversation back where the server opens none', () => {
   expect(curtain()).toBeNull();
 });
 
-it('does nothing for the conversation that is open', () => {
-  former()?.setAttribute('data-conversation', 'mine');
-  press('[data-conversation=mine] a');
+it('does nothing for the conversation that is open, unless it is being left', () => {
+  act('open', FORMER);
   expect(curtain()).toBeNull();
+  act('open', MINE);
+  act('open', FORMER);
+  expect(former()?.inert).toBe(true);
+});
+
+describe('a key meanwhile', () => {
+  it('acts on the new conversation once it is there, not on the former one', () => {
+    act('open', MINE);
+    key('e');
+    key('s');
+    expect(pressed).not.toHaveBeenCalled();
+    expect(curtain()?.textContent).toContain('Opening Eva, then: Close the conversation');
+    showPanel(MINE);
+    isActive = false;
+    vi.advanceTimersByTime(500);
+    expect(pressed.mock.calls).toEqual([[MINE, 'Close']]);
+  });
+
+  it('does nothing if the server opens none', () => {
+    act('open', MINE);
+    key('e');
+    isActive = false;
+    vi.advanceTimersByTime(500);
+    expect(pressed).not.toHaveBeenCalled();
+  });
+
+  it('goes to the box that is there already', () => {
+    act('open', MINE);
+    const focused = vi.spyOn(provisional()!, 'focus');
+    key('r');
+    expect(focused).toHaveBeenCalledOnce();
+  });
+
+  it('goes on from what is being opened', () => {
+    key('j');
+    expect(pendingOpening()?.conversation).toBe(MINE);
+    key('j');
+    expect(pendingOpening()?.conversation).toBe(WAITS);
+  });
 });

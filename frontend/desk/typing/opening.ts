@@ -1,40 +1,34 @@
 import { Notification } from '@vaadin/notification';
+import { whenAnswered } from './flow';
 import { AsideTextBox } from './text-box';
 import { words } from '../words';
 
 /** After this time, in milliseconds, the former conversation is usable again, whatever the server does. */
 const LONGEST = 15_000;
-const CHECKED_EVERY = 40;
-/** A press reaches Vaadin's client only after this time. */
-const SETTLED_AFTER = 120;
-
-interface FlowClients {
-  Vaadin?: { Flow?: { clients?: Record<string, { isActive?: () => boolean }> } };
-}
 
 /**
- * The time between a press that opens another conversation and the arrival of its panel. The former panel takes no more
- * input then: its buttons and boxes would act on a conversation that is being left. A curtain says what is opened. Where
- * the new conversation is the agent's own, the curtain has a box that belongs to the new conversation already; what is
- * typed there goes on in the real box.
+ * The time between a press that opens another conversation, or another view, and its arrival. The former panel takes no
+ * more input then: its buttons and boxes would act on a conversation that is being left. A curtain says what is opened.
+ * Where the new conversation is the agent's own, the curtain has a box that belongs to the new conversation already; what
+ * is typed there goes on in the real box. A key that is pressed meanwhile counts once the conversation is there.
  */
 class Opening {
-  readonly #conversation: string;
-  readonly #side: HTMLElement;
-  readonly #former: HTMLElement | null;
+  /** Empty for another view, and where only the server knows which one it is. */
+  readonly conversation: string;
+  readonly #formers: readonly HTMLElement[];
   readonly #curtain = document.createElement('div');
+  readonly #line = document.createElement('p');
   readonly #name: string;
   readonly #box?: AsideTextBox;
-  readonly #begun = Date.now();
   readonly #timer: number;
-  #idle = 0;
+  readonly #stop: () => void;
+  #afterwards?: () => void;
 
-  constructor(conversation: string, name: string, withBox: boolean, side: HTMLElement, former: HTMLElement | null) {
-    this.#conversation = conversation;
+  constructor(conversation: string, name: string, withBox: boolean, side: HTMLElement, formers: readonly HTMLElement[]) {
+    this.conversation = conversation;
     this.#name = name;
-    this.#side = side;
-    this.#former = former;
-    if (former) {
+    this.#formers = formers;
+    for (const former of formers) {
       former.inert = true;
       former.setAttribute('aria-hidden', 'true'); // tools that do not know inert shall find one box only
     }
@@ -47,10 +41,9 @@ class Opening {
       width: `${width}px`,
       height: `${height}px`,
     });
-    const line = document.createElement('p');
-    line.setAttribute('role', 'status');
-    line.textContent = words().opening(name);
-    this.#curtain.append(line);
+    this.#line.setAttribute('role', 'status');
+    this.#line.textContent = words().opening(name);
+    this.#curtain.append(this.#line);
     document.body.append(this.#curtain);
     if (withBox) {
       this.#box = provisionalBox();
@@ -61,15 +54,37 @@ class Opening {
       this.#box.start(conversation, 'answer', words().messageToCustomer, '', 0);
     }
     document.addEventListener('aside-box-started', this.#onBoxStarted);
-    this.#timer = window.setInterval(() => this.#check(), CHECKED_EVERY);
+    this.#timer = window.setTimeout(this.#over, LONGEST);
+    this.#stop = whenAnswered(this.#over);
+  }
+
+  /**
+   * Does something to the conversation once it is there. Only the first key counts: what follows it may be meant for what
+   * it opens.
+   *
+   * @param what said below the curtain's line
+   */
+  afterwards(what: string, action: () => void) {
+    if (this.#afterwards) return;
+    this.#afterwards = action;
+    this.#line.textContent = words().openingThen(this.#name, what);
+  }
+
+  /** Goes to the box for the customer. @returns `false` if the new conversation has none yet */
+  focusBox(): boolean {
+    this.#box?.focus();
+    return !!this.#box;
   }
 
   end() {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
+    this.#stop();
     document.removeEventListener('aside-box-started', this.#onBoxStarted);
-    if (this.#former) this.#former.inert = false;
+    for (const former of this.#formers) {
+      former.inert = false;
+      former.removeAttribute('aria-hidden');
+    }
     detailsColumn()?.toggleAttribute('inert', false);
-    this.#former?.removeAttribute('aria-hidden');
     const box = this.#box;
     if (box?.isConnected && box.hasText() && !this.#realBox()) {
       Notification.show(words().textKept(this.#name), {
@@ -81,14 +96,19 @@ class Opening {
     if (current === this) current = null;
   }
 
+  #arrive() {
+    this.end();
+    if (this.#afterwards) setTimeout(this.#afterwards);
+  }
+
   readonly #onBoxStarted = (event: Event) => {
     const real = event.target;
     const box = this.#box;
     if (!(real instanceof AsideTextBox) || real === box) return;
-    if (real.conversation !== this.#conversation || real.purpose !== 'answer') return;
+    if (real.conversation !== this.conversation || real.purpose !== 'answer') return;
     const isWriting = !!box?.contains(document.activeElement);
     const selection = box?.selection;
-    this.end();
+    this.#arrive();
     if (isWriting && selection) {
       real.focus();
       real.select(...selection);
@@ -96,16 +116,26 @@ class Opening {
   };
 
   #realBox(): AsideTextBox | undefined {
-    return [...this.#side.querySelectorAll<AsideTextBox>('aside-text-box')].find(
-      (box) => box.conversation === this.#conversation && box.purpose === 'answer',
+    return [...document.querySelectorAll<AsideTextBox>('.conversation aside-text-box')].find(
+      (box) => box.conversation === this.conversation && box.purpose === 'answer',
     );
   }
 
-  #check() {
-    const passed = Date.now() - this.#begun;
-    this.#idle = passed > SETTLED_AFTER && !isFlowActive() ? this.#idle + 1 : 0;
-    if (this.#idle >= 2 || passed > LONGEST) this.end();
+  #hasArrived(): boolean {
+    return panels().some(
+      (panel) =>
+        !this.#formers.includes(panel) && (!this.conversation || panel.dataset['conversation'] === this.conversation),
+    );
   }
+
+  readonly #over = () => {
+    if (this.#hasArrived()) this.#arrive();
+    else this.end();
+  };
+}
+
+function panels(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.conversation')];
 }
 
 function detailsColumn(): Element | null {
@@ -114,12 +144,20 @@ function detailsColumn(): Element | null {
 
 let current: Opening | null = null;
 
-function begin(conversation: string, name: string, withBox: boolean) {
-  const side = document.querySelector<HTMLElement>('.side');
-  const panel = side?.querySelector<HTMLElement>('.conversation') ?? null;
+/** What is being opened at this moment. */
+export function pendingOpening(): Opening | null {
+  return current;
+}
+
+function begin(conversation: string, name = '', withBox = false) {
+  const side = document.querySelector<HTMLElement>('.side, .panels');
+  const isShown = panels().some((panel) => panel.dataset['conversation'] === conversation);
+  // Back to the one that is left: the server leaves it first.
+  const isSame = isShown && !current;
   current?.end();
-  if (!side?.clientWidth || panel?.dataset.conversation === conversation) return;
-  current = new Opening(conversation, name, withBox, side, panel);
+  const formers = panels();
+  if (!side?.clientWidth || isSame || (!conversation && !formers.length)) return;
+  current = new Opening(conversation, name, withBox, side, formers);
 }
 
 function provisionalBox(): AsideTextBox {
@@ -131,36 +169,57 @@ function provisionalBox(): AsideTextBox {
   return box;
 }
 
-function isFlowActive(): boolean {
-  const clients = (window as FlowClients).Vaadin?.Flow?.clients ?? {};
-  return Object.values(clients).some((client) => client.isActive?.());
-}
+// Everything that leads elsewhere: rows of the Inbox and notifications say so by an event, rows of a grid by Vaadin's;
+// buttons carry `data-leads-to` (the conversation, or nothing for another view); links have an address.
 
 document.addEventListener(
-  'click',
+  'row-action',
   (event) => {
-    const target = event.target as Element;
-    const row = target.closest<HTMLElement>('.inbox li[data-conversation]');
-    if (!row || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const waits = row.querySelector('.take') !== null;
-    const name = row.querySelector('.name')?.textContent ?? '';
-    const takes = target.closest('.take:not([disabled])') !== null;
-    if (takes || target.closest('a, .unread-sign')) begin(row.dataset.conversation ?? '', name, !waits || takes);
+    const { action, conversation } = (event as CustomEvent<{ action: string; conversation: string }>).detail;
+    const row = (event.target as Element).querySelector(`li[data-conversation="${conversation}"]`);
+    const waits = !!row?.querySelector('.take');
+    begin(conversation, row?.querySelector('.name')?.textContent ?? '', !waits || action === 'take');
   },
   true,
 );
 
-// Dashboard and History open the conversation of the activated row.
+document.addEventListener('open-conversation', (event) => begin((event as CustomEvent<string>).detail), true);
+
 document.addEventListener(
   'cell-activate',
   (event) => {
     const item = (event as CustomEvent<{ model?: { item?: { key?: string } } }>).detail?.model?.item;
-    if (item && (event.target as Element).closest('.dashboard, .history')) begin('', '', false);
+    if (item && (event.target as Element).closest('.dashboard, .history')) begin('');
   },
   true,
 );
 
-addEventListener('popstate', () => {
-  const [conversation] = /[0-9a-f-]{36}$/.exec(location.pathname) ?? [];
-  if (conversation) begin(conversation, '', false);
-});
+document.addEventListener(
+  'click',
+  (event) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const target = (event.target as Element).closest?.<HTMLElement>('[data-leads-to], a[href]');
+    const leads = target?.dataset['leadsTo'];
+    if (leads !== undefined) {
+      if (!target?.hasAttribute('disabled')) begin(leads);
+    } else if (target instanceof HTMLAnchorElement && leadsElsewhere(target)) {
+      begin(conversationOf(target.pathname), target.classList.contains('name') ? (target.textContent ?? '') : '');
+    }
+  },
+  true,
+);
+
+addEventListener('popstate', () => begin(conversationOf(location.pathname)));
+
+/** Whether a link leads to another place of the desk, in this tab. Rows of the Inbox say it themselves. */
+function leadsElsewhere(link: HTMLAnchorElement): boolean {
+  return (
+    link.origin === location.origin &&
+    link.pathname + link.search !== location.pathname + location.search &&
+    !link.matches('[target], [download], [router-ignore], aside-conversation-rows a')
+  );
+}
+
+function conversationOf(path: string): string {
+  return /[0-9a-f-]{36}$/.exec(path)?.[0] ?? '';
+}

@@ -103,6 +103,27 @@ class SourceTreeTest {
     private static final Pattern SLEEP =
             Pattern.compile("Thread\\.sleep\\(|TimeUnit\\.[A-Z]+\\.sleep\\(|waitForTimeout\\(");
 
+    private static final Pattern NAVIGATION = Pattern.compile("\\bnavigate\\(");
+
+    /** They lead elsewhere by rows, links, an event of the browser or a menu over the page. */
+    private static final Set<String> LEAD_WITHOUT_BUTTON = Set.of(
+            "DatabaseUnavailableView.java",
+            "MasterDetailView.java",
+            "NotificationElement.java",
+            "SettingsView.java",
+            "UserMenu.java",
+            "WallView.java");
+
+    @Test
+    void buttonsThatLeadElsewhereTellTheBrowser() {
+        assertThat(javaFiles("src/main/java/app/aside/desk")
+                        .filter(file -> NAVIGATION.matcher(read(file)).find())
+                        .filter(file -> !read(file).contains("ActionButton.leadTo("))
+                        .map(file -> file.getFileName().toString()))
+                .as("what is open takes no input between such a press and its answer")
+                .isSubsetOf(LEAD_WITHOUT_BUTTON);
+    }
+
     @Test
     void typesHaveStandardNames() {
         assertThat(javaFiles("src")

@@ -45,6 +45,15 @@ public class ActionButton extends Button {
         super(text, icon, onClick);
     }
 
+    /**
+     * Tells the browser where a press leads: until that is there, what is open takes no input.
+     *
+     * @param conversation its id; empty for another view
+     */
+    public static void leadTo(Component button, String conversation) {
+        button.getElement().setAttribute("data-leads-to", conversation);
+    }
+
     @Override
     public Registration addClickListener(ComponentEventListener<ClickEvent<Button>> listener) {
         List<ComponentEventListener<ClickEvent<Button>>> added = listeners;

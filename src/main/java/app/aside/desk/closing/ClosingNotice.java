@@ -41,6 +41,7 @@ class ClosingNotice extends Notification {
         Button undo = new ActionButton(translate("closing.undo"), click -> undo());
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.setDisableOnClick(true);
+        ActionButton.leadTo(undo, closing.conversation().toString());
         undo.getElement().setAttribute("aria-keyshortcuts", "z");
         Div time = new Div();
         time.addClassName("time-left");

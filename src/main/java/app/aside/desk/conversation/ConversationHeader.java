@@ -38,6 +38,7 @@ class ConversationHeader extends Div {
         back.setAriaLabel(translate("conversation.back-to-list"));
         back.setTooltipText(translate("conversation.back-to-list"));
         back.addClassName("back");
+        ActionButton.leadTo(back, "");
         H2 customer = new H2();
         customer.bindText(text(ConversationSummary::customerName));
         Div facts = new Div(status(), protocol(), department(), agent(), opened(), snoozed(), rating());
@@ -55,6 +56,7 @@ class ConversationHeader extends Div {
         back.setAriaLabel(name);
         back.setTooltipText(name);
         back.addClassName("close");
+        back.getElement().removeAttribute("data-leads-to");
     }
 
     void addActions(Component component) {

@@ -388,7 +388,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                           <aside-time form="since" datetime=${item.since}></aside-time>${
                             item.agent ? html`<bdi>${item.agent}</bdi>` : ''}</div>
                         <div class="reasons">${(item.reasons ?? []).map((one) => html`<button class="reason-chip"
-                            data-reason=${one.rule} ?disabled=${one.fixed}
+                            data-reason=${one.rule} data-leads-to=${item.id} ?disabled=${one.fixed}
                             @click=${(event) => { event.stopPropagation(); reason(one.rule); }}
                             >${one.words} ${one.since
                               ? html`<aside-time form="since" datetime=${one.since}></aside-time>` : ''}</button>`)}${
@@ -397,6 +397,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                             item.guide ? html`<span class="guide-name">${item.guide}</span>` : ''}${
                             item.snoozed ? html`<span class="snoozed"><aside-time form="snooze"
                               datetime=${item.snoozed}></aside-time></span>` : ''}""" + CLOCK + "</div>")
+                .withProperty("id", row -> row.id().toString())
                 .withProperty("status", row -> row.status().name().toLowerCase(Locale.ROOT))
                 .withProperty("statusLabel", row -> translate(row.status()))
                 .withProperty("since", row -> Objects.toString(since(row), ""))
@@ -464,10 +465,11 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
 
     private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {
         return LitRenderer.<ConversationSummary>of("""
-                        <vaadin-button class="unread-sign" ?hidden=${!item.unread} aria-label=${item.words}
+                        <vaadin-button class="unread-sign" ?hidden=${!item.unread} aria-label=${item.words} data-leads-to=${item.id}
                             title=${item.words} @click=${(event) => { event.stopPropagation(); read(); }}>
                           <span class="unread-number">${item.unread}</span>
                         </vaadin-button>""")
+                .withProperty("id", row -> row.id().toString())
                 .withProperty("unread", row -> unread.getOrDefault(row.id(), 0))
                 .withProperty("words", row -> UnreadBadge.label(unread.getOrDefault(row.id(), 0)))
                 .withFunction("read", row -> onUnread.accept(row.id()));

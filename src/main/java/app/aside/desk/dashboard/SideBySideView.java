@@ -7,6 +7,7 @@ import app.aside.conversation.ConversationOrder.SortKey;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.OpenConversationService;
 import app.aside.conversation.OpenConversationService.OpenConversationFilter;
+import app.aside.desk.button.ActionButton;
 import app.aside.desk.conversation.ConversationPanel;
 import app.aside.desk.conversation.ConversationPanelFactory;
 import app.aside.desk.shell.DeskView;
@@ -102,6 +103,7 @@ public class SideBySideView extends DeskView implements BeforeEnterObserver {
         button.setAriaLabel(translate("navigation.SideBySide"));
         button.setTooltipText(translate("dashboard.side-by-side"));
         button.addClickListener(click -> navigate(Set.of(first)));
+        ActionButton.leadTo(button, "");
         return button;
     }
 

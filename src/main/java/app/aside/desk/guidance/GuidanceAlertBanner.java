@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class GuidanceAlertBanner extends Div {
 
     /** Made with the first reminder: most windows never show one. */
-    private record Line(Span words, Button dismiss) {}
+    private record Line(Span words, Button open, Button dismiss) {}
 
     private final GuidanceReader guidance;
     private final StaffId me;
@@ -77,6 +77,7 @@ class GuidanceAlertBanner extends Div {
                 line = createLine();
             }
             line.words().setText(sentence(first) + others);
+            ActionButton.leadTo(line.open(), first.conversation().toString());
             line.dismiss().setVisible(first.mine());
         }
     }
@@ -90,7 +91,7 @@ class GuidanceAlertBanner extends Div {
         Button dismiss = new ActionButton(translate("guidance.dismiss"), click -> dismiss());
         dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(VaadinIcon.ALARM.create(), words, open, dismiss);
-        return new Line(words, dismiss);
+        return new Line(words, open, dismiss);
     }
 
     private List<GuidanceAlert> shown() {

@@ -127,6 +127,7 @@ class RoutingBanner extends Div {
         left.getElement().setAttribute("title", translate("routing.then-next"));
         Button accept = new ActionButton(translate("common.accept"), VaadinIcon.CHECK.create(), click -> accept(offer));
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        ActionButton.leadTo(accept, offer.conversation().toString());
         Button decline = new ActionButton(translate("common.decline"), click -> {
             if (Notifications.tryRun(() -> offers.decline(me, offer.offer()))) {
                 Notifications.show(translate("routing.declined"));

@@ -27,6 +27,7 @@ class SnoozeReminder extends Div {
     private final SnoozeService snoozes;
     private final StaffId me;
     private final Span words = new Span();
+    private final Button open;
     private List<EndedSnooze> ended = List.of();
     private boolean isFirst = true;
 
@@ -35,7 +36,7 @@ class SnoozeReminder extends Div {
         this.me = me;
         words.addClassName("words");
         words.getElement().setAttribute("role", "status");
-        Button open = new ActionButton(translate("snooze.open"), click -> open());
+        open = new ActionButton(translate("snooze.open"), click -> open());
         open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         Button dismiss = new ActionButton(translate("snooze.dismiss"), click -> dismiss());
         dismiss.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
@@ -70,6 +71,7 @@ class SnoozeReminder extends Div {
         isFirst = false;
         setVisible(!ended.isEmpty());
         if (!ended.isEmpty()) {
+            ActionButton.leadTo(open, ended.getFirst().conversation().toString());
             words.setText(
                     translate("snooze.is-back", IsolatedName.of(ended.getFirst().customerName()), ended.size() - 1));
         }

@@ -182,6 +182,7 @@ class CallBanner extends Div {
             Button accept =
                     new ActionButton(translate("common.accept"), VaadinIcon.PHONE.create(), click -> accept(id));
             accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            ActionButton.leadTo(accept, call.conversation().toString());
             Button decline = new ActionButton(translate("common.decline"), click -> askWhy(call));
             Div actions = new Div(accept, decline);
             actions.addClassName("actions");

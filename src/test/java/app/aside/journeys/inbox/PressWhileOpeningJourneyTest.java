@@ -90,6 +90,58 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
     }
 
     @Test
+    void administratorPressesSendAfterALinkOfTheGrid() {
+        ConversationHandle first = startOngoing("Pola");
+        ConversationHandle second = startOngoing("Paul");
+        BrowserUser ana = ana();
+        ana.page().navigate("/dashboard/" + first.id());
+        assertShown(ana.page(), first);
+        Locator link = new DashboardPage(ana).row(second.protocol()).locator("a.name");
+        new SlowNetwork(ana).delay(DELAY);
+        pressDuring(ana.page(), link, ana.button(DashboardPage.SEND));
+        assertShown(ana.page(), second);
+        assertNothingHappened(ana.page());
+    }
+
+    @Test
+    void agentTakesACustomerWhileAConversationOpens() {
+        ConversationHandle next = start("Ines");
+        ConversationHandle former = start("Ida");
+        ConversationHandle waits = start("Ivo");
+        BrowserUser leo = leo();
+        InboxPage inbox = new InboxPage(leo);
+        inbox.takeConversation(next.protocol());
+        inbox.takeConversation(former.protocol());
+        new SlowNetwork(leo).delay(DELAY);
+        inbox.row(next.protocol()).getByRole(AriaRole.LINK).click();
+        inbox.takeConversation(waits.protocol());
+        assertShown(leo.page(), waits);
+        inbox.answer("I am here");
+        assertThat(restClient().messageTexts(waits)).endsWith("I am here");
+    }
+
+    @Test
+    void agentPressesKeysWhileAConversationOpens() {
+        ConversationHandle next = start("Uma");
+        ConversationHandle former = start("Uwe");
+        BrowserUser leo = leo();
+        InboxPage inbox = new InboxPage(leo);
+        inbox.takeConversation(next.protocol());
+        inbox.takeConversation(former.protocol());
+        new SlowNetwork(leo).delay(DELAY);
+        inbox.row(next.protocol()).getByRole(AriaRole.LINK).click();
+        leo.page().keyboard().press("e");
+        assertThat(leo.page().locator("vaadin-confirm-dialog[opened]")).isVisible();
+        assertShown(leo.page(), next);
+        leo.page().keyboard().press("Escape");
+        inbox.row(former.protocol()).getByRole(AriaRole.LINK).click();
+        leo.page().keyboard().type("rI am here");
+        leo.page().keyboard().press("Enter");
+        assertThat(leo.timelineEntry("I am here")).isVisible();
+        assertThat(restClient().messageTexts(former)).endsWith("I am here");
+    }
+
+    @Test
     void managerPressesExportOfTheConversationThatIsLeft() {
         BrowserUser max = max();
         Locator rows = max.page().locator("vaadin-grid-cell-content:visible .protocol");
