@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.broadcast.BroadcastDraft;
 import app.aside.broadcast.BroadcastService;
 import app.aside.company.DepartmentName;
+import app.aside.desk.form.TypedForm;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -13,7 +14,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -63,10 +63,10 @@ class BroadcastDialog extends Dialog {
         expiry.setItemLabelGenerator(BroadcastDialog::label);
         expiry.setValue(Duration.ofHours(1));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        send.setDisableOnClick(true);
         send.addClickListener(click -> send());
-        Div form =
-                new Div(new Paragraph(translate("broadcast.stands-above")), departments, text, expiry, acknowledgement);
+        TypedForm form = new TypedForm(
+                        new Paragraph(translate("broadcast.stands-above")), departments, text, expiry, acknowledgement)
+                .sendBy(send);
         form.addClassName("dialog-form");
         add(form);
         getFooter().add(new Button(translate("common.cancel"), click -> close()), send);
@@ -95,7 +95,6 @@ class BroadcastDialog extends Dialog {
             close();
             Notifications.show(translate("broadcast.sent"));
         }
-        send.setEnabled(true);
     }
 
     private static String label(Duration duration) {

@@ -4,9 +4,9 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.details.ConversationDetailsService;
 import app.aside.conversation.details.Outcome;
+import app.aside.desk.form.TypedForm;
 import app.aside.desk.shell.Notifications;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -22,22 +22,23 @@ class ClosingDialog extends ConfirmDialog {
         void close(@Nullable Outcome outcome, String note);
     }
 
-    /**
-     * @param unsent the boxes in which something stands
-     * @param unanswered how much guidance the agent has not answered
-     */
-    ClosingDialog(List<BoxPurpose> unsent, int unanswered, Closing closing) {
+    private final Closing closing;
+    private final Paragraph sentences = new Paragraph();
+    private final Select<Outcome> outcome = new Select<>();
+    private final TextArea note = new TextArea(translate("conversation.note-for-staff"));
+
+    /** It keeps outcome and note until the conversation is closed, also if it is left meanwhile. */
+    ClosingDialog(Closing closing) {
+        this.closing = closing;
         setHeader(translate("conversation.close-question"));
-        Select<Outcome> outcome = new Select<>();
         outcome.setLabel(translate("conversation.outcome"));
         outcome.setItems(Outcome.values());
         outcome.setItemLabelGenerator(value -> value == null ? translate("conversation.not-noted") : translate(value));
         outcome.setEmptySelectionAllowed(true);
         outcome.setPlaceholder(translate("conversation.not-noted"));
-        TextArea note = new TextArea(translate("conversation.note-for-staff"));
         note.setMaxLength(ConversationDetailsService.MAX_NOTE_LENGTH);
         note.setMaxRows(4);
-        Div content = new Div(new Paragraph(sentences(unsent, unanswered)), outcome, note);
+        TypedForm content = new TypedForm(sentences, outcome, note);
         content.addClassName("closing-form");
         setText(content);
         setWidth("28rem");
@@ -45,7 +46,23 @@ class ClosingDialog extends ConfirmDialog {
         setConfirmText(translate("conversation.keep-open"));
         setRejectable(true);
         setRejectText(translate("conversation.close-conversation"));
-        addRejectListener(rejected -> Notifications.tryRun(() -> closing.close(outcome.getValue(), note.getValue())));
+        addRejectListener(rejected -> close(outcome.getValue(), note.getValue()));
+    }
+
+    /**
+     * @param unsent the boxes in which something stands
+     * @param unanswered how much guidance the agent has not answered
+     */
+    void open(List<BoxPurpose> unsent, int unanswered) {
+        sentences.setText(sentences(unsent, unanswered));
+        open();
+    }
+
+    private void close(@Nullable Outcome outcome, String note) {
+        if (Notifications.tryRun(() -> closing.close(outcome, note))) {
+            this.outcome.clear();
+            this.note.clear();
+        }
     }
 
     private static String sentences(List<BoxPurpose> unsent, int unanswered) {

@@ -26,6 +26,7 @@ class ConversationActions extends Div {
     private final StaffId me;
     private final ConversationId conversation;
     private final SnoozeMenu snooze;
+    private @Nullable ClosingDialog closingDialog;
 
     /** @param unanswered counts the guidance that the agent has not answered */
     ConversationActions(
@@ -58,7 +59,9 @@ class ConversationActions extends Div {
     }
 
     private void confirmClosing(List<BoxPurpose> unsent) {
-        new ClosingDialog(unsent, unanswered.getAsInt(), this::close).open();
+        ClosingDialog dialog = closingDialog == null ? new ClosingDialog(this::close) : closingDialog;
+        closingDialog = dialog;
+        dialog.open(unsent, unanswered.getAsInt());
     }
 
     private void close(@Nullable Outcome outcome, String note) {

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.details.CustomerContact;
 import app.aside.conversation.details.CustomerField;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.form.TypedForm;
 import app.aside.desk.shell.TimeText;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,7 +26,7 @@ class CustomerSection extends Section {
     private final Button edit = new ActionButton(translate("details.edit"), click -> openForm());
     private final ChangeTrace trace = new ChangeTrace();
     private final BiPredicate<CustomerField, String> onSave;
-    private @Nullable Div form;
+    private @Nullable TypedForm form;
     private @Nullable CustomerContact shown;
 
     /** @param onSave stores one field; {@code false} if that was refused */
@@ -76,7 +77,7 @@ class CustomerSection extends Section {
                 input.setValue(contact.value(field));
                 fields.put(field, input);
             }
-            Div opened = createForm(fields);
+            TypedForm opened = createForm(fields);
             form = opened;
             addComponentAtIndex(indexOf(values) + 1, opened);
             values.setVisible(false);
@@ -85,7 +86,7 @@ class CustomerSection extends Section {
         }
     }
 
-    private Div createForm(Map<CustomerField, TextField> fields) {
+    private TypedForm createForm(Map<CustomerField, TextField> fields) {
         Button save = new ActionButton(translate("common.save"), click -> {
             if (fields.entrySet().stream()
                     .allMatch(entry ->
@@ -98,7 +99,7 @@ class CustomerSection extends Section {
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
         Div buttons = new Div(save, cancel);
         buttons.addClassName("buttons");
-        Div created = new Div();
+        TypedForm created = new TypedForm().sendBy(save);
         created.addClassName("contact-form");
         fields.values().forEach(created::add);
         created.add(buttons);

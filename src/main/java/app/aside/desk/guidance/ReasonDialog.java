@@ -2,20 +2,21 @@ package app.aside.desk.guidance;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.form.FormDialog;
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.Refusal;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Consumer;
 
 /** Asks why somebody declines. Whether the reason will do is for the service to say. */
-public class ReasonDialog extends Dialog {
+public class ReasonDialog extends FormDialog {
+
+    private final TextField reason;
+    private final Button send;
 
     /**
      * @param explanation who reads the reason, and what follows
@@ -26,12 +27,9 @@ public class ReasonDialog extends Dialog {
      */
     public ReasonDialog(
             String title, String explanation, String answer, int maxLength, Consumer<String> action, Runnable onDone) {
-        super(title);
-        TextField reason = new TextField(translate("guidance.reason"));
-        reason.setWidthFull();
-        reason.setAutofocus(true);
+        this(title, new Paragraph(explanation), new TextField(translate("guidance.reason")), new Button(answer));
         reason.setMaxLength(maxLength);
-        Button decline = new Button(answer, click -> {
+        send.addClickListener(click -> {
             reason.setInvalid(false);
             try {
                 action.accept(reason.getValue());
@@ -47,11 +45,15 @@ public class ReasonDialog extends Dialog {
             }
             onDone.run();
         });
-        decline.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        decline.addClickShortcut(Key.ENTER);
-        Div form = new Div(new Paragraph(explanation), reason);
-        form.addClassName("dialog-form");
-        add(form);
-        getFooter().add(new Button(translate("common.cancel"), click -> close()), decline);
+    }
+
+    private ReasonDialog(String title, Paragraph explanation, TextField reason, Button send) {
+        super(title, send, explanation, reason);
+        this.reason = reason;
+        this.send = send;
+        reason.setWidthFull();
+        reason.setAutofocus(true);
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        getFooter().add(new Button(translate("common.cancel"), click -> close()), send);
     }
 }

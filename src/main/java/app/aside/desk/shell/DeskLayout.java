@@ -63,6 +63,7 @@ import org.springframework.beans.factory.ObjectProvider;
 @JsModule("./desk/base.ts")
 @JsModule("./desk/keys/desk-keys.ts")
 @JsModule("./desk/notify.ts")
+@JsModule("./desk/typing/form.ts")
 @JsModule("./desk/notifications/notification-element.ts")
 @JsModule("./desk/time.ts")
 @Uses(CheckboxGroup.class)

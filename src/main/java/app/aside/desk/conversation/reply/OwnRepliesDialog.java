@@ -2,12 +2,12 @@ package app.aside.desk.conversation.reply;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.form.FormDialog;
 import app.aside.desk.shell.Notifications;
 import app.aside.settings.CannedReplyService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -15,36 +15,55 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 
 /** Lists, adds and deletes the viewer's own canned replies. */
-public class OwnRepliesDialog extends Dialog {
+public class OwnRepliesDialog extends FormDialog {
 
     private final CannedReplyService replies;
     private final StaffId me;
-    private final Div list = new Div();
+    private final Div list;
+    private final TextField title;
+    private final TextArea text;
 
     public OwnRepliesDialog(CannedReplyService replies, StaffId me) {
+        this(
+                replies,
+                me,
+                new Div(),
+                new TextField(translate("conversation.title")),
+                new TextArea(translate("conversation.text")),
+                new Button(translate("conversation.add-reply")));
+    }
+
+    private OwnRepliesDialog(
+            CannedReplyService replies, StaffId me, Div list, TextField title, TextArea text, Button add) {
+        super(
+                translate("conversation.my-replies"),
+                add,
+                new Paragraph(translate("conversation.only-yours")),
+                list,
+                title,
+                text,
+                add);
         this.replies = replies;
         this.me = me;
-        setHeaderTitle(translate("conversation.my-replies"));
-        Paragraph hint = new Paragraph(translate("conversation.only-yours"));
+        this.list = list;
+        this.title = title;
+        this.text = text;
         list.addClassName("own-replies");
-        TextField title = new TextField(translate("conversation.title"));
-        TextArea text = new TextArea(translate("conversation.text"));
         text.setMinRows(3);
         text.setMaxRows(8);
-        Button add = new Button(translate("conversation.add-reply"), click -> {
-            if (Notifications.tryRun(() -> replies.addOwn(me, title.getValue(), text.getValue()))) {
-                title.clear();
-                text.clear();
-                title.focus();
-                showList();
-            }
-        });
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div form = new Div(hint, list, title, text, add);
-        form.addClassName("dialog-form");
-        add(form);
-        getFooter().add(new Button(translate("common.done"), click -> close()));
+        add.addClickListener(click -> addReply());
+        getFooter().add(new Button(translate("common.done"), click -> leave()));
         showList();
+    }
+
+    private void addReply() {
+        if (Notifications.tryRun(() -> replies.addOwn(me, title.getValue(), text.getValue()))) {
+            title.clear();
+            text.clear();
+            title.focus();
+            showList();
+        }
     }
 
     private void showList() {
