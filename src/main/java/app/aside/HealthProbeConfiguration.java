@@ -31,7 +31,7 @@ class HealthProbeConfiguration implements WebMvcConfigurer {
 
     /** Open to all and without a session: the management port is reached from this machine only. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     SecurityFilterChain probeSecurity(HttpSecurity http) {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         RequestMatcher probes = new OrRequestMatcher(

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,11 @@ public abstract class LoadClientProcess implements AutoCloseable {
             wait(left);
         }
         return true;
+    }
+
+    /** Processor time of the process so far. */
+    public long processorNanos() {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     /** Suspends the process (SIGSTOP): its connections stay open, and nothing reads them. */

@@ -23,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class OperatorSecurityConfiguration {
 
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 2)
     SecurityFilterChain operatorSecurity(HttpSecurity http, OperatorToken token) {
         // Whatever endpoint is added is the operator's, unless it is named here.
         return http.securityMatcher(EndpointRequest.toAnyEndpoint()

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ class MalformedRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (HEADERS.stream().anyMatch(name -> hasControlCharacter(name, request))) {
+        if (hasControlCharacter(request)) {
             refuse("header", request, response);
         } else if (!hasDecodableParameters(request)) {
             refuse("parameter", request, response);
@@ -48,9 +48,24 @@ class MalformedRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean hasControlCharacter(String name, HttpServletRequest request) {
-        return Collections.list(request.getHeaders(name)).stream()
-                .anyMatch(value -> value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t'));
+    private static boolean hasControlCharacter(HttpServletRequest request) {
+        for (String name : HEADERS) {
+            for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
+                if (hasControlCharacter(values.nextElement())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControlCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i)) && value.charAt(i) != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasDecodableParameters(HttpServletRequest request) {

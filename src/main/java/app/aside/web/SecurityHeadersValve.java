@@ -20,6 +20,9 @@ class SecurityHeadersValve extends ValveBase {
             + "geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), "
             + "usb=()";
 
+    /** A year. Browsers ignore it in an answer that did not come by HTTPS. */
+    private static final String TRANSPORT_SECURITY = "max-age=31536000 ; includeSubDomains";
+
     SecurityHeadersValve() {
         super(true);
     }
@@ -32,6 +35,10 @@ class SecurityHeadersValve extends ValveBase {
         response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-XSS-Protection", "0");
+        if (request.isSecure()) { // also behind a trusted proxy, whose valve comes before
+            response.setHeader("Strict-Transport-Security", TRANSPORT_SECURITY);
+        }
         getNext().invoke(request, response);
     }
 }

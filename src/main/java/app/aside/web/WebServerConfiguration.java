@@ -12,11 +12,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What holds for the requests of every door. */
 @Configuration(proxyBeanMethods = false)
@@ -91,6 +94,22 @@ class WebServerConfiguration {
         return registration(new AnonymousRateLimitFilter(limit, buckets), 11);
     }
 
+    @Bean
+    WebMvcRegistrations handlerMapping() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PathFirstHandlerMapping();
+            }
+        };
+    }
+
+    /** Nobody looks at the times of each filter of Spring Security, and each request would pay for them. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     private static FilterRegistrationBean<Filter> registration(Filter filter, int order) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
@@ -99,11 +118,13 @@ class WebServerConfiguration {
 
     /**
      * Checks addresses. Header values and names of parameters are left to {@link MalformedRequestFilter}: the firewall
-     * checks them where they are read, and its exception would be a failure of whoever reads them.
+     * checks them where they are read, and its exception would be a failure of whoever reads them. Tomcat has refused
+     * names of headers that are no tokens (RFC 9110); the firewall would look at each letter again at every reading.
      */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);
         firewall.setAllowedParameterNames(name -> true);
         return firewall;

@@ -184,6 +184,22 @@ class RateLimitFilterTest extends ApiTest {
         }
     }
 
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void onlyNamedProxiesSayThatTheClientCameByHttps() throws Exception {
+        HttpRequest https = request(
+                        "/api/v1/nothing", null, "X-Forwarded-For", "203.0.113.11", "X-Forwarded-Proto", "https")
+                .GET()
+                .build();
+        try (HttpClient proxy = clientFrom("127.0.0.90");
+                HttpClient client = clientFrom("127.0.0.92")) {
+            assertThat(proxy.send(https, BodyHandlers.ofString()).headers().firstValue("Strict-Transport-Security"))
+                    .hasValue("max-age=31536000 ; includeSubDomains");
+            assertThat(client.send(https, BodyHandlers.ofString()).headers().firstValue("Strict-Transport-Security"))
+                    .isEmpty();
+        }
+    }
+
     private HttpRequest forwarded(String address) {
         return request("/api/v1/nothing", null, "X-Forwarded-For", address)
                 .GET()

@@ -14,8 +14,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @AsideSpringBootTest
 class SecurityHeadersTest {
 
-    private static final Map<String, String> HEADERS =
-            Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer");
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "X-XSS-Protection",
+            "0");
 
     @LocalServerPort
     int port;
@@ -80,6 +87,7 @@ class SecurityHeadersTest {
                 "400~GET /login HTTP/1.1\\r\\n\\r\\n", // no Host
                 "400~GET /login HTTP/1.1\\r\\nHost: a b\\r\\n\\r\\n",
                 "400~GET /login HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n",
+                "400~GET /login HTTP/1.1\\r\\nHost: a\\r\\nX\u0001Y: b\\r\\n\\r\\n", // no token
                 "505~GET /login HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
                 "400~G<T /login HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n",
                 "302~POST /login HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 0\\r\\nConnection: close\\r\\n\\r\\n",

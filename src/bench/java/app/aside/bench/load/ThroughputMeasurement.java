@@ -23,7 +23,14 @@ final class ThroughputMeasurement {
         this.statements = statements;
     }
 
-    private record Round(String name, Throughput throughput, ResourceUsage usage, double load) {}
+    /** @param compilerNanos the JIT compiler's part of the server's processor time */
+    private record Round(
+            String name,
+            Throughput throughput,
+            ResourceUsage usage,
+            long compilerNanos,
+            long sendersNanos,
+            double load) {}
 
     void run(BenchmarkApplication aside) throws Exception {
         List<ConversationHandle> conversations = CustomerPopulation.createServed(aside, "busy", options.conversations())
@@ -40,8 +47,16 @@ final class ThroughputMeasurement {
     private Round measure(String name, SendersProcess senders, int seconds) throws InterruptedException {
         System.err.println("Posting: " + name);
         ResourceUsage before = ResourceUsage.current(statements);
+        long compilerBefore = MachineMetrics.compilerNanos();
+        long sendersBefore = senders.processorNanos();
         Throughput reached = senders.post(options.senders(), seconds);
-        return new Round(name, reached, ResourceUsage.current(statements).since(before), MachineMetrics.loadAverage());
+        return new Round(
+                name,
+                reached,
+                ResourceUsage.current(statements).since(before),
+                MachineMetrics.compilerNanos() - compilerBefore,
+                senders.processorNanos() - sendersBefore,
+                MachineMetrics.loadAverage());
     }
 
     String report() {
@@ -56,19 +71,21 @@ final class ThroughputMeasurement {
         }
         report.append("""
 
-                | for each message | statements | commits | processor time, server | processor time, database | load |
-                |---|---:|---:|---:|---:|---:|
+                | for each message | statements | commits | processor time, server | JIT compiler in it | database | senders | load |
+                |---|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (Round round : rounds) {
             double messages = round.throughput().messages();
             report.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.2f | %.2f | %.0f µs | %.0f µs | %.1f |%n",
+                    "| %s | %.2f | %.2f | %.0f µs | %.0f µs | %.0f µs | %.0f µs | %.1f |%n",
                     round.name(),
                     round.usage().statements().total() / messages,
                     round.usage().statements().commits() / messages,
                     round.usage().processorNanos() / messages / 1000,
+                    round.compilerNanos() / messages / 1000,
                     round.usage().databaseNanos() / messages / 1000,
+                    round.sendersNanos() / messages / 1000,
                     round.load()));
         }
         return report.toString();

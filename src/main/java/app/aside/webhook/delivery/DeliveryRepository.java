@@ -134,6 +134,10 @@ class DeliveryRepository {
      * @return how many
      */
     int enqueue(OutboxTables tables, CompanyId company, List<OutboxEvent> events) {
+        // Of many events the statement below is long, and most companies have no subscription.
+        if (events.size() > 1 && !hasSubscription(tables, company)) {
+            return 0;
+        }
         List<Object> parameters = new ArrayList<>();
         for (OutboxEvent event : events) {
             LocalDateTime at = UtcDateTime.of(event.occurredAt());
@@ -158,6 +162,14 @@ class DeliveryRepository {
                         """ + String.join("UNION ALL ", Collections.nCopies(events.size(), perEvent))))
                 .params(parameters)
                 .update();
+    }
+
+    private boolean hasSubscription(OutboxTables tables, CompanyId company) {
+        return jdbc.sql(tables.resolve("SELECT 1 FROM {hooks} WHERE account_id = ? LIMIT 1"))
+                .param(company.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Deletes every delivery about these conversations, in the running transaction. */

@@ -35,7 +35,8 @@ public final class Outbox {
     }
 
     /**
-     * Enqueues events of a company for each of its subscriptions, in the running transaction. Costs one statement.
+     * Enqueues events of a company for each of its subscriptions, in the running transaction. Costs one statement; several
+     * events cost two if there are subscriptions.
      *
      * @param events at least one
      */
