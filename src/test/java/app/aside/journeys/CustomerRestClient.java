@@ -2,6 +2,7 @@ package app.aside.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,41 @@ public final class CustomerRestClient {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Sends a file. @return its id */
+    String postFile(ConversationHandle talk, String name, byte[] bytes) {
+        String boundary = UUID.randomUUID().toString();
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .formatted(boundary, name)
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(bytes);
+        form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send(request("/api/v1/conversations/" + talk.id() + "/attachments")
+                .header("Authorization", authorizationHeader(talk))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(form.toByteArray())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).get("attachment").get("id").asString();
+    }
+
+    /** The bytes of a file that can be read. */
+    byte[] getFile(ConversationHandle talk, String id) {
+        try {
+            HttpResponse<byte[]> answer = client.send(
+                    request("/api/v1/conversations/%s/attachments/%s".formatted(talk.id(), id))
+                            .header("Authorization", authorizationHeader(talk))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

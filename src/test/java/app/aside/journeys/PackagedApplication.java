@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -66,7 +68,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     private PackagedApplication(String folder, Map<String, String> settings) {
         this.data = FOLDER.resolve(folder);
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         // All three are held at the same time, so that they differ.
         try (ServerSocket first = reservePort();
                 ServerSocket second = reservePort();
@@ -256,6 +258,34 @@ public final class PackagedApplication implements AutoCloseable {
             return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #restart()}, with these settings besides its own from then on; an empty value takes one away. */
+    void restartWith(Map<String, String> changed) {
+        settings.putAll(changed);
+        settings.values().removeIf(String::isEmpty);
+        restart();
+    }
+
+    /** Calls an endpoint of the operator's: POST with a body, GET without. @return the answer's body */
+    String callOperator(String path, @Nullable String body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + managementPort + "/actuator/" + path))
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(data.resolve("operator.token"))
+                                            .strip());
+            if (body != null) {
+                request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+            }
+            return healthClient.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
