@@ -6,6 +6,8 @@ import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.PasswordConfirmation;
+import app.aside.singlesignon.OwnSignInService;
+import app.aside.singlesignon.SignInWay;
 import app.aside.staff.OwnPasswordService;
 import app.aside.staff.StaffId;
 import app.aside.staff.passkey.Passkeys;
@@ -25,6 +27,7 @@ public class AccountView extends DeskView {
 
     AccountView(
             CurrentStaff current,
+            OwnSignInService signIn,
             OwnPasswordService passwords,
             PasswordConfirmation confirmation,
             SecondFactors secondFactors,
@@ -36,13 +39,20 @@ public class AccountView extends DeskView {
         addClassName("account");
         H1 heading = new H1(translate("navigation.Account"));
         heading.addClassName("view-title");
-        Div sections = new Div(
-                heading,
-                new PasswordSection(passwords, confirmation, me),
-                new SecondFactorSection(secondFactors, confirmation, windowReaders.current(), me),
-                new PasskeySection(passkeys, confirmation, windowReaders.current(), me),
-                new SessionSection(sessions, windowReaders.current(), me));
+        Div sections = new Div(heading);
         sections.addClassName("sections");
+        SignInWay way = signIn.findWay(me);
+        switch (way) {
+            case PASSWORD ->
+                sections.add(
+                        new PasswordSection(passwords, confirmation, me),
+                        new SecondFactorSection(secondFactors, confirmation, windowReaders.current(), me),
+                        new PasskeySection(passkeys, confirmation, windowReaders.current(), me));
+            case PROVIDER ->
+                sections.add(new AccountSection(translate("account.way"), translate("account.way-provider")));
+            case NONE -> sections.add(new AccountSection(translate("account.way"), translate("account.way-none")));
+        }
+        sections.add(new SessionSection(sessions, windowReaders.current(), me, way));
         add(sections);
     }
 }

@@ -7,6 +7,8 @@ import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
+import app.aside.singlesignon.OwnSignInService;
+import app.aside.singlesignon.SignInWay;
 import app.aside.staff.StaffId;
 import app.aside.staff.secondfactor.SecondFactorStatus;
 import app.aside.staff.secondfactor.SecondFactors;
@@ -23,11 +25,13 @@ import java.util.Set;
 class SecondFactorNotice extends Div {
 
     private final SecondFactors service;
+    private final OwnSignInService signIn;
     private final StaffId me;
     private boolean dismissed;
 
-    SecondFactorNotice(SecondFactors service, WindowReader windowReader, StaffId me) {
+    SecondFactorNotice(SecondFactors service, OwnSignInService signIn, WindowReader windowReader, StaffId me) {
         this.service = service;
+        this.signIn = signIn;
         this.me = me;
         addClassName("sign-in-notice");
         getElement().setAttribute("role", "status");
@@ -37,8 +41,10 @@ class SecondFactorNotice extends Div {
 
     private void refresh() {
         SecondFactorStatus status;
+        boolean warns;
         try {
             status = service.status(me);
+            warns = status.hasFewRecoveryCodes() && !dismissed && signIn.findWay(me) == SignInWay.PASSWORD;
         } catch (Refusal refusal) {
             return; // this session has ended; the frame shows it
         }
@@ -51,7 +57,7 @@ class SecondFactorNotice extends Div {
                     button(
                             translate("account.got-it"),
                             () -> Notifications.tryRun(() -> service.acknowledgeReset(me))));
-        } else if (status.hasFewRecoveryCodes() && !dismissed) {
+        } else if (warns) {
             add(
                     new Span(translate("account.codes-left", status.recoveryCodesLeft())),
                     new Anchor("/account", translate("navigation.Account")),

@@ -7,6 +7,7 @@ import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
+import app.aside.singlesignon.SignInWay;
 import app.aside.staff.StaffId;
 import app.aside.staff.session.StaffSession;
 import app.aside.staff.session.StaffSessions;
@@ -30,8 +31,12 @@ class SessionSection extends AccountSection {
     private final Map<UUID, SessionRow> rows = new HashMap<>();
     private final Button others = new Button(translate("account.others-menu"));
 
-    SessionSection(StaffSessions service, WindowReader windowReader, StaffId me) {
-        super(translate("account.where"), translate("account.where-tells"));
+    SessionSection(StaffSessions service, WindowReader windowReader, StaffId me, SignInWay way) {
+        super(
+                translate("account.where"),
+                way == SignInWay.PASSWORD
+                        ? translate("account.where-tells")
+                        : translate("account.where-tells-no-password"));
         this.service = service;
         this.me = me;
         list.addClassName("session-list");

@@ -6,6 +6,8 @@ import app.aside.desk.signin.setup.QrImage;
 import app.aside.desk.signin.setup.SecondFactorSetUp;
 import app.aside.shared.FieldRefusal;
 import app.aside.shared.Refusal;
+import app.aside.singlesignon.OwnSignInService;
+import app.aside.singlesignon.SignInWay;
 import app.aside.staff.StaffId;
 import app.aside.staff.secondfactor.SecondFactors;
 import app.aside.staff.secondfactor.SecondStep;
@@ -40,10 +42,12 @@ class SecondFactorController {
     private static final String PAGE = "redirect:" + PATH;
 
     private final SecondFactors secondFactors;
+    private final OwnSignInService signIn;
     private final PasswordConfirmation confirmation;
 
-    SecondFactorController(SecondFactors secondFactors, PasswordConfirmation confirmation) {
+    SecondFactorController(SecondFactors secondFactors, OwnSignInService signIn, PasswordConfirmation confirmation) {
         this.secondFactors = secondFactors;
+        this.signIn = signIn;
         this.confirmation = confirmation;
     }
 
@@ -77,6 +81,9 @@ class SecondFactorController {
             model.addAttribute("codes", setUp.codes());
             model.addAttribute("next", visitor.pending() == null ? PATH + "/done" : SecondStepConfigurer.PATH);
             return "signin/recovery-codes";
+        }
+        if (visitor.pending() == null && signIn.findWay(visitor.id()) != SignInWay.PASSWORD) {
+            return "redirect:/account"; // there is no password to ask for
         }
         if (codes != null && visitor.pending() == null) {
             return askPassword(model, "/codes", null);

@@ -321,10 +321,14 @@ class UC33SingleSignOnTest extends ServiceTest {
         assertThat(browser.get(problem("required")).body()).contains("Your company signs in with its own accounts.");
         provider.signIn(subject, email);
         assertThat(signIn(browser)).isEqualTo("/");
+        assertThat(location(browser.get("/second-factor")))
+                .as("asks for no password that is not accepted")
+                .isEqualTo("/account");
 
         assertThat(settings.find(own.ana()).orElseThrow().breakGlassUsedAt()).isNull();
         FormClient other = new FormClient(port, "127.0.0.1");
         assertThat(location(other.signIn(emergency, PASSWORD))).isEqualTo("/");
+        assertThat(other.get("/second-factor").statusCode()).isEqualTo(200);
         assertThat(settings.find(own.ana()).orElseThrow().breakGlassUsedAt()).isNotNull();
     }
 
