@@ -18,6 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class DataFolder implements AutoCloseable {
 
+    /** The file with the generated key that encrypts stored secrets. */
+    public static final String ENCRYPTION_KEY = "secret.key";
+
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 

@@ -1,10 +1,13 @@
 package app.aside.singlesignon;
 
 import app.aside.company.DepartmentId;
+import app.aside.encryption.SecretColumn;
+import app.aside.encryption.SecretEncryption;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,20 +17,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the providers of companies. */
+/** Stores the providers of companies, with encrypted client secrets. */
 @Repository
-class SingleSignOnRepository {
+class SingleSignOnRepository implements SecretColumn {
 
     private final JdbcClient jdbc;
+    private final SecretEncryption encryption;
 
-    SingleSignOnRepository(JdbcClient jdbc) {
+    SingleSignOnRepository(JdbcClient jdbc, SecretEncryption encryption) {
         this.jdbc = jdbc;
+        this.encryption = encryption;
     }
 
+    /** @param secret empty if it cannot be read */
     record Stored(SingleSignOnSettings settings, String secret) {}
 
     boolean exists(CompanyId company) {
@@ -69,8 +76,28 @@ class SingleSignOnRepository {
                                 row.getBoolean("password_allowed"),
                                 staffOrNull(row.getObject("break_glass_id", UUID.class)),
                                 UtcDateTime.readOrNull(row, "break_glass_used_at")),
-                        row.getString("client_secret")))
+                        encryption.decrypt(row.getString("client_secret")).orElse("")))
                 .optional();
+    }
+
+    private record StoredSecret(UUID company, String secret) {}
+
+    @Override
+    public void replaceAll(UnaryOperator<byte[]> change) {
+        jdbc.sql("SELECT account_id, client_secret FROM single_sign_on")
+                .query((row, number) ->
+                        new StoredSecret(row.getObject("account_id", UUID.class), row.getString("client_secret")))
+                .list()
+                .forEach(stored -> {
+                    byte[] secret = stored.secret().getBytes(StandardCharsets.UTF_8);
+                    String changed = new String(change.apply(secret), StandardCharsets.UTF_8);
+                    if (!changed.equals(stored.secret())) {
+                        jdbc.sql(
+                                        "UPDATE single_sign_on SET client_secret = ? WHERE account_id = ? AND client_secret = ?")
+                                .params(changed, stored.company(), stored.secret())
+                                .update();
+                    }
+                });
     }
 
     private static @Nullable StaffId staffOrNull(@Nullable UUID id) {
@@ -110,7 +137,7 @@ class SingleSignOnRepository {
                 .param("company", company.value())
                 .param("issuer", draft.issuer())
                 .param("client", draft.clientId())
-                .param("secret", secret)
+                .param("secret", encryption.encrypt(secret))
                 .param("claim", draft.groupsClaim())
                 .param("password", draft.passwordAllowed())
                 .param(

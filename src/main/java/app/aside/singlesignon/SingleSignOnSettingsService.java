@@ -205,6 +205,7 @@ public class SingleSignOnSettingsService {
                 .find(company)
                 .filter(stored -> stored.settings().issuer().equals(draft.issuer()))
                 .map(SingleSignOnRepository.Stored::secret)
+                .filter(stored -> !stored.isEmpty())
                 .orElseThrow(() -> FormField.SECRET.invalid("Enter the client secret that belongs to this address."));
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "company",
             "database",
+            "encryption",
             "live",
             "outbound",
             "shared",

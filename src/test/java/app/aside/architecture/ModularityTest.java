@@ -26,6 +26,7 @@ class ModularityTest {
                         "language",
                         "live",
                         "cluster",
+                        "encryption",
                         "company",
                         "staff",
                         "outbound",

@@ -43,6 +43,7 @@ class ExternalInstallationTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--vaadin.productionMode=true",
+                        "--aside.encryption.key=a-long-random-text-of-the-operator",
                         "--aside.db.url=" + externalDatabase.application().url().replace("/aside", "/installation"),
                         "--aside.db.user=installed",
                         "--aside.db.password=owner-password",

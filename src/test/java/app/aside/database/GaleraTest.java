@@ -38,6 +38,7 @@ class GaleraTest extends ServiceTest {
 
     @DynamicPropertySource
     static void configureDatabase(DynamicPropertyRegistry settings) {
+        settings.add("aside.encryption.key", () -> "a-long-random-text-of-the-operator");
         settings.add("aside.db.url", SERVERS::url);
         settings.add("aside.db.user", () -> GaleraCluster.USER);
         settings.add("aside.db.password", () -> GaleraCluster.PASSWORD);

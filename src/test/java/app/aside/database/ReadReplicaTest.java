@@ -63,6 +63,7 @@ class ReadReplicaTest extends ServiceTest {
 
     @DynamicPropertySource
     static void configureDatabase(DynamicPropertyRegistry settings) {
+        settings.add("aside.encryption.key", () -> "a-long-random-text-of-the-operator");
         settings.add("aside.db.url", SERVERS::url);
         settings.add("aside.db.replica-url", SERVERS::replicaUrl);
         settings.add("aside.db.user", () -> ReplicatedDatabase.USER);

@@ -91,6 +91,7 @@ class SlowDatabaseTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--vaadin.productionMode=true",
+                        "--aside.encryption.key=a-long-random-text-of-the-operator",
                         "--aside.db.url=jdbc:mariadb://127.0.0.1:" + port + "/slow",
                         "--aside.db.user=slow",
                         "--aside.db.password=owner-password",

@@ -1,5 +1,6 @@
 package app.aside.journeys;
 
+import app.aside.database.DataFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -115,7 +116,9 @@ public final class PackagedApplication implements AutoCloseable {
                         "ASIDE_DB_CUSTOMER_USER",
                         "aside_customer",
                         "ASIDE_DB_CUSTOMER_PASSWORD",
-                        passwords.getProperty("aside_customer")));
+                        passwords.getProperty("aside_customer"),
+                        "ASIDE_SECRET_KEY",
+                        encryptionKey()));
     }
 
     /**
@@ -142,6 +145,14 @@ public final class PackagedApplication implements AutoCloseable {
                         .map(argument -> argument.substring("--port=".length()))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    private String encryptionKey() {
+        try {
+            return Files.readString(data.resolve(DataFolder.ENCRYPTION_KEY)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Properties passwords() {

@@ -1,6 +1,7 @@
 package app.aside.bench.cluster;
 
 import app.aside.bench.BenchmarkApplication;
+import app.aside.database.DataFolder;
 import app.aside.database.DatabaseServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,10 +56,12 @@ final class SecondNode implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
         DatabaseServer database = first.bean(DatabaseServer.class);
+        Path key = database.dataFolder().orElseThrow().resolve(DataFolder.ENCRYPTION_KEY);
         builder.environment().keySet().removeIf(name -> name.startsWith("ASIDE_"));
         builder.environment()
                 .putAll(Map.of(
                         "ASIDE_REDIS_URL", redis,
+                        "ASIDE_SECRET_KEY", Files.readString(key).strip(),
                         "ASIDE_DB_URL", database.application().url(),
                         "ASIDE_DB_USER", database.application().user(),
                         "ASIDE_DB_PASSWORD", database.application().password(),

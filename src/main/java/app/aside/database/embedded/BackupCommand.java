@@ -1,7 +1,9 @@
 package app.aside.database.embedded;
 
+import app.aside.database.DataFolder;
 import app.aside.database.StartupException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,8 +40,22 @@ public final class BackupCommand {
         Path file = Path.of(words.getLast()).toAbsolutePath();
         try {
             switch (words.getFirst()) {
-                case "backup" -> new BackupWriter(folder, System.out::println).write(file, force);
-                case "restore" -> new BackupRestorer(folder, System.out::println).restore(file, force);
+                case "backup" -> {
+                    new BackupWriter(folder, System.out::println).write(file, force);
+                    if (hasKey(folder)) {
+                        System.out.printf(
+                                "The file does not contain the key of the stored secrets, %s. Keep a copy of it elsewhere.%n",
+                                folder.resolve(DataFolder.ENCRYPTION_KEY));
+                    }
+                }
+                case "restore" -> {
+                    new BackupRestorer(folder, System.out::println).restore(file, force);
+                    if (!hasKey(folder)) {
+                        System.out.printf(
+                                "Before you start Aside, copy %s of the saved installation to %s, or set ASIDE_SECRET_KEY.%n",
+                                DataFolder.ENCRYPTION_KEY, folder);
+                    }
+                }
                 default -> {
                     return fail("Unknown command: " + words.getFirst());
                 }
@@ -50,6 +66,10 @@ public final class BackupCommand {
         } catch (IOException | SQLException e) {
             return fail("The " + words.getFirst() + " failed: " + e.getMessage());
         }
+    }
+
+    private static boolean hasKey(Path folder) {
+        return Files.exists(folder.resolve(DataFolder.ENCRYPTION_KEY));
     }
 
     private static int fail(String sentence) {

@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes everything that an embedded installation keeps to one ZIP file: the database with its files, as of the moment of
  * the start, and the operator's token. Aside may run and be used meanwhile. Passwords of database accounts are not in it:
- * each data folder has its own.
+ * each data folder has its own. Nor is the key of the stored secrets: the file alone must not be enough to read them.
  */
 final class BackupWriter {
 

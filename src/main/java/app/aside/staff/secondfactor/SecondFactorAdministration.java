@@ -65,8 +65,7 @@ public class SecondFactorAdministration {
      */
     public void saveRequiredRoles(StaffId me, Set<Role> roles) {
         transactions.write(me, access -> {
-            if (!Collections.disjoint(roles, access.roles())
-                    && repository.findSecret(access.company(), me).isEmpty()) {
+            if (!Collections.disjoint(roles, access.roles()) && !repository.hasSecret(access.company(), me)) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT, "Set up your own second factor first, so that you know the way in.");
             }
@@ -79,8 +78,7 @@ public class SecondFactorAdministration {
     public boolean hasSecondFactor(StaffId me, StaffId person) {
         return transactions.read(
                 me,
-                access -> repository.findSecret(access.company(), person).isPresent()
-                        || passkeys.hasAny(access.company(), person));
+                access -> repository.hasSecret(access.company(), person) || passkeys.hasAny(access.company(), person));
     }
 
     /** Takes one-time codes and passkeys from somebody who has lost them. The person's sessions end; the next one tells of it. */

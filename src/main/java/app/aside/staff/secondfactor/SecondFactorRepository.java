@@ -1,26 +1,32 @@
 package app.aside.staff.secondfactor;
 
+import app.aside.encryption.SecretColumn;
+import app.aside.encryption.SecretEncryption;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores second factors, recovery codes by their hash, and the companies' rules. */
+/** Stores second factors with encrypted secrets, recovery codes by their hash, and the companies' rules. */
 @Repository
-class SecondFactorRepository {
+class SecondFactorRepository implements SecretColumn {
 
     private final JdbcClient jdbc;
+    private final SecretEncryption encryption;
 
-    SecondFactorRepository(JdbcClient jdbc) {
+    SecondFactorRepository(JdbcClient jdbc, SecretEncryption encryption) {
         this.jdbc = jdbc;
+        this.encryption = encryption;
     }
 
     SecondFactorStatus status(CompanyId company, StaffId staff) {
@@ -47,11 +53,39 @@ class SecondFactorRepository {
                 .single();
     }
 
+    /** Empty without a second factor, and if its secret cannot be read. */
     Optional<byte[]> findSecret(CompanyId company, StaffId staff) {
         return jdbc.sql("SELECT secret FROM staff_second_factor WHERE staff_id = ? AND account_id = ?")
                 .params(staff.value(), company.value())
                 .query((row, number) -> row.getBytes("secret"))
-                .optional();
+                .optional()
+                .flatMap(encryption::decrypt);
+    }
+
+    /** Whether the company's person has a second factor, whether or not its secret can be read. */
+    boolean hasSecret(CompanyId company, StaffId staff) {
+        return jdbc.sql("SELECT COUNT(*) FROM staff_second_factor WHERE staff_id = ? AND account_id = ?")
+                        .params(staff.value(), company.value())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private record StoredSecret(UUID staff, byte[] secret) {}
+
+    @Override
+    public void replaceAll(UnaryOperator<byte[]> change) {
+        jdbc.sql("SELECT staff_id, secret FROM staff_second_factor")
+                .query((row, number) -> new StoredSecret(row.getObject("staff_id", UUID.class), row.getBytes("secret")))
+                .list()
+                .forEach(stored -> {
+                    byte[] changed = change.apply(stored.secret());
+                    if (!Arrays.equals(changed, stored.secret())) {
+                        jdbc.sql("UPDATE staff_second_factor SET secret = ? WHERE staff_id = ? AND secret = ?")
+                                .params(changed, stored.staff(), stored.secret())
+                                .update();
+                    }
+                });
     }
 
     void save(CompanyId company, StaffId staff, byte[] secret, long usedStep, Instant at) {
@@ -62,7 +96,7 @@ class SecondFactorRepository {
                         """)
                 .param("staff", staff.value())
                 .param("company", company.value())
-                .param("secret", secret)
+                .param("secret", encryption.encrypt(secret))
                 .param("at", UtcDateTime.of(at))
                 .param("step", usedStep)
                 .update();

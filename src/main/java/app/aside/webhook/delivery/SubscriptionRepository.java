@@ -1,5 +1,6 @@
 package app.aside.webhook.delivery;
 
+import app.aside.encryption.SecretEncryption;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.outbound.TargetPolicy;
@@ -34,12 +35,19 @@ public class SubscriptionRepository {
 
     private final TargetPolicy targetPolicy;
     private final JdbcClient jdbc;
+    private final SecretEncryption encryption;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    SubscriptionRepository(TargetPolicy targetPolicy, JdbcClient jdbc, ChangeNotifier changeNotifier, Clock clock) {
+    SubscriptionRepository(
+            TargetPolicy targetPolicy,
+            JdbcClient jdbc,
+            SecretEncryption encryption,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
         this.targetPolicy = targetPolicy;
         this.jdbc = jdbc;
+        this.encryption = encryption;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -98,7 +106,7 @@ public class SubscriptionRepository {
                         created.subscriptionId(),
                         access.company().value(),
                         address,
-                        created.secret(),
+                        encryption.encrypt(created.secret()),
                         access.name(),
                         now())
                 .update();
@@ -113,7 +121,7 @@ public class SubscriptionRepository {
                         UPDATE {hooks} SET secret = ?, rotated_by = ?, rotated_at = ? WHERE id = ? AND account_id = ?
                         """))
                         .params(
-                                created.secret(),
+                                encryption.encrypt(created.secret()),
                                 access.name(),
                                 now(),
                                 subscription,

@@ -3,7 +3,7 @@
  * in them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "live", "outbound", "shared", "staff"})
+@ApplicationModule(allowedDependencies = {"database", "encryption", "live", "outbound", "shared", "staff"})
 package app.aside.webhook.delivery;
 
 import org.jspecify.annotations.NullMarked;

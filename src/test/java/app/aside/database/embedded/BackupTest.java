@@ -17,6 +17,7 @@ import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.customer.CustomerConversationService;
+import app.aside.database.DataFolder;
 import app.aside.database.StartupException;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,14 @@ class BackupTest extends ServiceTest {
 
         assertThat(progress).last().asString().startsWith("Restored ");
         assertThat(staleIndex).doesNotExist();
+        try (ZipFile saved = new ZipFile(backup.toFile())) {
+            assertThat(saved.stream().map(ZipEntry::getName))
+                    .as("without the key of the stored secrets")
+                    .containsExactly("backup.properties", "operator.token", "database.sql");
+        }
+        Files.copy(
+                TestDataFolders.SHARED_FOLDER.resolve(DataFolder.ENCRYPTION_KEY),
+                elsewhere.resolve(DataFolder.ENCRYPTION_KEY));
         try (ConfigurableApplicationContext restored = start(elsewhere)) {
             Timeline.Page there = restored.getBean(Timeline.class).listAfter(company.ana(), id, 0, 0, 0);
             Timeline.Page here = timeline.listAfter(company.ana(), id, 0, 0, 0);

@@ -48,6 +48,7 @@ class FullExternalDatabaseTest extends ServiceTest {
 
     @DynamicPropertySource
     static void configureDatabase(DynamicPropertyRegistry settings) {
+        settings.add("aside.encryption.key", () -> "a-long-random-text-of-the-operator");
         settings.add("aside.db.url", () -> "jdbc:mariadb://127.0.0.1:%d/aside".formatted(SERVER.port()));
         settings.add("aside.db.user", () -> TestServer.USER);
         settings.add("aside.db.password", () -> TestServer.PASSWORD);

@@ -6,7 +6,7 @@ import java.util.UUID;
  * The request of one attempt.
  *
  * @param address the receiver's URL
- * @param secret the key of the signature
+ * @param secret the key of the signature, as it is stored
  * @param eventId by which a receiver recognises a repetition
  * @param body JSON
  */

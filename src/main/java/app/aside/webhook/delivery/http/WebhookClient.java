@@ -1,5 +1,6 @@
 package app.aside.webhook.delivery.http;
 
+import app.aside.encryption.SecretEncryption;
 import app.aside.outbound.OutboundClient;
 import app.aside.outbound.OutboundProperties;
 import app.aside.outbound.TargetPolicy;
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -27,12 +29,19 @@ public class WebhookClient {
     private final TargetPolicy targetPolicy;
     private final OutboundClient client;
     private final OutboundProperties properties;
+    private final SecretEncryption encryption;
     private final Clock clock;
 
-    WebhookClient(TargetPolicy targetPolicy, OutboundClient client, OutboundProperties properties, Clock clock) {
+    WebhookClient(
+            TargetPolicy targetPolicy,
+            OutboundClient client,
+            OutboundProperties properties,
+            SecretEncryption encryption,
+            Clock clock) {
         this.targetPolicy = targetPolicy;
         this.client = client;
         this.properties = properties;
+        this.encryption = encryption;
         this.clock = clock;
     }
 
@@ -43,8 +52,13 @@ public class WebhookClient {
         } catch (Refusal refusal) {
             return DeliveryAttempt.failed(refusal.message());
         }
+        Optional<String> secret = encryption.decrypt(signed.secret());
+        if (secret.isEmpty()) {
+            return DeliveryAttempt.failed("The secret of this webhook is lost. Replace it.");
+        }
         try {
-            return DeliveryAttempt.answered(client.execute(target, request(target, signed), WebhookClient::status));
+            return DeliveryAttempt.answered(
+                    client.execute(target, request(target, signed, secret.get()), WebhookClient::status));
         } catch (IOException e) {
             return DeliveryAttempt.failed(errorMessage(e));
         }
@@ -62,14 +76,14 @@ public class WebhookClient {
         return response.getCode();
     }
 
-    private HttpPost request(TargetPolicy.ResolvedTarget target, SignedRequest signed) {
+    private HttpPost request(TargetPolicy.ResolvedTarget target, SignedRequest signed, String secret) {
         byte[] body = signed.body().getBytes(StandardCharsets.UTF_8);
         long timestamp = clock.instant().getEpochSecond();
         HttpPost request = new HttpPost(target.uri());
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         request.setHeader("Aside-Event-Id", signed.eventId().toString());
         request.setHeader("Aside-Timestamp", Long.toString(timestamp));
-        request.setHeader("Aside-Signature", WebhookSignature.of(signed.secret(), timestamp, body));
+        request.setHeader("Aside-Signature", WebhookSignature.of(secret, timestamp, body));
         return request;
     }
 

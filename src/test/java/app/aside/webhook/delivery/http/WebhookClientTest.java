@@ -2,6 +2,7 @@ package app.aside.webhook.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.encryption.TestEncryption;
 import app.aside.outbound.HostResolver;
 import app.aside.outbound.OutboundClient;
 import app.aside.outbound.OutboundProperties;
@@ -42,7 +43,7 @@ class WebhookClientTest {
     }
 
     private static WebhookClient client(TargetPolicy targets, OutboundProperties properties) {
-        return new WebhookClient(targets, CLIENT, properties, Clock.systemUTC());
+        return new WebhookClient(targets, CLIENT, properties, TestEncryption.create(), Clock.systemUTC());
     }
 
     @AfterEach
