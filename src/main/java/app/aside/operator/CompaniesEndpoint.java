@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/companies} on the management port, for the operator: lists companies, creates one, sets a plan,
- * invites an administrator, takes a lost second factor away. Guarded by {@link OperatorSecurityConfiguration}.
+ * invites an administrator, takes a lost second factor away, allows passwords again. Guarded by {@link OperatorSecurityConfiguration}.
  */
 @Component
 @Endpoint(id = "companies")
@@ -86,7 +86,7 @@ class CompaniesEndpoint {
 
     /**
      * {@code POST …/{key} {"plan": …}}, or {@code {"administrator": …}} with an e-mail address to invite one, or {@code
-     * {"resetSecondFactor": …}} with the address of somebody who has lost it, or {@code {"allowPasswords": true}} where single
+     * {"resetSecondFactor": …}} with the address of somebody who has lost it, or {@code {"allowPasswords": "true"}} where single
      * sign-on fails and its break-glass administrator is lost.
      */
     @WriteOperation
@@ -104,8 +104,9 @@ class CompaniesEndpoint {
             if (resetSecondFactor != null) {
                 secondFactors.resetByOperator(key, resetSecondFactor);
             }
-            if (allows) {
-                passwords.allowByOperator(key);
+            if (allows && !passwords.allowByOperator(key)) {
+                throw new Refusal(
+                        Refusal.Reason.CONFLICT, "This company has no single sign-on; everybody signs in by password.");
             }
             CompanyDetails company = plan == null
                     ? companies.findByKey(key).orElseThrow(() -> Refusal.notFound("company"))

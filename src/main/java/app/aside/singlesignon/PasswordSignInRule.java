@@ -69,16 +69,20 @@ public class PasswordSignInRule {
     /**
      * Lets everybody of a company sign in by password again, on behalf of the operator: where provider and break-glass
      * administrator are lost.
+     *
+     * @return false if the company has no provider, and passwords anyway
      */
-    public void allowByOperator(String companyKey) {
+    public boolean allowByOperator(String companyKey) {
         CompanyId company = companies
                 .findByKey(companyKey)
                 .orElseThrow(() -> Refusal.notFound("company"))
                 .id();
-        transactions.write(company.value(), () -> {
-            repository.allowPasswords(company);
-            LOG.warn("Passwords of company {} allowed by the operator", company.value());
-            return company;
+        return transactions.write(company.value(), () -> {
+            boolean found = repository.allowPasswords(company);
+            if (found) {
+                LOG.warn("Passwords of company {} allowed by the operator", company.value());
+            }
+            return found;
         });
     }
 

@@ -197,10 +197,12 @@ class SingleSignOnRepository implements SecretColumn {
                 .optional();
     }
 
-    void allowPasswords(CompanyId company) {
-        jdbc.sql("UPDATE single_sign_on SET password_allowed = TRUE WHERE account_id = ?")
-                .param(company.value())
-                .update();
+    /** @return false if the company has no provider */
+    boolean allowPasswords(CompanyId company) {
+        return jdbc.sql("UPDATE single_sign_on SET password_allowed = TRUE WHERE account_id = ?")
+                        .param(company.value())
+                        .update()
+                == 1;
     }
 
     void saveBreakGlassUse(CompanyId company, Instant at) {
