@@ -15,7 +15,10 @@ beforeEach(() => {
   document.body.append(timeline);
 });
 
-afterEach(() => timeline.remove());
+afterEach(() => {
+  timeline.remove();
+  sessionStorage.clear();
+});
 
 async function show(...entries: Entry[]) {
   timeline.apply(entries.map((item, index) => ({ item, index })));
@@ -49,6 +52,32 @@ describe('the timeline', () => {
     expect(texts()).toEqual(['<img src=x onerror="alert(1)">\n    two']);
     expect(find('.name')?.textContent).toBe('<b>Carla</b>');
     expect(find('img, b')).toBeNull();
+  });
+
+  it('says of the last answer what became of it, in a place that is there from the beginning', async () => {
+    await show(
+      entry('1.0'),
+      entry('2.0', 'Good morning', { kind: 'agent' }),
+      entry('3.0', 'How can I help?', { kind: 'agent' }),
+      entry('3.1', 'Offer a refund', { kind: 'internal' }),
+      entry('4.0', 'My line is dead'),
+    );
+    const receipts = () => [...timeline.querySelectorAll('.receipt')].map((one) => one.textContent);
+    expect(receipts()).toEqual(['Sent']);
+    expect(find('.receipt')?.closest('[data-entry]')?.getAttribute('data-entry')).toBe('3.0');
+    timeline.deliveredSeq = 2;
+    await timeline.updateComplete;
+    expect(receipts()).toEqual(['Sent']);
+    timeline.deliveredSeq = 3;
+    await timeline.updateComplete;
+    expect(receipts()).toEqual(['Delivered']);
+    timeline.seenSeq = 3;
+    await timeline.updateComplete;
+    expect(receipts()).toEqual(['Seen']);
+    timeline.apply([{ item: entry('5.0', 'Let me look', { kind: 'agent' }), index: 5 }]);
+    await timeline.updateComplete;
+    expect(receipts()).toEqual(['Sent']);
+    expect(find('.receipt')?.closest('[data-entry]')?.getAttribute('data-entry')).toBe('5.0');
   });
 
   it('marks what was searched for, also in links', async () => {

@@ -85,6 +85,8 @@ export class Timeline extends LitElement {
     guide: { attribute: false },
     offer: { attribute: false },
     blocked: { attribute: false },
+    deliveredSeq: { attribute: false },
+    seenSeq: { attribute: false },
     guidance: { state: true },
     entries: { state: true },
     receipts: { state: true },
@@ -96,6 +98,9 @@ export class Timeline extends LitElement {
   declare offer: Offer | null;
   /** Why the viewer can do nothing with guidance; empty if the viewer can. */
   declare blocked: string;
+  /** Up to which message the customer's client has got them, and the customer has seen them. */
+  declare deliveredSeq: number;
+  declare seenSeq: number;
   declare private guidance: Map<string, GuidanceState[]>;
   declare private entries: Entry[];
   declare private receipts: Map<string, ReadReceipt[]>;
@@ -105,6 +110,7 @@ export class Timeline extends LitElement {
   private height = 0;
   private first: Element | null = null;
   private asked = false;
+  private lastAnswer = '';
   private undoTimer?: number;
   private reading?: ReadingPosition;
   private readonly sizes = new ResizeObserver(() => this.settle());
@@ -117,6 +123,8 @@ export class Timeline extends LitElement {
     this.guide = null;
     this.offer = null;
     this.blocked = '';
+    this.deliveredSeq = 0;
+    this.seenSeq = 0;
     this.guidance = new Map();
     this.entries = [];
     this.receipts = new Map();
@@ -225,6 +233,7 @@ export class Timeline extends LitElement {
 
   protected override render() {
     if (!this.entries.length) return this.empty ? html`<div class="empty">${this.empty}</div>` : nothing;
+    this.lastAnswer = this.entries.findLast(({ kind }) => kind === 'agent')?.id ?? '';
     return html`${repeat(
       arrange(this.entries, this.reading?.newFrom).flatMap((placed) => this.drawn(placed)),
       ({ key }) => key,
@@ -271,6 +280,7 @@ export class Timeline extends LitElement {
             </div>
             ${entry.about ? this.quote(entry.about) : nothing}
             ${entry.file ? attachment(entry.file) : nothing}${body(entry)}
+            ${id === this.lastAnswer ? this.receipt(id) : nothing}
             ${kind === 'internal' ? this.seen(id) : nothing}
             ${kind === 'internal' ? outcomes(this.guidance.get(id) ?? [], this.show) : nothing}
             ${this.offer?.id === id ? offer(this.offer, this.step) : nothing}
@@ -286,10 +296,17 @@ export class Timeline extends LitElement {
 
   private guideButton({ target, title, blocked }: GuideButton, { id, text, file }: Entry) {
     return html`<vaadin-button class="guide-on" theme="small tertiary" title=${blocked || words().guideOnMessage}
-      ?disabled=${blocked !== ''} data-opens=${target} data-title=${title} data-about=${id.split('.')[0]}
+      ?disabled=${blocked !== ''} data-opens=${target} data-title=${title} data-about=${seqOf(id)}
       data-quote=${text || file?.name || ''}>
       <vaadin-icon slot="prefix" icon="vaadin:comment-ellipsis-o"></vaadin-icon><span>${words().guideOnMessage}</span>
     </vaadin-button>`;
+  }
+
+  /** It stands there from the beginning, so that nothing moves when it changes. */
+  private receipt(id: string) {
+    const seq = seqOf(id);
+    const { sent, delivered, seen } = words();
+    return html`<div class="receipt" aria-live="off">${this.seenSeq >= seq ? seen : this.deliveredSeq >= seq ? delivered : sent}</div>`;
   }
 
   private seen(id: string) {
@@ -363,6 +380,9 @@ function findNews(before: readonly Entry[], now: readonly Entry[]): string[] {
     .filter(({ id, kind }, index) => (kinds.has(id) ? kinds.get(id) !== kind : last >= 0 && index > last))
     .map(({ id }) => id);
 }
+
+/** The number of the message that the customer may see, or that an internal message follows. */
+const seqOf = (id: string) => Number(id.split('.')[0]);
 
 const lock = () =>
   html`<span class="mark"><vaadin-icon icon="vaadin:lock"></vaadin-icon><span>${words().internalMessage}</span></span>`;

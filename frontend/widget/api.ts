@@ -148,6 +148,16 @@ export class Api {
     await this.#fetch(`/conversations/${key.id}/typing`, { method: 'POST', headers: bearer(key) });
   }
 
+  /** Tells up to which message the reader has seen them. */
+  async seen(key: Key, seq: number): Promise<void> {
+    await this.#fetch(`/conversations/${key.id}/receipt`, {
+      method: 'PUT',
+      headers: { ...bearer(key), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ seen: seq }),
+      keepalive: true,
+    });
+  }
+
   /** The open stream of events after the message numbered {@code after}; for 0, it begins with the latest messages. */
   async events(key: Key, after: number, signal: AbortSignal): Promise<Response> {
     const type = 'text/event-stream';

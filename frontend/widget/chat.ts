@@ -151,7 +151,14 @@ export class Chat {
     if (talk.status) {
       this.#heard = talk.messages.length;
     }
+    this.#see();
     this.#settings.changed();
+  }
+
+  #see() {
+    if (!this.#settings.isAway()) {
+      this.talk?.sees();
+    }
   }
 
   /** Sounds once in all tabs, and not for what is being read in one of them. */
@@ -175,6 +182,7 @@ export class Chat {
   /** Takes note of whether somebody looks: to be called when that may have changed. */
   attend() {
     this.#readers.tell(!!this.talk && !this.#settings.isAway());
+    this.#see();
   }
 
   async #showStart() {

@@ -38,6 +38,7 @@ class Server {
         });
       }),
     typing: vi.fn(() => Promise.resolve()),
+    seen: vi.fn(() => Promise.resolve()),
   } as unknown as Api;
 
   async push(name: string, data: unknown) {
@@ -180,5 +181,35 @@ describe('a talk', () => {
     await vi.advanceTimersByTimeAsync(16_000);
     await server.push('status', { status: 'ONGOING' });
     expect(talk.isOver).toBe(true);
+  });
+});
+
+describe('what the reader sees', () => {
+  const seen = () => vi.mocked(server.api.seen);
+
+  it('is told once for several messages, of what agents said only', async () => {
+    await server.push('message', message(1, 'Hello'));
+    talk.sees();
+    await server.push('message', message(2, 'Good morning', 'AGENT'));
+    talk.sees();
+    await server.push('message', message(3, 'How can I help?', 'AGENT'));
+    talk.sees();
+    await server.push('message', message(4, 'My line is dead'));
+    talk.sees();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(seen()).toHaveBeenCalledExactlyOnceWith(key, 3);
+    talk.sees();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(seen()).toHaveBeenCalledOnce();
+  });
+
+  it('is told again after a failure', async () => {
+    seen().mockRejectedValueOnce(new TypeError('No connection'));
+    await server.push('message', message(1, 'Good morning', 'AGENT'));
+    talk.sees();
+    await vi.advanceTimersByTimeAsync(600);
+    talk.sees();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(seen()).toHaveBeenCalledTimes(2);
   });
 });

@@ -26,6 +26,8 @@ export interface Upload {
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
+/** Several messages that are seen at once are told together. */
+const SEEN_TOLD = 500;
 /** How long a closed conversation is still listened to: its agent can undo the closing for ten seconds. */
 const REOPENED_WITHIN = 15_000;
 
@@ -53,6 +55,8 @@ export class Talk extends EventTarget {
   #isSending = false;
   #transfer?: Transfer<Message>;
   #typingTold = 0;
+  #seenTold = 0;
+  #seenTimer?: ReturnType<typeof setTimeout>;
   #typingEnds?: ReturnType<typeof setTimeout>;
   #listeningEnds?: ReturnType<typeof setTimeout>;
   #retry?: ReturnType<typeof setTimeout>;
@@ -148,6 +152,21 @@ export class Talk extends EventTarget {
     }
   }
 
+  /** The reader sees what is here. The server is told of what agents said; what it does not get, it gets with the next. */
+  sees() {
+    const seq = this.messages.findLast(({ author }) => author === 'AGENT')?.seq ?? 0;
+    if (seq > this.#seenTold) {
+      const before = this.#seenTold;
+      this.#seenTold = seq;
+      clearTimeout(this.#seenTimer);
+      this.#seenTimer = setTimeout(() => {
+        this.api.seen(this.key, seq).catch(() => {
+          this.#seenTold = Math.min(this.#seenTold, before);
+        });
+      }, SEEN_TOLD);
+    }
+  }
+
   async rate(stars: number, comment: string) {
     const status = await this.api.rate(this.key, stars, comment);
     if (this.isClosed) {
@@ -196,6 +215,7 @@ export class Talk extends EventTarget {
     clearTimeout(this.#retry);
     clearTimeout(this.#uploadAgain);
     clearTimeout(this.#typingEnds);
+    clearTimeout(this.#seenTimer);
     clearTimeout(this.#listeningEnds);
   }
 

@@ -31,6 +31,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -138,6 +139,21 @@ class ConnectorController {
         Channel channel = requireChannel(request);
         FileResponseWriter.writeAttachment(
                 conversations.openFile(channel, ConversationId.parse(id), AttachmentId.parse(attachmentId)), response);
+    }
+
+    @PutMapping(path = "/conversations/{id}/receipt", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "reportReceipt",
+            summary = "Up to which message the channel has delivered them, and the customer has seen them",
+            description =
+                    "Shown to the company's staff. Numbers only go forward; a greater one than exists counts as the "
+                            + "last one.")
+    void putReceipt(
+            @PathVariable String id,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @RequestBody ReceiptRequest body) {
+        conversations.reportReceipt(requireChannel(request), ConversationId.parse(id), body.toReceipt());
     }
 
     private ConnectorMessageRequest parseMessage(byte[] message) {

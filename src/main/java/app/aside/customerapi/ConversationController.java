@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -88,6 +89,17 @@ class ConversationController {
     @Operation(operationId = "typing", summary = "The customer types; call it at most every two seconds")
     void typing(@ConversationCredentials CustomerCredentials credentials) {
         conversations.typing(credentials);
+    }
+
+    @PutMapping(path = "/receipt", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "receipt",
+            summary = "Up to which message the client has got them, and the customer has seen them",
+            description = "Shown to the company's staff. Numbers only go forward; a greater one than lastSeq counts as "
+                    + "lastSeq. What a client reads here counts as delivered without it.")
+    void receipt(@RequestBody ReceiptRequest body, @ConversationCredentials CustomerCredentials credentials) {
+        conversations.reportReceipt(credentials, body.toReceipt());
     }
 
     @PostMapping(

@@ -11,6 +11,7 @@
             "conversation",
             "conversation :: channel",
             "conversation :: customer",
+            "conversation :: receipt",
             "live",
             "settings",
             "shared",

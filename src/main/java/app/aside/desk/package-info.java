@@ -11,6 +11,7 @@
             "conversation :: clock",
             "conversation :: closing",
             "conversation :: details",
+            "conversation :: receipt",
             "conversation :: snooze",
             "conversation :: stepin",
             "guidance",

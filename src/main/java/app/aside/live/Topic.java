@@ -23,6 +23,8 @@ public record Topic(Kind kind, UUID id) {
         QUEUE_POSITION,
         /** What a customer may see of one conversation. */
         CONVERSATION,
+        /** What the customer has got and seen of one conversation, for staff to see. */
+        CUSTOMER_RECEIPT,
         /** What only staff may see of one conversation; customers' streams never listen here. */
         INTERNAL_THREAD,
         /** What staff noted beside one conversation; customers' streams never listen here. */
@@ -100,6 +102,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic conversation(UUID conversation) {
         return new Topic(Kind.CONVERSATION, conversation);
+    }
+
+    public static Topic customerReceipt(UUID conversation) {
+        return new Topic(Kind.CUSTOMER_RECEIPT, conversation);
     }
 
     public static Topic internalThread(UUID conversation) {

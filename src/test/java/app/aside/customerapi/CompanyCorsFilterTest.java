@@ -43,7 +43,7 @@ class CompanyCorsFilterTest extends ApiTest {
         HttpResponse<String> yes = preflight("/api/v1/companies/" + companyKey + "/conversations", ownSite);
         assertThat(yes.statusCode()).isEqualTo(204);
         assertThat(yes.headers().firstValue(ALLOW_ORIGIN)).hasValue(ownSite);
-        assertThat(yes.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET, POST");
+        assertThat(yes.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET, POST, PUT");
         assertThat(yes.headers().firstValue("Access-Control-Allow-Headers"))
                 .hasValue("Authorization, Content-Type, Idempotency-Key, Last-Event-ID, If-None-Match");
         for (String origin :

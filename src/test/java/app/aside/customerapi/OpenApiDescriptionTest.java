@@ -39,9 +39,11 @@ class OpenApiDescriptionTest extends ApiTest {
                         "/api/v1/conversations/{id}/attachments/{attachmentId}",
                         "/api/v1/conversations/{id}/attachments/{attachmentId}/picture",
                         "/api/v1/conversations/{id}/typing",
+                        "/api/v1/conversations/{id}/receipt",
                         "/api/v1/conversations/{id}/rating",
                         "/api/v1/conversations/{id}/events",
                         "/api/v1/channel/messages",
+                        "/api/v1/channel/conversations/{id}/receipt",
                         "/api/v1/channel/conversations/{id}/attachments/{attachmentId}");
         assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("internal");
     }

@@ -8,6 +8,8 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.Message;
 import app.aside.conversation.persistence.CustomerReadRepository;
+import app.aside.conversation.receipt.CustomerReceipt;
+import app.aside.conversation.receipt.CustomerReceiptCollector;
 import app.aside.database.Transactions;
 import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
@@ -21,16 +23,19 @@ public class ChannelMessageService {
     private final CustomerVisibleCompanyRepository companies;
     private final CustomerReadRepository reads;
     private final ChannelMessageWriter messages;
+    private final CustomerReceiptCollector receipts;
     private final Transactions transactions;
 
     ChannelMessageService(
             CustomerVisibleCompanyRepository companies,
             CustomerReadRepository reads,
             ChannelMessageWriter messages,
+            CustomerReceiptCollector receipts,
             Transactions transactions) {
         this.companies = companies;
         this.reads = reads;
         this.messages = messages;
+        this.receipts = receipts;
         this.transactions = transactions;
     }
 
@@ -69,5 +74,17 @@ public class ChannelMessageService {
             throw AttachmentId.notFound();
         }
         return reads.requireFile(channel.company(), id, attachment, false);
+    }
+
+    /**
+     * Takes note of what the channel has delivered and the customer has seen.
+     *
+     * @throws Refusal when the conversation is not one of this channel
+     */
+    public void reportReceipt(Channel channel, ConversationId id, CustomerReceipt receipt) {
+        if (!reads.belongsToChannel(channel, id)) {
+            throw ConversationId.notFound();
+        }
+        receipts.report(channel.company(), id, receipt);
     }
 }

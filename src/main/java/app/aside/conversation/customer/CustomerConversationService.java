@@ -11,6 +11,7 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
+import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageText;
 import app.aside.conversation.persistence.Conversation;
@@ -21,6 +22,8 @@ import app.aside.conversation.persistence.Customer;
 import app.aside.conversation.persistence.CustomerReadRepository;
 import app.aside.conversation.persistence.IdempotencyHashes;
 import app.aside.conversation.persistence.MessageWriter;
+import app.aside.conversation.receipt.CustomerReceipt;
+import app.aside.conversation.receipt.CustomerReceiptCollector;
 import app.aside.conversation.typing.ConversationTypists;
 import app.aside.conversation.typing.ConversationTypists.TypingSide;
 import app.aside.database.Transactions;
@@ -63,6 +66,7 @@ public class CustomerConversationService {
     private final CustomerMessageSender sender;
     private final Transactions transactions;
     private final ConversationTypists typists;
+    private final CustomerReceiptCollector receipts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -78,6 +82,7 @@ public class CustomerConversationService {
             CustomerMessageSender sender,
             Transactions transactions,
             ConversationTypists typists,
+            CustomerReceiptCollector receipts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.companies = companies;
@@ -91,6 +96,7 @@ public class CustomerConversationService {
         this.sender = sender;
         this.transactions = transactions;
         this.typists = typists;
+        this.receipts = receipts;
         this.events = events;
         this.clock = clock;
     }
@@ -130,11 +136,13 @@ public class CustomerConversationService {
      * How a conversation stands and the number of its last message.
      *
      * @param queue where it waits; {@code null} unless it does
+     * @param receipt what has arrived, as far as that is stored
      */
     public record ConversationSnapshot(
             CustomerConversationStatus status,
             int lastSeq,
-            @Nullable DepartmentQueue queue) {}
+            @Nullable DepartmentQueue queue,
+            CustomerReceipt receipt) {}
 
     /**
      * How a conversation stands, and a part of what a listener has not got yet.
@@ -199,7 +207,8 @@ public class CustomerConversationService {
         return new ConversationSnapshot(
                 found.status(),
                 found.lastSeq(),
-                waits ? new DepartmentQueue(found.company(), found.department()) : null);
+                waits ? new DepartmentQueue(found.company(), found.department()) : null,
+                found.receipt());
     }
 
     /**
@@ -228,7 +237,29 @@ public class CustomerConversationService {
         int lastSeq = messages.isEmpty()
                 ? found.lastSeq()
                 : Math.max(found.lastSeq(), messages.getLast().seq());
+        messages.stream()
+                .filter(message -> message.author() == MessageAuthor.AGENT)
+                .mapToInt(Message::seq)
+                .max()
+                .stream()
+                .filter(seq -> seq > found.receipt().deliveredSeq())
+                .forEach(seq -> receipts.report(found.company(), key.conversation(), CustomerReceipt.delivered(seq)));
         return new MessagePage(messages, lastSeq);
+    }
+
+    /** Takes note that the customer's client has got the messages up to this one. For whoever has proven the token already. */
+    public void reportDelivery(CustomerCredentials key, int seq) {
+        reads.findCompany(key)
+                .ifPresent(company -> receipts.report(company, key.conversation(), CustomerReceipt.delivered(seq)));
+    }
+
+    /** Takes note of what the customer's client has got and the customer has seen. Numbers that do not exist count as the last one. */
+    public void reportReceipt(CustomerCredentials key, CustomerReceipt receipt) {
+        CustomerReadRepository.AuthenticatedConversation found = reads.requireAuthenticated(key);
+        CustomerReceipt now = found.receipt().and(receipt.upTo(found.lastSeq()));
+        if (!now.equals(found.receipt())) {
+            receipts.report(found.company(), key.conversation(), now);
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import app.aside.conversation.CustomerConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.receipt.CustomerReceipt;
 import app.aside.settings.Channel;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
@@ -64,9 +65,14 @@ public class CustomerReadRepository {
      *
      * @param department where it waits or waited last
      * @param lastSeq how many messages the customer may see
+     * @param receipt what of them has arrived, as far as that is stored
      */
     public record AuthenticatedConversation(
-            CompanyId company, DepartmentId department, CustomerConversationStatus status, int lastSeq) {}
+            CompanyId company,
+            DepartmentId department,
+            CustomerConversationStatus status,
+            int lastSeq,
+            CustomerReceipt receipt) {}
 
     /** Holds the digest, not the token. */
     private record ProvenCredentials(ConversationId conversation, String tokenHash) {
@@ -100,6 +106,7 @@ public class CustomerReadRepository {
     public AuthenticatedConversation requireAuthenticated(CustomerCredentials key) {
         AuthenticatedConversation found = jdbc.sql("""
                         SELECT c.account_id, c.department_id, c.protocol, c.status, c.agent_name, c.stars, c.last_seq,
+                               c.customer_delivered_seq, c.customer_seen_seq,
                                CASE WHEN c.status = 'WAITING' THEN 1 + (
                                    SELECT COUNT(*) FROM conversation q
                                    WHERE q.account_id = c.account_id AND q.department_id = c.department_id
@@ -119,7 +126,8 @@ public class CustomerReadRepository {
                                 row.getObject("place", Integer.class),
                                 row.getString("agent_name"),
                                 row.getObject("stars", Integer.class)),
-                        row.getInt("last_seq")))
+                        row.getInt("last_seq"),
+                        new CustomerReceipt(row.getInt("customer_delivered_seq"), row.getInt("customer_seen_seq"))))
                 .optional()
                 .orElseThrow(ConversationId::notFound);
         companies.put(ProvenCredentials.of(key), found.company());

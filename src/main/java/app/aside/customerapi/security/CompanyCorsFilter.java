@@ -78,7 +78,8 @@ public class CompanyCorsFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         response.setHeader(
-                HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, HttpMethod.GET.name() + ", " + HttpMethod.POST.name());
+                HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS,
+                String.join(", ", HttpMethod.GET.name(), HttpMethod.POST.name(), HttpMethod.PUT.name()));
         response.setHeader(
                 HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
                 "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, If-None-Match");

@@ -46,6 +46,9 @@ class CustomerEventStream implements Runnable {
     /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
     private static final int PAGE_SIZE = 10;
 
+    /** After this time a client that has gone has said so, as far as it can. */
+    private static final long CONFIRM_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final StreamContext context;
     private final CustomerCredentials key;
     private final SseEmitter emitter = new SseEmitter(0L); // for as long as the client stays
@@ -68,6 +71,11 @@ class CustomerEventStream implements Runnable {
     private @Nullable Instant lastAgentMessageAt;
     private boolean lastTyping;
     private long nextHeartbeat = System.nanoTime();
+
+    /** The last message of an agent that was written and may not have arrived; 0 if there is none. */
+    private int unconfirmedSeq;
+
+    private long confirmAt;
 
     /** @param lastSeq the number of the conversation's last message, as far as it is known */
     CustomerEventStream(StreamContext source, CustomerCredentials key, int after, int lastSeq) {
@@ -128,7 +136,10 @@ class CustomerEventStream implements Runnable {
         try {
             while (!closed) {
                 boolean isDue = sendHeartbeatIfDue();
-                sendWhatIsNew(isDue);
+                boolean onlyConfirms = confirmDeliveryIfDue() && !isDue && !woken.get();
+                if (!onlyConfirms) {
+                    sendWhatIsNew(isDue);
+                }
                 awaitWakeup();
             }
             emitter.complete();
@@ -207,6 +218,29 @@ class CustomerEventStream implements Runnable {
         return true;
     }
 
+    private void awaitDelivery(int seq, int deliveredSeq) {
+        if (seq > deliveredSeq) {
+            unconfirmedSeq = seq;
+            confirmAt = System.nanoTime() + CONFIRM_NANOS;
+        }
+    }
+
+    /**
+     * A first write to a client that has just gone succeeds, the next one fails. So a message counts as delivered when
+     * something was written after it.
+     *
+     * @return whether it was due
+     */
+    private boolean confirmDeliveryIfDue() throws IOException {
+        if (unconfirmedSeq == 0 || System.nanoTime() - confirmAt < 0) {
+            return false;
+        }
+        emitter.send(SseEmitter.event().comment("heartbeat"));
+        context.conversations().reportDelivery(key, unconfirmedSeq);
+        unconfirmedSeq = 0;
+        return true;
+    }
+
     /** Random, 75 to 100 % of the interval, so that streams reopened after a restart do not send together. */
     private long nextHeartbeatDelay() {
         long most = context.heartbeat().toNanos();
@@ -227,7 +261,10 @@ class CustomerEventStream implements Runnable {
                     context.deliveryTimer().record(DeliveryTimer.Recipient.CUSTOMER, message.sentAt());
                 }
                 lastSentSeq = message.seq();
-                lastAgentMessageAt = message.author() == MessageAuthor.AGENT ? message.sentAt() : lastAgentMessageAt;
+                if (message.author() == MessageAuthor.AGENT) {
+                    lastAgentMessageAt = message.sentAt();
+                    awaitDelivery(message.seq(), changes.snapshot().receipt().deliveredSeq());
+                }
             }
         } while (lastSentSeq < lastSeq && !closed);
         sendChanges(changes.snapshot().status());
@@ -293,6 +330,9 @@ class CustomerEventStream implements Runnable {
 
     private void awaitWakeup() throws InterruptedException {
         long wait = nextHeartbeat - System.nanoTime();
+        if (unconfirmedSeq > 0) {
+            wait = Math.min(wait, confirmAt - System.nanoTime());
+        }
         if (lastTyping) {
             Instant end = context.typing()
                     .findAgentTypingSince(key.conversation())

@@ -55,6 +55,9 @@ public class ConversationPanel extends Div {
         READ
     }
 
+    /** Receipts of messages may be seen a little later than the messages. */
+    private static final Duration RECEIPT_INTERVAL = Duration.ofSeconds(1);
+
     private final ConversationPanelServices services;
     private final WindowReader windowReader;
     private final Runnable requestRead;
@@ -156,6 +159,8 @@ public class ConversationPanel extends Div {
                         Topic.internalThread(id.value()),
                         Topic.access(access.company().value())),
                 this::read);
+        windowReader.watch(
+                timelineView, RECEIPT_INTERVAL, Set.of(Topic.customerReceipt(id.value())), this::readReceipt);
     }
 
     public ConversationId id() {
@@ -244,6 +249,14 @@ public class ConversationPanel extends Div {
             }
         } catch (Refusal refusal) {
             showUnavailable(refusal);
+        }
+    }
+
+    private void readReceipt() {
+        try {
+            timelineView.showCustomerReceipt(services.customerReceipts().read(me, id));
+        } catch (Refusal refusal) {
+            // the panel reports the lost access
         }
     }
 

@@ -7,6 +7,7 @@ import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationTypingService;
 import app.aside.conversation.MessageAttachmentService;
 import app.aside.conversation.details.ConversationDetailsService;
+import app.aside.conversation.receipt.CustomerReceiptReader;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.desk.closing.ClosingNotices;
 import app.aside.desk.shell.WindowReaders;
@@ -45,6 +46,7 @@ record ConversationPanelServices(
         FileReceiver fileReceiver,
         FilePolicyService filePolicy,
         ConversationTypingService typing,
+        CustomerReceiptReader customerReceipts,
         InternalTypingService internalTyping,
         CannedReplyService cannedReplies,
         Clock clock,

@@ -8,6 +8,7 @@ import app.aside.attachment.Attachment;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.Message;
 import app.aside.conversation.MessageAuthor;
+import app.aside.conversation.receipt.CustomerReceipt;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.guidance.AnswerChanges;
@@ -234,6 +235,12 @@ class TimelineView extends Component implements HasStyle {
         }
         call("apply", steps);
         return true;
+    }
+
+    /** Shows below the last message to the customer what became of it. */
+    void showCustomerReceipt(CustomerReceipt receipt) {
+        getElement().setProperty("deliveredSeq", receipt.deliveredSeq());
+        getElement().setProperty("seenSeq", receipt.seenSeq());
     }
 
     /** The sentence shown while there is no entry. */
