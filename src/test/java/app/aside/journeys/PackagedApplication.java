@@ -89,36 +89,45 @@ public final class PackagedApplication implements AutoCloseable {
         start();
     }
 
-    /** Another node on the database of this one, joined by the same Redis. It stops at once. */
+    /** Another node on the database of this one, joined by the same Redis. It stops at once, and logs JSON. */
     public PackagedApplication startSecondNode() {
         return startSecondNode(Duration.ZERO);
     }
 
     /** @param drain how long it goes on serving when it is stopped, before its windows move */
     public PackagedApplication startSecondNode(Duration drain) {
+        return startSecondNode(drain, Duration.ofMinutes(10));
+    }
+
+    /** @param sessionWithoutWindow how long somebody stays signed in without an open window */
+    public PackagedApplication startSecondNode(Duration drain, Duration sessionWithoutWindow) {
         Assumptions.assumeTrue(runningAddress == null, "Only an installation of the journeys can be joined");
         Properties passwords = passwords();
-        return new PackagedApplication(
-                "data-of-second-node",
-                Map.of(
-                        "ASIDE_REDIS_URL",
-                        settings.get("ASIDE_REDIS_URL"),
-                        "ASIDE_NODE_DRAIN",
-                        drain.toSeconds() + "s",
-                        "ASIDE_TRUSTED_PROXIES",
-                        "127.0.0.1",
-                        "ASIDE_DB_URL",
-                        databaseUrl(),
-                        "ASIDE_DB_USER",
-                        "aside",
-                        "ASIDE_DB_PASSWORD",
-                        passwords.getProperty("aside"),
-                        "ASIDE_DB_CUSTOMER_USER",
-                        "aside_customer",
-                        "ASIDE_DB_CUSTOMER_PASSWORD",
-                        passwords.getProperty("aside_customer"),
-                        "ASIDE_SECRET_KEY",
-                        encryptionKey()));
+        Map<String, String> second = new HashMap<>(Map.of(
+                "ASIDE_DB_URL",
+                databaseUrl(),
+                "ASIDE_DB_USER",
+                "aside",
+                "ASIDE_DB_PASSWORD",
+                passwords.getProperty("aside"),
+                "ASIDE_DB_CUSTOMER_USER",
+                "aside_customer",
+                "ASIDE_DB_CUSTOMER_PASSWORD",
+                passwords.getProperty("aside_customer"),
+                "ASIDE_SECRET_KEY",
+                encryptionKey()));
+        second.putAll(Map.of(
+                "ASIDE_REDIS_URL",
+                settings.get("ASIDE_REDIS_URL"),
+                "ASIDE_NODE_DRAIN",
+                drain.toSeconds() + "s",
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                "ecs",
+                "ASIDE_SESSION_WITHOUT_WINDOW",
+                sessionWithoutWindow.toMinutes() + "m",
+                "ASIDE_TRUSTED_PROXIES",
+                "127.0.0.1"));
+        return new PackagedApplication("data-of-second-node", second);
     }
 
     /**
@@ -134,6 +143,31 @@ public final class PackagedApplication implements AutoCloseable {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the operator does on this node. */
+    void setPlan(String company, String plan) {
+        Assumptions.assumeTrue(runningAddress == null, "Only plans of an installation of the journeys are changed");
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d/actuator/companies/%s".formatted(managementPort, company)))
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(data.resolve("operator.token"))
+                                            .strip())
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"plan\":\"" + plan + "\"}"))
+                    .build();
+            int status = healthClient.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("The plan was not set: " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
