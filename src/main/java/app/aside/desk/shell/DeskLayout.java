@@ -7,8 +7,8 @@ import app.aside.desk.shell.outage.ConnectionBanner;
 import app.aside.desk.shell.outage.DatabaseBanner;
 import app.aside.desk.shell.outage.MoveBanner;
 import app.aside.desk.signin.CurrentStaff;
-import app.aside.desk.signin.SessionTerminator;
 import app.aside.desk.signin.StaffUserDetails;
+import app.aside.desk.signin.session.SessionCheck;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.live.DatabaseStatus;
 import app.aside.live.NodeDrain;
@@ -20,7 +20,6 @@ import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.preference.StaffPreferences;
-import app.aside.staff.session.SessionEndedRefusal;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
@@ -41,7 +40,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.shared.Registration;
@@ -70,7 +68,7 @@ import org.springframework.beans.factory.ObjectProvider;
 @Uses(TimePicker.class)
 class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
-    private final AuthorizedTransactions transactions;
+    private final SessionCheck sessionCheck;
     private final PresenceService presence;
     private final InternalMessageReader internalMessages;
     private final StaffPreferences preferences;
@@ -96,7 +94,6 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             DatabaseStatus databaseStatus,
             NodeDrain drain,
             ObjectProvider<FrameComponentFactory> frameComponents) {
-        this.transactions = transactions;
         this.presence = presence;
         this.internalMessages = internalMessages;
         this.preferences = preferences;
@@ -104,6 +101,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         this.unreadMessages = windowReader.unreadMessages();
         this.userDetails = current.userDetails();
         this.access = transactions.requireAccess(userDetails.staffId());
+        this.sessionCheck = new SessionCheck(transactions, userDetails);
         StaffId me = userDetails.staffId();
         addClassName("desk");
 
@@ -191,19 +189,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     }
 
     private void checkRights() {
-        String reason = "changed";
-        try {
-            Access now = transactions.requireAccess(userDetails.staffId());
-            if (now.roles().equals(userDetails.roles()) && now.departments().equals(access.departments())) {
-                updateAccess(now);
-                return;
-            }
-        } catch (SessionEndedRefusal refusal) {
-            reason = SessionEndedView.reason(refusal);
-        } catch (Refusal refusal) {
-            // a disabled person: the session ends as after a change of rights
-        }
-        SessionTerminator.end(VaadinSession.getCurrent(), reason);
+        sessionCheck.findAccess().ifPresent(this::updateAccess);
     }
 
     private void updateAccess(Access now) {

@@ -2,6 +2,10 @@ package app.aside.desk.shell;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.signin.CurrentStaff;
+import app.aside.desk.signin.session.SessionCheck;
+import app.aside.live.Topic;
+import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -12,6 +16,8 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 @AnonymousAllowed
 class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+
+    /** The page stands outside the frame, which watches the session of every view. */
+    NotFoundView(CurrentStaff current, AuthorizedTransactions transactions, WindowReaders windowReaders) {
+        current.findUserDetails().ifPresent(me -> {
+            SessionCheck check = new SessionCheck(transactions, me);
+            windowReaders
+                    .current()
+                    .watch(this, Duration.ZERO, Set.of(Topic.access(me.staffId().value())), check::findAccess);
+        });
+    }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {

@@ -1,7 +1,6 @@
 package app.aside.desk.shell;
 
 import app.aside.desk.signin.SessionTerminator;
-import app.aside.staff.session.PasswordChangedRefusal;
 import app.aside.staff.session.SessionEndedRefusal;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -17,14 +16,7 @@ class SessionEndedView extends Div implements HasErrorParameter<SessionEndedRefu
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<SessionEndedRefusal> parameter) {
-        SessionTerminator.end(VaadinSession.getCurrent(), reason(parameter.getException()));
+        SessionTerminator.end(VaadinSession.getCurrent(), parameter.getException());
         return HttpServletResponse.SC_FORBIDDEN;
-    }
-
-    /** What the sign-in form says of it. */
-    static String reason(SessionEndedRefusal refusal) {
-        return refusal instanceof PasswordChangedRefusal
-                ? SessionTerminator.REASON_PASSWORD_CHANGED
-                : SessionTerminator.REASON_ENDED;
     }
 }

@@ -16,14 +16,17 @@ public class CurrentStaff {
     }
 
     public StaffUserDetails userDetails() {
-        return authentication
-                .getAuthenticatedUser(StaffUserDetails.class)
-                .orElseThrow(() -> new IllegalStateException("No one is signed in"));
+        return findUserDetails().orElseThrow(() -> new IllegalStateException("No one is signed in"));
+    }
+
+    /** Empty where nobody is signed in. */
+    public Optional<StaffUserDetails> findUserDetails() {
+        return authentication.getAuthenticatedUser(StaffUserDetails.class);
     }
 
     /** Empty where nobody is signed in. */
     public Optional<StaffId> findId() {
-        return authentication.getAuthenticatedUser(StaffUserDetails.class).map(StaffUserDetails::staffId);
+        return findUserDetails().map(StaffUserDetails::staffId);
     }
 
     public StaffId id() {

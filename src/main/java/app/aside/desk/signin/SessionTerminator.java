@@ -1,5 +1,7 @@
 package app.aside.desk.signin;
 
+import app.aside.staff.session.PasswordChangedRefusal;
+import app.aside.staff.session.SessionEndedRefusal;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
@@ -16,13 +18,16 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 public final class SessionTerminator {
 
     /** Reason: the password was changed. */
-    public static final String REASON_PASSWORD_CHANGED = "password";
+    static final String REASON_PASSWORD_CHANGED = "password";
+
+    /** Reason: the roles or departments were changed, or the person was disabled. */
+    public static final String REASON_RIGHTS_CHANGED = "changed";
 
     /** Reason: the person signed out. */
     public static final String REASON_SIGNED_OUT = "out";
 
     /** Reason: the person ended it from another session. */
-    public static final String REASON_ENDED = "ended";
+    static final String REASON_ENDED = "ended";
 
     /** Reason: no click or key press for the idle time. */
     public static final String REASON_IDLE = "idle";
@@ -32,6 +37,11 @@ public final class SessionTerminator {
     private static final Executor DELAYED = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
     private SessionTerminator() {}
+
+    /** As {@link #end(VaadinSession, String)} where the sign-in of a session is over. */
+    public static void end(VaadinSession session, SessionEndedRefusal refusal) {
+        end(session, refusal instanceof PasswordChangedRefusal ? REASON_PASSWORD_CHANGED : REASON_ENDED);
+    }
 
     /** Redirects every tab of this session to the sign-in page, then invalidates the session. */
     public static void end(VaadinSession session, String reason) {

@@ -158,7 +158,7 @@ class SignInController {
         if (request.getParameter(SessionTerminator.REASON_IDLE) != null) {
             return "signin.notice.idle";
         }
-        if (request.getParameter("changed") != null) {
+        if (request.getParameter(SessionTerminator.REASON_RIGHTS_CHANGED) != null) {
             return "signin.notice.access-changed";
         }
         return null;

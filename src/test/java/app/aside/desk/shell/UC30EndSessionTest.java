@@ -57,4 +57,23 @@ class UC30EndSessionTest extends ServiceTest {
         await().until(() -> sessions.list(agent).isEmpty());
         elsewhere.disconnect();
     }
+
+    /** The page that says that a view is not open to its viewer stands outside the frame of the desk. */
+    @Test
+    @Tag("UC-30.2")
+    void windowOnAPageThatIsNotOpenGoesToTheSignInToo() throws Exception {
+        String email = UuidV7.next() + "@acme.example";
+        StaffId agent = staffProvisioning.addStaff(
+                company.id(), email, "Lena Agent", Set.of(Role.AGENT), Set.of(company.support()), PASSWORD);
+        RawDeskWindow window = new RawDeskWindow(port);
+        window.signIn(email, PASSWORD);
+        assertThat(window.open("dashboard").body()).contains("This view is not open to you");
+        window.connect();
+        assertThat(window.get("/inbox").headers().firstValue("Location")).isEmpty();
+
+        sessions.end(agent, sessions.list(agent).getFirst().id());
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> window.pushedText().contains("/login?ended"));
+        window.disconnect();
+    }
 }

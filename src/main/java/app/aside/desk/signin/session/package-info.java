@@ -1,4 +1,4 @@
-/** Keeps the sessions of this node alive where people see them listed. */
+/** Keeps the sessions of this node alive where people see them listed, and ends those whose person may do something else now. */
 @NullMarked
 package app.aside.desk.signin.session;
 
