@@ -147,7 +147,12 @@ export function collectCommands(page: Document, isVisible: (element: HTMLElement
   all('main vaadin-button, main button')
     .filter((element) => !element.closest('.conversation, .details, aside-conversation-rows'))
     .forEach((element) => add(element, nameOf(element), 'List'));
-  all('.bar nav a').forEach((element) => add(element, words().goTo(element.querySelector('span')?.textContent ?? nameOf(element)), 'Go to'));
+  all('.bar nav a').forEach((element) =>
+    add(element, words().goTo(element.querySelector('span')?.textContent ?? nameOf(element)), 'Go to', () => {
+      element.focus(); // what has it now goes with the view
+      element.click();
+    }),
+  );
   all('main a')
     .filter((element) => !element.closest('.conversation, .details, aside-conversation-rows, vaadin-grid'))
     .forEach((element) => add(element, words().goTo(nameOf(element)), 'Go to'));

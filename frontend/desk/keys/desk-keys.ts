@@ -1,5 +1,6 @@
 import { CommandMenu } from './command-menu';
 import { collectCommands, type Command, isCommandMenuKey, isSingleKey, neighbour, SINGLE_KEYS } from './commands';
+import { keepGridFocus } from './grid-focus';
 import { keepInputMethodApart } from './input-method';
 import { KeySheet } from './key-sheet';
 import { pendingOpening } from '../typing/opening';
@@ -140,4 +141,5 @@ function leaveBox(event: KeyboardEvent) {
 }
 
 keepInputMethodApart(window);
+keepGridFocus(document);
 customElements.define('aside-keys', AsideKeys);

@@ -55,10 +55,13 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     (target === 'call' && search ? search : this.#box)?.focus();
   }
 
+  /** The focus goes from the box to its conversation. */
   close() {
     clearTimeout(this.#closing);
     this.#box?.flush();
+    const hasFocus = this.contains(document.activeElement);
     this.toggleAttribute('open', false);
+    if (hasFocus) this.#timeline?.focus({ preventScroll: true });
   }
 
   /** Another name for the recipient, or another recipient, as the server says. */
@@ -129,6 +132,10 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     if (words) words.textContent = about?.text ?? '';
   }
 
+  get #timeline(): HTMLElement | null | undefined {
+    return this.#panel?.querySelector<HTMLElement>('aside-timeline');
+  }
+
   get #box(): AsideTextBox | null {
     const box = this.querySelector<AsideTextBox>('aside-text-box');
     return box && 'show' in box ? box : null;
@@ -175,6 +182,9 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
       this.toggleAttribute('open', true);
       this.#keyAt = Date.now();
       this.#box?.focus(); // before the browser inserts the character
+      event.stopPropagation(); // it is text, and no key of the desk
+    } else if (event.key === 'Escape') {
+      this.#closedAt = 0;
     }
   };
 
@@ -183,7 +193,7 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     return (
       !this.hasAttribute('open') &&
       Date.now() - this.#closedAt < REOPENED &&
-      event.target === document.body &&
+      (event.target === document.body || event.target === this.#timeline) &&
       event.key.length === 1 &&
       !event.ctrlKey &&
       !event.metaKey &&

@@ -178,3 +178,18 @@ describe('a key meanwhile', () => {
     expect(pendingOpening()?.conversation).toBe(WAITS);
   });
 });
+
+it('gives the focus to the conversation that arrived, where nothing has it', () => {
+  for (const focused of [undefined, document.querySelector<HTMLElement>('#accept')!]) {
+    focused?.focus();
+    act('open', MINE);
+    const panel = showPanel(MINE);
+    const timeline = document.createElement('aside-timeline');
+    timeline.tabIndex = 0;
+    panel.append(timeline);
+    startBox(panel, MINE);
+    vi.advanceTimersByTime(50);
+    expect(document.activeElement).toBe(focused ?? timeline);
+    showPanel(FORMER);
+  }
+});

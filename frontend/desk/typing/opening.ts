@@ -98,7 +98,16 @@ class Opening {
 
   #arrive() {
     this.end();
+    // The panel is shown by the rest of the server's answer.
+    requestAnimationFrame(() => this.#keepFocus());
     if (this.#afterwards) setTimeout(this.#afterwards);
+  }
+
+  /** What had the focus is gone with the former conversation, or nothing had it: who works by keyboard goes on from here. */
+  #keepFocus() {
+    if (document.activeElement === document.body) {
+      this.#panel()?.querySelector<HTMLElement>('aside-timeline')?.focus({ preventScroll: true });
+    }
   }
 
   readonly #onBoxStarted = (event: Event) => {
@@ -121,15 +130,15 @@ class Opening {
     );
   }
 
-  #hasArrived(): boolean {
-    return panels().some(
+  #panel(): HTMLElement | undefined {
+    return panels().find(
       (panel) =>
         !this.#formers.includes(panel) && (!this.conversation || panel.dataset['conversation'] === this.conversation),
     );
   }
 
   readonly #over = () => {
-    if (this.#hasArrived()) this.#arrive();
+    if (this.#panel()) this.#arrive();
     else this.end();
   };
 }

@@ -279,6 +279,39 @@ describe('the internal composer', () => {
     expect(box.text).toBe('three');
   });
 
+  it('gives the focus to the conversation when it closes', () => {
+    const { composer, box } = openComposer();
+    const timeline = Object.assign(document.createElement('aside-timeline'), { shown: [] });
+    timeline.tabIndex = 0;
+    composer.before(timeline);
+    const button = box.querySelector<HTMLElement>('.send')!;
+    button.focus();
+    type(box, 'one');
+    enter(box);
+    answerLast();
+    vi.advanceTimersByTime(500);
+    expect(composer.hasAttribute('open')).toBe(false);
+    expect(document.activeElement).toBe(timeline);
+
+    const onKey = vi.fn();
+    document.addEventListener('keydown', onKey);
+    timeline.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+    expect(composer.hasAttribute('open')).toBe(true);
+    expect(onKey).not.toHaveBeenCalled();
+    document.removeEventListener('keydown', onKey);
+  });
+
+  it('stays closed for whoever left it by Escape', () => {
+    const { composer, box } = openComposer();
+    type(box, 'one');
+    enter(box);
+    answerLast();
+    vi.advanceTimersByTime(500);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+    expect(composer.hasAttribute('open')).toBe(false);
+  });
+
   it('opens again for whoever types on right after it closed', () => {
     const { composer, box } = openComposer();
     type(box, 'one');
