@@ -29,6 +29,14 @@ describe('a menu of the frame', () => {
     expect((entry(0).component as HTMLElement).textContent).toBe('Available');
   });
 
+  it('shows a picture, or the initials of a name', () => {
+    const face = () => (button().component as HTMLElement).querySelector('vaadin-avatar') as HTMLElement & { name: string; img?: string };
+    menu.show({ label: 'Your menu: Leo', avatar: 'Leo', picture: null }, []);
+    expect([face().name, face().img]).toEqual(['Leo', undefined]);
+    menu.show({ label: 'Your menu: Leo', avatar: 'Leo', picture: 'staff-pictures/1' }, []);
+    expect(face().img).toBe('staff-pictures/1');
+  });
+
   it('tells which entry was chosen, and nothing for a line that does nothing', () => {
     menu.show({ label: 'Your menu: Leo', avatar: 'Leo' }, [{ text: 'Sign out', kind: 'ACTION', key: '3.7' }]);
     const choose = (value: Item) => bar().dispatchEvent(new CustomEvent('item-selected', { detail: { value } }));

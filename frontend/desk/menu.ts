@@ -1,7 +1,9 @@
 /** The button: a picture of a person, or a dot and words. */
 interface Face {
   label: string;
+  /** Whose initials it shows without a picture. */
   avatar?: string;
+  picture?: string | null;
   text?: string;
   dot?: string;
 }
@@ -49,7 +51,7 @@ class MenuElement extends HTMLElement {
   show(face: Face, entries: Entry[]) {
     const button = document.createElement('vaadin-menu-bar-item');
     button.setAttribute('aria-label', face.label);
-    button.append(face.avatar === undefined ? words(face.text ?? '', face.dot) : picture(face.avatar));
+    button.append(face.avatar === undefined ? words(face.text ?? '', face.dot) : avatar(face.avatar, face.picture));
     this.#bar.items = [{ component: button, children: entries.map(toItem) }];
   }
 }
@@ -73,11 +75,13 @@ function item(content: HTMLElement): HTMLElement {
   return drawn;
 }
 
-function picture(name: string): HTMLElement {
-  const avatar = document.createElement('vaadin-avatar') as HTMLElement & { name: string };
-  avatar.name = name;
-  avatar.setAttribute('aria-hidden', 'true');
-  return avatar;
+/** A picture that cannot be loaded leaves the initials. */
+function avatar(name: string, picture?: string | null): HTMLElement {
+  const drawn = document.createElement('vaadin-avatar') as HTMLElement & { name: string; img?: string };
+  drawn.name = name;
+  if (picture) drawn.img = picture;
+  drawn.setAttribute('aria-hidden', 'true');
+  return drawn;
 }
 
 function words(text: string, dot = ''): HTMLElement {

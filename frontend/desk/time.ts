@@ -1,16 +1,13 @@
 import { duration } from './duration';
-import { locale, words } from './words';
+import { dayAndTime, dayOf, fullMoment, timeOfDay } from './moment';
+import { words } from './words';
 
 /**
- * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until|snooze">: a moment in the viewer's own zone, its
+ * <aside-time datetime="2026-01-31T12:00:00Z" form="at|clock|since|until|snooze">: a moment in the viewer's zone, its
  * time of day only, the time since it, the seconds until it, or that something is put aside until then. All of a page are kept moving by one timer.
  */
 const elements = new Set<AsideTime>();
 let timer: number | undefined;
-
-const clock = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const full = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'long' });
 
 function since(moment: Date): string {
   return duration(Date.now() - moment.getTime());
@@ -56,12 +53,12 @@ class AsideTime extends HTMLElement {
       this.textContent = '';
       return;
     }
-    const today = moment.toDateString() === new Date().toDateString();
+    const today = dayOf(moment) === dayOf(new Date());
     const form = this.getAttribute('form');
-    const at = (today || form === 'clock' ? clock : day).format(moment);
+    const at = today || form === 'clock' ? timeOfDay(moment) : dayAndTime(moment);
     const text = form === 'since' ? since(moment) : form === 'until' ? until(moment) : form === 'snooze' ? snooze(moment, at) : at;
     if (this.textContent !== text) this.textContent = text;
-    this.title = full.format(moment);
+    this.title = fullMoment(moment);
   }
 }
 

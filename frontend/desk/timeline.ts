@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { parts } from '../shared/links';
 import { actions, type GuidanceState, type Offer, offer, outcomes, type Step as GuidanceStep, undoEnds } from './guidance';
 import { arrange, dayTitle, type Placed } from './reading/arrange';
+import { dayOf } from './moment';
 import './picture';
 import { ReadingPosition } from './reading/reading-position';
 import { applySteps, type Step } from './steps';
@@ -248,7 +249,7 @@ export class Timeline extends LitElement {
     if (placed.startsNew) drawn.unshift({ key: 'new', drawn: html`<div class="divider new" aria-live="off"><span>${words().newOnes}</span></div>` });
     if (placed.startsDay) {
       const day = html`<div class="divider day" aria-live="off"><span>${dayTitle(at)}</span></div>`;
-      drawn.unshift({ key: `day ${new Date(at).toDateString()}`, drawn: day });
+      drawn.unshift({ key: `day ${dayOf(new Date(at))}`, drawn: day });
     }
     return drawn;
   }

@@ -1,5 +1,6 @@
+import { dayBefore, dayInWords, dayOf } from '../moment';
 import type { Entry } from '../timeline';
-import { locale, words } from '../words';
+import { words } from '../words';
 
 /** Messages of one author that follow each other within this time, in milliseconds, are joined. */
 const JOINED_WITHIN = 5 * 60_000;
@@ -19,7 +20,7 @@ export interface Placed {
 export function arrange(entries: readonly Entry[], newFrom?: string): Placed[] {
   return entries.map((entry, index) => {
     const before = entries[index - 1];
-    const startsDay = !before || dayOf(before.at) !== dayOf(entry.at);
+    const startsDay = !before || isOtherDay(before.at, entry.at);
     const startsNew = entry.id === newFrom;
     return { entry, startsDay, startsNew, joined: !startsDay && !startsNew && !!before && goesOn(before, entry) };
   });
@@ -34,19 +35,13 @@ function goesOn(before: Entry, entry: Entry): boolean {
   );
 }
 
-const dayOf = (at: string) => new Date(at).toDateString();
+const isOtherDay = (at: string, other: string) => dayOf(new Date(at)) !== dayOf(new Date(other));
 
 /** The day of a moment in the reader's zone, in words. */
 export function dayTitle(at: string, now = new Date()): string {
   const moment = new Date(at);
-  const yesterday = new Date(now);
-  yesterday.setDate(now.getDate() - 1);
-  if (moment.toDateString() === now.toDateString()) return words().today;
-  if (moment.toDateString() === yesterday.toDateString()) return words().yesterday;
-  return moment.toLocaleDateString(locale(), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  });
+  const today = dayOf(now);
+  if (dayOf(moment) === today) return words().today;
+  if (dayOf(moment) === dayBefore(today)) return words().yesterday;
+  return dayInWords(moment, now);
 }

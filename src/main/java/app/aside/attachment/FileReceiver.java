@@ -43,6 +43,9 @@ public class FileReceiver {
     public static final String ALLOWED_TYPES_MESSAGE =
             "This kind of file cannot be sent, whatever its name says. " + ALLOWED_TYPES;
 
+    /** The refusal of another picture of a person. */
+    public static final String PORTRAIT_TYPES_MESSAGE = "Choose a picture in JPEG, PNG or WebP.";
+
     private static final String NOT_A_TEXT_MESSAGE =
             "This file is named like a text but holds something else. " + ALLOWED_TYPES;
 
@@ -92,6 +95,33 @@ public class FileReceiver {
             bytes.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads a picture of a person, of which the square in the middle is kept.
+     *
+     * @param sender equal for all pictures of one sender
+     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes, no JPEG, PNG or WebP, or cannot be decoded
+     * @throws IOException if the client disconnects
+     */
+    public Portrait receivePortrait(InputStream client, Object sender) throws IOException {
+        try (TemporaryFile bytes = TemporaryFile.open()) {
+            copy(client, bytes);
+            FileType type = detectPortraitType(bytes);
+            ReceivedFile.SanitizedImage square = imageSanitizer.cropSquare(bytes, type, sender, Portrait.SIDE);
+            try (TemporaryFile made = square.bytes()) {
+                return new Portrait(square.mediaType(), made.inputStream().readAllBytes());
+            }
+        }
+    }
+
+    private FileType detectPortraitType(TemporaryFile bytes) throws IOException {
+        String detected = detectMediaType(bytes);
+        FileType type = FileType.findByMediaType(detected).orElse(null);
+        if (type == FileType.JPEG || type == FileType.PNG || type == FileType.WEBP) {
+            return type;
+        }
+        throw new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, PORTRAIT_TYPES_MESSAGE);
     }
 
     private static byte[] copy(InputStream client, TemporaryFile bytes) throws IOException {

@@ -45,6 +45,8 @@ public record Topic(Kind kind, UUID id) {
         SUPERVISOR_CALL,
         /** Why one conversation needs somebody, and who guides; customers' streams never listen here. */
         ATTENTION,
+        /** The pictures of a company's staff. */
+        PICTURES,
         /** How one member of staff signs in, and where the person is signed in. */
         SESSIONS,
         /** The rights of one member of staff, or the plan of a company. */
@@ -86,6 +88,10 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic company(UUID account) {
         return new Topic(Kind.COMPANY, account);
+    }
+
+    public static Topic pictures(UUID account) {
+        return new Topic(Kind.PICTURES, account);
     }
 
     public static Topic department(UUID department) {

@@ -44,6 +44,13 @@ class SingleSignOnRepository implements SecretColumn {
                 .single();
     }
 
+    Optional<String> findIssuer(CompanyId company) {
+        return jdbc.sql("SELECT issuer FROM single_sign_on WHERE account_id = ?")
+                .param(company.value())
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Stored> find(CompanyId company) {
         return findWithoutGroups(company).map(found -> {
             SingleSignOnSettings settings = found.settings();

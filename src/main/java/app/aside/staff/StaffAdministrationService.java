@@ -116,7 +116,7 @@ public class StaffAdministrationService {
             if (credentials.findStaff(address).isPresent()) {
                 throw FormField.EMAIL.conflict("Somebody already signs in with this e-mail address.");
             }
-            Staff invited = new Staff(UuidV7.next(), address, name(details), clock.instant());
+            Staff invited = new Staff(UuidV7.next(), address, validateName(details.name()), clock.instant());
             assign(invited, details);
             staff.insert(invited);
             return invitations.issue(access.company(), invited);
@@ -145,7 +145,7 @@ public class StaffAdministrationService {
                 requireAnotherAdministrator(person, "%s is the company's last administrator and must keep this role.");
             }
             Access before = person.toAccess(access);
-            person.rename(name(details));
+            person.rename(validateName(details.name()));
             assign(person, details);
             publishChange(access, person, before);
             if (!person.name().equals(before.name())) {
@@ -190,8 +190,13 @@ public class StaffAdministrationService {
         return found.orElseThrow(() -> Refusal.notFound("member of staff"));
     }
 
-    private static String name(Details details) {
-        return FormField.NAME.validate(() -> TextNormalizer.singleLine(details.name(), MAX_NAME_LENGTH, "The name"));
+    /**
+     * A name as it is stored.
+     *
+     * @throws app.aside.shared.FieldRefusal if it cannot be one
+     */
+    public static String validateName(String typed) {
+        return FormField.NAME.validate(() -> TextNormalizer.singleLine(typed, MAX_NAME_LENGTH, "The name"));
     }
 
     private void assign(Staff person, Details details) {

@@ -1,6 +1,7 @@
 /** People, their roles and rights, invitations, sign-in data and presence. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"company", "database", "encryption", "language", "live", "shared"})
+@ApplicationModule(
+        allowedDependencies = {"attachment", "company", "database", "encryption", "language", "live", "shared"})
 package app.aside.staff;
 
 import org.jspecify.annotations.NullMarked;

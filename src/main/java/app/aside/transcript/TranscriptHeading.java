@@ -1,5 +1,6 @@
 package app.aside.transcript;
 
+import app.aside.language.ClockFormat;
 import app.aside.language.Language;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents the agents who answered the customer or have the conversation now
  * @param status as shown, such as {@code Closed}
- * @param format the language of the transcript's own words and the zone of every time in it
+ * @param format the language of the transcript's own words and how every time in it is written
  */
 public record TranscriptHeading(
         String company,
@@ -32,6 +33,10 @@ public record TranscriptHeading(
 
     public Language language() {
         return format.language();
+    }
+
+    public ClockFormat clock() {
+        return format.clock();
     }
 
     public ZoneId zone() {

@@ -45,6 +45,7 @@ class TableOwnershipTest {
                             "staff_notification",
                             "staff_session",
                             "staff_identity",
+                            "staff_picture",
                             "staff_second_factor",
                             "staff_second_factor_reset",
                             "staff_recovery_code",

@@ -7,6 +7,7 @@ import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
+import app.aside.language.ClockFormat;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
@@ -16,6 +17,7 @@ import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffMember;
+import app.aside.staff.profile.ProfileService;
 import app.aside.staff.session.SignInOrigin;
 import app.aside.staff.session.StaffSessions;
 import java.util.List;
@@ -50,6 +52,9 @@ class UC33ProvidedStaffTest extends ServiceTest {
 
     @Autowired
     private ChangeNotifier notifier;
+
+    @Autowired
+    private ProfileService profiles;
 
     private CompanyFixture own;
 
@@ -205,6 +210,24 @@ class UC33ProvidedStaffTest extends ServiceTest {
         assertThat(gate.requireAccess(eva).roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.MANAGER);
         accepted(signIn("ida", email(ida), "managers"));
         assertThat(gate.requireAccess(ida).roles()).containsExactly(Role.MANAGER);
+    }
+
+    @Test
+    @Tag("UC-37.1b")
+    void whoIsConnectedHasTheNameThatTheProviderSays() {
+        accepted(signIn("leo", email(own.leo()), "support"));
+        assertThat(profiles.find(own.leo()).namedByProvider()).isTrue();
+        assertRefused(
+                Refusal.Reason.CONFLICT,
+                "Your name comes from your company's sign-in service. An administrator can change it.",
+                () -> profiles.save(own.leo(), "Leo Lima", null, ClockFormat.LANGUAGE));
+        profiles.save(own.leo(), "Leo Agent", "Europe/Lisbon", ClockFormat.LANGUAGE);
+        assertThat(profiles.findTimes(own.leo()).zone()).hasToString("Europe/Lisbon");
+
+        profiles.save(own.mia(), "Mia Matos", null, ClockFormat.LANGUAGE);
+        settings.delete(own.ana());
+        profiles.save(own.leo(), "Leo Lima", null, ClockFormat.LANGUAGE);
+        assertThat(profiles.find(own.leo()).name()).isEqualTo("Leo Lima");
     }
 
     private StaffId addAdministrator() {

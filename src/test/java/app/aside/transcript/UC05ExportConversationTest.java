@@ -16,6 +16,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.guidance.GuidanceService;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.language.ClockFormat;
 import app.aside.language.Language;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
@@ -83,6 +84,23 @@ class UC05ExportConversationTest extends ServiceTest {
     /** It says when it was exported. */
     private static String withoutTimes(byte[] pdf) throws Exception {
         return textOf(pdf).replaceAll("\\d\\d:\\d\\d:\\d\\d", "<time>");
+    }
+
+    @Test
+    @Tag("UC-37.2")
+    void timesAreWrittenOnTheChosenClock() throws Exception {
+        ConversationId id = closedConversation();
+        for (ClockFormat clock : ClockFormat.values()) {
+            TranscriptFormat format = new TranscriptFormat(Language.SPANISH, ZoneId.of("Asia/Tokyo"), clock);
+            String text = textOf(transcripts
+                            .export(company.ana(), id, TranscriptKind.FULL_RECORD, format, ExportProgress.NONE)
+                            .content())
+                    .replaceAll("[\\s\u00a0]+", " ");
+            boolean twelve = clock == ClockFormat.HOURS_12;
+            assertThat(text)
+                    .matches("(?s).*\\b\\d{1,2}:\\d\\d:\\d\\d " + (twelve ? "[ap]\\. ?m\\. " : "") + "\\+09:00.*");
+            assertThat(text.contains(". m. ")).isEqualTo(twelve);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -55,10 +56,26 @@ public class ImageSanitizer implements DisposableBean {
      */
     public ReceivedFile.SanitizedImage sanitize(TemporaryFile original, FileType type, Object sender)
             throws IOException {
+        return reencode(original, type, sender, upright -> upright);
+    }
+
+    /**
+     * As {@link #sanitize}, but the middle of the picture, a square.
+     *
+     * @param side of the result, in pixels; a smaller picture is enlarged
+     */
+    public ReceivedFile.SanitizedImage cropSquare(TemporaryFile original, FileType type, Object sender, int side)
+            throws IOException {
+        return reencode(original, type, sender, upright -> SquareCrop.of(upright, side));
+    }
+
+    private ReceivedFile.SanitizedImage reencode(
+            TemporaryFile original, FileType type, Object sender, UnaryOperator<BufferedImage> change)
+            throws IOException {
         try {
             Lock turn = senderLocks.lock(sender);
             try {
-                return executor.submit(() -> reencode(original, type)).get();
+                return executor.submit(() -> reencode(original, type, change)).get();
             } finally {
                 turn.unlock();
             }
@@ -87,10 +104,11 @@ public class ImageSanitizer implements DisposableBean {
         executor.shutdownNow();
     }
 
-    private static ReceivedFile.SanitizedImage reencode(TemporaryFile original, FileType type) throws IOException {
+    private static ReceivedFile.SanitizedImage reencode(
+            TemporaryFile original, FileType type, UnaryOperator<BufferedImage> change) throws IOException {
         ImageDecoder.DecodedImage decoded = ImageDecoder.decode(original, type);
         FileType target = decoded.lossy() ? FileType.JPEG : FileType.PNG;
-        BufferedImage drawn = draw(decoded.pixels(), decoded.orientation(), target);
+        BufferedImage drawn = change.apply(draw(decoded.pixels(), decoded.orientation(), target));
         TemporaryFile made = TemporaryFile.open();
         try {
             encode(drawn, target, made);

@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.attachment.FileReceiver;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.desk.signin.CurrentStaff;
@@ -11,6 +12,8 @@ import app.aside.singlesignon.SignInWay;
 import app.aside.staff.OwnPasswordService;
 import app.aside.staff.StaffId;
 import app.aside.staff.passkey.Passkeys;
+import app.aside.staff.picture.StaffPictureService;
+import app.aside.staff.profile.ProfileService;
 import app.aside.staff.secondfactor.SecondFactors;
 import app.aside.staff.session.StaffSessions;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -19,7 +22,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 
-/** How the person signs in, and where the person is signed in. */
+/** What the person says about themselves, how they sign in, and where they are signed in. */
 @Route("account")
 @PermitAll
 @StyleSheet("account.css")
@@ -27,6 +30,9 @@ public class AccountView extends DeskView {
 
     AccountView(
             CurrentStaff current,
+            ProfileService profiles,
+            StaffPictureService pictures,
+            FileReceiver fileReceiver,
             OwnSignInService signIn,
             OwnPasswordService passwords,
             PasswordConfirmation confirmation,
@@ -39,7 +45,7 @@ public class AccountView extends DeskView {
         addClassName("account");
         H1 heading = new H1(translate("navigation.Account"));
         heading.addClassName("view-title");
-        Div sections = new Div(heading);
+        Div sections = new Div(heading, new ProfileSection(profiles, new PictureField(pictures, fileReceiver, me), me));
         sections.addClassName("sections");
         SignInWay way = signIn.findWay(me);
         switch (way) {

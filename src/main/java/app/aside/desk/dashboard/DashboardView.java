@@ -31,6 +31,7 @@ import app.aside.internalmessage.DashboardReader.DashboardFilter;
 import app.aside.internalmessage.DashboardReader.DashboardState;
 import app.aside.savedfilter.FilteredList;
 import app.aside.shared.Refusal;
+import app.aside.staff.picture.StaffPictureService;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.button.Button;
@@ -91,6 +92,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
             SavedFilterMenuFactory savedFilters,
             StaffPreferences preferences,
             TrendWatcher trends,
+            StaffPictureService pictures,
             WindowReaders windowReaders) {
         super("Dashboard", current.id(), panels, ConversationPanel.Mode.WATCH);
         this.reader = reader;
@@ -154,6 +156,8 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         add(list, detail(), detailsColumn);
 
         trends.watch(this, me, tiles);
+        windowReader.watch(
+                grid, WindowReader.LIST_INTERVAL, () -> Set.of(pictures.topic(me)), () -> showPictures(pictures));
         requestRead = windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), this::read);
         Signal.effect(this, () -> {
             Map<ConversationId, Integer> unread = unreadMessages.counts().get();
@@ -176,6 +180,14 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
     private void showWaitingChanges(int coming) {
         news.setVisible(coming != OpenConversationsGrid.NO_CHANGES);
         news.setText(coming > 0 ? translate("dashboard.new", coming) : translate("dashboard.order-changed"));
+    }
+
+    private void showPictures(StaffPictureService pictures) {
+        try {
+            grid.showPictures(pictures.list(me));
+        } catch (Refusal refusal) {
+            // the frame ends the session
+        }
     }
 
     private void requestRead() {

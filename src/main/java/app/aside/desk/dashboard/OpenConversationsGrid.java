@@ -15,6 +15,7 @@ import app.aside.conversation.clock.RunningClock;
 import app.aside.desk.conversation.ConversationColumns;
 import app.aside.desk.conversation.UnreadBadge;
 import app.aside.desk.language.WindowLocale;
+import app.aside.desk.picture.StaffPictureController;
 import app.aside.guidance.Guidance;
 import app.aside.guidance.GuidanceReader;
 import app.aside.staff.StaffId;
@@ -39,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -82,6 +84,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
     private int rowCount;
     private final Map<Page, List<ConversationSummary>> shown = new LinkedHashMap<>();
     private Map<ConversationId, Integer> unread = Map.of();
+    private Map<StaffId, UUID> pictures = Map.of();
     private final Column<ConversationSummary> status;
     private final Column<ConversationSummary> department;
     private final Column<ConversationSummary> agent;
@@ -129,7 +132,7 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                 .setHeader(translate("common.department"))
                 .setSortProperty(SortKey.DEPARTMENT.name())
                 .setFlexGrow(1);
-        agent = addColumn(row -> row.agentName() == null ? "–" : row.agentName())
+        agent = addColumn(agentRenderer())
                 .setHeader(translate("common.agent"))
                 .setSortProperty(SortKey.AGENT.name())
                 .setFlexGrow(1);
@@ -331,6 +334,13 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
         refreshRows(row -> !before.getOrDefault(row.id(), 0).equals(now.getOrDefault(row.id(), 0)));
     }
 
+    /** Shows the pictures of agents who have one beside their names. */
+    void showPictures(Map<StaffId, UUID> now) {
+        Map<StaffId, UUID> before = pictures;
+        pictures = now;
+        refreshRows(row -> row.agentId() != null && !Objects.equals(before.get(row.agentId()), now.get(row.agentId())));
+    }
+
     void setOpened(@Nullable ConversationId id) {
         ConversationId before = openedId;
         openedId = id;
@@ -461,6 +471,19 @@ class OpenConversationsGrid extends Grid<ConversationSummary> {
                     .put("fixed", row.agentId() == null);
         }
         return json;
+    }
+
+    private Renderer<ConversationSummary> agentRenderer() {
+        return LitRenderer.<ConversationSummary>of("""
+                        ${item.picture ? html`<img class="agent-picture" src=${item.picture} alt="">` : ''}${item.agent}""")
+                .withProperty("picture", this::pictureUrl)
+                .withProperty("agent", row -> row.agentName() == null ? "–" : row.agentName());
+    }
+
+    /** Empty without one. */
+    String pictureUrl(ConversationSummary row) {
+        UUID picture = row.agentId() == null ? null : pictures.get(row.agentId());
+        return picture == null ? "" : StaffPictureController.url(picture);
     }
 
     private Renderer<ConversationSummary> unreadRenderer(Consumer<ConversationId> onUnread) {

@@ -8,7 +8,7 @@ import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.DateField;
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
-import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.shell.DeskView;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.signin.CurrentStaff;
@@ -115,7 +115,7 @@ public class GuidanceView extends DeskView {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        zone = BrowserTimeZone.of(attached.getUI());
+        zone = WindowTime.zone(attached.getUI());
         if (from.isEmpty() && to.isEmpty()) {
             LocalDate today = LocalDate.now(zone);
             from.setValue(today.minusDays(DAYS));

@@ -13,8 +13,8 @@ import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
 import app.aside.desk.language.DateField;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.paging.KeysetPages;
-import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.NameFilter;
 import app.aside.desk.signin.CurrentStaff;
 import app.aside.history.HistoryFilter;
@@ -232,7 +232,7 @@ public class HistoryView extends MasterDetailView {
     private static @Nullable Instant startOfDay(@Nullable LocalDate day) {
         return day == null
                 ? null
-                : day.atStartOfDay(BrowserTimeZone.of(UI.getCurrent())).toInstant();
+                : day.atStartOfDay(WindowTime.zone(UI.getCurrent())).toInstant();
     }
 
     @Override

@@ -5,8 +5,8 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.ConversationId;
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.shell.BackgroundTask;
-import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
 import app.aside.transcript.TranscriptFormat;
@@ -61,7 +61,9 @@ class TranscriptExportMenu extends Div {
     }
 
     private void startExport(TranscriptService.TranscriptKind kind) {
-        TranscriptFormat format = new TranscriptFormat(Texts.language(), BrowserTimeZone.of(UI.getCurrent()));
+        UI window = UI.getCurrent();
+        TranscriptFormat format =
+                new TranscriptFormat(Texts.language(), WindowTime.zone(window), WindowTime.clock(window));
         AtomicBoolean stillWanted = new AtomicBoolean(true);
         active = stillWanted;
         menu.setEnabled(false);

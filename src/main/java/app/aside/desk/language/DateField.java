@@ -17,15 +17,20 @@ public class DateField extends DatePicker {
 
     public DateField(String label) {
         super(label);
-        Locale locale = WindowLocale.current();
-        setLocale(locale);
+        setLocale(WindowLocale.current());
         setClearButtonVisible(true);
+        setI18n(texts());
+    }
+
+    /** What a date field of the current window says, and the day with which its weeks begin. */
+    static DatePickerI18n texts() {
+        Locale locale = WindowLocale.current();
         String example = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(EXAMPLE);
-        setI18n(new DatePickerI18n()
+        return new DatePickerI18n()
                 .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % 7)
-                .setBadInputErrorMessage(translate("common.not-a-date", example)));
+                .setBadInputErrorMessage(translate("common.not-a-date", example));
     }
 
     /**

@@ -16,7 +16,7 @@ public class TimeField extends TimePicker {
 
     public TimeField(String label) {
         super(label);
-        Locale locale = WindowLocale.current();
+        Locale locale = WindowTime.pickerLocale();
         setLocale(locale);
         setStep(Duration.ofMinutes(15));
         String sentence = translate(

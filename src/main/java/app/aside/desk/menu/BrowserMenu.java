@@ -9,6 +9,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,9 +36,12 @@ public class BrowserMenu extends Component {
                 .addEventData(KEY);
     }
 
-    /** @param name whose picture or initials the button shows */
-    public void showAvatar(String label, String name, List<MenuEntry> entries) {
-        show(face(label).put("avatar", name), entries);
+    /**
+     * @param name whose picture or initials the button shows
+     * @param picture its address; {@code null} without one
+     */
+    public void showAvatar(String label, String name, @Nullable String picture, List<MenuEntry> entries) {
+        show(face(label).put("avatar", name).put("picture", picture), entries);
     }
 
     /**

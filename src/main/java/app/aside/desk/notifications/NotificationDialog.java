@@ -4,7 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.TimeField;
-import app.aside.desk.shell.BrowserTimeZone;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
 import app.aside.staff.notification.NotificationKind;
@@ -83,7 +83,7 @@ class NotificationDialog extends Dialog {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         if (!quiet.getValue()) {
-            zone = BrowserTimeZone.of(attached.getUI());
+            zone = WindowTime.zone(attached.getUI());
         }
         quiet.setHelperText(translate("notification.by-clock", zone.getId()));
         getElement().executeJs("return window.asideDesk.noticePermission()").then(String.class, this::showPermission);

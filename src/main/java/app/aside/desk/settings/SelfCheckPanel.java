@@ -3,18 +3,14 @@ package app.aside.desk.settings;
 import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
 
-import app.aside.desk.language.Texts;
-import app.aside.desk.language.WindowLocale;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.BackgroundTask;
-import app.aside.desk.shell.BrowserTimeZone;
-import app.aside.language.Language;
 import app.aside.selfcheck.CheckResult;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.HasStyle;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -25,9 +21,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 
 /** Runs the self-check of the wall and shows its findings. */
 class SelfCheckPanel extends SettingsPanel {
@@ -71,9 +64,7 @@ class SelfCheckPanel extends SettingsPanel {
     }
 
     void show(SelfCheckService.Report report) {
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(locale())
-                .format(report.startedAt().atZone(BrowserTimeZone.of(UI.getCurrent())));
+        String when = WindowTime.format(report.startedAt());
         CheckResult.CheckOutcome result = report.outcome();
         verdict.setText(
                 switch (result) {
@@ -112,10 +103,5 @@ class SelfCheckPanel extends SettingsPanel {
     private static void setOutcomeClass(HasStyle shown, CheckResult.CheckOutcome result) {
         shown.setClassName("untried", result == CheckResult.CheckOutcome.NOT_RUN);
         shown.setClassName("broken", result == CheckResult.CheckOutcome.FAILED);
-    }
-
-    /** English in the British way: day before month. */
-    private static Locale locale() {
-        return Texts.language() == Language.ENGLISH ? Locale.UK : WindowLocale.current();
     }
 }

@@ -11,6 +11,7 @@ import app.aside.clock.ServicePolicySettingsService.TypedHours;
 import app.aside.company.DepartmentId;
 import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.TimeZoneField;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.shared.FormField;
@@ -29,7 +30,6 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.EnumMap;
 import java.util.List;
@@ -89,10 +89,7 @@ class ServicePolicyDialog extends Dialog {
     }
 
     private Div hours(@Nullable OpeningHours present) {
-        zone.setItems(ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
-                .sorted()
-                .toList());
+        zone.setItems(TimeZoneField.listNames());
         zone.setAllowCustomValue(false);
         zone.setWidthFull();
         zone.setValue(present == null ? null : present.zone().getId());

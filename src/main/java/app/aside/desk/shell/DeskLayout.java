@@ -19,6 +19,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import app.aside.staff.language.StaffLanguages;
+import app.aside.staff.picture.StaffPictureService;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -46,6 +47,7 @@ import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -90,6 +92,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             InternalMessageReader internalMessages,
             StaffPreferences preferences,
             StaffLanguages languages,
+            StaffPictureService pictures,
             WindowReaders windowReaders,
             DatabaseStatus databaseStatus,
             NodeDrain drain,
@@ -111,7 +114,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
 
         Span brand = new Span(new Span("Aside"));
         brand.addClassName("brand");
-        userMenu = new UserMenu(access, preferences, languages);
+        userMenu = new UserMenu(access, preferences, languages, pictures);
         Header header = new Header(brand, navigation());
         header.addClassName("bar");
         DatabaseBanner databaseBanner = new DatabaseBanner(databaseStatus);
@@ -127,7 +130,7 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         windowReader.watchWithoutDatabase(databaseBanner, Topic.database(), databaseBanner::showStatus);
         windowReader.watchWithoutDatabase(moveBanner, Topic.drain(), moveBanner::showStep);
         windowReader.watch(this, WindowReader.LIST_INTERVAL, Set.of(Topic.unread(me.value())), this::countUnread);
-        windowReader.watch(this, Duration.ZERO, Set.of(Topic.access(me.value())), this::checkRights);
+        windowReader.watch(this, Duration.ZERO, Set.of(Topic.access(me.value())), this::followPerson);
     }
 
     private Nav navigation() {
@@ -188,8 +191,17 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
         }
     }
 
-    private void checkRights() {
-        sessionCheck.findAccess().ifPresent(this::updateAccess);
+    private void followPerson() {
+        if (checkRights()) {
+            userMenu.followPicture(access);
+        }
+    }
+
+    /** @return whether the session goes on */
+    private boolean checkRights() {
+        Optional<Access> now = sessionCheck.findAccess();
+        now.ifPresent(this::updateAccess);
+        return now.isPresent();
     }
 
     private void updateAccess(Access now) {

@@ -5,29 +5,37 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.desk.language.Texts;
 import app.aside.desk.menu.BrowserMenu;
 import app.aside.desk.menu.MenuEntry;
+import app.aside.desk.picture.StaffPictureController;
 import app.aside.desk.signin.SessionTerminator;
 import app.aside.language.Language;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
 import app.aside.staff.language.StaffLanguages;
+import app.aside.staff.picture.StaffPictureService;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The signed-in person's menu: appearance, language, sign-in, keys, notifications, sign-out. */
+/** The signed-in person's menu: appearance, language, account, keys, notifications, sign-out. */
 class UserMenu extends BrowserMenu {
 
     private final StaffPreferences preferences;
     private final StaffLanguages languages;
+    private final StaffPictureService pictures;
     private boolean asksBeforeSending;
+    private @Nullable UUID picture;
 
-    UserMenu(Access access, StaffPreferences preferences, StaffLanguages languages) {
+    UserMenu(Access access, StaffPreferences preferences, StaffLanguages languages, StaffPictureService pictures) {
         this.preferences = preferences;
+        this.pictures = pictures;
+        this.picture = pictures.findOwn(access.staff()).orElse(null);
         this.languages = languages;
         getElement().getClassList().add("user-menu");
         asksBeforeSending = !preferences.list(access.staff()).contains(StaffPreference.NO_SEND_QUESTION);
@@ -41,6 +49,7 @@ class UserMenu extends BrowserMenu {
         showAvatar(
                 translate("shell.your-menu", access.name()),
                 access.name(),
+                picture == null ? null : StaffPictureController.url(picture),
                 List.of(
                         MenuEntry.heading(access.name(), roles, company),
                         MenuEntry.separator(),
@@ -56,7 +65,7 @@ class UserMenu extends BrowserMenu {
                                 asksBeforeSending,
                                 () -> switchSendQuestion(access)),
                         MenuEntry.action(
-                                translate("shell.your-sign-in"),
+                                translate("shell.your-account"),
                                 () -> UI.getCurrent().navigate("account")),
                         MenuEntry.action(
                                 translate("shell.keys"),
@@ -66,6 +75,15 @@ class UserMenu extends BrowserMenu {
                                 () -> runInPage("document.querySelector('aside-notifications').openSettings()")),
                         MenuEntry.separator(),
                         MenuEntry.action(translate("shell.sign-out"), this::signOut)));
+    }
+
+    /** Shows the picture of now. */
+    void followPicture(Access access) {
+        UUID now = pictures.findOwn(access.staff()).orElse(null);
+        if (!Objects.equals(now, picture)) {
+            picture = now;
+            show(access);
+        }
     }
 
     /** Texts stay as they were drawn, so the page is loaded again; what is typed waits in the browser. */

@@ -2,7 +2,7 @@ package app.aside.desk.snooze;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.desk.language.WindowLocale;
+import app.aside.desk.language.WindowTime;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -22,8 +22,7 @@ class SnoozeDialog extends Dialog {
     /** @param snoozing whether it could be done; says why otherwise */
     SnoozeDialog(ZoneId zone, Instant now, Predicate<Instant> snoozing) {
         setHeaderTitle(translate("snooze.snooze-until"));
-        DateTimePicker until = new DateTimePicker(translate("snooze.day-and-time"));
-        until.setLocale(WindowLocale.current());
+        DateTimePicker until = WindowTime.dateTimePicker(translate("snooze.day-and-time"));
         until.setStep(Duration.ofMinutes(15));
         String sentence = translate("snooze.choose-time");
         until.setI18n(new DateTimePicker.DateTimePickerI18n()

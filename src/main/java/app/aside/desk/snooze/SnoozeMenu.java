@@ -7,21 +7,17 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
 import app.aside.desk.button.ActionButton;
-import app.aside.desk.language.Texts;
+import app.aside.desk.language.WindowTime;
 import app.aside.desk.menu.LazyContextMenu;
-import app.aside.desk.shell.BrowserTimeZone;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The button {@code Snooze} of an agent's own conversation, with the times to choose from. */
@@ -58,7 +54,7 @@ public class SnoozeMenu extends ActionButton {
                 translate("snooze.one-hour"), click -> snooze(clock.instant().plus(Duration.ofHours(1))));
         if (of != null) {
             Instant opening = policies.nextDayOpening(of.departmentId(), zone);
-            menu.addItem(translate("snooze.tomorrow-at", format(opening.atZone(zone))), click -> snooze(opening));
+            menu.addItem(translate("snooze.tomorrow-at", WindowTime.formatNear(opening)), click -> snooze(opening));
         }
         menu.addItem(
                 translate("snooze.own-time"), click -> new SnoozeDialog(zone, clock.instant(), this::snooze).open());
@@ -69,7 +65,7 @@ public class SnoozeMenu extends ActionButton {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        zone = BrowserTimeZone.of(attached.getUI());
+        zone = WindowTime.zone(attached.getUI());
     }
 
     public void show(ConversationSummary now) {
@@ -84,14 +80,9 @@ public class SnoozeMenu extends ActionButton {
             boolean waits = of != null && of.unansweredSince() != null;
             Notifications.show(translate(
                     "snooze.until",
-                    format(until.atZone(BrowserTimeZone.of(UI.getCurrent()))),
+                    WindowTime.formatNear(until),
                     waits ? translate("snooze.customer-waits") : translate("snooze.back-at-once")));
         }
         return done;
-    }
-
-    private static String format(ZonedDateTime moment) {
-        return DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Texts.language().locale())
-                .format(moment);
     }
 }

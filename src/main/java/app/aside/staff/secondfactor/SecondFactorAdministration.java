@@ -85,7 +85,7 @@ public class SecondFactorAdministration {
     public void reset(StaffId me, StaffId person) {
         transactions.write(me, access -> {
             if (person.equals(me)) {
-                throw Refusal.notAllowed("Change your own second factor under \"Your sign-in\".");
+                throw Refusal.notAllowed("Change your own second factor under \"Your account\".");
             }
             if (!repository.isStaff(access.company(), person)) {
                 throw Refusal.notFound("member of staff");

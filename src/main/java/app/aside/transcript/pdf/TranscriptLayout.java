@@ -2,6 +2,7 @@ package app.aside.transcript.pdf;
 
 import app.aside.attachment.Attachment;
 import app.aside.conversation.MessageAuthor;
+import app.aside.language.ClockFormat;
 import app.aside.language.Language;
 import app.aside.transcript.CustomerCopy;
 import app.aside.transcript.FullRecord;
@@ -41,22 +42,26 @@ final class TranscriptLayout {
 
     private static final int MAX_NAME_LINES = 3;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ENGLISH);
+    private static final String TIME_PATTERN = "HH:mm:ss xxx";
 
     private final LineBreaker lineBreaker = new LineBreaker();
     private final List<Block> blocks = new ArrayList<>();
     private final Language language;
     private final ZoneId zone;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter time;
     private final DateTimeFormatter dateAndTime;
     private @Nullable LocalDate currentDay;
 
     TranscriptLayout(Transcript transcript) {
         this.language = transcript.heading().language();
         this.zone = transcript.heading().zone();
-        this.day = DateTimeFormatter.ofPattern(language.translate("transcript.day-pattern"), language.locale());
-        this.dateAndTime =
-                DateTimeFormatter.ofPattern(language.translate("transcript.date-and-time-pattern"), language.locale());
+        ClockFormat clock = transcript.heading().clock();
+        Locale locale = language.locale();
+        this.day = DateTimeFormatter.ofPattern(language.translate("transcript.day-pattern"), locale);
+        this.time = DateTimeFormatter.ofPattern(clock.adapt(TIME_PATTERN), locale);
+        this.dateAndTime = DateTimeFormatter.ofPattern(
+                clock.adapt(language.translate("transcript.date-and-time-pattern")), locale);
         addTitle(transcript);
         addFacts(transcript);
     }
@@ -294,7 +299,7 @@ final class TranscriptLayout {
     }
 
     private String formatTime(Instant at) {
-        return at.atZone(zone).format(TIME);
+        return at.atZone(zone).format(time);
     }
 
     private String formatDateAndTime(Instant at) {

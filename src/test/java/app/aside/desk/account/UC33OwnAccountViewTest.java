@@ -99,7 +99,7 @@ class UC33OwnAccountViewTest extends ViewTest {
     }
 
     private static void assertNoPassword(BrowserlessUIContext window, String sentence) {
-        assertThat(sections(window)).containsExactly("How you sign in", "Where you are signed in");
+        assertThat(sections(window)).containsExactly("Profile", "How you sign in", "Where you are signed in");
         assertThat(components(window, PasswordField.class)).isEmpty();
         assertThat(findComponent(window, AccountView.class).getElement().getTextRecursively())
                 .contains(sentence, "End what you do not know, and tell an administrator.")
@@ -121,7 +121,7 @@ class UC33OwnAccountViewTest extends ViewTest {
     @Tag("UC-33.7")
     void followsWhetherTheCompanyAcceptsPasswords() {
         StaffId dora = addPerson(Role.MANAGER);
-        List<String> all = List.of("Password", "One-time codes", "Passkeys", "Where you are signed in");
+        List<String> all = List.of("Profile", "Password", "One-time codes", "Passkeys", "Where you are signed in");
         assertThat(sections(account(dora))).isEqualTo(all);
         configure(true);
         assertThat(sections(account(dora))).isEqualTo(all);

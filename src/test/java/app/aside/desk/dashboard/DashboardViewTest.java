@@ -2,6 +2,9 @@ package app.aside.desk.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.Portrait;
+import app.aside.attachment.SampleFiles;
 import app.aside.clock.ClockTargets;
 import app.aside.clock.ServicePolicySettingsService;
 import app.aside.company.Plan;
@@ -9,8 +12,12 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.ViewTest;
 import app.aside.desk.filter.TargetMissedFilter;
+import app.aside.desk.picture.StaffPictureController;
+import app.aside.language.ClockFormat;
 import app.aside.shared.OffsetClock;
 import app.aside.staff.StaffId;
+import app.aside.staff.picture.StaffPictureService;
+import app.aside.staff.profile.ProfileService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
@@ -24,6 +31,8 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +48,15 @@ class DashboardViewTest extends ViewTest {
 
     @Autowired
     ServicePolicySettingsService policies;
+
+    @Autowired
+    ProfileService profiles;
+
+    @Autowired
+    StaffPictureService pictures;
+
+    @Autowired
+    FileReceiver receiver;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -73,6 +91,32 @@ class DashboardViewTest extends ViewTest {
                 .isEqualTo("Anybody?");
         conversations.close(company.leo(), key.conversation());
         await(ana, () -> ids(ana).isEmpty() && figures(ana).startsWith("0Waiting"));
+    }
+
+    @Test
+    @Tag("UC-37.1")
+    void theAgentsNewNameAppearsByItself() {
+        ongoingConversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        assertThat(rows(ana).getFirst().agentName()).isEqualTo("Leo Agent");
+        profiles.save(company.leo(), "Leo Lima", null, ClockFormat.LANGUAGE);
+        await(ana, () -> "Leo Lima".equals(rows(ana).getFirst().agentName()));
+    }
+
+    @Test
+    @Tag("UC-37.3")
+    void theAgentsPictureAppearsByItself() throws IOException {
+        ongoingConversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard");
+        OpenConversationsGrid grid = findComponent(ana, OpenConversationsGrid.class);
+        assertThat(grid.pictureUrl(rows(ana).getFirst())).isEmpty();
+
+        Portrait portrait = receiver.receivePortrait(new ByteArrayInputStream(SampleFiles.png(40, 40)), "test");
+        pictures.save(company.leo(), portrait);
+        String url = StaffPictureController.url(pictures.findOwn(company.leo()).orElseThrow());
+        await(ana, () -> grid.pictureUrl(rows(ana).getFirst()).equals(url));
+        pictures.delete(company.leo());
+        await(ana, () -> grid.pictureUrl(rows(ana).getFirst()).isEmpty());
     }
 
     @Test

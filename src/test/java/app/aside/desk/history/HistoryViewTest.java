@@ -6,9 +6,11 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.desk.ViewTest;
 import app.aside.history.HistoryRow;
+import app.aside.language.ClockFormat;
 import app.aside.search.ConversationSearch;
 import app.aside.search.TestSearchIndex;
 import app.aside.staff.StaffId;
+import app.aside.staff.profile.ProfileService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -16,6 +18,8 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,9 @@ class HistoryViewTest extends ViewTest {
 
     @Autowired
     ConversationSearch index;
+
+    @Autowired
+    ProfileService profiles;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -86,6 +93,21 @@ class HistoryViewTest extends ViewTest {
         to.setValue(null);
         await(max, () -> ids(max).equals(List.of(id)));
         assertThat(to.isInvalid()).isFalse();
+    }
+
+    @Test
+    @Tag("UC-37.2")
+    void daysOfThePeriodAreThoseOfTheChosenZone() {
+        ConversationId id = closedConversation();
+        // Where it is another day than in UTC, and not about to change.
+        boolean afternoon = LocalTime.now(ZoneOffset.UTC).isAfter(LocalTime.of(10, 30));
+        ZoneId zone = ZoneId.of(afternoon ? "Pacific/Kiritimati" : "Pacific/Pago_Pago");
+        LocalDate there = LocalDate.now(zone);
+        assertThat(there).isNotEqualTo(LocalDate.now(ZoneOffset.UTC));
+        String address = "history?from=%s&to=%s".formatted(there, there);
+        assertThat(ids(openHistory(company.max(), address))).isEmpty();
+        profiles.save(company.max(), null, zone.getId(), ClockFormat.LANGUAGE);
+        assertThat(ids(openHistory(company.max(), address))).containsExactly(id);
     }
 
     @Test

@@ -253,7 +253,7 @@ class UC31SecondFactorTest extends ServiceTest {
         }
         assertRefused(
                 Refusal.Reason.NOT_ALLOWED,
-                "Change your own second factor under \"Your sign-in\".",
+                "Change your own second factor under \"Your account\".",
                 () -> administration.reset(own.ana(), own.ana()));
         assertRefused(
                 Refusal.Reason.CONFLICT,

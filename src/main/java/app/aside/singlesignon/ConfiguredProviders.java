@@ -1,0 +1,22 @@
+package app.aside.singlesignon;
+
+import app.aside.shared.CompanyId;
+import app.aside.staff.identity.IdentityProviders;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells the staff's room which provider a company has chosen. */
+@Component
+class ConfiguredProviders implements IdentityProviders {
+
+    private final SingleSignOnRepository repository;
+
+    ConfiguredProviders(SingleSignOnRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public Optional<String> findIssuer(CompanyId company) {
+        return repository.findIssuer(company);
+    }
+}
