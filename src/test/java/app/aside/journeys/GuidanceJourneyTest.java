@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guidance from "sent" to "done", as the administrator, the agent and the customer see it. */
+@Tag("faults")
 class GuidanceJourneyTest extends JourneyTest {
 
     private static final Browser.NewContextOptions PHONE = new Browser.NewContextOptions().setViewportSize(390, 780);

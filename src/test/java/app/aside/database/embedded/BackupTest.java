@@ -40,6 +40,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A backup of the running installation, restored elsewhere and started there. */
+@Tag("faults")
 class BackupTest extends ServiceTest {
 
     private static final byte[] IMAGE = SampleFiles.jpeg(40, 30);

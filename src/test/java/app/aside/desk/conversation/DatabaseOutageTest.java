@@ -45,6 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The database freezes under open windows and streams, and goes on later. Nobody does anything about it. */
 @TestPropertySource(properties = "aside.db.answer-timeout=2200ms")
+@Tag("faults")
 class DatabaseOutageTest extends ViewTest {
 
     private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -197,6 +197,7 @@ class LostConnectionWindowTest extends ServiceTest {
     }
 
     @Test
+    @Tag("faults")
     void windowThatNeverConnectedIsClosed() throws Exception {
         window.open("inbox");
         assertThat(gauge("aside.desk.windows")).isEqualTo(1);
@@ -225,6 +226,7 @@ class LostConnectionWindowTest extends ServiceTest {
 
     /** What was noted before seems to be an hour and more ago then. */
     @Test
+    @Tag("faults")
     void clockThatIsSetForwardEndsNeitherWindowNorSession() throws Exception {
         double sessions = gauge("aside.desk.sessions");
         window.open("inbox");

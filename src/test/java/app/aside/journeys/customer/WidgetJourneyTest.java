@@ -195,6 +195,7 @@ class WidgetJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     @Tag("UC-13.1")
     @Tag("UC-07.7a")
     void filesWorkInBothDirectionsUnderPageCsp() throws IOException {

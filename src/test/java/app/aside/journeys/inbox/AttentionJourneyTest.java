@@ -12,9 +12,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A supervisor sees at once which conversation goes wrong, says what to do; the next one, at a telephone, sees who is on it. */
+@Tag("faults")
 class AttentionJourneyTest extends JourneyTest {
 
     @Test

@@ -11,9 +11,11 @@ import app.aside.journeys.pages.InboxPage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An agent who does not know on asks somebody by name. */
+@Tag("faults")
 class CallSupervisorJourneyTest extends JourneyTest {
 
     @Test

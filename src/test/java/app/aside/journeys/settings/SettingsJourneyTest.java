@@ -115,6 +115,7 @@ class SettingsJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     @Tag("UC-11.1")
     @Tag("UC-11.2")
     @Tag("UC-11.2a")
@@ -146,6 +147,7 @@ class SettingsJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("faults")
     @Tag("UC-11.5")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the example is a shell script")
     void exampleConnectorSendsImageToInbox(@TempDir Path folder) throws IOException, InterruptedException {

@@ -19,12 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.FileSystemUtils;
 
 /** Builds whose files cannot be written, as on a full disk. */
+@Tag("faults")
 class IndexBuildFailureTest extends ServiceTest {
 
     /** A build waits for the test before it asks for the time. */
