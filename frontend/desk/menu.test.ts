@@ -50,6 +50,7 @@ describe('a line', () => {
   it('is a heading, a separator or a submenu', () => {
     const line = (text: string) => ({ text, kind: 'HEADING' as const });
     const heading = toItem({ ...line('Leo Agent'), children: [line('Agent'), line('Acme · Advanced')] });
+    expect((heading.component as HTMLElement).getAttribute('role')).toBe('group');
     expect([...(heading.component as HTMLElement).children].map((child) => child.textContent)).toEqual([
       'Leo Agent',
       'Agent',

@@ -98,6 +98,8 @@ function words(text: string, dot = ''): HTMLElement {
 function heading(lines: string[]): HTMLElement {
   const drawn = document.createElement('div');
   drawn.className = 'who-am-i';
+  // A menu holds items and groups, nothing else.
+  drawn.setAttribute('role', 'group');
   drawn.append(...lines.map((line, i) => span(i ? '' : 'name', line)));
   return drawn;
 }

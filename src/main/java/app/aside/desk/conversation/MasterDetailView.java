@@ -9,6 +9,7 @@ import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Location;
@@ -158,7 +159,9 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         detail.removeAll();
         panel = id == null ? null : panelFactory.open(me, id, mode, this::close);
         if (panel != null) {
-            detail.add(panel);
+            H1 heading = new H1(viewName());
+            heading.addClassName("visually-hidden");
+            detail.add(heading, panel);
         }
         setClassName("with-panel", panel != null);
         onDetailChanged(panel);

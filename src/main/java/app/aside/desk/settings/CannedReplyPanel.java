@@ -2,6 +2,7 @@ package app.aside.desk.settings;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -43,7 +44,7 @@ class CannedReplyPanel extends SettingsPanel {
                         translate("common.edit"),
                         reply -> translate("settings.reply.edit-of", reply.title()),
                         this::open))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("common.edit")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addItemClickListener(click -> open(click.getItem()));

@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.SecretDialog;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -52,7 +53,10 @@ class ChannelPanel extends SettingsPanel {
                 .setKey("key")
                 .setHeader(translate("settings.channel.key"))
                 .setFlexGrow(2);
-        grid.addComponentColumn(this::actions).setHeader("").setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::actions)
+                .setHeader(new HiddenHeading(translate("common.actions")))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         add(grid);
         ScreenWidth.whenNarrow(this, narrow -> grid.getColumnByKey("key").setVisible(!narrow));
         refresh();

@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentId;
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -75,28 +76,28 @@ class DepartmentPanel extends SettingsPanel {
                         translate("settings.department.routing"),
                         row -> translate("settings.department.routing-of", row.name()),
                         this::changeMode))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.department.routing")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(RowButton.of(
                         translate("settings.department.hours"),
                         row -> translate("settings.department.hours-of", row.name()),
                         this::changePolicy))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.department.hours")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(RowButton.of(
                         translate("settings.department.calls"),
                         row -> translate("settings.department.calls-of", row.name()),
                         this::changeCallPolicy))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.department.calls")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.addColumn(RowButton.of(
                         translate("settings.department.rename"),
                         row -> translate("settings.department.rename-of", row.name()),
                         this::rename))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.department.rename")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setDataProvider(DataProvider.fromCallbacks(

@@ -16,6 +16,10 @@ public abstract class DeskView extends Div implements HasDynamicTitle {
         this.name = translate("navigation." + view);
     }
 
+    protected final String viewName() {
+        return name;
+    }
+
     void showUnread(int unread) {
         this.unread = unread;
     }

@@ -7,11 +7,12 @@ import app.aside.desk.signin.session.SessionCheck;
 import app.aside.live.Topic;
 import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * desk, whose names are no secret: there the page says who may open them.
  */
 @AnonymousAllowed
-class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+class NotFoundView extends Main implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+
+    private String title = "";
 
     /** The page stands outside the frame, which watches the session of every view. */
     NotFoundView(CurrentStaff current, AuthorizedTransactions transactions, WindowReaders windowReaders) {
@@ -42,11 +45,17 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
         addClassName("nowhere");
         String view = event.getLocation().getFirstSegment();
         String openTo = event.getLocation().getSegments().size() == 1 ? findOpenTo(view) : null;
+        title = openTo == null ? translate("shell.nothing-here") : translate("shell.view-not-open");
         add(
-                new H1(openTo == null ? translate("shell.nothing-here") : translate("shell.view-not-open")),
+                new H1(title),
                 new Paragraph(openTo == null ? translate("shell.moved") : translate("shell.ask-for-role", openTo)),
                 new Anchor("/", translate("shell.go-to-desk")));
         return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Aside";
     }
 
     private static @Nullable String findOpenTo(String view) {

@@ -27,7 +27,7 @@ class TransferConversationJourneyTest extends JourneyTest {
         BrowserUser ana = ana();
         DashboardPage guide = new DashboardPage(ana);
         guide.openConversation(talk.protocol(), name);
-        guide.openFieldAndSend("Read by Leo: she is a partner.");
+        guide.openFieldAndAsk("Read by Leo: she is a partner.", "Ask for acknowledgement");
         leo.unreadBadge(1).click();
         assertThat(leo.timelineEntry("she is a partner")).isVisible();
         guide.openFieldAndSend("Not read by Leo: call her at five.");
@@ -53,6 +53,9 @@ class TransferConversationJourneyTest extends JourneyTest {
                 .isVisible();
         next.openConversation(talk.protocol());
         assertThat(mia.timelineEntry("she is a partner")).containsText("Seen by Leo Agent");
+        assertThat(mia.timelineEntry("she is a partner")).containsText("Passed on by Leo Agent");
+        assertThat(mia.timelineEntry("she is a partner").getByRole(AriaRole.BUTTON, named("Acknowledge")))
+                .isVisible();
         assertThat(mia.page().getByText("call her at five")).hasCount(0);
         mia.unreadBadge(1).click();
         assertThat(mia.timelineEntry("call her at five")).isVisible();

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.desk.language.Texts;
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsPanel;
 import app.aside.desk.settings.form.SettingsServices;
@@ -107,7 +108,7 @@ public class StaffPanel extends SettingsPanel {
                         translate("common.edit"),
                         row -> translate("settings.staff.edit-of", row.name()),
                         row -> open(row.id())))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("common.edit")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setPartNameGenerator(row -> row.state() == StaffMember.State.DISABLED ? "disabled" : "");

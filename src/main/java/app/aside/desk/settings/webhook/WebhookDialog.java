@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.desk.paging.KeysetPages;
 import app.aside.desk.settings.form.ConfirmationDialogs;
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.shell.BackgroundTask;
@@ -118,7 +119,7 @@ class WebhookDialog extends Dialog {
                         delivery -> delivery.state() == WebhookDelivery.DeliveryState.DEAD,
                         this::resend))
                 .setKey("again")
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.webhook.send-again")))
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.setDataProvider(new CallbackDataProvider<>(

@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
+import app.aside.desk.settings.form.HiddenHeading;
 import app.aside.desk.settings.form.RowButton;
 import app.aside.desk.settings.form.SecretDialog;
 import app.aside.desk.settings.form.SettingsPanel;
@@ -112,7 +113,7 @@ public class WebhookPanel extends SettingsPanel {
                         translate("settings.webhook.open"),
                         hook -> translate("settings.webhook.open-address", hook.address()),
                         hook -> open(hook.id())))
-                .setHeader("")
+                .setHeader(new HiddenHeading(translate("settings.webhook.open")))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setDataProvider(new CallbackDataProvider<>(

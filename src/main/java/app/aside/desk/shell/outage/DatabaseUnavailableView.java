@@ -8,11 +8,12 @@ import app.aside.live.Topic;
 import app.aside.shared.DatabaseUnavailableException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /** Takes the place of a view that was opened while the database cannot be reached, and opens it when the database is back. */
 @AnonymousAllowed
-class DatabaseUnavailableView extends Div implements HasErrorParameter<DatabaseUnavailableException> {
+class DatabaseUnavailableView extends Main implements HasErrorParameter<DatabaseUnavailableException>, HasDynamicTitle {
 
     private final DatabaseStatus status;
     private final ChangeNotifier changeNotifier;
@@ -52,5 +53,10 @@ class DatabaseUnavailableView extends Div implements HasErrorParameter<DatabaseU
                         .run());
         addDetachListener(detached -> registration.remove());
         return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return translate("shell.database-away") + " · Aside";
     }
 }
