@@ -3,7 +3,6 @@ package app.aside.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.vaadin.flow.server.Version;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,8 @@ public final class MachineMetrics {
                         loadAverage(),
                         System.getProperty("java.vendor.version"),
                         ManagementFactory.getGarbageCollectorMXBeans().stream()
-                                .map(GarbageCollectorMXBean::getName)
+                                .map(collector -> collector.getName().split(" ", 2)[0])
+                                .distinct()
                                 .collect(Collectors.joining(", ")),
                         toGigabytes(Runtime.getRuntime().maxMemory()),
                         compactObjectHeaders(),

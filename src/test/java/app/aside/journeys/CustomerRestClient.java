@@ -36,7 +36,7 @@ public final class CustomerRestClient {
     private final URI address;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    CustomerRestClient(URI address) {
+    public CustomerRestClient(URI address) {
         this.address = address;
     }
 

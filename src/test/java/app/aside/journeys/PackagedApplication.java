@@ -89,6 +89,12 @@ public final class PackagedApplication implements AutoCloseable {
         start();
     }
 
+    /** An installation apart from the one that journeys share, for what would be in the others' way. */
+    public static PackagedApplication startAnother(String folder) {
+        Assumptions.assumeTrue(System.getProperty("aside.address") == null, "Only the journeys' own jar is started");
+        return new PackagedApplication(folder, Map.of());
+    }
+
     /** Another node on the database of this one, joined by the same Redis. It stops at once, and logs JSON. */
     public PackagedApplication startSecondNode() {
         return startSecondNode(Duration.ZERO);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.journeys.BrowserUser;
 import app.aside.journeys.CustomerRestClient;
 import app.aside.journeys.JourneyTest;
+import app.aside.journeys.PackagedApplication;
 import app.aside.journeys.UnreadLabels;
 import app.aside.journeys.pages.DashboardPage;
 import app.aside.journeys.pages.InboxPage;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -39,10 +41,10 @@ class DrawnMessageJourneyTest extends JourneyTest {
 
     /** Keeps the moment after the frame in which the row of a conversation first shows this label. */
     private static final String WATCH = """
-            ([protocol, label]) => {
+            ([conversation, label]) => {
               window.drawnAt = 0;
-              const isDrawn = () => [...document.querySelectorAll('[role=listitem]')].some(
-                (row) => row.textContent.includes(protocol) && row.querySelector(`[aria-label="${label}"]`));
+              const sign = `li[data-conversation="${conversation}"] [aria-label="${label}"]`;
+              const isDrawn = () => !!document.querySelector(sign);
               const watcher = new MutationObserver(() => {
                 if (!isDrawn()) return;
                 watcher.disconnect();
@@ -73,31 +75,47 @@ class DrawnMessageJourneyTest extends JourneyTest {
         return ((Number) page.evaluate("() => " + expression)).doubleValue();
     }
 
+    private BrowserUser signIn(PackagedApplication installation, String name) {
+        BrowserUser person = newUser(
+                name,
+                new Browser.NewContextOptions()
+                        .setBaseURL(installation.baseUrl().toString()));
+        person.signIn(name + "@acme.example");
+        return person;
+    }
+
     @Test
     void oneMessagePushesOneRow() {
-        BrowserUser leo = leo();
+        try (PackagedApplication installation = PackagedApplication.startAnother("data-of-drawn-message")) {
+            measure(installation);
+        }
+    }
+
+    private void measure(PackagedApplication installation) {
+        CustomerRestClient customers = new CustomerRestClient(installation.baseUrl());
+        BrowserUser leo = signIn(installation, "leo");
         InboxPage inbox = new InboxPage(leo);
         List<CustomerRestClient.ConversationHandle> own = new ArrayList<>();
         for (int i = 0; i < OWN; i++) {
             CustomerRestClient.ConversationHandle talk =
-                    restClient().startConversation("acme", CustomerRestClient.uniqueName("Dora"), "Hello");
+                    customers.startConversation("acme", CustomerRestClient.uniqueName("Dora"), "Hello");
             inbox.takeConversation(talk.protocol());
             own.add(talk);
         }
         for (int i = 0; i < WAITING; i++) {
-            restClient().startConversation("acme", CustomerRestClient.uniqueName("Wanda"), "Is anybody there?");
+            customers.startConversation("acme", CustomerRestClient.uniqueName("Wanda"), "Is anybody there?");
         }
         CustomerRestClient.ConversationHandle talk = own.getFirst();
         AtomicLong toAgent = countReceived(leo.page());
         leo.page().navigate("/inbox/" + own.getLast().id());
         PlaywrightAssertions.assertThat(InboxPage.row(leo.page(), talk.protocol()))
                 .isVisible();
-        BrowserUser sofia = sofia();
+        BrowserUser sofia = signIn(installation, "sofia");
         AtomicLong toWatcher = countReceived(sofia.page());
         sofia.page().navigate("/dashboard");
         DashboardPage dashboard = new DashboardPage(sofia);
         PlaywrightAssertions.assertThat(dashboard.row(talk.protocol()).first()).isVisible();
-        BrowserUser ana = ana();
+        BrowserUser ana = signIn(installation, "ana");
         ana.page().navigate("/dashboard/" + talk.id());
         ana.button(DashboardPage.SEND).click();
         ana.page().evaluate(KEEP_CLICK);
@@ -107,7 +125,7 @@ class DrawnMessageJourneyTest extends JourneyTest {
         long watcherBefore = toWatcher.get();
         for (int sent = 1; sent <= MESSAGES; sent++) {
             String label = UnreadLabels.badgeText(sent);
-            leo.page().evaluate(WATCH, List.of(talk.protocol(), label));
+            leo.page().evaluate(WATCH, List.of(talk.id(), label));
             ana.textBox("Internal message").fill("Tamarind " + sent);
             ana.button("Send").click();
             leo.page().waitForFunction("() => window.drawnAt > 0");
