@@ -1,5 +1,6 @@
 package app.aside.journeys;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,6 +55,12 @@ public final class LossyNetwork implements AutoCloseable {
 
     public void lose() {
         setLost(true);
+    }
+
+    /** As {@link #lose}, but both sides are told that what was connected has ended. */
+    public void cut() {
+        lose();
+        sockets.forEach(LossyNetwork::close);
     }
 
     public void restore() {
@@ -123,11 +130,13 @@ public final class LossyNetwork implements AutoCloseable {
     @Override
     public void close() {
         restore();
+        close(entrance);
+        sockets.forEach(LossyNetwork::close);
+    }
+
+    private static void close(Closeable end) {
         try {
-            entrance.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+            end.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

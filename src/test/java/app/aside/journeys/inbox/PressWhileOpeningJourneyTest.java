@@ -128,6 +128,7 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
         InboxPage inbox = new InboxPage(leo);
         inbox.takeConversation(next.protocol());
         inbox.takeConversation(former.protocol());
+        assertShown(leo.page(), former);
         new SlowNetwork(leo).delay(DELAY);
         inbox.row(next.protocol()).getByRole(AriaRole.LINK).click();
         leo.page().keyboard().press("e");
