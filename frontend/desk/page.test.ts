@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { announceInTitle, copyText, embedSnippet, reportPointing, showTyping, signOut } from './page';
+import { announceInTitle, copyText, embedSnippet, keepFocus, reportPointing, showTyping, signOut } from './page';
 
 afterEach(() => vi.useRealTimers());
 
@@ -13,6 +13,31 @@ it('removes a sign of typing that is not renewed', () => {
   expect(line.textContent).toBe('Ana is writing…');
   vi.advanceTimersByTime(1000);
   expect(line.textContent).toBe('');
+});
+
+it('gives the focus to what took the place of what had it, once a dialog has closed', () => {
+  vi.useFakeTimers();
+  const [inDialog, place] = ['button', 'p'].map((name) => {
+    const element = document.createElement(name);
+    element.tabIndex = -1;
+    document.body.append(element);
+    return element;
+  }) as [HTMLElement, HTMLElement];
+  inDialog.focus();
+  keepFocus(place);
+  vi.advanceTimersByTime(200);
+  expect(document.activeElement).toBe(inDialog);
+  inDialog.blur();
+  vi.advanceTimersByTime(50);
+  expect(document.activeElement).toBe(place);
+
+  inDialog.focus();
+  keepFocus(place);
+  vi.advanceTimersByTime(2000);
+  inDialog.blur();
+  vi.advanceTimersByTime(50);
+  expect(document.activeElement).toBe(document.body);
+  document.body.replaceChildren();
 });
 
 it('keeps an announcement before the title of whatever view is shown', async () => {

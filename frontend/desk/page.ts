@@ -17,6 +17,19 @@ export function showTyping(line: Element, text: string) {
   }
 }
 
+/** How long a dialog may take to close and to give the focus back, in milliseconds. */
+const FOCUS_BACK = 1000;
+
+/** Gives the focus to what took the place of what had it, as soon as nothing has it. */
+export function keepFocus(place: HTMLElement) {
+  const end = Date.now() + FOCUS_BACK;
+  const look = () => {
+    if (document.activeElement === document.body) place.focus({ preventScroll: true });
+    else if (Date.now() < end) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
 let announced = '';
 
 /** Puts words before the title of the tab, and keeps them there when a view sets another title; none for an empty text. */

@@ -119,6 +119,7 @@ public class ConversationPanel extends Div {
         guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
+        unavailableNotice.getElement().setAttribute("tabindex", "-1");
 
         add(header, badges);
         if (use != Mode.READ) {
@@ -487,6 +488,7 @@ public class ConversationPanel extends Div {
         header.showUnavailable();
         unavailableNotice.setText(sentence);
         unavailableNotice.setVisible(true);
+        unavailableNotice.getElement().executeJs("window.asideDesk.keepFocus(this)");
         timelineView.setVisible(false);
         badges.setVisible(false);
         guidanceToolbar.setVisible(false);

@@ -196,6 +196,7 @@ class KeyboardDayJourneyTest extends JourneyTest {
         assertThat(dialog).hasCount(0);
         assertThat(page.getByText("This conversation is with Mia Agent now.").first())
                 .isVisible();
+        assertThat(page.locator(".conversation .gone")).isFocused();
     }
 
     private static void choose(Locator dialog, String label, String option) {
@@ -221,7 +222,9 @@ class KeyboardDayJourneyTest extends JourneyTest {
         Locator outcome = page.locator("vaadin-confirm-dialog vaadin-select");
         tabTo(page, outcome);
         keys.press("Enter");
-        assertThat(page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Resolved").setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName("Resolved").setExact(true)))
                 .isVisible();
         keys.type("res");
         keys.press("Enter");
