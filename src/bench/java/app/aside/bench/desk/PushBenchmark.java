@@ -26,7 +26,6 @@ public final class PushBenchmark {
     /** Additional agents for warming up only: their long threads are part of no measurement. */
     private static final int WARM_UP_AGENTS = 20;
 
-    private static final int COUNTED_MESSAGES = 20;
     private static final MessageOptions ASKS = new MessageOptions(MessageKind.ACKNOWLEDGEMENT, false, null);
     private static final int IDLE_SECONDS = 20;
 
@@ -124,10 +123,6 @@ public final class PushBenchmark {
         deskDriver.send(others, fast, (int) (fast * options.warmUp()));
         signOut(others);
 
-        print("Counting statements");
-        StatementCounter.StatementCounts alone = countStatements(others.getFirst(), false);
-        StatementCounter.StatementCounts pushed = countStatements(others.getFirst(), true);
-
         print("Measuring the floor");
         LatencyHistogram floor = deskDriver.measureFloor(options.rate(), (int) (options.rate() * options.seconds()));
 
@@ -138,37 +133,11 @@ public final class PushBenchmark {
 
         print("The same with messages that ask for acknowledgement");
         deskDriver.setMessageOptions(ASKS);
-        StatementCounter.StatementCounts asking = countStatements(others.getFirst(), true);
         PushRun guided = measure(options.maxAgents());
 
-        System.out.println(report(machine, floor, alone, pushed, runs));
-        System.out.println(guidanceReport(runs, pushed, guided, asking));
+        System.out.println(report(machine, floor, runs));
+        System.out.println(guidanceReport(runs, guided));
         return guided.isSound() && runs.stream().allMatch(PushRun::isSound);
-    }
-
-    /** What {@value #COUNTED_MESSAGES} messages cost, each sent when nothing is left to do for the one before. */
-    private StatementCounter.StatementCounts countStatements(DeskPopulation.Agent agent, boolean signedIn)
-            throws Exception {
-        if (signedIn) {
-            deskDriver.signIn(List.of(agent));
-        }
-        statements.awaitQuiet();
-        Idle idle = measureIdle();
-        statements.awaitQuiet();
-        StatementCounter.StatementCounts before = statements.current();
-        long start = System.nanoTime();
-        for (int i = 0; i < COUNTED_MESSAGES; i++) {
-            deskDriver.send(agent);
-            statements.awaitQuiet();
-        }
-        StatementCounter.StatementCounts counted =
-                idle.beyond(statements.current().since(before), start);
-        if (signedIn) {
-            signOut(List.of(agent));
-        } else {
-            deskDriver.markAllRead(List.of(agent));
-        }
-        return counted;
     }
 
     private PushRun measure(int count) throws Exception {
@@ -234,13 +203,7 @@ public final class PushBenchmark {
     }
 
     /** What the server uses while the agents stay signed in and nobody sends. */
-    private record Idle(ProcessorTime processor, StatementCounter.StatementCounts statements) {
-
-        /** @param start by {@link System#nanoTime} */
-        StatementCounter.StatementCounts beyond(StatementCounter.StatementCounts counted, long start) {
-            return counted.beyondIdle(statements, processor.seconds(), (System.nanoTime() - start) / 1e9);
-        }
-    }
+    private record Idle(ProcessorTime processor, StatementCounter.StatementCounts statements) {}
 
     private Idle measureIdle() {
         ProcessorTime before = ProcessorTime.current();
@@ -264,12 +227,7 @@ public final class PushBenchmark {
         return changeNotifier.countTopics() <= initialTopics;
     }
 
-    private String report(
-            String machine,
-            LatencyHistogram floor,
-            StatementCounter.StatementCounts alone,
-            StatementCounter.StatementCounts pushed,
-            List<PushRun> runs) {
+    private String report(String machine, LatencyHistogram floor, List<PushRun> runs) {
         StringBuilder report = new StringBuilder("\n| | |\n|---|---|\n").append(machine);
         report.append("| command | `%s` |\n".formatted(options.command()));
         report.append("""
@@ -315,11 +273,9 @@ public final class PushBenchmark {
                 | SQL statements for one message | reads | writes | commits and rollbacks | settings | all |
                 |---|---:|---:|---:|---:|---:|
                 """);
-        report.append(statements("sending alone, the agent is not signed in", alone, COUNTED_MESSAGES));
-        report.append(statements("sending, and drawing it for the agent", pushed, COUNTED_MESSAGES));
         for (PushRun run : runs) {
             report.append(statements(
-                    "the same at the full rate, %d agents signed in".formatted(run.agents()),
+                    "sending, and drawing it for one of %d agents".formatted(run.agents()),
                     run.statements(),
                     run.messages()));
         }
@@ -359,11 +315,7 @@ public final class PushBenchmark {
     }
 
     /** What it adds to a message that it asks for acknowledgement, for the largest number of agents. */
-    private String guidanceReport(
-            List<PushRun> runs,
-            StatementCounter.StatementCounts pushed,
-            PushRun guided,
-            StatementCounter.StatementCounts asking) {
+    private String guidanceReport(List<PushRun> runs, PushRun guided) {
         PushRun plain = runs.stream()
                 .filter(run -> run.agents() == guided.agents())
                 .findFirst()
@@ -373,17 +325,17 @@ public final class PushBenchmark {
                 | a message to one of %d agents | statements | due to shown: median | p99 |
                 |---|---:|---:|---:|
                 """.formatted(guided.agents())
-                + guidanceLine("asks for nothing", pushed, plain)
-                + guidanceLine("asks for acknowledgement", asking, guided);
+                + guidanceLine("asks for nothing", plain)
+                + guidanceLine("asks for acknowledgement", guided);
     }
 
-    private static String guidanceLine(String what, StatementCounter.StatementCounts counted, PushRun run) {
+    private static String guidanceLine(String what, PushRun run) {
         LatencyHistogram shown = run.latencies().totalHistogram();
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.1f |%n",
                 what,
-                counted.total() / (double) COUNTED_MESSAGES,
+                run.statements().total() / (double) run.messages(),
                 shown.millisAt(50),
                 shown.millisAt(99));
     }
