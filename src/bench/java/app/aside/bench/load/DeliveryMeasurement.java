@@ -41,6 +41,8 @@ final class DeliveryMeasurement {
 
     private static final double ALLOWED_GROWTH = 1.1;
 
+    private static final double[] WARM_UP_SHARES = {0.1, 0.3, 0.6, 1};
+
     private final LoadOptions options;
     private final BenchmarkApplication aside;
     private final StatementCounter statements;
@@ -159,26 +161,34 @@ final class DeliveryMeasurement {
     private void warmUp(Group busy) throws Exception {
         print("Warming up");
         busy.open();
-        send(busy, options.warmUp());
+        // A server that has just started does not carry the full rate.
+        for (double share : WARM_UP_SHARES) {
+            send(busy, share, Math.max(1, options.warmUp() / WARM_UP_SHARES.length));
+        }
         busy.leave();
         statements.awaitQuiet();
     }
 
     private record Sent(List<MessageTiming> customers, List<SentMessage> internal) {}
 
-    /** Customers and the administrator write at the same time. */
-    private Sent send(Group busy, int seconds) throws Exception {
-        busy.customers().post(options.rate(), (int) (options.rate() * seconds));
-        List<SentMessage> internal =
-                busy.desk().send(busy.agents(), options.internalRate(), (int) (options.internalRate() * seconds));
+    /**
+     * Customers and the administrator write at the same time.
+     *
+     * @param share of the rates
+     */
+    private Sent send(Group busy, double share, int seconds) throws Exception {
+        double rate = options.rate() * share;
+        double internalRate = options.internalRate() * share;
+        busy.customers().post(rate, (int) (rate * seconds));
+        List<SentMessage> internal = busy.desk().send(busy.agents(), internalRate, (int) (internalRate * seconds));
         return new Sent(busy.customers().timings(60 + seconds), internal);
     }
 
     private Phase measure(String name, Group busy, int views, int streams) throws Exception {
         print("Measuring: %s", name);
-        send(busy, Math.max(1, options.warmUp() / 3));
+        send(busy, 1, Math.max(1, options.warmUp() / 3));
         ResourceUsage before = ResourceUsage.current(statements);
-        Sent sent = send(busy, options.seconds());
+        Sent sent = send(busy, 1, options.seconds());
         ResourceUsage usage = ResourceUsage.current(statements).since(before);
         PlatformThreads threads = PlatformThreads.current();
         double load = MachineMetrics.loadAverage();
