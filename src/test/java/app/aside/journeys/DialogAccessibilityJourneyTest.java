@@ -58,7 +58,7 @@ class DialogAccessibilityJourneyTest extends AccessibilityScans {
         leo.button("Emoji").first().click();
         assertThat(dialog(page, "Emoji").getByRole(AriaRole.TAB).first()).isVisible();
         scan(page, "emoji");
-        page.keyboard().press("Escape");
+        dialog(page, "Emoji").getByRole(AriaRole.COMBOBOX).press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
         page.locator("aside-timeline").focus();
