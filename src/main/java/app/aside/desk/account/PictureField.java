@@ -1,13 +1,12 @@
 package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
-import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.attachment.FileReceiver;
 import app.aside.attachment.Portrait;
 import app.aside.desk.picture.StaffPictureController;
 import app.aside.desk.shell.Notifications;
-import app.aside.shared.DatabaseUnavailableException;
+import app.aside.desk.upload.SingleFileUpload;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import app.aside.staff.picture.StaffPictureService;
@@ -40,17 +39,10 @@ class PictureField extends Div {
         addClassName("picture-field");
         getElement().setAttribute("role", "group").setAttribute("aria-label", translate("account.picture"));
         avatar.getElement().setAttribute("aria-hidden", "true");
-        manager = new UploadManager(this, this::handleUpload);
-        manager.setMaxFiles(1);
-        manager.setMaxFileSize(FileReceiver.MAX_SIZE);
+        manager = new SingleFileUpload(
+                        this, FileReceiver.PORTRAIT_TYPES_MESSAGE, this::handleUpload, Notifications::showWarning)
+                .manager();
         manager.setAcceptedMimeTypes("image/jpeg", "image/png", "image/webp");
-        manager.addFileRejectedListener(rejected -> Notifications.showWarning(
-                switch (rejected.getReason()) {
-                    case TOO_MANY_FILES -> translate("conversation.one-file");
-                    case FILE_TOO_LARGE -> translateSentence(FileReceiver.TOO_LARGE_MESSAGE);
-                    case INCORRECT_FILE_TYPE -> translateSentence(FileReceiver.PORTRAIT_TYPES_MESSAGE);
-                    case UNKNOWN -> translate("conversation.upload-failed");
-                }));
         UploadButton choose = new UploadButton(translate("account.picture-choose"), manager);
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         remove.addClickListener(click -> {
@@ -89,31 +81,15 @@ class PictureField extends Div {
         pictures.save(me, portrait);
     }
 
-    /** Receives the upload without the session's lock. */
     private void handleUpload(UploadEvent event) throws IOException {
         UI window = event.getUI();
-        try {
-            receive(event.getInputStream());
-            window.access(() -> onFinished(translate("account.picture-saved"), true));
-        } catch (Refusal refusal) {
-            reject(event, translate(refusal));
-        } catch (DatabaseUnavailableException e) {
-            reject(event, translateSentence(DatabaseUnavailableException.SENTENCE));
-        }
+        receive(event.getInputStream());
+        window.access(this::onSaved);
     }
 
-    private void reject(UploadEvent event, String sentence) {
-        event.reject(sentence);
-        event.getUI().access(() -> onFinished(sentence, false));
-    }
-
-    private void onFinished(String sentence, boolean saved) {
+    private void onSaved() {
         manager.clearFileList();
-        if (saved) {
-            show();
-            Notifications.show(sentence);
-        } else {
-            Notifications.showWarning(sentence);
-        }
+        show();
+        Notifications.show(translate("account.picture-saved"));
     }
 }

@@ -9,7 +9,7 @@ import app.aside.attachment.OutgoingFile;
 import app.aside.attachment.ReceivedFile;
 import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.WindowLocale;
-import app.aside.shared.DatabaseUnavailableException;
+import app.aside.desk.upload.SingleFileUpload;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
@@ -58,16 +58,12 @@ class AttachmentUpload extends Div {
         this.services = services;
         this.me = me;
         addClassName("file-choice");
-        manager = new UploadManager(this, this::handleUpload);
-        manager.setMaxFiles(1);
-        manager.setMaxFileSize(FileReceiver.MAX_SIZE);
-        manager.addFileRejectedListener(rejected -> onRefusal.accept(
-                switch (rejected.getReason()) {
-                    case TOO_MANY_FILES -> translate("conversation.one-file");
-                    case FILE_TOO_LARGE -> translateSentence(FileReceiver.TOO_LARGE_MESSAGE);
-                    case INCORRECT_FILE_TYPE -> translateSentence(FileReceiver.ALLOWED_TYPES_MESSAGE);
-                    case UNKNOWN -> translate("conversation.upload-failed");
-                }));
+        manager = new SingleFileUpload(
+                        this,
+                        FileReceiver.ALLOWED_TYPES_MESSAGE,
+                        this::handleUpload,
+                        sentence -> onRefusal.accept(sentence))
+                .manager();
         button = new UploadButton(translate("conversation.attach"), manager);
         button.setIcon(VaadinIcon.PAPERCLIP.create());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -185,30 +181,15 @@ class AttachmentUpload extends Div {
         }
     }
 
-    /** Receives the upload without the session's lock. */
     private void handleUpload(UploadEvent event) throws IOException {
         UI ui = event.getUI();
+        ReceivedFile received = receive(event.getInputStream(), event.getFileName());
         try {
-            ReceivedFile received = receive(event.getInputStream(), event.getFileName());
-            try {
-                ui.access(() -> onUploaded(received));
-            } catch (RuntimeException e) {
-                received.close(); // the page was closed
-                throw e;
-            }
-        } catch (Refusal refusal) {
-            reject(event, translate(refusal));
-        } catch (DatabaseUnavailableException e) {
-            reject(event, translateSentence(DatabaseUnavailableException.SENTENCE));
+            ui.access(() -> onUploaded(received));
+        } catch (RuntimeException e) {
+            received.close(); // the page was closed
+            throw e;
         }
-    }
-
-    private void reject(UploadEvent event, String sentence) {
-        event.reject(sentence);
-        event.getUI().access(() -> {
-            manager.clearFileList();
-            onRefusal.accept(sentence);
-        });
     }
 
     private void onUploaded(ReceivedFile received) {
