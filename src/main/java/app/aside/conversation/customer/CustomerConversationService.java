@@ -139,6 +139,7 @@ public class CustomerConversationService {
      * @param receipt what has arrived, as far as that is stored
      */
     public record ConversationSnapshot(
+            CompanyId company,
             CustomerConversationStatus status,
             int lastSeq,
             @Nullable DepartmentQueue queue,
@@ -205,6 +206,7 @@ public class CustomerConversationService {
     private static ConversationSnapshot snapshot(CustomerReadRepository.AuthenticatedConversation found) {
         boolean waits = found.status().status() == ConversationStatus.WAITING;
         return new ConversationSnapshot(
+                found.company(),
                 found.status(),
                 found.lastSeq(),
                 waits ? new DepartmentQueue(found.company(), found.department()) : null,
@@ -248,9 +250,8 @@ public class CustomerConversationService {
     }
 
     /** Takes note that the customer's client has got the messages up to this one. For whoever has proven the token already. */
-    public void reportDelivery(CustomerCredentials key, int seq) {
-        reads.findCompany(key)
-                .ifPresent(company -> receipts.report(company, key.conversation(), CustomerReceipt.delivered(seq)));
+    public void reportDelivery(CompanyId company, ConversationId conversation, int seq) {
+        receipts.report(company, conversation, CustomerReceipt.delivered(seq));
     }
 
     /** Takes note of what the customer's client has got and the customer has seen. Numbers that do not exist count as the last one. */

@@ -11,6 +11,7 @@ import app.aside.conversation.customer.CustomerConversationService.DepartmentQue
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DeliveryTimer;
 import app.aside.live.TypingRegistry;
+import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import java.io.IOException;
@@ -72,10 +73,11 @@ class CustomerEventStream implements Runnable {
     private boolean lastTyping;
     private long nextHeartbeat = System.nanoTime();
 
-    /** The last message of an agent that was written and may not have arrived; 0 if there is none. */
-    private int unconfirmedSeq;
+    /** The last message of an agent that was written and may not have arrived. */
+    private @Nullable Unconfirmed unconfirmed;
 
-    private long confirmAt;
+    /** @param confirmAt by {@link System#nanoTime} */
+    private record Unconfirmed(CompanyId company, int seq, long confirmAt) {}
 
     /** @param lastSeq the number of the conversation's last message, as far as it is known */
     CustomerEventStream(StreamContext source, CustomerCredentials key, int after, int lastSeq) {
@@ -213,15 +215,18 @@ class CustomerEventStream implements Runnable {
         if (System.nanoTime() - nextHeartbeat < 0) {
             return false;
         }
-        emitter.send(SseEmitter.event().comment("heartbeat"));
+        sendHeartbeat();
         nextHeartbeat = System.nanoTime() + nextHeartbeatDelay();
         return true;
     }
 
-    private void awaitDelivery(int seq, int deliveredSeq) {
-        if (seq > deliveredSeq) {
-            unconfirmedSeq = seq;
-            confirmAt = System.nanoTime() + CONFIRM_NANOS;
+    private void sendHeartbeat() throws IOException {
+        emitter.send(SseEmitter.event().comment("heartbeat"));
+    }
+
+    private void awaitDelivery(int seq, CustomerConversationService.ConversationSnapshot now) {
+        if (seq > now.receipt().deliveredSeq()) {
+            unconfirmed = new Unconfirmed(now.company(), seq, System.nanoTime() + CONFIRM_NANOS);
         }
     }
 
@@ -232,12 +237,13 @@ class CustomerEventStream implements Runnable {
      * @return whether it was due
      */
     private boolean confirmDeliveryIfDue() throws IOException {
-        if (unconfirmedSeq == 0 || System.nanoTime() - confirmAt < 0) {
+        Unconfirmed written = unconfirmed;
+        if (written == null || System.nanoTime() - written.confirmAt() < 0) {
             return false;
         }
-        emitter.send(SseEmitter.event().comment("heartbeat"));
-        context.conversations().reportDelivery(key, unconfirmedSeq);
-        unconfirmedSeq = 0;
+        sendHeartbeat();
+        context.conversations().reportDelivery(written.company(), key.conversation(), written.seq());
+        unconfirmed = null;
         return true;
     }
 
@@ -263,7 +269,7 @@ class CustomerEventStream implements Runnable {
                 lastSentSeq = message.seq();
                 if (message.author() == MessageAuthor.AGENT) {
                     lastAgentMessageAt = message.sentAt();
-                    awaitDelivery(message.seq(), changes.snapshot().receipt().deliveredSeq());
+                    awaitDelivery(message.seq(), changes.snapshot());
                 }
             }
         } while (lastSentSeq < lastSeq && !closed);
@@ -330,8 +336,8 @@ class CustomerEventStream implements Runnable {
 
     private void awaitWakeup() throws InterruptedException {
         long wait = nextHeartbeat - System.nanoTime();
-        if (unconfirmedSeq > 0) {
-            wait = Math.min(wait, confirmAt - System.nanoTime());
+        if (unconfirmed != null) {
+            wait = Math.min(wait, unconfirmed.confirmAt() - System.nanoTime());
         }
         if (lastTyping) {
             Instant end = context.typing()
