@@ -1,3 +1,5 @@
+import { takeLostFocus } from './keys/lost-focus';
+
 /** A sign that somebody types fades after this time, in milliseconds: no event marks the end of typing. */
 const TYPING_SHOWN = 6000;
 
@@ -24,8 +26,7 @@ const FOCUS_BACK = 1000;
 export function keepFocus(place: HTMLElement) {
   const end = Date.now() + FOCUS_BACK;
   const look = () => {
-    if (document.activeElement === document.body) place.focus({ preventScroll: true });
-    else if (Date.now() < end) requestAnimationFrame(look);
+    if (!takeLostFocus(place) && Date.now() < end) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }

@@ -1,3 +1,5 @@
+import { takeLostFocus } from './lost-focus';
+
 let isPressing = false;
 
 /** A press beside everything takes the focus away from a grid, and may. */
@@ -15,10 +17,6 @@ export function keepGridFocus(page: Document) {
   page.addEventListener('focusout', (event) => {
     const grid = (event.target as Element).closest('vaadin-grid');
     if (!grid || event.relatedTarget || isPressing) return;
-    requestAnimationFrame(() => {
-      if (page.activeElement === page.body) {
-        grid.shadowRoot?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-      }
-    });
+    requestAnimationFrame(() => takeLostFocus(grid.shadowRoot?.querySelector<HTMLElement>('[tabindex="0"]')));
   });
 }

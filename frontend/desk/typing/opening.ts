@@ -1,4 +1,5 @@
 import { Notification } from '@vaadin/notification';
+import { takeLostFocus } from '../keys/lost-focus';
 import { whenAnswered } from './flow';
 import { AsideTextBox } from './text-box';
 import { words } from '../words';
@@ -99,15 +100,9 @@ class Opening {
   #arrive() {
     this.end();
     // The panel is shown by the rest of the server's answer.
-    requestAnimationFrame(() => this.#keepFocus());
+    // What had the focus is gone with the former conversation, or nothing had it: who works by keyboard goes on from here.
+    requestAnimationFrame(() => takeLostFocus(this.#panel()?.querySelector<HTMLElement>('aside-timeline')));
     if (this.#afterwards) setTimeout(this.#afterwards);
-  }
-
-  /** What had the focus is gone with the former conversation, or nothing had it: who works by keyboard goes on from here. */
-  #keepFocus() {
-    if (document.activeElement === document.body) {
-      this.#panel()?.querySelector<HTMLElement>('aside-timeline')?.focus({ preventScroll: true });
-    }
   }
 
   readonly #onBoxStarted = (event: Event) => {
