@@ -56,10 +56,6 @@ public final class DeskLoadDriver implements AutoCloseable {
         browsers.suspend();
     }
 
-    FixedRateSender.SentMessage send(DeskPopulation.Agent agent) {
-        return sender.send(agent, System.nanoTime());
-    }
-
     /** Returns when all messages were shown or the time limit has passed; {@link #latencies} counts the others as lost. */
     public List<FixedRateSender.SentMessage> send(List<DeskPopulation.Agent> agents, double rate, int count)
             throws Exception {
@@ -93,10 +89,6 @@ public final class DeskLoadDriver implements AutoCloseable {
     /** Signs the agents out and marks everything read, so that their unread numbers start from zero. */
     public void signOut(List<DeskPopulation.Agent> agents) throws InterruptedException {
         browsers.closeAll();
-        markAllRead(agents);
-    }
-
-    void markAllRead(List<DeskPopulation.Agent> agents) {
         sender.markAllRead(agents);
     }
 
