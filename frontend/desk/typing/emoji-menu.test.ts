@@ -46,6 +46,24 @@ describe('the emoji menu', () => {
     expect(text).toBe('Hello Carla');
   });
 
+  it('takes Escape before an open tooltip of its button, and after the list of skin tones', async () => {
+    const inTooltip = vi.fn((event: Event) => event.stopPropagation());
+    document.addEventListener('keydown', inTooltip, true);
+    await menu.toggle(button);
+    const tones = document.createElement('div');
+    tones.setAttribute('role', 'listbox');
+    picker.shadowRoot!.append(tones);
+    const press = (element: Element) =>
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }));
+    press(tones);
+    expect(menu.isOpen).toBe(true);
+    expect(inTooltip).toHaveBeenCalledOnce();
+    press(picker.shadowRoot!.querySelector('input')!);
+    expect(menu.isOpen).toBe(false);
+    expect(inTooltip).toHaveBeenCalledOnce();
+    document.removeEventListener('keydown', inTooltip, true);
+  });
+
   it('closes at a press elsewhere and at the second press of its button', async () => {
     await menu.toggle(button);
     document.querySelector('#other')!.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
@@ -61,5 +79,7 @@ describe('the emoji menu', () => {
     menu = new EmojiMenu({ selection: [0, 0], replace: vi.fn() }, () => Promise.reject(new Error('offline')));
     await menu.toggle(button);
     expect(panel()?.textContent).toContain('could not be loaded');
+    button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(panel()).toBeNull();
   });
 });

@@ -22,6 +22,7 @@ export class EmojiMenu {
   readonly #target: Target;
   readonly #load: () => Promise<HTMLElement>;
   #panel?: HTMLElement;
+  #button?: HTMLElement;
 
   constructor(target: Target, loader = load) {
     this.#target = target;
@@ -39,20 +40,15 @@ export class EmojiMenu {
     }
     const panel = document.createElement('div');
     this.#panel = panel;
+    this.#button = button;
     panel.className = 'emoji-panel';
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', words().emoji);
     panel.textContent = words().loading;
-    panel.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        event.stopPropagation();
-        this.close(button);
-      }
-    });
     panel.addEventListener('emoji-click', (event) => this.#choose((event as CustomEvent<{ unicode?: string }>).detail));
     document.body.append(panel);
     document.addEventListener('pointerdown', this.#onPress, true);
+    addEventListener('keydown', this.#onKey, true);
     button.setAttribute('aria-expanded', 'true');
     place(panel, button);
     let picker: HTMLElement;
@@ -73,8 +69,9 @@ export class EmojiMenu {
   /** @param focused gets the focus; none if the person is elsewhere already */
   close(focused?: HTMLElement) {
     this.#panel?.remove();
-    this.#panel = undefined;
+    this.#panel = this.#button = undefined;
     document.removeEventListener('pointerdown', this.#onPress, true);
+    removeEventListener('keydown', this.#onKey, true);
     document.querySelectorAll('.emoji[aria-expanded="true"]').forEach((one) => one.setAttribute('aria-expanded', 'false'));
     focused?.focus();
   }
@@ -85,6 +82,17 @@ export class EmojiMenu {
     const [start, end] = this.#target.selection;
     this.#target.replace(start, end, unicode);
   }
+
+  /** Comes before the button's tooltip, which keeps Escape from the page while it is open. */
+  readonly #onKey = (event: KeyboardEvent) => {
+    const path = event.composedPath();
+    const isHere = path.some((part) => part === this.#panel || part === this.#button);
+    // The list of skin tones closes first.
+    if (event.key !== 'Escape' || !isHere || (path[0] as Element).getAttribute('role') === 'listbox') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close(this.#button);
+  };
 
   readonly #onPress = (event: Event) => {
     const path = event.composedPath();
