@@ -25,6 +25,13 @@ it('keeps a deleted text deleted until the server has deleted it', () => {
   expect(localStorage.length).toBe(0);
 });
 
+it('keeps what was typed before the server told its draft, and that draft', () => {
+  drafts.put(place, { ...unsaved('typed early', 9), base: 3 });
+  expect(drafts.initial(place, saved('known', 3))).toEqual(unsaved('typed early', 9));
+  expect(drafts.initial(place, saved('from elsewhere', 5))).toMatchObject({ text: 'from elsewhere\ntyped early', saved: false });
+  expect(drafts.initial(place, saved('by a fast clock', 1e15)).version).toBeGreaterThan(1e15);
+});
+
 it('leaves a saved text to the server, which knows that it was sent from elsewhere', () => {
   drafts.put(place, saved('sent from another browser', 9));
   expect(drafts.initial(place, saved('', 0)).text).toBe('');

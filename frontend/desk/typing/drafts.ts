@@ -18,6 +18,11 @@ export interface Draft {
   problem?: string;
   /** The number of the internal message whose suggested answer this began as. */
   suggestion?: number;
+  /**
+   * The version of the draft that a provisional box started from. What the server has beyond it is not part of this text,
+   * so the server does not get this text before both are joined.
+   */
+  base?: number;
 }
 
 export const EMPTY: Draft = { text: '', version: 0, saved: true };
@@ -58,10 +63,17 @@ export class Drafts {
 
   /**
    * What a box starts with. An unsaved text of this browser wins over an older one of the server; a deleted text stays
-   * deleted. In all other cases the server is right: it also knows other browsers.
+   * deleted. A text of a provisional box follows a draft of the server that the box did not know. In all other cases the
+   * server is right: it also knows other browsers.
    */
   initial(place: Place, server: Draft): Draft {
     const own = this.find(place);
+    if (own && !own.saved && own.base !== undefined) {
+      const { base, ...typed } = own;
+      if (server.version <= base) return typed;
+      const version = nextVersion(Math.max(typed.version, server.version));
+      return { ...typed, text: joined(server.text, typed.text), version };
+    }
     if (own && !own.saved && own.version > server.version) return own;
     return own?.version === server.version ? { ...server, suggestion: own.suggestion } : server;
   }
@@ -69,7 +81,14 @@ export class Drafts {
   /** Puts a text back that was not sent, before what was written since. */
   putBack(place: Place, text: string, problem: string, suggestion?: number): Draft {
     const now = this.find(place) ?? EMPTY;
-    const draft = { text: joined(text, now.text), version: nextVersion(now.version), saved: false, problem, suggestion };
+    const draft: Draft = {
+      text: joined(text, now.text),
+      version: nextVersion(now.version),
+      saved: false,
+      problem,
+      suggestion,
+      base: now.base,
+    };
     this.put(place, draft);
     return draft;
   }

@@ -11,9 +11,13 @@ vi.mock('@vaadin/text-area', () => {
 vi.mock('@vaadin/notification', () => ({ Notification: { show: vi.fn() } }));
 await import('../keys/desk-keys');
 const { pendingOpening } = await import('./opening');
+const { typedText } = await import('./typed-text');
 
 const [MINE, WAITS, FORMER] = ['1', '2', '3'].map((one) => one.repeat(8) + '-1111-2222-3333-444444444444') as [string, string, string];
 let isActive = true;
+let server: HTMLElement;
+let savedTexts: string[];
+let sent: { text: string; draft: number }[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,6 +38,13 @@ beforeEach(() => {
     act('open', (event.target as Element).closest('li')?.dataset['conversation'] ?? '');
   });
   showPanel(FORMER);
+  server = document.createElement('aside-typed-text');
+  document.body.append(server);
+  savedTexts = [];
+  sent = [];
+  server.addEventListener('aside-draft', (event) => savedTexts.push((event as CustomEvent<{ text: string }>).detail.text));
+  server.addEventListener('aside-send', (event) => sent.push((event as CustomEvent<(typeof sent)[0]>).detail));
+  typedText.start(server, crypto.randomUUID());
 });
 
 afterEach(() => {
@@ -74,11 +85,18 @@ const former = () => document.querySelector<HTMLElement>('.conversation');
 const curtain = () => document.querySelector<HTMLElement>('.opening');
 const provisional = () => curtain()?.querySelector<AsideTextBox>('aside-text-box');
 
-function startBox(panel: HTMLElement, conversation: string): AsideTextBox {
+function typeEarly(text: string) {
+  const field = provisional()?.querySelector('vaadin-text-area') as HTMLElement & { value: string };
+  field.value += text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** @param text the draft that the server has */
+function startBox(panel: HTMLElement, conversation: string, text = '', version = 0): AsideTextBox {
   const real = document.createElement('aside-text-box') as AsideTextBox;
   real.innerHTML = '<div class="field"></div>';
   panel.append(real);
-  real.start(conversation, 'answer', 'Message to customer', '', 0);
+  real.start(conversation, 'answer', 'Message to customer', text, version);
   return real;
 }
 
@@ -109,13 +127,56 @@ it.each([
 
 it('gives the new conversation its words before its panel is there', () => {
   act('open', MINE);
-  const field = provisional()?.querySelector('vaadin-text-area') as HTMLElement & { value: string };
-  field.value = 'typed early';
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  typeEarly('typed early');
 
   const real = startBox(showPanel(MINE), MINE);
   expect(curtain()).toBeNull();
   expect(real.text).toBe('typed early');
+});
+
+describe('a draft that was there before', () => {
+  const place = { conversation: MINE, purpose: 'answer' as const };
+
+  it('of this browser goes on while the conversation opens', () => {
+    typedText.drafts.put(place, { text: 'abc', version: 5, saved: true });
+    act('open', MINE);
+    expect(provisional()?.text).toBe('abc');
+    typeEarly('d');
+    expect(startBox(showPanel(MINE), MINE, 'abc', 5).text).toBe('abcd');
+    expect(savedTexts).toEqual(['abcd']);
+  });
+
+  it('of the server stands before what was typed while the conversation opened', () => {
+    act('open', MINE);
+    typeEarly('typed early');
+    vi.advanceTimersByTime(3000);
+    expect(savedTexts).toEqual([]);
+    const real = startBox(showPanel(MINE), MINE, 'abc', 5);
+    expect(real.text).toBe('abc\ntyped early');
+    expect(savedTexts).toEqual(['abc\ntyped early']);
+    real.remove();
+    expect(startBox(showPanel(MINE), MINE, 'abc', 5).text).toBe('abc\ntyped early');
+  });
+
+  it('of the server stays when something is sent before it is known', () => {
+    act('open', MINE);
+    typeEarly('sent early');
+    provisional()?.press();
+    expect(sent).toMatchObject([{ text: 'sent early', draft: 0 }]);
+    expect(startBox(showPanel(MINE), MINE, 'abc', 5).text).toBe('abc');
+  });
+
+  it('of the server stays if the conversation never arrives', () => {
+    act('open', MINE);
+    typeEarly('typed early');
+    isActive = false;
+    vi.advanceTimersByTime(1000);
+    expect(curtain()).toBeNull();
+    const owner = typedText.owner;
+    ['another', owner].forEach((person) => typedText.start(server, person)); // as after a reload
+    expect(savedTexts).toEqual([]);
+    expect(startBox(showPanel(MINE), MINE, 'abc', 5).text).toBe('abc\ntyped early');
+  });
 });
 
 it('has a box for a waiting conversation only where it is taken', () => {

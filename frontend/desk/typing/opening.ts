@@ -52,7 +52,7 @@ class Opening {
       answer.className = 'answer';
       answer.append(this.#box);
       this.#curtain.append(answer);
-      this.#box.start(conversation, 'answer', words().messageToCustomer, '', 0);
+      this.#box.start(conversation, 'answer', words().messageToCustomer);
     }
     document.addEventListener('aside-box-started', this.#onBoxStarted);
     this.#timer = window.setTimeout(this.#over, LONGEST);
@@ -111,11 +111,13 @@ class Opening {
     if (!(real instanceof AsideTextBox) || real === box) return;
     if (real.conversation !== this.conversation || real.purpose !== 'answer') return;
     const isWriting = !!box?.contains(document.activeElement);
-    const selection = box?.selection;
+    const [start, end] = box?.selection ?? [0, 0];
+    // A draft that only the server had stands before what was typed here.
+    const before = box && real.text.endsWith(box.text) ? real.text.length - box.text.length : 0;
     this.#arrive();
-    if (isWriting && selection) {
+    if (isWriting) {
       real.focus();
-      real.select(...selection);
+      real.select(before + start, before + end);
     }
   };
 
@@ -167,6 +169,7 @@ function begin(conversation: string, name = '', withBox = false) {
 function provisionalBox(): AsideTextBox {
   const box = document.createElement('aside-text-box') as AsideTextBox;
   box.className = 'draft-box';
+  box.isProvisional = true;
   box.innerHTML = `<div class="field"></div><p class="problem" role="alert" hidden></p>
     <p class="waiting" role="status" hidden></p><div class="foot"><span class="counter" hidden></span>
     <vaadin-button class="send">${words().sendToCustomer}</vaadin-button></div>`;

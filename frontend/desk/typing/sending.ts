@@ -9,7 +9,7 @@ export interface Sending extends Place {
   text: string;
   /** Milliseconds since 1970; two of one box differ. */
   at: number;
-  /** The version of the draft that this was. A newer one was typed since, and the server keeps it. */
+  /** The version of the draft that this was. A newer one was typed since, or elsewhere, and the server keeps it. */
   draft: number;
   /** The recipient of an internal message: `agent:ID`, `reply:SEQ`, `call:any`, `call:ID`, or `call` for nobody yet. */
   target?: string;

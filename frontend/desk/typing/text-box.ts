@@ -38,8 +38,15 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
 
   conversation = '';
   purpose: Purpose = 'answer';
+  /**
+   * Whether it stands for a box that is on its way. It starts with the draft of this browser and saves nothing: the server
+   * may have another draft, which the real box joins with what was typed here.
+   */
+  isProvisional = false;
   #field?: TextArea;
   #version = 0;
+  /** Of a provisional box: see {@link Draft}. */
+  #base?: number;
   #isDirty = false;
   #unsavedSince = 0;
   #pressedAt = 0;
@@ -79,7 +86,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   /** Called by the server once the box stands in the page. */
-  start(conversation: string, purpose: Purpose, label: string, text: string, version: number) {
+  start(conversation: string, purpose: Purpose, label: string, text = '', version = 0) {
     if (this.#field) return;
     this.conversation = conversation;
     this.purpose = purpose;
@@ -95,9 +102,16 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       this.#question = new SendQuestion(this, place, asksBeforeSending);
       this.#replies = new ReplyMenu(this, place);
     }
-    const initial = typedText.drafts.initial(this, { text, version, saved: true });
+    const initial = this.isProvisional
+      ? (typedText.drafts.find(this) ?? EMPTY)
+      : typedText.drafts.initial(this, { text, version, saved: true });
     this.#take(initial);
-    if (!initial.saved) this.#save();
+    if (this.isProvisional) {
+      this.#base = initial.base ?? initial.version;
+    } else if (!initial.saved) {
+      typedText.drafts.put(this, initial);
+      this.#save();
+    }
     typedText.add(this);
     this.#show();
     this.dispatchEvent(new CustomEvent('aside-box-started', { bubbles: true }));
@@ -161,7 +175,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   flush() {
-    if (this.#isDirty) this.#save();
+    if (this.#isDirty && !this.isProvisional) this.#save();
   }
 
   draftSaved(version: number) {
@@ -216,7 +230,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     // Not told to the server, which deletes the draft along with the sending.
     this.#isDirty = false;
     clearTimeout(this.#timer);
-    typedText.drafts.put(this, { text: '', version: this.#version, saved: false });
+    typedText.drafts.put(this, { text: '', version: this.#version, saved: false, base: this.#base });
     const id = randomId();
     this.#closing = this.#closesNext ? id : '';
     this.#closesNext = false;
@@ -230,7 +244,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       purpose: this.purpose,
       text,
       at: Date.now(),
-      draft: this.#version,
+      draft: this.#base ?? this.#version,
       target: this.#addressed?.recipient,
       file: withFile ? file : undefined,
       options,
@@ -261,6 +275,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       version: this.#version,
       saved: false,
       suggestion: this.#suggestion,
+      base: this.#base,
     });
     clearTimeout(this.#timer);
     this.#unsavedSince ||= Date.now();
@@ -372,7 +387,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   readonly #onOtherTab = (event: StorageEvent) => {
     if (!this.#field || event.key !== typedText.drafts.keyOf(this) || this.#isDirty || document.hasFocus()) return;
     const draft = typedText.drafts.find(this) ?? { ...EMPTY, version: this.#version };
-    if (draft.version >= this.#version) {
+    if (draft.version >= this.#version && draft.base === undefined) {
       this.#take({ ...draft, saved: true });
       this.#show();
     }

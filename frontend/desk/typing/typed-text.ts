@@ -28,10 +28,10 @@ class TypedText {
     this.#boxes.forEach((box) => this.sendings.add(box));
     this.drafts.deleteOld();
     void this.sendings.resume();
-    for (const place of this.drafts.unsaved()) {
-      const draft = this.drafts.find(place);
-      if (draft && !this.#boxOf(place)) this.save(place, draft);
-    }
+    this.drafts
+      .unsaved()
+      .filter((place) => !this.#boxOf(place))
+      .forEach((place) => this.#saveStored(place));
   }
 
   add(box: Sender & DraftHolder) {
@@ -46,6 +46,12 @@ class TypedText {
 
   save(place: Place, { text, version }: Draft) {
     this.#tell('aside-draft', { conversation: place.conversation, purpose: place.purpose, text, version });
+  }
+
+  /** Saves what stands in the browser, unless only the next box can join it with the server's draft. */
+  #saveStored(place: Place) {
+    const draft = this.drafts.find(place);
+    if (draft && draft.base === undefined) this.save(place, draft);
   }
 
   saved(place: Place, version: number) {
@@ -90,8 +96,7 @@ class TypedText {
       owner,
       (sending: Sending) => this.#tell('aside-send', sending),
       (place, reason) => {
-        const draft = this.drafts.find(place);
-        if (draft) this.save(place, draft);
+        this.#saveStored(place);
         const { answerNotSent, internalNotSent } = words();
         Notification.show((place.purpose === 'answer' ? answerNotSent : internalNotSent)(reason), {
           position: 'bottom-start',
