@@ -118,6 +118,19 @@ describe('sending', () => {
     expect(box.querySelector('.problem')?.textContent).toBe('');
   });
 
+  it('sends a file once, and again after a refusal', () => {
+    const box = open('See the picture', 3);
+    box.setAttribute('data-file', 'f1');
+    enter(box);
+    type(box, 'And one more thing');
+    enter(box);
+    expect(sent.map(({ file }) => file)).toEqual(['f1']);
+    answerLast('The database is busy.');
+    expect(box.text).toBe('See the picture\nAnd one more thing');
+    enter(box);
+    expect(sent.map(({ file }) => file)).toEqual(['f1', 'f1']);
+  });
+
   it('shows a text that is on its way for long', () => {
     const box = open();
     type(box, 'Are you there?');

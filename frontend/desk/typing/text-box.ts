@@ -50,6 +50,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #isDirty = false;
   #unsavedSince = 0;
   #pressedAt = 0;
+  /** The file of a sending that was not refused. The server removes it when it has the message. */
   #usedFile = '';
   #suggestion?: number;
   #question?: SendQuestion;
@@ -189,6 +190,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   }
 
   refused(text: string, reason: string, suggestion?: number) {
+    this.#usedFile = '';
     this.#suggestion ??= suggestion;
     this.#edit(joined(text, this.text));
     this.#addressed?.boxRefused();
