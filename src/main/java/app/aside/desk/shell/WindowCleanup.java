@@ -12,14 +12,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes windows without a browser and ends idle sessions. Vaadin checks both only during a later request of the same
+ * Closes windows without a browser, pings the others, and ends idle sessions. Vaadin checks both only during a later request of the same
  * session, which a killed browser never sends (vaadin/flow#24172).
  *
  * <p>A window closes after three missed heartbeats. A session without windows sends no requests, so the servlet container
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
 
     private final Map<VaadinSession, LastUse> sessions = new ConcurrentHashMap<>();
-    private final AtomicInteger windows = new AtomicInteger();
+    private final Set<UI> windows = ConcurrentHashMap.newKeySet();
     private final Duration idleTimeout;
 
     /**
@@ -56,14 +56,14 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
         service.addSessionInitListener(started -> sessions.put(started.getSession(), LastUse.of(started.getSession())));
         service.addSessionDestroyListener(destroyed -> sessions.remove(destroyed.getSession()));
         service.addUIInitListener(opened -> {
-            windows.incrementAndGet();
-            opened.getUI().addDetachListener(closed -> windows.decrementAndGet());
+            windows.add(opened.getUI());
+            opened.getUI().addDetachListener(closed -> windows.remove(opened.getUI()));
         });
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("aside.desk.windows", windows, AtomicInteger::get)
+        Gauge.builder("aside.desk.windows", windows, Set::size)
                 .description("Windows that staff have open on this node")
                 .register(registry);
         Gauge.builder("aside.desk.sessions", sessions, Map::size)
@@ -76,6 +76,17 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
     void cleanUp() {
         for (VaadinSession session : sessions.keySet()) {
             session.access(() -> cleanUp(session));
+        }
+    }
+
+    /** Every {@code aside.desk.ping}: three of them notice a connection that nobody closed. */
+    @Scheduled(fixedDelayString = "${aside.desk.ping:15s}", initialDelayString = "${aside.desk.ping:15s}")
+    void pingConnections() {
+        for (UI window : windows) {
+            PingedSocket socket = WindowConnection.socketOf(window);
+            if (socket != null) {
+                socket.ping();
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package app.aside.desk.shell;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.communication.AtmospherePushConnection;
 import com.vaadin.flow.server.communication.PushConnectionFactory;
 import com.vaadin.flow.shared.Registration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.atmosphere.cpr.AtmosphereResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The push connection of one window. Reports when it opens and when it is lost; Vaadin reports neither and queues the
@@ -17,6 +17,7 @@ import org.atmosphere.cpr.AtmosphereResource;
 public final class WindowConnection extends AtmospherePushConnection {
 
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private transient volatile @Nullable PingedSocket socket;
 
     /** Registered in {@code META-INF/services}. */
     public static final class Factory implements PushConnectionFactory {
@@ -35,9 +36,8 @@ public final class WindowConnection extends AtmospherePushConnection {
      * with another push connection, as in tests without a browser, counts as connected.
      */
     static Registration addConnectionListener(UI window, Consumer<Boolean> listener) {
-        UIInternals internals = window.getInternals();
-        if (window.getPushConfiguration().getPushMode().isEnabled()
-                && internals.getPushConnection() instanceof WindowConnection connection) {
+        WindowConnection connection = of(window);
+        if (connection != null) {
             connection.listeners.add(listener);
             listener.accept(connection.isConnected());
             return () -> connection.listeners.remove(listener);
@@ -46,15 +46,30 @@ public final class WindowConnection extends AtmospherePushConnection {
         return () -> {};
     }
 
+    private static @Nullable WindowConnection of(UI window) {
+        return window.getPushConfiguration().getPushMode().isEnabled()
+                        && window.getInternals().getPushConnection() instanceof WindowConnection connection
+                ? connection
+                : null;
+    }
+
+    /** The connection of a window, or {@code null} if it has none that can be pinged. */
+    static @Nullable PingedSocket socketOf(UI window) {
+        WindowConnection connection = of(window);
+        return connection == null ? null : connection.socket;
+    }
+
     @Override
     public void connect(AtmosphereResource resource) {
         super.connect(resource);
+        socket = PingedSocket.of(resource);
         listeners.forEach(listener -> listener.accept(true));
     }
 
     @Override
     public void connectionLost() {
         super.connectionLost();
+        socket = null;
         listeners.forEach(listener -> listener.accept(false));
     }
 }

@@ -8,14 +8,17 @@ import app.aside.ServiceTest;
 import app.aside.conversation.ConversationId;
 import app.aside.live.ChangeNotifier;
 import app.aside.shared.UuidV7;
+import app.aside.staff.PresenceService;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.server.VaadinSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.server.ServerContainer;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +62,9 @@ class LostConnectionWindowTest extends ServiceTest {
 
     @Autowired
     private WindowCleanup cleanup;
+
+    @Autowired
+    private PresenceService presence;
 
     private StaffId agent;
     private RawDeskWindow window;
@@ -183,6 +189,46 @@ class LostConnectionWindowTest extends ServiceTest {
         send(company.ana(), id, agent, "Now");
         await().until(() -> window.pushedText().contains(unread + 1 + " unread internal messages"));
         assertThat(changeNotifier.countTopics()).isEqualTo(listening);
+    }
+
+    /** As when the network drops everything, or the computer sleeps: nothing says that the connection is gone. */
+    @Test
+    void connectionThatAnswersNoPingIsLost() throws Exception {
+        window.open("inbox");
+        window.connect();
+        for (int i = 0; i < 4; i++) {
+            cleanup.pingConnections();
+            await().until(() -> sockets().stream().allMatch(socket -> socket.unansweredPings() == 0));
+            window.sendHeartbeat();
+        }
+        assertThat(sockets()).hasSize(1);
+        assertThat(presence.countPresentAgents(List.of(company.id()))).containsEntry(company.id(), 1);
+
+        window.stopReading();
+        await().until(() -> {
+            window.sendHeartbeat();
+            cleanup.pingConnections();
+            return presence.countPresentAgents(List.of(company.id())).isEmpty();
+        });
+        assertThat(gauge("aside.desk.windows")).isEqualTo(1);
+
+        window.connect();
+        await().until(() -> {
+            window.sendHeartbeat();
+            return !presence.countPresentAgents(List.of(company.id())).isEmpty();
+        });
+    }
+
+    private List<PingedSocket> sockets() throws IOException {
+        StandardSession session = (StandardSession) sessionManager().findSession(window.sessionId());
+        List<PingedSocket> sockets = new ArrayList<>();
+        for (VaadinSession opened : VaadinSession.getAllSessions(session.getSession())) {
+            opened.accessSynchronously(() -> opened.getUIs().stream()
+                    .map(WindowConnection::socketOf)
+                    .filter(Objects::nonNull)
+                    .forEach(sockets::add));
+        }
+        return sockets;
     }
 
     @Test

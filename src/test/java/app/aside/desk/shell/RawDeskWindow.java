@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,7 @@ final class RawDeskWindow implements WebSocket.Listener {
         }
     }
 
-    /** From now on the browser takes nothing of what is pushed, and keeps the connection. */
+    /** From now on the browser takes nothing of what is pushed and answers no ping, and keeps the connection. */
     void stopReading() {
         reading = false;
     }
@@ -172,6 +173,15 @@ final class RawDeskWindow implements WebSocket.Listener {
         synchronized (pushedText) {
             pushedText.append(part);
         }
+        if (reading) {
+            from.request(1);
+        }
+        return null;
+    }
+
+    /** The client has answered already. */
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
         if (reading) {
             from.request(1);
         }
