@@ -105,17 +105,26 @@ public class AttachmentContentRepository {
                 .list();
     }
 
-    /** Appends the bytes to a file. @return how many rows they had; 0 if there are none */
+    /**
+     * Appends the bytes to a file. Rows come one by one, and another node may delete all of them meanwhile: what was copied
+     * is whole only if they are still there afterwards.
+     *
+     * @return how many rows they had; 0 if there are none, or none any more
+     */
     public int copy(FileLocation file, boolean picture, TemporaryFile target) throws IOException {
         try (OutputStream out = target.outputStream()) {
             for (int number = 0; ; number++) {
                 Optional<byte[]> chunk = find(file.company(), file.conversation(), file.id(), picture, number);
                 if (chunk.isEmpty()) {
-                    return number;
+                    return number == 0 || exists(file, picture) ? number : 0;
                 }
                 out.write(chunk.get());
             }
         }
+    }
+
+    private boolean exists(FileLocation file, boolean picture) {
+        return find(file.company(), file.conversation(), file.id(), picture, 0).isPresent();
     }
 
     public void write(CompanyId company, UUID conversation, AttachmentId id, boolean picture, TemporaryFile bytes) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -264,6 +265,26 @@ class FileMoverTest extends ServiceTest {
             assertThat(isInDatabase(file)).isFalse();
             assertThat(read(file, bytes.length)).isEqualTo(bytes);
         }
+    }
+
+    /** The rows of a file are read one by one; another node deletes all of them in between. */
+    @Test
+    void nodeThatIsOvertakenLeavesTheFileAsTheOtherOneStoredIt() {
+        byte[] large = SampleFiles.textOfSize(2 * AttachmentContentRepository.CHUNK_SIZE + 1);
+        FileLocation file = send(Destination.DATABASE, large);
+        AttachmentContentRepository overtaken = new AttachmentContentRepository(jdbc, TABLE) {
+            @Override
+            public Optional<byte[]> find(
+                    CompanyId company, UUID conversation, AttachmentId id, boolean picture, int number) {
+                if (number == 1) {
+                    assertThat(transfer(Destination.STORE).move(file)).isEqualTo(Outcome.MOVED);
+                }
+                return super.find(company, conversation, id, picture, number);
+            }
+        };
+        assertThat(new FileTransfer(overtaken, objects, toStore, transactions, clock).move(file))
+                .isEqualTo(Outcome.GONE);
+        assertThat(read(file, large.length)).isEqualTo(large);
     }
 
     @Test
