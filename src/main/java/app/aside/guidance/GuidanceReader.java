@@ -79,11 +79,14 @@ public class GuidanceReader {
 
     /** How much guidance the agent of a conversation has not answered; for the question before closing it. */
     public int countWaiting(StaffId me, ConversationId id) {
-        return transactions.read(
-                me, access -> (int)
-                        guidance.listOpen(conversations.require(access, id).id().value()).stream()
-                                .filter(row -> row.state().isWaiting())
-                                .count());
+        return transactions.read(me, access -> {
+            ConversationSummary conversation = conversations.require(access, id);
+            return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(me))
+                    ? (int) guidance.listOpen(id.value()).stream()
+                            .filter(row -> row.state().isWaiting())
+                            .count()
+                    : 0;
+        });
     }
 
     /**

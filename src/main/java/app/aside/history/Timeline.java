@@ -127,8 +127,9 @@ public class Timeline {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
             InternalThreadState thread = internalMessages.state(access, conversation);
-            List<InternalMessage> internal =
-                    internalMessages.listBefore(conversation, position.seq(), position.internalSeq(), pageSize + 1);
+            List<InternalMessage> internal = thread.isEmpty()
+                    ? List.of()
+                    : internalMessages.listBefore(conversation, position.seq(), position.internalSeq(), pageSize + 1);
             boolean more = internal.size() > pageSize;
             return createPage(
                     access,

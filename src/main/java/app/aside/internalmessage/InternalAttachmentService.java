@@ -63,9 +63,11 @@ public class InternalAttachmentService {
     }
 
     private boolean mayRead(Access access, ConversationSummary conversation, InternalFile file) {
-        return !conversation.isAssignedTo(access.staff())
-                || messages.findBySeq(conversation.id(), file.seq())
-                        .filter(message -> !reader.state(access, conversation).isUnread(message, access.staff()))
-                        .isPresent();
+        if (!conversation.isAssignedTo(access.staff())) {
+            return InternalMessageReader.mayReadThread(access, conversation);
+        }
+        return messages.findBySeq(conversation.id(), file.seq())
+                .filter(message -> !reader.state(access, conversation).isUnread(message, access.staff()))
+                .isPresent();
     }
 }

@@ -1,11 +1,13 @@
 package app.aside.internalmessage;
 
+import app.aside.conversation.ConversationFilter;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
 import app.aside.internalmessage.indexing.InternalMessageTextRepository;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.Role;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * What staff read of internal messages. Whoever may read a conversation as staff may read its thread; the conversation
- * that is handed in was found with the same person's rights.
+ * What staff read of internal messages. The conversation that is handed in was found with the same person's rights.
+ *
+ * <p>Whoever serves a department reads what its waiting customers wrote, and nothing of the internal thread until the
+ * conversation is theirs.
  */
 @Service
 public class InternalMessageReader {
@@ -118,8 +123,16 @@ public class InternalMessageReader {
         });
     }
 
-    /** How the thread stands for this viewer. */
+    /** Whether this viewer may read the thread of a conversation that was found with the same person's rights. */
+    static boolean mayReadThread(Access access, ConversationSummary conversation) {
+        return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(access.staff()));
+    }
+
+    /** How the thread stands for this viewer; as if there were none for whoever may not read it. */
     public InternalThreadState state(Access access, ConversationSummary conversation) {
+        if (!mayReadThread(access, conversation)) {
+            return InternalThreadState.NONE;
+        }
         return threads.find(conversation.id())
                 .map(found -> state(access, found))
                 .orElse(InternalThreadState.NONE);
@@ -141,9 +154,23 @@ public class InternalMessageReader {
         return conversations.isEmpty() ? Map.of() : threads.countUnread(access.staff(), conversations);
     }
 
-    /** The viewer's unread internal messages wherever they are, for at most 200 conversations. */
+    /** The viewer's unread internal messages wherever they may be read, for at most 200 conversations. */
     public Map<ConversationId, Integer> countUnread(Access access) {
-        return threads.countUnread(access.staff(), MAX_UNREAD_CONVERSATIONS);
+        Map<ConversationId, Integer> counts = threads.countUnread(access.staff(), MAX_UNREAD_CONVERSATIONS);
+        if (counts.isEmpty() || access.hasRole(Role.ADMINISTRATOR) || !access.mayWatchAnyDepartment()) {
+            return counts; // an agent leaves the thread with the conversation
+        }
+        // A conversation in which a supervisor takes part may have gone to another department.
+        counts.keySet()
+                .retainAll(conversations
+                        .search(
+                                access,
+                                new ConversationFilter.HasId(List.copyOf(counts.keySet())),
+                                MAX_UNREAD_CONVERSATIONS)
+                        .stream()
+                        .map(ConversationSummary::id)
+                        .collect(Collectors.toSet()));
+        return counts;
     }
 
     /** As {@link #countUnread(Access)}, in a transaction of its own. */

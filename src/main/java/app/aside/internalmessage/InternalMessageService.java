@@ -295,7 +295,9 @@ public class InternalMessageService {
     /** The viewer has seen the internal messages up to {@code upToSeq}; recorded once, for all tabs and for ever. */
     public void markRead(StaffId me, ConversationId id, int upToSeq) {
         transactions.write(me, access -> {
-            reader.require(access, id);
+            if (!InternalMessageReader.mayReadThread(access, reader.require(access, id))) {
+                throw ConversationId.notFound();
+            }
             LockedConversation conversation = conversations.lock(access, id);
             writer.markRead(access, conversation, upToSeq);
             return id;
@@ -355,9 +357,14 @@ public class InternalMessageService {
 
     private NamedStaff requireRecipient(Access access, LockedConversation conversation, int toSeq) {
         StaffId me = access.staff();
+        boolean own = me.equals(conversation.agent());
+        if (!own && !access.mayWatch(conversation.department())) {
+            // Before anything says whether there is such a message.
+            throw notTheirs(access, conversation);
+        }
         InternalMessage answered =
                 messages.findBySeq(conversation.id(), toSeq).orElseThrow(() -> Refusal.notFound("internal message"));
-        if (me.equals(conversation.agent())) {
+        if (own) {
             // What a former agent said goes on to whom it was said.
             return Stream.of(answered.authorId(), answered.recipientId())
                     .filter(person -> !person.equals(me))
@@ -369,18 +376,19 @@ public class InternalMessageService {
                             "%s is not available any more. Call another supervisor.",
                             answered.authorId().equals(me) ? answered.recipientName() : answered.authorName()));
         }
-        if (access.mayWatch(conversation.department())) {
-            return requireAgent(conversation);
-        }
+        return requireAgent(conversation);
+    }
+
+    private static Refusal notTheirs(Access access, LockedConversation conversation) {
         if (access.hasRole(Role.AGENT)) {
             String agent = conversation.agentName();
-            throw agent == null
+            return agent == null
                     ? new Refusal(
                             Refusal.Reason.CHANGED_MEANWHILE,
                             "This conversation is back in the queue; take it to go on.")
                     : new Refusal(Refusal.Reason.CHANGED_MEANWHILE, "This conversation is with %s now.", agent);
         }
-        throw Refusal.notAllowed("Managers read internal messages; they do not write them.");
+        return Refusal.notAllowed("Managers read internal messages; they do not write them.");
     }
 
     private static NamedStaff requireAgent(LockedConversation conversation) {

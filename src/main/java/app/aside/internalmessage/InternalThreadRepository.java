@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -162,6 +163,22 @@ class InternalThreadRepository {
                         WHERE conversation_id = ? AND account_id = ? AND active AND staff_id <> ?
                         """)
                 .params(conversation.value(), transactions.company(), author.value())
+                .update();
+    }
+
+    /** The person takes part in no thread but those of these conversations any more. */
+    void leave(StaffId staff, Collection<ConversationId> except) {
+        jdbc.sql("""
+                        UPDATE internal_participant SET active = FALSE, unread = 0
+                        WHERE staff_id = :staff AND account_id = :company AND conversation_id NOT IN (:ids)
+                        """)
+                .param("staff", staff.value())
+                .param("company", transactions.company())
+                // A list needs at least one member; no conversation has this id.
+                .param(
+                        "ids",
+                        Stream.concat(Stream.of(new UUID(0, 0)), except.stream().map(ConversationId::value))
+                                .toList())
                 .update();
     }
 

@@ -3,6 +3,8 @@ package app.aside.internalmessage;
 import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationReader;
+import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.LockedConversation;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageDraft.SendRequest;
@@ -16,6 +18,7 @@ import app.aside.live.Topic;
 import app.aside.settings.FilePolicyService;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
+import app.aside.staff.StaffRightsReduced;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InternalThreadWriter {
 
+    private final ConversationReader conversations;
     private final InternalMessageRepository messages;
     private final InternalThreadRepository threads;
     private final InternalAttachmentRepository files;
@@ -38,6 +42,7 @@ class InternalThreadWriter {
     private final Clock clock;
 
     InternalThreadWriter(
+            ConversationReader conversations,
             InternalMessageRepository messages,
             InternalThreadRepository threads,
             InternalAttachmentRepository files,
@@ -46,6 +51,7 @@ class InternalThreadWriter {
             ChangeNotifier changeNotifier,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.conversations = conversations;
         this.messages = messages;
         this.threads = threads;
         this.files = files;
@@ -191,6 +197,19 @@ class InternalThreadWriter {
             events.publishEvent(new InternalMessagesRead(reader.company(), id, me, reader.name(), upTo, now));
         }
         changeNotifier.publish(Topic.internalThread(id.value()), Topic.unread(me.value()));
+    }
+
+    /** Whoever watches no department any more leaves the threads, except those of the own conversations. */
+    @EventListener
+    void on(StaffRightsReduced change) {
+        Access after = change.after();
+        if (change.before().mayWatchAnyDepartment() && !after.mayWatchAnyDepartment()) {
+            threads.leave(
+                    after.staff(),
+                    conversations.listMine(after, List.of()).stream()
+                            .map(ConversationSummary::id)
+                            .toList());
+        }
     }
 
     /** The next agent takes over the thread, with what no agent has read as unread. The former agent leaves it. */

@@ -58,7 +58,12 @@ public class InternalTypingService {
     public List<String> listOthersTyping(StaffId me, ConversationId id) {
         List<String> names = registry.listNames(id.value(), me);
         if (!names.isEmpty()) {
-            transactions.read(me, access -> conversations.require(access, id));
+            transactions.read(me, access -> {
+                if (!InternalMessageReader.mayReadThread(access, conversations.require(access, id))) {
+                    throw ConversationId.notFound();
+                }
+                return id;
+            });
         }
         return names;
     }

@@ -92,14 +92,19 @@ public class SupervisorCallReader {
                         .collect(Collectors.toMap(SupervisorCallEntity::conversation, SupervisorCallEntity::toCall)));
     }
 
-    /** All calls of a conversation with their entries, oldest first. */
+    /** All calls of a conversation with their entries, oldest first; none for whoever may not read its internal messages. */
     public List<SupervisorCall> list(StaffId me, ConversationId id) {
-        return transactions.read(me, access -> list(conversations.require(access, id)));
+        return transactions.read(me, access -> {
+            ConversationSummary conversation = conversations.require(access, id);
+            return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(me))
+                    ? list(conversation)
+                    : List.of();
+        });
     }
 
     /**
-     * All calls of a conversation with their entries, oldest first. Whoever may read a conversation as staff may read its
-     * calls; the conversation that is handed in was found with the same person's rights, in the caller's transaction.
+     * All calls of a conversation with their entries, oldest first, for whoever may read its internal messages; the
+     * conversation that is handed in was found with the same person's rights, in the caller's transaction.
      */
     public List<SupervisorCall> list(ConversationSummary conversation) {
         List<SupervisorCallEntity> found = calls.listOf(conversation.id().value());

@@ -106,6 +106,16 @@ class UC02ShowTypingStaffTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-02.2a")
+    void agentWhoLooksAtAWaitingConversationSeesNobodyType() {
+        ConversationId id = ongoingConversation();
+        internalTyping.reportTyping(company.ana(), id);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        assertConversationNotFound(() -> internalTyping.listOthersTyping(company.mia(), id));
+        assertThat(internalTyping.listOthersTyping(company.sofia(), id)).containsExactly("Ana Admin");
+    }
+
+    @Test
     @Tag("UC-02.2b")
     void typingIsIgnoredWithoutPlanAndAfterClose() {
         CompanyFixture basic = createCompany(Plan.ESSENTIAL);

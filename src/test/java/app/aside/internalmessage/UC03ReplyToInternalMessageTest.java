@@ -104,6 +104,10 @@ class UC03ReplyToInternalMessageTest extends ServiceTest {
                 Refusal.Reason.CHANGED_MEANWHILE,
                 "This conversation is with Leo Agent now.",
                 () -> reply(company.mia(), id, 1, "I know better"));
+        assertRefused(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "This conversation is with Leo Agent now.", // whether or not there is such a message
+                () -> reply(company.mia(), id, 99, "I know better"));
         conversations.transfer(company.leo(), id, company.support(), company.mia());
         assertRefused(
                 Refusal.Reason.CHANGED_MEANWHILE,

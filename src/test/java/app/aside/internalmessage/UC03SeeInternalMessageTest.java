@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
+import app.aside.history.Timeline;
 import app.aside.history.TimelineEntry;
 import app.aside.history.TimelinePosition;
 import app.aside.shared.Refusal;
+import app.aside.staff.Role;
+import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who has seen what: counted for each person, recorded when it was opened and never lost. */
 class UC03SeeInternalMessageTest extends ServiceTest {
+
+    @Autowired
+    private StaffAdministrationService staffAdministration;
 
     private List<TimelineEntry> internalEntries(StaffId staff, ConversationId id) {
         return timeline.listInternalBefore(staff, id, TimelinePosition.END, 200).entries();
@@ -269,6 +277,76 @@ class UC03SeeInternalMessageTest extends ServiceTest {
                 .as("an agent has read it meanwhile")
                 .isZero();
         assertThat(internalEntries(company.leo(), id)).allMatch(TimelineEntry.OpenedInternalMessage.class::isInstance);
+    }
+
+    /** The queue shows what the customer said. The thread belongs to whoever takes the conversation. */
+    @Test
+    @Tag("UC-03.6")
+    void agentWhoLooksAtAWaitingConversationReadsNothingOfItsThread() {
+        ConversationId id = ongoingConversation();
+        send(company.ana(), id, company.leo(), "read by Leo");
+        internalMessages.markRead(company.leo(), id, 1);
+        send(company.ana(), id, company.leo(), "for Leo alone");
+        conversations.transfer(company.leo(), id, company.support(), null);
+
+        for (StaffId agent : List.of(company.mia(), company.leo())) {
+            assertThat(conversationReader.require(agent, id).id()).isEqualTo(id);
+            for (Timeline.Page page : List.of(
+                    timeline.listBefore(agent, id, TimelinePosition.END, 50),
+                    timeline.listAfter(agent, id, 0, 0, 1),
+                    timeline.listInternalBefore(agent, id, TimelinePosition.END, 50))) {
+                assertThat(page.entries()).allMatch(TimelineEntry.CustomerVisibleMessage.class::isInstance);
+                assertThat(page.threadState()).isEqualTo(InternalThreadState.NONE);
+                assertThat(page.readMarks()).isEmpty();
+            }
+            assertThat(internalMessageReader.readActivity(agent, id).authors()).isEmpty();
+            assertConversationNotFound(() -> internalMessages.markRead(agent, id, 2));
+        }
+        assertThat(internalEntries(company.sofia(), id)).as("who watches").hasSize(2);
+        assertThat(internalEntries(company.max(), id)).as("a manager").hasSize(2);
+
+        conversations.take(company.mia(), id);
+        assertThat(internalEntries(company.mia(), id)).hasSize(2);
+        assertThat(unreadCount(company.mia(), id)).isEqualTo(1);
+    }
+
+    /** Neither count nor sign tells of a thread that went where the person may not look. */
+    @Test
+    @Tag("UC-03.6")
+    void supervisorCountsNothingOfAConversationInAnotherDepartment() {
+        ConversationId id = ongoingConversation();
+        send(company.sofia(), id, company.leo(), "Hint");
+        send(company.ana(), id, company.leo(), "And mine");
+        assertThat(internalMessageReader.countUnread(company.sofia())).containsEntry(id, 1);
+
+        conversations.transfer(company.leo(), id, company.billing(), company.ben());
+        send(company.ana(), id, company.ben(), "Now to Ben");
+
+        assertThat(internalMessageReader.countUnread(company.sofia())).doesNotContainKey(id);
+        conversations.transfer(company.ben(), id, company.support(), company.leo());
+        assertThat(internalMessageReader.countUnread(company.sofia())).containsEntry(id, 2);
+    }
+
+    @Test
+    @Tag("UC-03.6")
+    void whoIsNoSupervisorAnyMoreLeavesTheThreadsOfOthers() {
+        StaffId lena = addStaff(company.id(), "Lena Lead", Set.of(Role.SUPERVISOR, Role.AGENT), company.support());
+        ConversationId guided = ongoingConversation();
+        send(lena, guided, company.leo(), "Hint");
+        reply(company.leo(), guided, 1, "Thanks");
+        ConversationId own = waitingConversation();
+        conversations.take(lena, own);
+        send(company.ana(), own, lena, "For Lena");
+        assertThat(internalMessageReader.countUnread(lena)).containsOnlyKeys(guided, own);
+
+        staffAdministration.change(
+                company.ana(),
+                lena,
+                new StaffAdministrationService.Details("Lena Lead", Set.of(Role.AGENT), Set.of(company.support())));
+        InternalMessage next = send(company.ana(), guided, company.leo(), "I go on with it");
+        reply(company.leo(), guided, next.seq(), "Thanks");
+
+        assertThat(internalMessageReader.countUnread(lena)).containsOnlyKeys(own);
     }
 
     @Test

@@ -124,6 +124,24 @@ class UC13AttachFileToInternalMessageTest extends ServiceTest {
 
     @Test
     @Tag("UC-13.4")
+    void agentWhoLooksAtAWaitingConversationGetsNoFileOfItsThread() {
+        ConversationId id = ongoingConversation();
+        InternalMessage sent = sendFile(company.ana(), id, company.leo(), newRequestId());
+        AttachmentId file = attachment(sent).id();
+        conversations.transfer(company.leo(), id, company.support(), null);
+
+        assertFileNotFound(() -> internalAttachments.openFile(company.mia(), id, file));
+        assertFileNotFound(() -> internalAttachments.openImage(company.mia(), id, file));
+        assertThat(internalMessageReader.readActivity(company.mia(), id).files())
+                .isEmpty();
+        conversations.take(company.mia(), id);
+        internalMessages.markRead(company.mia(), id, sent.seq());
+        assertThat(readBytes(internalAttachments.openFile(company.mia(), id, file)))
+                .isEqualTo(IMAGE);
+    }
+
+    @Test
+    @Tag("UC-13.4")
     void repliesAndCallsCanHaveFiles() {
         ConversationId id = ongoingConversation();
         InternalMessage call = sendWithFile(

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -476,8 +477,14 @@ public class ConversationPanel extends Div {
     private void bindTypingText(Span line, Topic topic, Supplier<String> words) {
         line.addClassName("typing");
         line.getElement().setAttribute("aria-live", "off");
+        AtomicReference<String> shown = new AtomicReference<>("");
         windowReader.watch(line, Duration.ofMillis(500), Set.of(topic), () -> {
-            line.getElement().executeJs("window.asideDesk.showTyping(this, $0)", words.get());
+            String now = words.get();
+            // Names are sent again, because the browser lets them fade; that nobody types is said once, and never to
+            // whoever may not know.
+            if (!(now + shown.getAndSet(now)).isEmpty()) {
+                line.getElement().executeJs("window.asideDesk.showTyping(this, $0)", now);
+            }
         });
     }
 
@@ -487,8 +494,10 @@ public class ConversationPanel extends Div {
         String kept = translate("common.text-kept", sentence);
         header.showUnavailable();
         unavailableNotice.setText(sentence);
-        unavailableNotice.setVisible(true);
-        unavailableNotice.getElement().executeJs("window.asideDesk.keepFocus(this)");
+        if (!unavailableNotice.isVisible()) {
+            unavailableNotice.setVisible(true);
+            unavailableNotice.getElement().executeJs("window.asideDesk.keepFocus(this)");
+        }
         timelineView.setVisible(false);
         badges.setVisible(false);
         guidanceToolbar.setVisible(false);
