@@ -18,6 +18,7 @@ import app.aside.staff.StaffProvisioningService;
 import app.aside.staff.identity.StaffIdentityRepository;
 import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -191,8 +192,22 @@ public class SingleSignOnService {
                 .toList();
     }
 
+    /**
+     * The roles of all groups. A person's roles hold in all of the person's departments, so whoever supervises one department
+     * by a group and serves another one by another group would supervise both: nobody gave that, so the role is left out.
+     */
     private static Set<Role> roles(List<GroupRights> rights) {
-        return rights.stream().flatMap(group -> group.roles().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<Role> roles =
+                rights.stream().flatMap(group -> group.roles().stream()).collect(Collectors.toCollection(HashSet::new));
+        List<GroupRights> supervising = rights.stream()
+                .filter(group -> group.roles().contains(Role.SUPERVISOR))
+                .toList();
+        if (!departments(supervising).containsAll(departments(rights)) && roles.remove(Role.SUPERVISOR)) {
+            LOG.warn(
+                    "The groups {} give departments that none of them supervises; the role Supervisor is left out",
+                    rights.stream().map(GroupRights::group).toList());
+        }
+        return roles;
     }
 
     private static Set<DepartmentId> departments(List<GroupRights> rights) {

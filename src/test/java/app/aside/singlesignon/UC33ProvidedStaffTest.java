@@ -13,6 +13,7 @@ import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import app.aside.singlesignon.SignInResult.Reason;
+import app.aside.staff.Access;
 import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
@@ -114,12 +115,31 @@ class UC33ProvidedStaffTest extends ServiceTest {
         StaffMember member = administration.require(own.ana(), nina);
         assertThat(member.name()).isEqualTo("Nina Novak");
         assertThat(member.email()).isEqualTo(email.toLowerCase(Locale.ROOT));
-        assertThat(member.roles()).containsExactlyInAnyOrder(Role.AGENT, Role.SUPERVISOR, Role.MANAGER);
+        assertThat(member.roles()).as("supervises Billing only").containsExactlyInAnyOrder(Role.AGENT, Role.MANAGER);
         assertThat(member.departments()).containsExactlyInAnyOrder(own.support(), own.billing());
         assertThat(accepted(signIn("nina", email, "support"))).isEqualTo(nina);
         assertThat(sessions.open(nina, new SignInOrigin("127.0.0.1", null, null))
                         .session())
                 .isNotNull();
+    }
+
+    /** Roles hold in all departments of a person: two groups together would give what none of them gives. */
+    @Test
+    @Tag("UC-33.4")
+    void supervisesNoDepartmentThatAnotherGroupGave() {
+        configure(
+                null,
+                new GroupRights("support-leads", Set.of(Role.SUPERVISOR), Set.of(own.support())),
+                new GroupRights("billing-leads", Set.of(Role.SUPERVISOR), Set.of(own.billing())),
+                new GroupRights("billing", Set.of(Role.AGENT), Set.of(own.billing())));
+        StaffId leo = accepted(signIn("leo", email(own.leo()), "support-leads", "billing"));
+        Access access = gate.requireAccess(leo);
+        assertThat(access.roles()).containsExactly(Role.AGENT);
+        assertThat(access.departments()).containsExactlyInAnyOrder(own.support(), own.billing());
+        assertThat(access.mayWatch(own.billing())).isFalse();
+
+        accepted(signIn("leo", email(own.leo()), "support-leads", "billing-leads", "billing"));
+        assertThat(gate.requireAccess(leo).roles()).containsExactlyInAnyOrder(Role.AGENT, Role.SUPERVISOR);
     }
 
     @Test
