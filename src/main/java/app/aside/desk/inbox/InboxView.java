@@ -92,8 +92,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
 
         refreshMine = windowReader.watch(
                 this, WindowReader.LIST_INTERVAL, Set.of(Topic.workList(me.value())), () -> read(this::readMine));
-        refreshQueue = windowReader.watch(
-                this, WindowReader.LIST_INTERVAL, () -> reader.listQueueTopics(me), () -> read(this::readQueue));
+        refreshQueue = windowReader.watchShared(this, () -> reader.listQueueTopics(me), () -> read(this::readQueue));
         Signal.effect(this, () -> {
             Map<ConversationId, Integer> unread = unreadMessages.counts().get();
             Signal.untracked(() -> {

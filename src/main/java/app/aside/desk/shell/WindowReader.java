@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
@@ -36,10 +38,14 @@ public final class WindowReader {
     /** Lists are redrawn at most three times a second. */
     public static final Duration LIST_INTERVAL = Duration.ofMillis(333);
 
+    /** For each open window: lists that all of them show are redrawn about 200 times a second on a node, and not more. */
+    private static final Duration SHARED_LIST_INTERVAL = Duration.ofMillis(5);
+
     private final UI window;
     private final StaffId me;
     private final AuthorizedTransactions transactions;
     private final TaskScheduler scheduler;
+    private final IntSupplier openWindows;
     private final TopicListener listener;
     private final List<Part> parts = new ArrayList<>();
     private final UnreadMessages unreadMessages = new UnreadMessages();
@@ -52,11 +58,13 @@ public final class WindowReader {
             StaffId me,
             ChangeNotifier changeNotifier,
             AuthorizedTransactions transactions,
-            TaskScheduler scheduler) {
+            TaskScheduler scheduler,
+            IntSupplier openWindows) {
         this.window = window;
         this.me = me;
         this.transactions = transactions;
         this.scheduler = scheduler;
+        this.openWindows = openWindows;
         this.listener = changeNotifier.listen(Duration.ZERO, this::onNotification);
         Registration connection = WindowConnection.addConnectionListener(window, this::onConnection);
         window.addDetachListener(detached -> {
@@ -74,7 +82,8 @@ public final class WindowReader {
     private static final class Part {
 
         private final Component owner;
-        private final long minIntervalNanos;
+        private final Duration minInterval;
+        private final boolean shared;
         private final boolean readsDatabase;
         private final Runnable read;
         private Set<Topic> topics = Set.of();
@@ -82,16 +91,24 @@ public final class WindowReader {
         private long notBefore = System.nanoTime();
         private long lastRead = notBefore;
 
-        Part(Component owner, Duration minInterval, boolean readsDatabase, Runnable read) {
+        Part(Component owner, Duration minInterval, boolean shared, boolean readsDatabase, Runnable read) {
             this.owner = owner;
-            this.minIntervalNanos = minInterval.toNanos();
+            this.minInterval = minInterval;
+            this.shared = shared;
             this.readsDatabase = readsDatabase;
             this.read = read;
         }
 
-        void add(Changes changes) {
-            if (changes.lastPublished() - lastRead > 0 && !Collections.disjoint(changes.topics(), topics)) {
-                pending = true;
+        /** @param sharedInterval see {@link WindowReader#sharedInterval()} */
+        void add(Changes changes, Duration sharedInterval) {
+            if (pending || changes.lastPublished() - lastRead <= 0 || Collections.disjoint(changes.topics(), topics)) {
+                return;
+            }
+            pending = true;
+            if (shared && sharedInterval.compareTo(minInterval) > 0) {
+                // All windows hear of it at the same moment, and must not read at the same moment.
+                long wait = ThreadLocalRandom.current().nextLong(sharedInterval.toNanos());
+                notBefore = Math.max(notBefore, System.nanoTime() + wait);
             }
         }
 
@@ -101,7 +118,7 @@ public final class WindowReader {
 
         void begin(long now) {
             pending = false;
-            notBefore = now + minIntervalNanos;
+            notBefore = now + minInterval.toNanos();
             lastRead = now;
         }
     }
@@ -120,12 +137,26 @@ public final class WindowReader {
      * @return asks for {@code read} at the end of this request
      */
     public Runnable watch(Component owner, Duration minInterval, Supplier<Set<Topic>> topics, Runnable read) {
-        return watch(new Part(owner, minInterval, true, read), topics);
+        return watch(new Part(owner, minInterval, false, true, read), topics);
+    }
+
+    /**
+     * As {@link #watch(Component, Duration, Supplier, Runnable)} for a list that many windows show and nobody in particular
+     * waits for. The more windows are open on this node, the later a change is drawn, and in each at another moment: what
+     * concerns one person must not wait behind what concerns everybody a little.
+     */
+    public Runnable watchShared(Component owner, Supplier<Set<Topic>> topics, Runnable read) {
+        return watch(new Part(owner, LIST_INTERVAL, true, true, read), topics);
+    }
+
+    /** How long a change of a shared list may wait; with few windows shorter than the interval of all lists. */
+    private Duration sharedInterval() {
+        return SHARED_LIST_INTERVAL.multipliedBy(2L * openWindows.getAsInt());
     }
 
     /** Calls {@code show} in the same way, but outside the transaction: also while the database cannot be reached. */
     void watchWithoutDatabase(Component owner, Topic topic, Runnable show) {
-        watch(new Part(owner, Duration.ZERO, false, show), () -> Set.of(topic));
+        watch(new Part(owner, Duration.ZERO, false, false, show), () -> Set.of(topic));
     }
 
     private Runnable watch(Part part, Supplier<Set<Topic>> topics) {
@@ -176,7 +207,8 @@ public final class WindowReader {
                 listener.setTopics(Set.of());
                 return;
             }
-            parts.forEach(part -> part.add(changes));
+            Duration sharedInterval = sharedInterval();
+            parts.forEach(part -> part.add(changes, sharedInterval));
             readDue();
         });
     }

@@ -6,6 +6,7 @@ import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ public class WindowReaders {
     private final AuthorizedTransactions transactions;
     private final TaskScheduler scheduler;
     private final CurrentStaff currentStaff;
+    private final AtomicInteger openWindows = new AtomicInteger();
 
     WindowReaders(
             ChangeNotifier changeNotifier,
@@ -34,7 +36,10 @@ public class WindowReaders {
         UI window = Objects.requireNonNull(UI.getCurrent());
         WindowReader reader = ComponentUtil.getData(window, WindowReader.class);
         if (reader == null) {
-            reader = new WindowReader(window, currentStaff.id(), changeNotifier, transactions, scheduler);
+            reader = new WindowReader(
+                    window, currentStaff.id(), changeNotifier, transactions, scheduler, openWindows::get);
+            openWindows.incrementAndGet();
+            window.addDetachListener(detached -> openWindows.decrementAndGet());
             ComponentUtil.setData(window, WindowReader.class, reader);
         }
         return reader;

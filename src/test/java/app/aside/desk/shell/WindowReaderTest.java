@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.desk.ViewTest;
+import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.html.Div;
@@ -14,11 +15,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.TaskScheduler;
 
 class WindowReaderTest extends ViewTest {
 
     @Autowired
     private WindowReaders readers;
+
+    @Autowired
+    private ChangeNotifier changeNotifier;
+
+    @Autowired
+    private TaskScheduler scheduler;
 
     @Test
     void partsThatMissedAReadBecauseAnotherFailedReadWithTheNextOne() {
@@ -51,5 +59,34 @@ class WindowReaderTest extends ViewTest {
         assertThat(reads).hasValue(2);
         reader.readNow();
         assertThat(reads).as("nothing is left to read").hasValue(2);
+    }
+
+    /** With thousands of windows a change of a list that all of them show waits; what concerns one person does not. */
+    @Test
+    void sharedListsWaitWhereManyWindowsAreOpen() {
+        AtomicInteger windows = new AtomicInteger(1);
+        BrowserlessUIContext window = window(company.leo());
+        WindowReader reader =
+                new WindowReader(window.getUI(), company.leo(), changeNotifier, gate, scheduler, windows::get);
+        Topic topic = Topic.queue(UUID.randomUUID());
+        AtomicInteger shared = new AtomicInteger();
+        AtomicInteger own = new AtomicInteger();
+        Div list = new Div();
+        reader.watchShared(list, () -> Set.of(topic), shared::incrementAndGet);
+        reader.watch(list, Duration.ZERO, Set.of(topic), own::incrementAndGet);
+        window.getUI().add(list);
+        reader.readNow();
+        assertThat(shared).hasValue(1);
+
+        changeNotifier.publish(topic);
+        await(window, () -> shared.get() == 2);
+
+        windows.set(1_000_000);
+        int before = own.get();
+        changeNotifier.publish(topic);
+        await(window, () -> own.get() > before);
+        assertThat(shared).hasValue(2);
+        reader.readNow();
+        assertThat(shared).as("what the person does reads everything").hasValue(3);
     }
 }
