@@ -58,7 +58,8 @@ public class StaffPictureController {
 
     @ExceptionHandler
     ResponseEntity<String> handleRefusal(Refusal refusal) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        boolean later = refusal.reason() == Refusal.Reason.UNAVAILABLE;
+        return ResponseEntity.status(later ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.NOT_FOUND)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
                 .body(translate(refusal));
