@@ -22,6 +22,7 @@ public final class BrowserUser {
     private final BrowserContext context;
     private final Page page;
     private final List<String> policyViolations = new CopyOnWriteArrayList<>();
+    private boolean isTraced = true;
 
     BrowserUser(String name, BrowserContext context) {
         this.name = name;
@@ -140,6 +141,12 @@ public final class BrowserUser {
         return conversationPanel().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
     }
 
+    /** For measurements: the trace takes pictures of the page before and after each step, and processor time for them. */
+    public void stopTrace() {
+        context.tracing().stop();
+        isTraced = false;
+    }
+
     /** Keeps a picture of each tab and the trace; {@code npx playwright show-trace} plays it. */
     void saveDiagnostics(String journey) {
         int tab = 0;
@@ -151,9 +158,11 @@ public final class BrowserUser {
                 // a page that hangs has no picture; the trace still tells
             }
         }
-        context.tracing()
-                .stop(new Tracing.StopOptions()
-                        .setPath(PackagedApplication.FOLDER.resolve("%s-%s.zip".formatted(journey, name))));
+        if (isTraced) {
+            context.tracing()
+                    .stop(new Tracing.StopOptions()
+                            .setPath(PackagedApplication.FOLDER.resolve("%s-%s.zip".formatted(journey, name))));
+        }
     }
 
     void close() {
