@@ -1,5 +1,6 @@
 package app.aside.conversation;
 
+import app.aside.company.DepartmentId;
 import app.aside.shared.CompanyId;
 import app.aside.staff.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,9 @@ public record ConversationAssigned(
         ConversationId conversation,
         @Nullable StaffId previous,
         @Nullable StaffId agent,
-        @Nullable String agentName) {}
+        @Nullable String agentName) {
+
+    /** Its agent transferred it by hand to the queue of a department. Published beside the other, in the same transaction. */
+    public record TransferredToQueue(
+            CompanyId company, ConversationId conversation, DepartmentId department, StaffId giver) {}
+}

@@ -160,6 +160,7 @@ public class ConversationService {
                         conversation,
                         "The conversation was transferred to %s and waits for the next agent."
                                 .formatted(target.name()));
+                events.publishEvent(new ConversationAssigned.TransferredToQueue(access.company(), id, department, me));
             } else {
                 Access next = directory
                         .findAccess(access, agent)

@@ -21,6 +21,8 @@ record Offer(
         DECLINED,
         MISSED,
         /** Somebody else took the conversation, or the agent left, before there was an answer. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** Nothing was offered: the agent had the conversation and transferred it to this queue. Counts as a refusal. */
+        GIVEN_AWAY
     }
 }

@@ -6,6 +6,7 @@ import app.aside.routing.Offer.Outcome;
 import app.aside.routing.RoutingRules.RecentRefusal;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UtcDateTime;
+import app.aside.shared.UuidV7;
 import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,26 @@ class OfferRepository {
                 .param("agent", offer.agent().value())
                 .param("at", UtcDateTime.of(offer.offeredAt()))
                 .param("until", UtcDateTime.of(offer.expiresAt()))
+                .update();
+    }
+
+    /** Keeps a conversation from the agent who transferred it to this queue; without effect in a manual department. */
+    void insertGivenAway(
+            CompanyId company, DepartmentId department, ConversationId conversation, StaffId giver, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO routing_offer (id, account_id, department_id, conversation_id, staff_id,
+                            offered_at, expires_at, outcome, ended_at)
+                        SELECT :id, account_id, department_id, :conversation, :giver, :at, :at, :outcome, :at
+                        FROM routing_department
+                        WHERE department_id = :department AND account_id = :company AND mode <> 'MANUAL'
+                        """)
+                .param("id", UuidV7.next())
+                .param("conversation", conversation.value())
+                .param("giver", giver.value())
+                .param("at", UtcDateTime.of(at))
+                .param("outcome", Outcome.GIVEN_AWAY.name())
+                .param("department", department.value())
+                .param("company", company.value())
                 .update();
     }
 
@@ -99,7 +120,7 @@ class OfferRepository {
         jdbc.sql("""
                         SELECT conversation_id, staff_id FROM routing_offer
                         WHERE department_id = ? AND account_id = ? AND ended_at > ?
-                          AND outcome IN ('DECLINED', 'MISSED')
+                          AND outcome IN ('DECLINED', 'MISSED', 'GIVEN_AWAY')
                         """)
                 .params(department.value(), company.value(), UtcDateTime.of(since))
                 .query(row -> {

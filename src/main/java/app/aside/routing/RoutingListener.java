@@ -18,7 +18,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Notes what can add a conversation or free an agent. Messages cost nothing; a conversation that goes to somebody or is
- * closed costs one statement, which ends its open offer.
+ * closed costs one statement, which ends its open offer; one that its agent transfers to a queue costs one, which keeps it
+ * from its giver.
  */
 @Component
 class RoutingListener {
@@ -50,6 +51,13 @@ class RoutingListener {
         if (event.agent() != null) {
             withdrawOffer(event.company(), event.conversation());
         }
+    }
+
+    /** Whoever gives a conversation away must not get it back at once. */
+    @EventListener
+    void on(ConversationAssigned.TransferredToQueue event) {
+        offers.insertGivenAway(
+                event.company(), event.department(), event.conversation(), event.giver(), clock.instant());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

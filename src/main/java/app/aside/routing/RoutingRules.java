@@ -17,7 +17,7 @@ final class RoutingRules {
     /** How long an offer stands. */
     static final Duration OFFER_TIME = Duration.ofSeconds(30);
 
-    /** How long nobody is asked again about a conversation that the person declined or let pass. */
+    /** How long nobody gets a conversation again that the person declined, let pass or gave away. */
     static final Duration REFUSAL_TIME = Duration.ofSeconds(60);
 
     /** After so many offers in a row without an answer the agent is set away. */
@@ -36,7 +36,7 @@ final class RoutingRules {
 
     private RoutingRules() {}
 
-    /** Somebody declined this conversation, or let its offer pass, within {@link #REFUSAL_TIME}. */
+    /** Somebody declined this conversation, let its offer pass or gave it away within {@link #REFUSAL_TIME}. */
     record RecentRefusal(ConversationId conversation, StaffId agent) {}
 
     record Decision(WaitingConversation conversation, RoutingCandidate agent) {}

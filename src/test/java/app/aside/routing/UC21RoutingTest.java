@@ -480,6 +480,51 @@ class UC21RoutingTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-21.5")
+    void whatIsTransferredByHandToTheOwnQueueGoesToSomebodyElse() {
+        settings.changeCapacity(company.ana(), company.mia(), 1);
+        open(company.leo(), company.mia());
+        ConversationId other = waitingConversation();
+        conversations.take(company.mia(), other);
+        ConversationId id = waitingConversation();
+        conversations.take(company.leo(), id);
+        settings.changeMode(company.ana(), company.support(), RoutingMode.DIRECT);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        route();
+        assertThat(agentOf(id)).as("Mia has no place").isNull();
+        assertThat(reader.read(company.sofia()).stalled())
+                .extracting(StalledQueue::reason)
+                .containsExactly(StallReason.BUSY);
+
+        conversations.close(company.mia(), other);
+        route();
+        assertThat(agentOf(id)).isEqualTo(company.mia());
+    }
+
+    @Test
+    @Tag("UC-21.5")
+    void whoIsAloneIsOfferedAfterAMinuteWhatThePersonGaveAway() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
+        open(company.leo());
+        ConversationId id = waitingConversation();
+        conversations.take(company.leo(), id);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        route();
+        assertThat(asked(company.leo())).isEmpty();
+
+        later(Duration.ofSeconds(61), this::route);
+        assertThat(offerOf(company.leo()).conversation()).isEqualTo(id);
+    }
+
+    @Test
+    @Tag("UC-21.1")
+    void aTransferToTheQueueOfAManualDepartmentKeepsItFromNobody() {
+        ConversationId id = ongoingConversation(company);
+        conversations.transfer(company.leo(), id, company.support(), null);
+        assertThat(countRows("routing_offer", id)).isZero();
+    }
+
+    @Test
     @Tag("UC-21.8")
     void whoIsDisabledOrLeavesTheDepartmentWhileAskedLosesTheOffer() {
         settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
