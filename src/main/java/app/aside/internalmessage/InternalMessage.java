@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An internal message of one member of staff to another.
  *
  * @param seq counts the internal messages of a conversation from 1
+ * @param recipientName {@link #ANY_SUPERVISOR} if it called whoever comes
  * @param text empty only if there is a file
  * @param attachment its file, if any
  * @param afterSeq the customer-visible message that it follows; 0 before the first
@@ -29,6 +30,14 @@ public record InternalMessage(
         MessageKind kind,
         boolean suggestedAnswer,
         @Nullable QuotedMessage about) {
+
+    /** Stands for a name. */
+    public static final String ANY_SUPERVISOR = "any supervisor";
+
+    /** Whether it called whoever comes, and so names no person. */
+    public boolean isToAnySupervisor() {
+        return recipientName.equals(ANY_SUPERVISOR);
+    }
 
     /** Whether what becomes of it is recorded. */
     public boolean isGuidance() {

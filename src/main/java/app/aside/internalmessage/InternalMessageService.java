@@ -199,7 +199,7 @@ public class InternalMessageService {
                 MessageOptions.NONE,
                 request,
                 (access, conversation) -> new NamedStaff(
-                        requireCallable(access, conversation, first).id(), "any supervisor"));
+                        requireCallable(access, conversation, first).id(), InternalMessage.ANY_SUPERVISOR));
     }
 
     private NamedStaff requireCallable(Access access, LockedConversation conversation, StaffId called) {

@@ -3,6 +3,7 @@ package app.aside.supervisorcall;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.InternalMessage;
 import app.aside.shared.CompanyId;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
@@ -114,7 +115,7 @@ class SupervisorCallEntity {
         this.namedName = named == null ? null : named.name();
         this.level = CallLevel.NAMED;
         this.state = CallState.RINGING;
-        this.withWhom = named == null ? "any supervisor" : named.name();
+        this.withWhom = named == null ? InternalMessage.ANY_SUPERVISOR : named.name();
         this.openedAt = escalation.now();
         this.since = escalation.now();
         this.dueAt = escalation.dueAt();

@@ -126,7 +126,8 @@ public class TranscriptService {
             TimelineEntry entry, List<ReadMark> marks, GuidanceSteps steps, Language language) {
         return switch (entry) {
             case TimelineEntry.CustomerVisibleMessage visible -> toMessageEntry(visible.message(), language);
-            case TimelineEntry.OpenedInternalMessage opened -> toInternalEntry(opened.message(), marks, steps);
+            case TimelineEntry.OpenedInternalMessage opened ->
+                toInternalEntry(opened.message(), marks, steps, language);
             case TimelineEntry.UnopenedInternalMessage unopened ->
                 throw new IllegalStateException("An internal message was read without its text");
         };
@@ -160,11 +161,14 @@ public class TranscriptService {
         return new MessageEntry(message.author(), message.name(), text, message.sentAt(), message.attachment());
     }
 
-    private static InternalEntry toInternalEntry(InternalMessage message, List<ReadMark> marks, GuidanceSteps steps) {
+    private static InternalEntry toInternalEntry(
+            InternalMessage message, List<ReadMark> marks, GuidanceSteps steps, Language language) {
         QuotedMessage about = message.about();
         return new InternalEntry(
                 message.authorName(),
-                message.recipientName(),
+                message.isToAnySupervisor()
+                        ? language.translateStored(message.recipientName())
+                        : message.recipientName(),
                 message.text(),
                 message.sentAt(),
                 steps.asks(message),

@@ -175,6 +175,8 @@ class UC05ExportConversationTest extends ServiceTest {
         supervisorCalls.call(
                 company.leo(), id, new CallTarget(company.sofia()), MessageContent.of("Please help"), newRequestId());
         supervisorCalls.withdraw(company.leo(), id);
+        supervisorCalls.call(
+                company.leo(), id, CallTarget.ANY_SUPERVISOR, MessageContent.of("He waits"), newRequestId());
         conversations.close(company.leo(), id);
 
         assertThat(exportIn(Language.PORTUGUESE, id, TranscriptKind.FULL_RECORD))
@@ -185,6 +187,8 @@ class UC05ExportConversationTest extends ServiceTest {
                 .contains("Usada como resposta por Leo Agent", "s depois do envio, pela resposta “A technician comes")
                 .contains("Alterações: “today.” virou “tomorrow.”.", "Leo Agent retirou a chamada.")
                 .contains("Leo Agent encerrou a conversa.", "Página 1 de ", "My line is dead")
+                .contains("Leo Agent chamou qualquer supervisor.", "A chamada terminou: a conversa foi encerrada.")
+                .doesNotContain("any supervisor")
                 .doesNotContain("Full record", "Internal message", "Seen by", "closed the conversation", "Customer");
         assertThat(exportIn(Language.SPANISH, id, TranscriptKind.CUSTOMER_COPY))
                 .contains("Conversación ", "Estado", "Cerrada", "Leo Agent cerró la conversación.", "Página 1 de 1")

@@ -441,7 +441,11 @@ class TimelineView extends Component implements HasStyle {
                         .put("name", message.authorName())
                         .put("at", message.sentAt().toString())
                         .put("text", message.text())
-                        .put("to", message.recipientName())
+                        .put(
+                                "to",
+                                message.isToAnySupervisor()
+                                        ? translateStored(message.recipientName())
+                                        : message.recipientName())
                         .put("mine", message.authorId().equals(viewer))
                         .put("suggested", message.suggestedAnswer());
                 putKind(json, message.kind());

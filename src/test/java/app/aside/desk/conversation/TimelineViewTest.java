@@ -16,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,33 @@ class TimelineViewTest extends ViewTest {
         timeline.put(List.of(unopened(1, 1)));
         assertThat(sent()).isEmpty();
         assertThat(timeline.entries()).hasExactlyElementsOfTypes(TimelineEntry.OpenedInternalMessage.class);
+    }
+
+    private static TimelineEntry calling(int internalSeq, String recipient) {
+        return new TimelineEntry.OpenedInternalMessage(new InternalMessage(
+                internalSeq,
+                1,
+                LEO,
+                "Leo",
+                ANA,
+                recipient,
+                "Come",
+                Instant.EPOCH,
+                null,
+                MessageKind.NOTE,
+                false,
+                null));
+    }
+
+    @Test
+    void aCallToAnySupervisorIsToldInTheLanguageOfTheWindow() {
+        window.setLocale(Locale.of("es"));
+        timeline.put(List.of(calling(1, "any supervisor"), calling(2, "administrators")));
+        assertThat(sent())
+                .contains("cualquier supervisor")
+                .doesNotContain("any supervisor")
+                .as("a person's name")
+                .contains("administrators");
     }
 
     @Test
