@@ -52,11 +52,15 @@ public final class Translations {
         }
     }
 
-    /** The longest first, because a shorter one may match a part of it. */
+    /** Those that begin with words of their own before those that begin with an argument; then the longest first. */
     private static final class StoredForms {
 
+        static final Comparator<String> MOST_SPECIFIC_FIRST = Comparator.comparing(
+                        (String message) -> message.startsWith("{"))
+                .thenComparing(Comparator.comparingInt(String::length).reversed());
+
         static final List<StoredForm> LIST = load(new File(Language.ENGLISH, STORED_AREA)).entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> -((String) entry.getValue()).length()))
+                .sorted(Comparator.comparing(entry -> (String) entry.getValue(), MOST_SPECIFIC_FIRST))
                 .map(entry -> StoredForm.of((String) entry.getKey(), (String) entry.getValue()))
                 .toList();
     }

@@ -50,6 +50,26 @@ public record CallEntry(
         REOPENED
     }
 
+    /** Why the application ends a call. The words are stored, and translated by the file {@code stored}. */
+    enum EndReason {
+        CLOSED("the conversation was closed"),
+        REQUEUED("the conversation went back to the queue"),
+        HELPER_HAS_IT("%s has the conversation now"),
+        HELPER_JOINED("%s joined the conversation"),
+        PLAN_LOST("internal messages are no part of the company's plan any more");
+
+        private final String words;
+
+        EndReason(String words) {
+            this.words = words;
+        }
+
+        /** @param helper who came; empty if nobody did */
+        String words(String helper) {
+            return words.formatted(helper);
+        }
+    }
+
     /** One sentence for the record of the conversation. */
     public String sentence() {
         return switch (kind) {

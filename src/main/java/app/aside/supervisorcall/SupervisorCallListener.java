@@ -10,6 +10,7 @@ import app.aside.conversation.stepin.ConversationJoined;
 import app.aside.shared.CompanyId;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffRightsReduced;
+import app.aside.supervisorcall.CallEntry.EndReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,7 +43,7 @@ class SupervisorCallListener {
     @EventListener
     void on(ConversationEvent.Closed event) {
         calls.lockOpen(event.conversation().value())
-                .ifPresent(call -> end(event.company(), call, "the conversation was closed", event.at()));
+                .ifPresent(call -> end(event.company(), call, EndReason.CLOSED.words(""), event.at()));
     }
 
     @EventListener
@@ -65,13 +66,13 @@ class SupervisorCallListener {
         }
         StaffId agent = event.agent();
         if (agent == null) {
-            end(call.company(), call, "the conversation went back to the queue");
+            end(call.company(), call, EndReason.REQUEUED.words(""));
             return;
         }
         // Whoever can be called and has the conversation now is the help that was called for.
         NamedPerson helper = writer.findPeople(call).find(agent).orElse(null);
         if (helper != null) {
-            end(call.company(), call, "%s has the conversation now".formatted(helper.name()));
+            end(call.company(), call, EndReason.HELPER_HAS_IT.words(helper.name()));
         } else {
             transfer(call, agent);
         }
@@ -94,15 +95,13 @@ class SupervisorCallListener {
     void on(ConversationJoined event) {
         calls.lockOpen(event.conversation().value())
                 .filter(call -> writer.findPeople(call).find(event.staff()).isPresent())
-                .ifPresent(call -> end(event.company(), call, event.name() + " joined the conversation"));
+                .ifPresent(call -> end(event.company(), call, EndReason.HELPER_JOINED.words(event.name())));
     }
 
     @EventListener
     void on(PlanChanged event) {
         if (!event.plan().hasInternalMessages()) {
-            calls.lockAllOpen()
-                    .forEach(call ->
-                            end(event.company(), call, "internal messages are no part of the company's plan any more"));
+            calls.lockAllOpen().forEach(call -> end(event.company(), call, EndReason.PLAN_LOST.words("")));
         }
     }
 

@@ -14,16 +14,23 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageAuthor;
 import app.aside.conversation.clock.ConversationClocks;
+import app.aside.language.Language;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import app.aside.supervisorcall.CallEntry.EndReason;
 import app.aside.supervisorcall.CallEntry.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules of a call, without a database and with a clock that stands. */
 class SupervisorCallRulesTest {
@@ -104,6 +111,31 @@ class SupervisorCallRulesTest {
         assertThat(call.state()).as("it stays open").isEqualTo(CallState.UNANSWERED);
         assertThat(call.dueAt()).isNull();
         assertThat(kinds(call)).containsExactly(Kind.CALLED, Kind.ESCALATED, Kind.ESCALATED, Kind.UNANSWERED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PORTUGUESE", "SPANISH"})
+    void whatHappensToACallIsToldInEachLanguage(Language language) {
+        Stream<CallEntry> steps = Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.ENDED)
+                .map(kind -> entry(kind, "nobody can be called"));
+        Stream<CallEntry> ends =
+                Arrays.stream(EndReason.values()).map(reason -> entry(Kind.ENDED, reason.words(ANA.name())));
+        assertThat(Stream.concat(steps, ends).map(CallEntry::sentence))
+                .allSatisfy(sentence -> assertThat(language.translateStored(sentence))
+                        .isNotEqualTo(sentence)
+                        .doesNotContainPattern("\\b(the|The|call|called|any|nobody|joined|more)\\b"));
+    }
+
+    @Test
+    void theReasonOfAnEndIsTranslatedInItsSentence() {
+        assertThat(Language.PORTUGUESE.translateStored(entry(Kind.ENDED, EndReason.HELPER_JOINED.words(ANA.name()))
+                        .sentence()))
+                .isEqualTo("A chamada terminou: Ana Admin entrou na conversa.");
+    }
+
+    private static CallEntry entry(Kind kind, String reason) {
+        return new CallEntry(1, kind, NAMED, LEO.id(), LEO.name(), "any supervisor", reason, Instant.EPOCH);
     }
 
     @Test
