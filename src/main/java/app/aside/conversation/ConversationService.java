@@ -122,7 +122,7 @@ public class ConversationService {
             conversation.close(now);
             events.publishEvent(new ConversationEvent.Closed(
                     access.company(), id, conversation.status(), conversation.lastSeq(), now));
-            return new Closing(id, conversation.customerName(), conversation.lastSeq());
+            return new Closing(id, conversation.protocol(), conversation.customerName(), conversation.lastSeq());
         });
     }
 

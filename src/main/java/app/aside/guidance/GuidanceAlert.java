@@ -14,6 +14,7 @@ public record GuidanceAlert(
         ConversationId conversation,
         int seq,
         boolean mine,
+        String protocol,
         String customerName,
         String person,
         Instant sentAt,

@@ -113,6 +113,7 @@ public class GuidanceReader {
                         row.conversation(),
                         row.key().seq(),
                         mine,
+                        conversation.protocol(),
                         conversation.customerName(),
                         mine ? row.recipientName() : row.authorName(),
                         row.sentAt(),

@@ -62,6 +62,7 @@ public class RoutingReader {
     public record OfferedConversation(
             UUID offer,
             ConversationId conversation,
+            String protocol,
             String customerName,
             String departmentName,
             String words,
@@ -115,6 +116,7 @@ public class RoutingReader {
         return new OfferedConversation(
                 offer.id(),
                 conversation.id(),
+                conversation.protocol(),
                 conversation.customerName(),
                 conversation.departmentName(),
                 conversations

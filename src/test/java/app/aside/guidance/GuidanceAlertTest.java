@@ -12,7 +12,7 @@ class GuidanceAlertTest {
     private final ConversationId conversation = new ConversationId(UuidV7.next());
 
     private GuidanceAlert alert(int seq, int reminders) {
-        return new GuidanceAlert(conversation, seq, false, "Carla", "Ana Admin", Instant.EPOCH, reminders);
+        return new GuidanceAlert(conversation, seq, false, "2026-1", "Carla", "Ana Admin", Instant.EPOCH, reminders);
     }
 
     @Test

@@ -7,4 +7,4 @@ import app.aside.conversation.ConversationId;
  *
  * @param seq the number of the message that told the customer; a conversation that is closed twice has two
  */
-public record Closing(ConversationId conversation, String customerName, int seq) {}
+public record Closing(ConversationId conversation, String protocol, String customerName, int seq) {}

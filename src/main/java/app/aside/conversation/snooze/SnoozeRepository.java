@@ -41,13 +41,14 @@ class SnoozeRepository {
 
     List<EndedSnooze> listEnded(CompanyId company, StaffId agent, Instant now) {
         return jdbc.sql("""
-                        SELECT id, customer_name, snoozed_until FROM conversation
+                        SELECT id, protocol, customer_name, snoozed_until FROM conversation
                         WHERE account_id = ? AND agent_id = ? AND status = 'ONGOING' AND snoozed_until <= ?
                         ORDER BY snoozed_until
                         """)
                 .params(company.value(), agent.value(), UtcDateTime.of(now))
                 .query((row, number) -> new EndedSnooze(
                         new ConversationId(row.getObject("id", UUID.class)),
+                        row.getString("protocol"),
                         row.getString("customer_name"),
                         UtcDateTime.read(row, "snoozed_until")))
                 .list();

@@ -47,7 +47,7 @@ public class SnoozeService {
     }
 
     /** A conversation that came back and that its agent has not looked at since. */
-    public record EndedSnooze(ConversationId conversation, String customerName, Instant until) {}
+    public record EndedSnooze(ConversationId conversation, String protocol, String customerName, Instant until) {}
 
     /** Puts the agent's own ongoing conversation aside, or changes until when. */
     public void snooze(StaffId me, ConversationId id, Instant until) {

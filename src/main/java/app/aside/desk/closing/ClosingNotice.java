@@ -45,7 +45,8 @@ class ClosingNotice extends Notification {
         undo.getElement().setAttribute("aria-keyshortcuts", "z");
         Div time = new Div();
         time.addClassName("time-left");
-        Div line = new Div(new Span(translate("closing.closed", IsolatedName.of(closing.customerName()))), undo, time);
+        Span words = new Span(translate("closing.closed", IsolatedName.of(closing.customerName()), closing.protocol()));
+        Div line = new Div(words, undo, time);
         line.addClassName("closing-notice");
         add(line);
     }

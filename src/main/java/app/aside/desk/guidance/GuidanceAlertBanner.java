@@ -102,8 +102,8 @@ class GuidanceAlertBanner extends Div {
         String person = IsolatedName.of(alert.person());
         String customer = IsolatedName.of(alert.customerName());
         return alert.mine()
-                ? translate("guidance.not-seen", person, customer)
-                : translate("guidance.urgent-from", person, customer);
+                ? translate("guidance.not-seen", person, customer, alert.protocol())
+                : translate("guidance.urgent-from", person, customer, alert.protocol());
     }
 
     private void open() {

@@ -113,9 +113,11 @@ class RoutingBanner extends Div {
         title.addClassName("who");
         Span customer = new Span(IsolatedName.of(offer.customerName()));
         customer.addClassName("customer");
+        Span protocol = new Span(offer.protocol());
+        protocol.addClassName("protocol");
         Span waits = new Span(new Span(translate("routing.waits") + " "), TimeText.since(offer.waitingSince()));
         waits.addClassName("clock");
-        Div facts = new Div(title, customer, new Span(offer.departmentName()), waits);
+        Div facts = new Div(title, customer, protocol, new Span(offer.departmentName()), waits);
         facts.addClassName("facts");
         Div words = new Div(offer.words());
         words.addClassName("words");

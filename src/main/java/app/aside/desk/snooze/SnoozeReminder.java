@@ -71,9 +71,10 @@ class SnoozeReminder extends Div {
         isFirst = false;
         setVisible(!ended.isEmpty());
         if (!ended.isEmpty()) {
-            ActionButton.leadTo(open, ended.getFirst().conversation().toString());
-            words.setText(
-                    translate("snooze.is-back", IsolatedName.of(ended.getFirst().customerName()), ended.size() - 1));
+            EndedSnooze first = ended.getFirst();
+            ActionButton.leadTo(open, first.conversation().toString());
+            words.setText(translate(
+                    "snooze.is-back", IsolatedName.of(first.customerName()), ended.size() - 1, first.protocol()));
         }
     }
 

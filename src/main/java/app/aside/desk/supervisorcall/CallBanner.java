@@ -167,10 +167,12 @@ class CallBanner extends Div {
             who.addClassName("who");
             Span customer = new Span(IsolatedName.of(call.customerName()));
             customer.addClassName("customer");
+            Span protocol = new Span(call.protocol());
+            protocol.addClassName("protocol");
             Span department = new Span(call.departmentName());
             TimeText clock = TimeText.since(call.openedAt());
             clock.addClassName("clock");
-            Div facts = new Div(who, customer, department, clock);
+            Div facts = new Div(who, customer, protocol, department, clock);
             facts.addClassName("facts");
             Div words = new Div(call.words());
             words.addClassName("words");

@@ -8,6 +8,7 @@ import app.aside.conversation.closing.Closing;
 import app.aside.desk.ViewTest;
 import app.aside.shared.OffsetClock;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,10 @@ class UC06UndoClosingViewTest extends ViewTest {
         notices.show(company.leo(), closing);
         leo.roundTrip();
         assertThat(leo.find(Notification.class).single().getDuration()).isEqualTo(10_000);
+        String protocol = conversationReader.require(company.leo(), id).protocol();
+        assertThat(leo.find(Span.class).all())
+                .extracting(Span::getText)
+                .anyMatch(text -> text.endsWith("(" + protocol + ") closed."));
 
         click(leo, "Undo");
 
