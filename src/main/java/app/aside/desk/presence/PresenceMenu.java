@@ -1,6 +1,7 @@
 package app.aside.desk.presence;
 
 import static app.aside.desk.language.PresenceText.label;
+import static app.aside.desk.language.PresenceText.reason;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.menu.BrowserMenu;
@@ -69,7 +70,7 @@ class PresenceMenu extends BrowserMenu {
             Notifications.show(
                     switch (wanted.state()) {
                         case AVAILABLE -> translate("presence.you-are-available");
-                        case AWAY -> translate("presence.you-are-away", wanted.reason());
+                        case AWAY -> translate("presence.you-are-away", reason(wanted.reason()));
                         case OFFLINE -> translate("presence.you-are-offline");
                     });
         }

@@ -14,7 +14,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class PresenceSettingsService {
 
-    public static final List<String> DEFAULT_REASONS = List.of("Break", "Lunch", "Meeting", "Training");
+    public static final String BREAK = "Break";
+    public static final String LUNCH = "Lunch";
+    public static final String MEETING = "Meeting";
+    public static final String TRAINING = "Training";
+
+    /** Stored in English and shown in the reader's language. */
+    public static final List<String> DEFAULT_REASONS = List.of(BREAK, LUNCH, MEETING, TRAINING);
+
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(60);
     public static final Duration MIN_GRACE = Duration.ofSeconds(15);
     public static final Duration MAX_GRACE = Duration.ofMinutes(30);
