@@ -19,7 +19,6 @@ import app.aside.staff.presence.PresenceStatus;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -185,19 +184,14 @@ public class SupervisorCallService {
     /**
      * Whom the agent of this conversation may call: any supervisor, then people by name.
      *
-     * @param name a part of the name; any supervisor is found by these words too
+     * @param name a part of a person's name; any supervisor comes first whatever it is, because its name depends on the reader
      */
     public List<CallChoice> searchChoices(StaffId me, ConversationId id, String name) {
         return transactions.read(me, access -> {
             List<Colleague> people = internalMessages.searchSupervisors(me, id, name);
             List<SupervisorCallEntity> open = calls.listOpen();
             List<CallChoice> choices = new ArrayList<>();
-            if (CallChoice.ANY_SUPERVISOR
-                    .toLowerCase(Locale.ROOT)
-                    .contains(name.strip().toLowerCase(Locale.ROOT))) {
-                choices.add(
-                        anySupervisor(access, conversations.require(access, id).departmentId(), open));
-            }
+            choices.add(anySupervisor(access, conversations.require(access, id).departmentId(), open));
             people.forEach(person -> choices.add(new CallChoice(
                     new CallTarget(person.id()),
                     person.name(),
@@ -211,7 +205,7 @@ public class SupervisorCallService {
     private CallChoice anySupervisor(Access access, DepartmentId department, List<SupervisorCallEntity> open) {
         return new CallChoice(
                 CallTarget.ANY_SUPERVISOR,
-                CallChoice.ANY_SUPERVISOR,
+                "",
                 Set.of(),
                 writer.findPeople(access.company(), department).supervisors().stream()
                                 .anyMatch(person ->

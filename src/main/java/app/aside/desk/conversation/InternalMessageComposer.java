@@ -9,6 +9,7 @@ import app.aside.desk.button.ActionButton;
 import app.aside.desk.language.PresenceText;
 import app.aside.desk.language.Texts;
 import app.aside.desk.shell.IsolatedName;
+import app.aside.desk.shell.NameFilter;
 import app.aside.shared.Refusal;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
@@ -145,13 +146,16 @@ class InternalMessageComposer extends Component implements HasComponents, HasSty
     /** Makes the search for a supervisor start anew. */
     void resetSupervisor() {
         supervisorField.clear();
-        supervisorField.setItems(query ->
-                services
-                        .supervisorCalls()
-                        .searchChoices(me, conversation, query.getFilter().orElse(""))
-                        .stream()
-                        .skip(query.getOffset())
-                        .limit(query.getLimit()));
+        supervisorField.setItems(query -> searchChoices(query.getFilter().orElse("")).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+    }
+
+    /** People by their names; any supervisor by what this window calls it. */
+    private List<CallChoice> searchChoices(String typed) {
+        return services.supervisorCalls().searchChoices(me, conversation, typed).stream()
+                .filter(choice -> !choice.isAnySupervisor() || NameFilter.contains(nameOf(choice), typed))
+                .toList();
     }
 
     /** Updates the agent's name and whether writing is possible. */

@@ -6,9 +6,14 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
 import app.aside.desk.ViewTest;
+import app.aside.language.Language;
+import app.aside.staff.language.StaffLanguages;
+import app.aside.supervisorcall.CallChoice;
 import app.aside.supervisorcall.CallTarget;
 import app.aside.supervisorcall.SupervisorCallService;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxTester;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
@@ -25,6 +30,9 @@ class UC15CallViewTest extends ViewTest {
 
     @Autowired
     SupervisorCallService calls;
+
+    @Autowired
+    StaffLanguages languages;
 
     private ConversationId calling(CompanyFixture acme) {
         ConversationId id = ongoingConversation(acme);
@@ -135,6 +143,33 @@ class UC15CallViewTest extends ViewTest {
                 .filter(call -> call.getExpression().contains(function))
                 .map(call -> call.getParameters().toString())
                 .toList();
+    }
+
+    @Test
+    @Tag("UC-15.1")
+    void anySupervisorIsFoundByItsNameInTheLanguageOfTheWindow() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        languages.choose(acme.leo(), Language.PORTUGUESE);
+        ConversationId id = ongoingConversation(acme);
+        BrowserlessUIContext leo = window(acme.leo());
+        open(leo, "inbox/" + id);
+        click(leo, "Chamar supervisor");
+
+        assertThat(choices(leo, "QUALQUER ")).containsExactly("Qualquer supervisor");
+        assertThat(choices(leo, "any")).isEmpty();
+        assertThat(choices(leo, "sof")).containsExactly("Sofia Supervisor");
+        assertThat(choices(leo, "sup")).containsExactly("Qualquer supervisor", "Sofia Supervisor");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> choices(BrowserlessUIContext window, String typed) {
+        ComboBox<CallChoice> field = components(window, ComboBox.class)
+                .filter(one -> "Buscar por nome".equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        ComboBoxTester<ComboBox<CallChoice>, CallChoice> box = window.test(field);
+        box.setFilter(typed);
+        return box.getSuggestions();
     }
 
     @Test
