@@ -6,6 +6,9 @@ import java.time.Instant;
 /** What every counted row has. */
 public interface ReportRow {
 
+    /** Stands for the name of a colleague where nobody came. */
+    String NOBODY = "Nobody";
+
     ConversationId conversation();
 
     /** The department's name. */
@@ -14,7 +17,7 @@ public interface ReportRow {
     /** The name of the agent of the conversation. */
     String agent();
 
-    /** The name of the administrator or supervisor on the other side. */
+    /** The name of the administrator or supervisor on the other side, or {@link #NOBODY}. */
     String colleague();
 
     /** The moment by which the row belongs to a period and a day. */

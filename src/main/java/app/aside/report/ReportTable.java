@@ -32,11 +32,20 @@ public record ReportTable(
     /**
      * One line.
      *
-     * @param group the name of a person or department, or the day (ISO 8601); {@code All} for the line of all
+     * @param group the name of a person or department, or the day (ISO 8601); empty for the line of all
      * @param figures in the order of the columns
      * @param medians in the order of the columns; {@code null} where there is no time
      */
-    public record Line(String group, List<Long> figures, List<@Nullable Duration> medians) {}
+    public record Line(String group, List<Long> figures, List<@Nullable Duration> medians) {
+
+        /** What the reader calls it. */
+        public String name(Language language) {
+            if (group.isEmpty()) {
+                return language.translate("report.all");
+            }
+            return group.equals(ReportRow.NOBODY) ? language.translateSentence(group) : group;
+        }
+    }
 
     static <R extends ReportRow> ReportTable of(
             ReportDefinition<R> definition, List<R> rows, ReportGrouping grouping, ZoneId zone, boolean truncated) {
@@ -51,7 +60,7 @@ public record ReportTable(
                 groups.entrySet().stream()
                         .map(group -> line(definition, group.getKey(), group.getValue()))
                         .toList(),
-                line(definition, "All", rows),
+                line(definition, "", rows),
                 truncated);
     }
 
@@ -71,7 +80,7 @@ public record ReportTable(
         return times.isEmpty() ? null : times.get((times.size() - 1) / 2);
     }
 
-    /** The table as comma-separated values (RFC 4180), times in seconds, for spreadsheets; its heads in this language. */
+    /** The table as comma-separated values (RFC 4180), times in seconds, for spreadsheets; its own words in this language. */
     public String toCsv(Language language) {
         StringBuilder csv = new StringBuilder(language.translateSentence(groupLabel));
         figures.forEach(figure -> csv.append(',').append(language.translateSentence(figure.label())));
@@ -79,7 +88,7 @@ public record ReportTable(
                 time -> csv.append(',').append(language.translate("report.median", language.translateSentence(time))));
         csv.append("\r\n");
         for (Line line : lines) {
-            csv.append(cell(line.group()));
+            csv.append(cell(line.name(language)));
             line.figures().forEach(figure -> csv.append(',').append(figure));
             line.medians().forEach(median -> csv.append(',').append(median == null ? "" : median.toSeconds()));
             csv.append("\r\n");

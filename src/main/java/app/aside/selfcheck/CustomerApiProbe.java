@@ -194,7 +194,7 @@ class CustomerApiProbe {
                 differing.isEmpty(),
                 differing.isEmpty()
                         ? "%d answers before and after %d internal actions".formatted(before.size(), whispers)
-                        : "different: " + differing);
+                        : "different answers: " + differing);
     }
 
     static CheckResult checkStreamSilent(String before, String events, String canary) {
@@ -208,7 +208,9 @@ class CustomerApiProbe {
                 && said.indexOf("event:") == said.lastIndexOf("event:")
                 && !said.contains(canary);
         return CheckResult.of(
-                what, held, held ? "only the next customer-visible message followed" : "it said: " + said.strip());
+                what,
+                held,
+                held ? "only the next customer-visible message followed" : "the stream said: " + said.strip());
     }
 
     private static CheckResult checkNoCanary(List<List<RecordedResponse>> rounds, String canary) {
@@ -228,6 +230,6 @@ class CustomerApiProbe {
                                                 .mapToInt(RecordedResponse::length)
                                                 .sum(),
                                         all.size())
-                        : "found in: " + String.join(", ", hits));
+                        : "found in answers: " + String.join(", ", hits));
     }
 }

@@ -42,9 +42,13 @@ class DatabasePrivilegeProbe {
                         "The account that reads for customers is refused at every other table.",
                         others,
                         "SELECT 1 FROM %s LIMIT 1",
-                        "open: "),
+                        "open tables: "),
                 // Deletes nothing: MariaDB checks the privilege first, and the condition is never true.
-                checkDenied("The same account can write nowhere.", tables, "DELETE FROM %s WHERE 1 = 0", "writable: "));
+                checkDenied(
+                        "The same account can write nowhere.",
+                        tables,
+                        "DELETE FROM %s WHERE 1 = 0",
+                        "writable tables: "));
     }
 
     private CheckResult checkDenied(String requirement, List<String> tables, String statement, String prefix) {

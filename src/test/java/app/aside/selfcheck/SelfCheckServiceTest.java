@@ -69,8 +69,8 @@ class SelfCheckServiceTest extends ServiceTest {
         // The application's own account stands in for a customers' account that was given too much.
         assertThat(new DatabasePrivilegeProbe(jdbc, jdbc).check())
                 .allMatch(finding -> finding.outcome() == CheckOutcome.FAILED, "broken")
-                .anySatisfy(finding -> assertThat(finding.detail()).contains("open: ", "internal_message"))
-                .anySatisfy(finding -> assertThat(finding.detail()).contains("writable: ", "message"));
+                .anySatisfy(finding -> assertThat(finding.detail()).contains("open tables: ", "internal_message"))
+                .anySatisfy(finding -> assertThat(finding.detail()).contains("writable tables: ", "message"));
     }
 
     @Test

@@ -174,7 +174,7 @@ public class GuidanceView extends DeskView {
     /** Each report has columns of its own. */
     private void showColumns(ReportTable table) {
         grid.removeAllColumns();
-        grid.addColumn(ReportTable.Line::group)
+        grid.addColumn(line -> line.name(Texts.language()))
                 .setHeader(translateSentence(table.groupLabel()))
                 .setFlexGrow(2)
                 .setWidth("160px");
@@ -207,7 +207,7 @@ public class GuidanceView extends DeskView {
         long number = line.figures().get(figure);
         Button button = new ActionButton("%,d".formatted(number), click -> showConversations(line, label, figure));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel("%s, %s: %,d".formatted(line.group(), label, number));
+        button.setAriaLabel("%s, %s: %,d".formatted(line.name(Texts.language()), label, number));
         button.setEnabled(number > 0);
         return button;
     }
@@ -217,7 +217,7 @@ public class GuidanceView extends DeskView {
         if (filter != null) {
             String group = line.equals(total) ? null : line.group();
             new ConversationListDialog(
-                            "%s: %s".formatted(line.group(), label),
+                            "%s: %s".formatted(line.name(Texts.language()), label),
                             reports.listConversations(me, definition, filter, group, figure))
                     .open();
         }

@@ -2,6 +2,7 @@ package app.aside.desk.guidance;
 
 import static app.aside.desk.language.Texts.translateSentence;
 
+import app.aside.desk.language.Texts;
 import app.aside.report.ReportTable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
@@ -28,7 +29,7 @@ class OutcomeChart extends Component implements HasSize {
             return;
         }
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        lines.forEach(line -> groups.add(line.group()));
+        lines.forEach(line -> groups.add(line.name(Texts.language())));
         ArrayNode series = JsonNodeFactory.instance.arrayNode();
         long[] open =
                 lines.stream().mapToLong(line -> line.figures().getFirst()).toArray();

@@ -2,6 +2,7 @@ package app.aside.desk.settings;
 
 import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
+import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.desk.language.WindowTime;
 import app.aside.desk.settings.form.SettingsPanel;
@@ -93,7 +94,7 @@ class SelfCheckPanel extends SettingsPanel {
                     case FAILED -> translate("settings.self-check.failed-one", requirement);
                 });
         what.addClassName("name");
-        Div detail = new Div(finding.detail());
+        Div detail = new Div(translateStored(finding.detail()));
         detail.addClassName("under");
         ListItem item = new ListItem(icon, new Div(what, detail));
         setOutcomeClass(item, finding.outcome());

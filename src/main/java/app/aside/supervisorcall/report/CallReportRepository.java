@@ -2,6 +2,7 @@ package app.aside.supervisorcall.report;
 
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
+import app.aside.report.ReportRow;
 import app.aside.report.ReportScope;
 import app.aside.shared.UtcDateTime;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ class CallReportRepository {
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 scope.nameOf(new DepartmentId(row.getObject("department_id", UUID.class))),
                 row.getString("agent_name"),
-                came == null ? CallRow.NOBODY : came,
+                came == null ? ReportRow.NOBODY : came,
                 UtcDateTime.read(row, "opened_at"),
                 UtcDateTime.readOrNull(row, "accepted_at"),
                 UtcDateTime.readOrNull(row, "answered_at"),

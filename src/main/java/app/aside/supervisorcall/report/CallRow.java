@@ -31,8 +31,6 @@ record CallRow(
         boolean nobodyLeft)
         implements ReportRow {
 
-    static final String NOBODY = "Nobody";
-
     boolean isAnswered() {
         return answeredAt != null;
     }

@@ -25,18 +25,8 @@ public record WebhookDelivery(
         @Nullable String error) {
 
     public enum DeliveryState {
-        PENDING("Waiting"),
-        DELIVERED("Delivered"),
-        DEAD("Not delivered");
-
-        private final String label;
-
-        DeliveryState(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+        PENDING,
+        DELIVERED,
+        DEAD
     }
 }

@@ -9,6 +9,7 @@ import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.settings.staff.InvitationLinkDialog;
 import app.aside.desk.settings.staff.StaffDialog;
+import app.aside.language.Language;
 import app.aside.selfcheck.CheckResult;
 import app.aside.selfcheck.SelfCheckService;
 import app.aside.settings.FilePolicyService;
@@ -145,6 +146,23 @@ class SettingsViewTest extends ViewTest {
                         .withText("Not tried: The door answers the same.")
                         .all())
                 .hasSize(1);
+    }
+
+    @Test
+    @Tag("UC-12.3")
+    void whatWasFoundIsToldInTheLanguageOfTheWindow() {
+        BrowserlessUIContext ana = window(staffing.create().ana());
+        ana.navigate("settings/self-check", SettingsView.class);
+        ana.getUI().setLocale(Language.PORTUGUESE.locale());
+        CheckResult untried = new CheckResult(
+                "The event stream says nothing of it.",
+                CheckResult.CheckOutcome.NOT_RUN,
+                "Could not run: the event stream was answered 429.");
+        ana.find(SelfCheckPanel.class)
+                .single()
+                .show(new SelfCheckService.Report(Instant.EPOCH, Duration.ZERO, List.of(untried)));
+        assertThat(ana.find(ListItem.class).single().getElement().getTextRecursively())
+                .contains("Não pôde ser executada: o fluxo de eventos recebeu a resposta 429.");
     }
 
     private static String verdict(BrowserlessUIContext window) {

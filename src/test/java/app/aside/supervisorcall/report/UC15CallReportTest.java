@@ -7,6 +7,7 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageContent;
+import app.aside.language.Language;
 import app.aside.report.ReportFilter;
 import app.aside.report.ReportGrouping;
 import app.aside.report.ReportService;
@@ -80,6 +81,10 @@ class UC15CallReportTest extends ServiceTest {
                         .collect(Collectors.toMap(
                                 ReportTable.Line::group, line -> line.figures().getFirst())))
                 .isEqualTo(Map.of("Ana Admin", 1L, "Nobody", 3L));
+        assertThat(bySupervisor.toCsv(Language.PORTUGUESE))
+                .contains("\"Ana Admin\",", "\"Ninguém\",")
+                .doesNotContain("Nobody");
+        assertThat(bySupervisor.total().name(Language.SPANISH)).isEqualTo("Todos");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package app.aside.desk.settings.webhook;
 
 import static app.aside.desk.language.Texts.translate;
-import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.desk.paging.KeysetPages;
 import app.aside.desk.settings.form.ConfirmationDialogs;
@@ -170,7 +169,7 @@ class WebhookDialog extends Dialog {
         state.addClassNames("access", hook.paused() ? "disabled" : note != null ? "invited" : "present");
         Div line = new Div(state);
         if (note != null) {
-            Span reason = new Span(translateSentence(note));
+            Span reason = new Span(WebhookTexts.reason(note));
             reason.addClassName("reason");
             line.add(reason);
         }
@@ -216,7 +215,7 @@ class WebhookDialog extends Dialog {
         Integer answer = delivery.responseStatus();
         if (note != null || answer != null) {
             Div why = new Div(
-                    note != null ? translateSentence(note) : translate("settings.webhook.receiver-answered", answer));
+                    note != null ? WebhookTexts.reason(note) : translate("settings.webhook.receiver-answered", answer));
             why.addClassName("under");
             why.setTitle(why.getText());
             cell.add(why);
@@ -255,8 +254,8 @@ class WebhookDialog extends Dialog {
     private void showTestResult(TestDelivery.TestResult result) {
         testResult.setText(
                 result.delivered()
-                        ? translate("settings.webhook.test-arrived", translateSentence(result.message()))
-                        : translate("settings.webhook.test-lost", translateSentence(result.message())));
+                        ? translate("settings.webhook.test-arrived", WebhookTexts.reason(result.message()))
+                        : translate("settings.webhook.test-lost", WebhookTexts.reason(result.message())));
         testResult.setClassName(result.delivered() ? "delivery delivered" : "delivery dead");
     }
 

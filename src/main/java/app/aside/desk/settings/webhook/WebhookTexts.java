@@ -1,6 +1,8 @@
 package app.aside.desk.settings.webhook;
 
 import static app.aside.desk.language.Texts.translate;
+import static app.aside.desk.language.Texts.translateSentence;
+import static app.aside.desk.language.Texts.translateStored;
 
 import java.util.function.UnaryOperator;
 
@@ -13,6 +15,12 @@ import java.util.function.UnaryOperator;
  * @param warning confirmed before an address is added; empty for none
  */
 record WebhookTexts(String section, String purpose, String emptyStateText, UnaryOperator<String> warning) {
+
+    /** Why something was not delivered: a whole sentence of a room, or one with numbers and names that was stored. */
+    static String reason(String stored) {
+        String sentence = translateSentence(stored);
+        return sentence.equals(stored) ? translateStored(stored) : sentence;
+    }
 
     static WebhookTexts webhooks() {
         return new WebhookTexts(
