@@ -70,7 +70,8 @@ class TranslationRulesTest {
                     "ADMINISTRATOR|SUPERVISOR",
                     "status |opened |agent:|call:|reply:|navigation\\.|label\\.", // begin a class, an address or a key
                     "/login\\?|redirect:|Lax|SameSite",
-                    "A second step is needed", // in the log
+                    "A second step is needed|A push connection was not pinged", // in the log
+                    "No answer", // why a push connection is closed, for programs
                     "HH:mm:ss xxx", // of a time
                     ".*ASIDE_[A-Z_]+.*", // for operators
                     "Noto[A-Za-z]+|HmacSHA256",
