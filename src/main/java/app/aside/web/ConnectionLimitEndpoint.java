@@ -24,12 +24,19 @@ class ConnectionLimitEndpoint extends NioEndpoint {
 
     private static final byte[] REFUSAL = refusal("Too many connections are open from your address. Close some.\n");
 
+    /**
+     * Tomcat keeps the channels of closed connections for later ones, by default in half of the heap, and each of them keeps
+     * the buffers of its last request: 100 kB. So thousands of event streams would cost their memory after their end, too.
+     */
+    private static final int KEPT_CHANNELS = 100;
+
     private final Map<String, Integer> countByAddress = new HashMap<>();
     private int maxPerAddress = Integer.MAX_VALUE;
     private NetMaskSet trustedProxies = new NetMaskSet();
 
     ConnectionLimitEndpoint() {
         connections = new CountedConnections();
+        getSocketProperties().setBufferPool(KEPT_CHANNELS);
     }
 
     /** @param trustedProxies are not limited */

@@ -3,18 +3,28 @@ package app.aside.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.RequestFacade;
 import org.apache.catalina.util.NetMaskSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.ReflectionUtils;
 
 /** A Tomcat with this protocol and nothing else. Linux lets a client choose any address of the loopback network. */
 @EnabledOnOs(OS.LINUX)
@@ -45,18 +56,64 @@ class ConnectionLimitProtocolTest {
         }
     }
 
+    /** Keeps each request until all are there. */
+    private static final class HoldingServlet extends HttpServlet {
+
+        private final Queue<AsyncContext> waiting = new ConcurrentLinkedQueue<>();
+        private final Queue<WeakReference<Object>> requests = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            Field inner = Objects.requireNonNull(ReflectionUtils.findField(RequestFacade.class, "request"));
+            ReflectionUtils.makeAccessible(inner);
+            Request held = (Request) Objects.requireNonNull(ReflectionUtils.getField(inner, request));
+            requests.add(new WeakReference<>(held.getCoyoteRequest()));
+            waiting.add(request.startAsync());
+        }
+    }
+
+    private final HoldingServlet holding = new HoldingServlet();
+
     @BeforeEach
     void start() throws LifecycleException {
         Connector connector = new Connector(ConnectionLimitProtocol.class.getName());
         ((ConnectionLimitProtocol) connector.getProtocolHandler())
                 .setConnectionLimit(2, NetMaskSet.parse(PROXY + "/32"));
-        tomcat = new BareTomcat(folder, connector, Map.of("/", new HelloServlet()));
+        tomcat = new BareTomcat(folder, connector, Map.of("/", new HelloServlet(), "/hold", holding));
         port = tomcat.port();
     }
 
     @AfterEach
     void stop() throws LifecycleException {
         tomcat.stop();
+    }
+
+    /** Tomcat itself keeps 200 requests to use them again, whatever the connections keep. */
+    @Test
+    void closedConnectionsKeepNoBuffers() throws Exception {
+        List<Socket> connections = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Socket connection = connect(PROXY);
+            connections.add(connection);
+            connection
+                    .getOutputStream()
+                    .write("GET /hold HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        await().until(() -> holding.waiting.size() == connections.size());
+        holding.waiting.forEach(AsyncContext::complete);
+        holding.waiting.clear();
+        for (Socket connection : connections) {
+            assertThat(readAll(connection)).startsWith("HTTP/1.1 200");
+            connection.close();
+        }
+        await().until(() -> {
+            System.gc();
+            return holding.requests.stream()
+                            .filter(request -> request.get() != null)
+                            .count()
+                    <= 320;
+        });
     }
 
     @Test
