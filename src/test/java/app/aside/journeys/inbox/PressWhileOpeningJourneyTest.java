@@ -132,7 +132,9 @@ class PressWhileOpeningJourneyTest extends JourneyTest {
         new SlowNetwork(leo).delay(DELAY);
         inbox.row(next.protocol()).getByRole(AriaRole.LINK).click();
         leo.page().keyboard().press("e");
-        assertThat(leo.page().locator("vaadin-confirm-dialog[opened]")).isVisible();
+        // The element of the dialog has no size of its own.
+        assertThat(leo.page().getByRole(AriaRole.ALERTDIALOG).getByRole(AriaRole.BUTTON, named("Close conversation")))
+                .isVisible();
         assertShown(leo.page(), next);
         leo.page().keyboard().press("Escape");
         inbox.row(former.protocol()).getByRole(AriaRole.LINK).click();
