@@ -5,6 +5,7 @@ import app.aside.attachment.object.ObjectStorage;
 import app.aside.attachment.object.ObjectStorageException;
 import app.aside.shared.DatabaseUnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ class ObjectCleanup {
     private static final int BATCH_SIZE = 100;
     private static final long MINUTE = 60 * 1_000L;
 
+    /** A slow store keeps a thread of scheduled work no longer; what is left is deleted in the next turn. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
     private final StoredObjectRepository objects;
     private final ObjectProvider<ObjectStorage> storage;
     private final Clock clock;
@@ -33,18 +37,24 @@ class ObjectCleanup {
         this.clock = clock;
     }
 
-    /** What fails is tried again a minute later. */
+    /** What fails, or is not reached, is tried again a minute later. */
     @Scheduled(initialDelay = MINUTE, fixedDelay = MINUTE)
     void deleteDue() {
         ObjectStorage present = storage.getIfAvailable();
         if (present == null) {
             return;
         }
+        long end = System.nanoTime() + LONGEST_TURN.toNanos();
         try {
             List<DueObject> due;
             do {
                 due = objects.listDue(clock.instant(), BATCH_SIZE);
-                due.forEach(object -> delete(present, object));
+                for (DueObject object : due) {
+                    if (System.nanoTime() - end > 0) {
+                        return;
+                    }
+                    delete(present, object);
+                }
             } while (due.size() == BATCH_SIZE);
         } catch (ObjectStorageException | DatabaseUnavailableException e) {
             LOG.debug("Objects could not be deleted; the next try is in a minute", e);

@@ -73,8 +73,9 @@ public class ServicePolicies implements DepartmentClocks, SmartInitializingSingl
         reload();
     }
 
+    /** One at a time: whoever comes after a change reads it, and nobody puts back what was read before. */
     @Scheduled(fixedDelayString = "${aside.clock.reload:15s}", initialDelayString = "${aside.clock.reload:15s}")
-    void reload() {
+    synchronized void reload() {
         try {
             policies = repository.listAll().stream()
                     .collect(Collectors.toUnmodifiableMap(StoredPolicy::department, stored -> stored));

@@ -29,6 +29,9 @@ class MailWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
 
+    /** After it no mail is begun until the next poll, so that a slow server keeps no thread for long. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
     private final SmtpClient client;
     private final MailRepository mails;
     private final MailWriter writer;
@@ -100,8 +103,12 @@ class MailWorker implements SmartLifecycle {
         if (!running || !sending.tryLock()) {
             return;
         }
+        long end = System.nanoTime() + LONGEST_TURN.toNanos();
         try {
-            while (running && !clock.instant().isBefore(serverRestsUntil) && sendNext()) {
+            while (running
+                    && System.nanoTime() - end < 0
+                    && !clock.instant().isBefore(serverRestsUntil)
+                    && sendNext()) {
                 // until nothing is due
             }
         } finally {

@@ -49,7 +49,7 @@ class LuceneConversationSearch implements ConversationSearch, LogFollower, Smart
     /** Storing costs a few writes to the disk; what is not stored is read from the logs again. */
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
 
-    /** How long one turn reads the logs, so that other scheduled work has its turn too. */
+    /** How long one turn reads the logs, so that what was read is committed in between. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
 
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);

@@ -37,7 +37,7 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
     /** What was written since the last commit is read from the logs again after a restart. */
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
 
-    /** How long one turn reads the logs, so that other scheduled work has its turn too. */
+    /** How long one turn reads the logs, so that what was read is committed in between. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
 
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
