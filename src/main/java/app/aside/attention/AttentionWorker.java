@@ -16,6 +16,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.time.Clock;
@@ -116,6 +117,8 @@ class AttentionWorker {
                 evaluateClaimed(company, states.claim(company, ids, now), now);
                 return company;
             });
+        } catch (RowsLockedException e) {
+            LOG.debug("The evaluation of company {} waits for other transactions", company, e);
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import app.aside.conversation.assignment.ConversationAssignmentService;
 import app.aside.database.Transactions;
 import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,9 @@ class ClosedHoursResponder {
                     answer(company, id, clock.instant());
                     return id;
                 });
+            } catch (RowsLockedException e) {
+                written.put(id, company);
+                LOG.debug("The answer to {} waits for other transactions", id, e);
             } catch (DatabaseUnavailableException e) {
                 written.put(id, company);
                 throw e;

@@ -2,14 +2,18 @@ package app.aside.database;
 
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
+import app.aside.shared.RowsLockedException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,8 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs a piece of work in one READ COMMITTED transaction that sees the rows of one company only.
  *
  * <p>A write that MariaDB gives up for the sake of another one (1020 record changed, 1205 lock wait timeout, 1213
- * deadlock) is run again as a whole, at most {@value #MAX_ATTEMPTS} times; the work must therefore have no effect outside
- * the database. Work inside work joins the outer transaction; it must be of the same company.
+ * deadlock) is run again as a whole, at most {@value #MAX_ATTEMPTS} times, and not after three seconds; the work must
+ * therefore have no effect outside the database. Then {@link RowsLockedException} is thrown. Work inside work joins the outer
+ * transaction; it must be of the same company.
  *
  * <p>All methods throw {@link DatabaseUnavailableException} when the database cannot be reached, and those that write also when its disk is
  * full.
@@ -29,7 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Transactions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int MAX_ATTEMPTS = 5;
+
+    /** After it no attempt begins. One that waits for a lock takes five seconds, and somebody waits for the answer. */
+    private static final Duration LAST_ATTEMPT = Duration.ofSeconds(3);
+
     private static final Set<Integer> RETRYABLE_ERRORS = Set.of(1020, 1205, 1213);
 
     private final CompanyTenantResolver scope;
@@ -107,12 +117,20 @@ public class Transactions {
             throw new DatabaseUnavailableException();
         }
         return inCompany(company, () -> {
+            long start = System.nanoTime();
             for (int attempt = 1; ; attempt++) {
                 try {
                     return execute(writeTemplate, work);
                 } catch (RuntimeException e) {
-                    if (attempt == MAX_ATTEMPTS || !isRetryable(e)) {
-                        throw e;
+                    SQLException conflict = findConflict(e).orElseThrow(() -> e);
+                    Duration passed = Duration.ofNanos(System.nanoTime() - start);
+                    if (attempt == MAX_ATTEMPTS || passed.compareTo(LAST_ATTEMPT) > 0) {
+                        LOG.warn(
+                                "Gave up a write after {} attempts and {} ms, because others hold its rows: {}",
+                                attempt,
+                                passed.toMillis(),
+                                conflict.getMessage());
+                        throw new RowsLockedException(e);
                     }
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 20_000_000L));
                 }
@@ -159,13 +177,14 @@ public class Transactions {
         }
     }
 
-    private static boolean isRetryable(@Nullable Throwable e) {
+    /** What another transaction did to this one, if that is why it failed. */
+    private static Optional<SQLException> findConflict(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && RETRYABLE_ERRORS.contains(sql.getErrorCode())) {
-                return true;
+                return Optional.of(sql);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static TransactionTemplate template(PlatformTransactionManager manager, boolean readOnly) {

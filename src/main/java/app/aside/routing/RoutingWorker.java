@@ -10,6 +10,7 @@ import app.aside.routing.RoutingRepository.RoutedDepartment;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import app.aside.staff.PresenceChanged;
 import app.aside.staff.StaffId;
 import app.aside.staff.presence.PresenceChoiceService;
@@ -123,6 +124,8 @@ class RoutingWorker {
     private static void tryRun(CompanyId company, Runnable work) {
         try {
             work.run();
+        } catch (RowsLockedException e) {
+            LOG.debug("Routing of company {} waits for other transactions", company, e);
         } catch (DatabaseUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {

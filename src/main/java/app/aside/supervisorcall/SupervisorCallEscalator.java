@@ -4,6 +4,7 @@ import app.aside.database.Transactions;
 import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.event.InternalMessageSent;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import app.aside.supervisorcall.DueCallRepository.DueCall;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +75,9 @@ class SupervisorCallEscalator {
                     }
                     return due;
                 });
+            } catch (RowsLockedException e) {
+                written.addAll(conversations);
+                LOG.debug("Call {} waits for other transactions", due.id(), e);
             } catch (DatabaseUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -3,6 +3,8 @@ package app.aside.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.aside.shared.RowsLockedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -123,9 +125,42 @@ class TransactionsTest {
                     return jdbc.sql("SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213")
                             .update();
                 }))
+                .isInstanceOf(RowsLockedException.class)
                 .hasStackTraceContaining("40001");
         assertThat(attempts).hasValue(5);
         assertThat(value(1)).isZero();
+    }
+
+    /** Each attempt of this one waits for a second; without a common end five would. */
+    @Test
+    void givesUpWhenARowStaysLocked() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+
+        runConcurrently(List.of(
+                () -> transactions.write(COMPANY, () -> {
+                    increment(2);
+                    locked.countDown();
+                    await(refused);
+                    return 0;
+                }),
+                () -> {
+                    await(locked);
+                    long start = System.nanoTime();
+                    try {
+                        assertThatThrownBy(() -> transactions.write(
+                                        COMPANY,
+                                        () -> jdbc.sql("SET STATEMENT innodb_lock_wait_timeout = 1 FOR"
+                                                        + " UPDATE counter SET value = value + 1 WHERE id = 2")
+                                                .update()))
+                                .isInstanceOf(RowsLockedException.class);
+                    } finally {
+                        refused.countDown();
+                    }
+                    assertThat(Duration.ofNanos(System.nanoTime() - start))
+                            .isBetween(Duration.ofSeconds(3), Duration.ofMillis(4_900));
+                    return 0;
+                }));
     }
 
     @Test

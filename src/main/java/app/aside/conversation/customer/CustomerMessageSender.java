@@ -21,6 +21,7 @@ import app.aside.database.GroupedWrites;
 import app.aside.database.Transactions;
 import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,9 @@ class CustomerMessageSender {
                     committing.set(true);
                     return stored;
                 });
+            } catch (RowsLockedException e) {
+                LOG.debug("{} messages could not be stored together", group.size(), e);
+                return Map.of();
             } catch (DatabaseUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {

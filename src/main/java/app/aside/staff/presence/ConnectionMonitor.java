@@ -5,6 +5,7 @@ import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.RowsLockedException;
 import app.aside.staff.PresenceChanged;
 import app.aside.staff.PresenceService;
 import app.aside.staff.presence.PresenceStateRepository.ConnectionChange;
@@ -62,6 +63,8 @@ public class ConnectionMonitor {
                 if (record(change, now, cutoff)) {
                     events.publishEvent(new PresenceChanged(change.company(), change.staff()));
                 }
+            } catch (RowsLockedException e) {
+                LOG.debug("The connection of {} waits for other transactions", change.staff(), e);
             } catch (DatabaseUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package app.aside.desk.shell.outage;
 
+import static app.aside.desk.language.Texts.translate;
 import static app.aside.desk.language.Texts.translateSentence;
 
 import app.aside.desk.shell.Notifications;
@@ -8,10 +9,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.DefaultErrorHandler;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.stereotype.Component;
 
-/** Says in the window that an action failed because the database cannot be reached. Everything else is logged. */
+/**
+ * Says in the window that an action failed. That the database cannot be reached is said as such; everything else is logged,
+ * and if it was not an action but a change that was to be shown, nothing is said.
+ */
 @Component
 class WindowErrors implements VaadinServiceInitListener {
 
@@ -25,8 +30,11 @@ class WindowErrors implements VaadinServiceInitListener {
                             if (UI.getCurrent() != null) {
                                 Notifications.showWarning(translateSentence(DatabaseUnavailableException.SENTENCE));
                             }
-                        } else {
-                            super.error(failure);
+                            return;
+                        }
+                        super.error(failure);
+                        if (UI.getCurrent() != null && VaadinRequest.getCurrent() != null) {
+                            Notifications.showWarning(translate("shell.action-failed"));
                         }
                     }
                 }));
