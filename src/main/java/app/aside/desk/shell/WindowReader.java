@@ -41,6 +41,9 @@ public final class WindowReader {
     /** For each open window: lists that all of them show are redrawn about 200 times a second on a node, and not more. */
     private static final Duration SHARED_LIST_INTERVAL = Duration.ofMillis(5);
 
+    /** After a read that found no connection. */
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
     private final UI window;
     private final StaffId me;
     private final AuthorizedTransactions transactions;
@@ -120,6 +123,11 @@ public final class WindowReader {
             pending = false;
             notBefore = now + minInterval.toNanos();
             lastRead = now;
+        }
+
+        void postpone(long until) {
+            pending = true;
+            notBefore = until;
         }
     }
 
@@ -219,10 +227,13 @@ public final class WindowReader {
         if (!due.isEmpty()) {
             due.forEach(part -> part.begin(now));
             due.stream().filter(part -> !part.readsDatabase).forEach(part -> part.read.run());
+            List<Part> reading = due.stream().filter(part -> part.readsDatabase).toList();
             try {
-                read(due.stream().filter(part -> part.readsDatabase).toList());
+                read(reading);
             } catch (DatabaseUnavailableException e) {
-                return; // DatabaseStatus notifies of every topic when the database is back
+                // DatabaseStatus wakes everybody after an outage, but nobody after a full pool or a broken connection.
+                long next = System.nanoTime() + RETRY_PAUSE.toNanos();
+                reading.forEach(part -> part.postpone(next));
             }
         }
         scheduleWakeUp();

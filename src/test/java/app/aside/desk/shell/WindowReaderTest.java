@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.aside.desk.ViewTest;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.shared.DatabaseUnavailableException;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
@@ -88,5 +89,31 @@ class WindowReaderTest extends ViewTest {
         assertThat(shared).hasValue(2);
         reader.readNow();
         assertThat(shared).as("what the person does reads everything").hasValue(3);
+    }
+
+    /** As when all connections are in use for a moment: nobody says that the database is back, because it was never away. */
+    @Test
+    void partThatFoundNoConnectionReadsAgainByItself() {
+        BrowserlessUIContext window = window(company.leo());
+        WindowReader reader = readers.current();
+        AtomicBoolean full = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        Div part = new Div();
+        Runnable read = reader.watch(part, Duration.ZERO, Set.of(Topic.conversation(UUID.randomUUID())), () -> {
+            if (full.compareAndSet(true, false)) {
+                throw new DatabaseUnavailableException();
+            }
+            reads.incrementAndGet();
+        });
+        window.getUI().add(part);
+        reader.readNow();
+        assertThat(reads).hasValue(1);
+
+        full.set(true);
+        read.run();
+        reader.readNow();
+        assertThat(reads).as("the view keeps what it shows").hasValue(1);
+
+        await(window, () -> reads.get() == 2);
     }
 }
