@@ -4,17 +4,19 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits requests without a session by address, on every path that has no limit of its own. Staff have a session, so what
- * they do is not counted.
+ * Limits requests of strangers by address, on every path that has no limit of its own. What staff do who are signed in is not
+ * counted. The session of a form excuses nobody: everybody gets one.
  */
 class AnonymousRateLimitFilter extends OncePerRequestFilter {
 
@@ -30,8 +32,18 @@ class AnonymousRateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.isRequestedSessionIdValid()
+        return isSignedIn(request)
                 || NOT_COUNTED.matcher(request.getServletPath()).matches();
+    }
+
+    private static boolean isSignedIn(HttpServletRequest request) {
+        HttpSession session = request.isRequestedSessionIdValid() ? request.getSession(false) : null;
+        try {
+            return session != null
+                    && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+        } catch (IllegalStateException e) {
+            return false; // ended meanwhile
+        }
     }
 
     @Override

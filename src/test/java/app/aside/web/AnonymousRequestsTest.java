@@ -201,4 +201,23 @@ class AnonymousRequestsTest {
             assertThat(flood.send(probe, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void sessionOfAFormIsLimitedAsWell() throws Exception {
+        String cookie =
+                RawHttp.send(port, RawHttp.get("/login")).header("Set-Cookie").orElseThrow();
+        try (HttpClient flood = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.86"))
+                .build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/no/such"))
+                    .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                    .build();
+            HttpResponse<String> answer = flood.send(request, BodyHandlers.ofString());
+            for (int i = 0; i < 5_000 && answer.statusCode() != 429; i++) {
+                answer = flood.send(request, BodyHandlers.ofString());
+            }
+            assertThat(answer.statusCode()).isEqualTo(429);
+        }
+    }
 }
