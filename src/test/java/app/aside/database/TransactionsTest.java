@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,6 +165,51 @@ class TransactionsTest {
     }
 
     @Test
+    void serverEndsATransactionThatIsSilentForHalfAMinute() {
+        assertThat(transactions.<Integer>write(
+                        COMPANY,
+                        () -> jdbc.sql("SELECT @@SESSION.idle_transaction_timeout")
+                                .query(Integer.class)
+                                .single()))
+                .isEqualTo(30);
+    }
+
+    /** As a node does that lost its power or its network: the server hears nothing more, not even that it is gone. */
+    @Test
+    @Tag("faults")
+    void rowsOfANodeThatFellSilentAreFreeWithinHalfAMinute() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+
+        runConcurrently(List.of(
+                () -> {
+                    assertThatThrownBy(() -> transactions.write(COMPANY, () -> {
+                                increment(2);
+                                locked.countDown();
+                                await(written);
+                                return value(2);
+                            }))
+                            .as("the server has closed its connection")
+                            .isInstanceOf(RuntimeException.class);
+                    return 0;
+                },
+                () -> {
+                    await(locked);
+                    try {
+                        return transactions.write(
+                                COMPANY,
+                                () -> jdbc.sql("SET STATEMENT innodb_lock_wait_timeout = 40 FOR"
+                                                + " UPDATE counter SET value = value + 1 WHERE id = 2")
+                                        .update());
+                    } finally {
+                        written.countDown();
+                    }
+                }));
+
+        assertThat(value(2)).as("what was not committed is gone").isOne();
+    }
+
+    @Test
     void refusesNestedTransactionOfAnotherCompany() {
         assertThatThrownBy(() ->
                         transactions.read(COMPANY, () -> transactions.read(UUID.randomUUID(), () -> "never reached")))
@@ -189,7 +235,7 @@ class TransactionsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(50, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
