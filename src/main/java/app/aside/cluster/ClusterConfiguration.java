@@ -16,9 +16,11 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Connects with other nodes, if {@code ASIDE_REDIS_URL} is set. */
 @Configuration(proxyBeanMethods = false)
+@Import(NodeRepository.class)
 @EnableConfigurationProperties(RedisProperties.class)
 @ConditionalOnExpression("!'${aside.redis.url:}'.isBlank()")
 class ClusterConfiguration {
@@ -45,6 +47,11 @@ class ClusterConfiguration {
     }
 
     @Bean
+    NodeRegistration nodeRegistration(NodeRepository nodes, RedisNodeLink link) {
+        return new NodeRegistration(nodes, link);
+    }
+
+    @Bean
     RedisBuckets sharedBuckets(RedisClient client) {
         return new RedisBuckets(client, RedisBuckets.TIMEOUT);
     }
@@ -68,7 +75,7 @@ class ClusterConfiguration {
                     .description("Whether Redis can be reached from this node")
                     .register(registry);
             Gauge.builder("aside.nodes.others", link::countOthers)
-                    .description("Other nodes that were heard")
+                    .description("Other nodes that were heard or are alive by the database")
                     .register(registry);
         };
     }

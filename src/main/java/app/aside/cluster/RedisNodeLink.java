@@ -11,6 +11,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -212,7 +213,17 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         return isConnected() && !others.isOneSilent(clock.instant());
     }
 
-    /** How many other nodes were heard. */
+    /** Of this process. */
+    UUID node() {
+        return node;
+    }
+
+    /** Takes which other nodes are alive by the database. */
+    void setAlive(Set<UUID> nodes) {
+        others.setAlive(nodes, clock.instant());
+    }
+
+    /** How many other nodes were heard or are alive by the database. */
     int countOthers() {
         return others.count();
     }

@@ -103,6 +103,7 @@ class TableOwnershipTest {
             Map.entry("trend", Set.of("figure_sample")),
             Map.entry("savedfilter", Set.of("saved_filter")),
             Map.entry("search", Set.of("search_feeder")),
+            Map.entry("cluster", Set.of("node")),
             Map.entry("routing", Set.of("routing_department", "routing_company", "routing_agent", "routing_offer")),
             Map.entry("clock", Set.of("service_policy", "closed_notice")));
 

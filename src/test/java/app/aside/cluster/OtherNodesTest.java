@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.MutableClock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,33 @@ class OtherNodesTest {
         clock.advance(Duration.ofHours(-1));
         assertThat(others.isOneSilent(clock.instant())).isTrue();
         others.heard(other, clock.instant());
+        assertThat(others.isOneSilent(clock.instant())).isFalse();
+    }
+
+    @Test
+    void nodeThatIsAliveByTheDatabaseIsNotForgotten() {
+        others.heard(other, clock.instant());
+        others.setAlive(Set.of(other), clock.instant());
+        clock.advance(OtherNodes.FORGOTTEN_AFTER.multipliedBy(2));
+        assertThat(others.isOneSilent(clock.instant())).isTrue();
+        assertThat(others.count()).isOne();
+
+        others.setAlive(Set.of(), clock.instant());
+        assertThat(others.isOneSilent(clock.instant())).isFalse();
+        assertThat(others.count()).isZero();
+    }
+
+    @Test
+    void nodeThatWasNeverHeardIsMissedWhileItIsAlive() {
+        others.setAlive(Set.of(other), clock.instant());
+        assertThat(others.isOneSilent(clock.instant()))
+                .as("it may be about to say so")
+                .isFalse();
+        assertThat(others.count()).isOne();
+        clock.advance(Duration.ofSeconds(7));
+        others.setAlive(Set.of(other), clock.instant());
+        assertThat(others.isOneSilent(clock.instant())).isTrue();
+        others.left(other);
         assertThat(others.isOneSilent(clock.instant())).isFalse();
     }
 }
