@@ -19,6 +19,8 @@ export interface Sending extends Place {
   options?: MessageOptions;
   /** The number of the internal message whose suggested answer this is, perhaps edited. */
   suggestion?: number;
+  /** Whether the conversation is to be closed once this has arrived. The server does it, whatever the page shows then. */
+  close?: boolean;
 }
 
 export interface MessageOptions {

@@ -92,6 +92,30 @@ describe('sending', () => {
     expect(sent[0]).toMatchObject({ conversation: 'c7', purpose: 'answer', text: 'Hello' });
   });
 
+  it('says which sending is to close the conversation, also after a reload', () => {
+    const box = open();
+    const close = document.createElement('button');
+    close.className = 'send-close';
+    box.append(close);
+    type(box, 'One more thing');
+    enter(box);
+    type(box, 'Good day!');
+    close.click();
+    type(box, 'Not before you go');
+    box.remove();
+    answerLast();
+    expect(sent.map((sending) => sending.close)).toEqual([undefined, true]);
+
+    const again = document.createElement('aside-typed-text');
+    document.body.append(again);
+    const after: Sending[] = [];
+    again.addEventListener('aside-send', (event) => after.push((event as CustomEvent<Sending>).detail));
+    const owner = typedText.owner;
+    typedText.start(again, 'somebody else');
+    typedText.start(again, owner);
+    expect(after).toMatchObject([{ id: sent[1]?.id, text: 'Good day!', close: true }]);
+  });
+
   it('sends once at a double click', () => {
     const box = open('Hello', 3);
     box.querySelector('button')?.click();

@@ -58,7 +58,6 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   readonly #emoji = new EmojiMenu(this);
   /** The next sending is to close the conversation; and the one that will, once it has arrived. */
   #closesNext = false;
-  #closing = '';
   #problem = '';
   #timer?: number;
   #shown?: number;
@@ -185,7 +184,6 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
 
   accepted(sending: Sending) {
     this.#addressed?.boxAccepted(sending);
-    if (sending.id === this.#closing) this.dispatchEvent(new CustomEvent('aside-close'));
     this.#show();
   }
 
@@ -234,7 +232,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     clearTimeout(this.#timer);
     typedText.drafts.put(this, { text: '', version: this.#version, saved: false, base: this.#base });
     const id = randomId();
-    this.#closing = this.#closesNext ? id : '';
+    const close = this.#closesNext || undefined;
     this.#closesNext = false;
     const options = this.#addressed?.takeOptions();
     this.#addressed?.boxSent(id);
@@ -256,6 +254,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.focus();
   }
 
+      close,
   get #addressed(): Addressed | null {
     return this.closest<Addressed>('aside-internal-composer');
   }

@@ -34,13 +34,13 @@ class AnswerComposer extends Div {
     private @Nullable ConversationSummary shown;
     private boolean blocked;
 
-    /** @param onClose called after the message that was sent to close the conversation */
+    /** @param closingQuestion asks before closing, after a message that was sent to close it while guidance is open */
     AnswerComposer(
             ConversationPanelServices services,
             StaffId me,
             ConversationId conversation,
             boolean documentsAllowed,
-            Runnable onClose) {
+            Runnable closingQuestion) {
         this.services = services;
         this.me = me;
         this.conversation = conversation;
@@ -52,7 +52,7 @@ class AnswerComposer extends Div {
                 new AttachmentUpload(services, me, translate("conversation.attach-for-customer"), documentsAllowed));
         editor.addToFooter(cannedReplyButton());
         editor.onRepliesWanted(() -> Notifications.tryRun(this::showReplies));
-        sendAndClose = editor.addCloseButton(onClose);
+        sendAndClose = editor.addCloseButton(closingQuestion);
         sendAndClose.setVisible(false);
         add(editor);
     }

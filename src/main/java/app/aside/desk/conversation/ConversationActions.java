@@ -6,9 +6,9 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.details.Outcome;
 import app.aside.desk.button.ActionButton;
-import app.aside.desk.shell.Notifications;
 import app.aside.desk.snooze.SnoozeMenu;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -68,13 +68,17 @@ class ConversationActions extends Div {
         services.closingNotices().show(me, services.details().close(me, conversation, outcome, note));
     }
 
-    /** The last answer was sent to close with it. Asks only if guidance is still open. */
-    void closeAfterAnswer() {
-        if (unanswered.getAsInt() > 0) {
-            confirmClosing(List.of());
-        } else {
-            Notifications.tryRun(() -> close(null, ""));
-        }
+    /** The last answer was sent to close with it, and guidance is still open. */
+    void confirmAfterAnswer() {
+        UI window = UI.getCurrentOrThrow();
+        // The same request may open another conversation, over which the question would be about the wrong one.
+        window.beforeClientResponse(window, response -> {
+            if (isAttached()) {
+                confirmClosing(List.of());
+            } else {
+                services.closingNotices().showStillOpen(me, conversation);
+            }
+        });
     }
 
     private static List<BoxPurpose> purposes(JsonNode names) {

@@ -369,7 +369,7 @@ public class ConversationPanel extends Div {
         ConversationActions actions = new ConversationActions(services, this::countUnanswered, me, id);
         agentActions = actions;
         header.addActions(actions);
-        answerComposer = new AnswerComposer(services, me, id, documentsAllowed, actions::closeAfterAnswer);
+        answerComposer = new AnswerComposer(services, me, id, documentsAllowed, actions::confirmAfterAnswer);
         add(customerTyping, answerComposer);
         showCustomerTyping();
     }

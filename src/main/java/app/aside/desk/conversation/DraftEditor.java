@@ -41,6 +41,7 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
     private final Div foot;
     private Runnable sentListener = () -> {};
     private Consumer<Refusal> refusalListener = refusal -> {};
+    private Runnable closingQuestion = () -> {};
 
     DraftEditor(BoxPurpose purpose, String label, String sendLabel, AttachmentUpload upload) {
         this.purpose = purpose;
@@ -133,14 +134,14 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
     /**
      * Adds a button that sends and closes the conversation.
      *
-     * @param listener called once the message has arrived
+     * @param question asks before closing; called once the message has arrived while guidance is open
      */
-    Button addCloseButton(Runnable listener) {
+    Button addCloseButton(Runnable question) {
         Button button = new ActionButton(translate("conversation.send-and-close"));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.addClassName("send-close");
         foot.addComponentAtIndex(foot.indexOf(send), button);
-        getElement().addEventListener("aside-close", event -> listener.run());
+        closingQuestion = question;
         return button;
     }
 
@@ -185,6 +186,11 @@ class DraftEditor extends Component implements HasComponents, HasStyle, TypedTex
     @Override
     public void refused(Refusal refusal) {
         refusalListener.accept(refusal);
+    }
+
+    @Override
+    public void confirmClosing() {
+        closingQuestion.run();
     }
 
     private void say(String sentence) {

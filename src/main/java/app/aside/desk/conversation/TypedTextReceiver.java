@@ -6,6 +6,7 @@ import app.aside.attachment.OutgoingFile;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.MessageDraft.SendRequest;
+import app.aside.desk.shell.Notifications;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
 import app.aside.shared.DatabaseUnavailableException;
@@ -46,6 +47,7 @@ class TypedTextReceiver extends Component {
      * @param file the id of the uploaded file; empty for a text alone
      * @param options what an internal message asks for
      * @param suggestion the number of the internal message whose suggested answer this is; 0 if none
+     * @param closes whether the conversation is to be closed once this has arrived
      */
     record Sending(
             SendRequest request,
@@ -55,7 +57,8 @@ class TypedTextReceiver extends Component {
             String target,
             String file,
             MessageOptions options,
-            int suggestion) {
+            int suggestion,
+            boolean closes) {
 
         static Sending of(JsonNode event) {
             return new Sending(
@@ -68,7 +71,8 @@ class TypedTextReceiver extends Component {
                     event.path("target").asString(""),
                     event.path("file").asString(""),
                     options(event.path("options")),
-                    event.path("suggestion").asInt(0));
+                    event.path("suggestion").asInt(0),
+                    event.path("close").asBoolean(false));
         }
 
         private static MessageOptions options(JsonNode options) {
@@ -91,6 +95,9 @@ class TypedTextReceiver extends Component {
 
         /** A sending was refused. The browser shows the sentence. */
         void refused(Refusal refusal);
+
+        /** A sending that was to close the conversation is committed, and guidance is open: asks. */
+        void confirmClosing();
     }
 
     private record BoxKey(ConversationId conversation, BoxPurpose purpose) {}
@@ -145,6 +152,9 @@ class TypedTextReceiver extends Component {
         try {
             deliver(sending, box);
             refused = "";
+            if (sending.closes()) {
+                closeAfter(sending.conversation(), box);
+            }
             if (box != null) {
                 box.sent(sending.file());
             }
@@ -204,6 +214,24 @@ class TypedTextReceiver extends Component {
             services.conversations().answer(me, conversation, sending.text(), sending.request());
         } else {
             services.attachments().answer(me, conversation, file, sending.request());
+        }
+    }
+
+    /** Closes a conversation, or asks first if guidance is open. Without its box, which asks, it stays open and says so. */
+    private void closeAfter(ConversationId conversation, @Nullable Box box) {
+        try {
+            if (services.guidanceReader().countWaiting(me, conversation) == 0) {
+                services.closingNotices().show(me, services.details().close(me, conversation, null, ""));
+            } else if (box == null) {
+                services.closingNotices().showStillOpen(me, conversation);
+            } else {
+                box.confirmClosing();
+            }
+        } catch (Refusal refusal) {
+            // A sending that is repeated finds closed what it closed before.
+            if (refusal.reason() != Refusal.Reason.CLOSED) {
+                Notifications.showRefusal(refusal);
+            }
         }
     }
 

@@ -109,7 +109,8 @@ class DatabaseOutageTest extends ViewTest {
                 "",
                 "",
                 MessageOptions.NONE,
-                0);
+                0,
+                false);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> search.status().state() == SearchIndexStatus.State.READY);

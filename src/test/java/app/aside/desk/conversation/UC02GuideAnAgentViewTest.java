@@ -90,7 +90,15 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         BrowserlessUIContext leo = window(company.leo());
         leo.navigate("inbox/" + id, InboxView.class);
         TypedTextReceiver.Sending sending = new TypedTextReceiver.Sending(
-                SendRequest.of(UUID.randomUUID()), id, BoxPurpose.ANSWER, "Only once", "", "", MessageOptions.NONE, 0);
+                SendRequest.of(UUID.randomUUID()),
+                id,
+                BoxPurpose.ANSWER,
+                "Only once",
+                "",
+                "",
+                MessageOptions.NONE,
+                0,
+                false);
 
         receiver(leo).send(sending);
         receiver(leo).send(sending);
@@ -244,7 +252,7 @@ class UC02GuideAnAgentViewTest extends ViewTest {
     private static TypedTextReceiver.Sending sending(
             SendRequest request, ConversationId id, String target, String text) {
         return new TypedTextReceiver.Sending(
-                request, id, BoxPurpose.INTERNAL, text, target, "", MessageOptions.NONE, 0);
+                request, id, BoxPurpose.INTERNAL, text, target, "", MessageOptions.NONE, 0, false);
     }
 
     private static TypedTextReceiver receiver(BrowserlessUIContext window) {
