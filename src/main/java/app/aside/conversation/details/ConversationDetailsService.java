@@ -75,20 +75,45 @@ public class ConversationDetailsService {
     /**
      * Notes something of the customer. What the customer gave, and what customers read, stays as it is.
      *
+     * @param seen what the person saw there
      * @param typed empty removes what stands there; a name cannot be removed
+     * @throws Refusal if neither of both stands there by now: somebody else has changed it
      */
-    public void setContact(StaffId me, ConversationId id, CustomerField field, String typed) {
+    public void setContact(StaffId me, ConversationId id, CustomerField field, String seen, String typed) {
         String value = field.normalize(typed);
         edit(me, id, access -> {
             CustomerContactRepository.GivenContact given = contacts.require(access.company(), id);
             contacts.lock(access.company(), given.customer());
-            String former = contacts.read(access.company(), given).value(field);
+            CustomerContact stored = contacts.read(access.company(), given);
+            String former = stored.value(field);
             if (former.equals(value)) {
                 return false;
+            }
+            if (!former.equals(seen)) {
+                throw changedMeanwhile(stored, field, given.name());
             }
             contacts.insert(access, given.customer(), field, value, former, clock.instant());
             return true;
         });
+    }
+
+    private static Refusal changedMeanwhile(CustomerContact stored, CustomerField field, String customer) {
+        String author = stored.changes().stream()
+                .filter(change -> change.field() == field)
+                .findFirst()
+                .map(CustomerContact.Change::staffName)
+                .orElse(customer);
+        String now = stored.value(field);
+        return now.isEmpty()
+                ? new Refusal(
+                        Refusal.Reason.CHANGED_MEANWHILE,
+                        "%s has removed what stood there meanwhile. Save again to write yours.",
+                        author)
+                : new Refusal(
+                        Refusal.Reason.CHANGED_MEANWHILE,
+                        "%s has written “%s” meanwhile. Save again to replace it.",
+                        author,
+                        now);
     }
 
     /** Harmless if the conversation has the tag already. */

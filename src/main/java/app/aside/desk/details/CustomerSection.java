@@ -6,7 +6,9 @@ import app.aside.conversation.details.CustomerContact;
 import app.aside.conversation.details.CustomerField;
 import app.aside.desk.button.ActionButton;
 import app.aside.desk.form.TypedForm;
+import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
+import app.aside.shared.Refusal;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -16,7 +18,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Name and contact data of the customer, and who changed them. */
@@ -25,13 +26,25 @@ class CustomerSection extends Section {
     private final Div values = new Div();
     private final Button edit = new ActionButton(translate("details.edit"), click -> openForm());
     private final ChangeTrace trace = new ChangeTrace();
-    private final BiPredicate<CustomerField, String> onSave;
+    private final ContactEditor editor;
+    private final Runnable reread;
     private @Nullable TypedForm form;
     private @Nullable CustomerContact shown;
 
-    /** @param onSave stores one field; {@code false} if that was refused */
-    CustomerSection(BiPredicate<CustomerField, String> onSave) {
-        this.onSave = onSave;
+    /** Stores one field. */
+    interface ContactEditor {
+
+        /**
+         * @param seen what the person saw in the field
+         * @throws Refusal if somebody else has changed it since, or it cannot be stored
+         */
+        void save(CustomerField field, String seen, String typed);
+    }
+
+    /** @param reread shows what is stored now */
+    CustomerSection(ContactEditor editor, Runnable reread) {
+        this.editor = editor;
+        this.reread = reread;
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         edit.setAriaLabel(translate("details.edit-contact"));
         Div title = new Div(new H3(translate("common.customer")), edit);
@@ -71,13 +84,15 @@ class CustomerSection extends Section {
         CustomerContact contact = shown;
         if (contact != null) {
             Map<CustomerField, TextField> fields = new EnumMap<>(CustomerField.class);
+            Map<CustomerField, String> seen = new EnumMap<>(CustomerField.class);
             for (CustomerField field : CustomerField.values()) {
                 TextField input = new TextField(translate(field));
                 input.setMaxLength(field.maxLength());
                 input.setValue(contact.value(field));
                 fields.put(field, input);
+                seen.put(field, input.getValue());
             }
-            TypedForm opened = createForm(fields);
+            TypedForm opened = createForm(fields, seen);
             form = opened;
             addComponentAtIndex(indexOf(values) + 1, opened);
             values.setVisible(false);
@@ -86,11 +101,12 @@ class CustomerSection extends Section {
         }
     }
 
-    private TypedForm createForm(Map<CustomerField, TextField> fields) {
+    /** @param seen what the fields showed; only others are saved, because a colleague may have changed these meanwhile */
+    private TypedForm createForm(Map<CustomerField, TextField> fields, Map<CustomerField, String> seen) {
         Button save = new ActionButton(translate("common.save"), click -> {
             if (fields.entrySet().stream()
-                    .allMatch(entry ->
-                            onSave.test(entry.getKey(), entry.getValue().getValue()))) {
+                    .allMatch(
+                            entry -> save(entry.getKey(), seen, entry.getValue().getValue()))) {
                 closeForm();
             }
         });
@@ -104,6 +120,23 @@ class CustomerSection extends Section {
         fields.values().forEach(created::add);
         created.add(buttons);
         return created;
+    }
+
+    private boolean save(CustomerField field, Map<CustomerField, String> seen, String typed) {
+        String before = seen.getOrDefault(field, "");
+        try {
+            if (!typed.equals(before)) {
+                editor.save(field, before, typed);
+            }
+            return true;
+        } catch (Refusal refusal) {
+            Notifications.showRefusal(refusal);
+            if (refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE) {
+                reread.run();
+                seen.put(field, shown == null ? before : shown.value(field)); // the refusal has said it
+            }
+            return false;
+        }
     }
 
     private void closeForm() {

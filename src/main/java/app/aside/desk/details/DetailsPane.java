@@ -73,7 +73,8 @@ public class DetailsPane extends Div {
         Div head = new Div(heading, fold);
         head.addClassName("details-head");
         customer = new CustomerSection(
-                (field, value) -> Notifications.tryRun(() -> services.service().setContact(me, id, field, value)));
+                (field, seen, typed) -> services.service().setContact(me, id, field, seen, typed),
+                () -> read(this::readDetails));
         tags = new TagSection(
                 name -> Notifications.tryRun(() -> services.service().addTag(me, id, name)),
                 name -> Notifications.tryRun(() -> services.service().removeTag(me, id, name)));

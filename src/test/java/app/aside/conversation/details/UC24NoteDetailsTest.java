@@ -41,10 +41,10 @@ class UC24NoteDetailsTest extends ServiceTest {
     void changesOfContactDataLeaveATraceAndTouchNothingOfTheCustomer() {
         String given = reader.read(company.leo(), id).customer().value(CustomerField.NAME);
 
-        service.setContact(company.leo(), id, CustomerField.NAME, " Carla  C. Costa ");
-        service.setContact(company.leo(), id, CustomerField.PHONE, "+55 11 5555");
-        service.setContact(company.sofia(), id, CustomerField.PHONE, "");
-        service.setContact(company.sofia(), id, CustomerField.PHONE, "");
+        service.setContact(company.leo(), id, CustomerField.NAME, given, " Carla  C. Costa ");
+        service.setContact(company.leo(), id, CustomerField.PHONE, "", "+55 11 5555");
+        service.setContact(company.sofia(), id, CustomerField.PHONE, "+55 11 5555", "");
+        service.setContact(company.sofia(), id, CustomerField.PHONE, "+55 11 5555", "");
 
         CustomerContact contact = reader.read(company.leo(), id).customer();
         assertThat(contact.value(CustomerField.NAME)).isEqualTo("Carla C. Costa");
@@ -62,11 +62,31 @@ class UC24NoteDetailsTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-24.1d")
+    void aColleaguesChangeIsNotReplacedUnseen() {
+        service.setContact(company.sofia(), id, CustomerField.PHONE, "", "+55 11 5555");
+        assertRefused(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "Sofia Supervisor has written “+55 11 5555” meanwhile. Save again to replace it.",
+                () -> service.setContact(company.leo(), id, CustomerField.PHONE, "", "+55 11 7777"));
+        service.setContact(company.leo(), id, CustomerField.PHONE, "", "+55 11 5555");
+        service.setContact(company.leo(), id, CustomerField.PHONE, "+55 11 5555", "+55 11 7777");
+        service.setContact(company.leo(), id, CustomerField.PHONE, "+55 11 7777", "");
+        assertRefused(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "Leo Agent has removed what stood there meanwhile. Save again to write yours.",
+                () -> service.setContact(company.sofia(), id, CustomerField.PHONE, "+55 11 7777", "+55 11 8888"));
+        assertThat(reader.read(company.leo(), id).customer().changes())
+                .extracting(CustomerContact.Change::value)
+                .containsExactly("", "+55 11 7777", "+55 11 5555");
+    }
+
+    @Test
     @Tag("UC-24.1c")
     void valuesAreChecked() {
-        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.EMAIL, "no address"));
-        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.NAME, "  "));
-        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.PHONE, "1".repeat(41)));
+        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.EMAIL, "", "no address"));
+        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.NAME, "Carla Costa", "  "));
+        assertRefused(() -> service.setContact(company.leo(), id, CustomerField.PHONE, "", "1".repeat(41)));
         assertRefused(() -> service.addTag(company.leo(), id, " "));
         assertRefused(() -> service.addTag(company.leo(), id, "t".repeat(41)));
         assertThat(reader.read(company.leo(), id).customer().changes()).isEmpty();
@@ -77,7 +97,7 @@ class UC24NoteDetailsTest extends ServiceTest {
     void onlyTheAgentAndWhoeverWatchesChangeAnything() {
         CompanyFixture other = createCompany(Plan.ADVANCED);
         for (StaffId stranger : List.of(company.mia(), company.rita(), company.ben(), other.leo(), other.ana())) {
-            assertConversationNotFound(() -> service.setContact(stranger, id, CustomerField.PHONE, "1"));
+            assertConversationNotFound(() -> service.setContact(stranger, id, CustomerField.PHONE, "", "1"));
             assertConversationNotFound(() -> service.addTag(stranger, id, "tag"));
             assertConversationNotFound(() -> service.removeTag(stranger, id, "tag"));
             assertConversationNotFound(() -> reader.read(stranger, id));
@@ -100,7 +120,7 @@ class UC24NoteDetailsTest extends ServiceTest {
         service.close(company.leo(), id, Outcome.RESOLVED, "");
         for (StaffId editor : List.of(company.leo(), company.sofia(), company.ana())) {
             assertThat(reader.read(editor, id).editable()).isFalse();
-            assertRefused(() -> service.setContact(editor, id, CustomerField.PHONE, "1"));
+            assertRefused(() -> service.setContact(editor, id, CustomerField.PHONE, "", "1"));
             assertRefused(() -> service.addTag(editor, id, "late"));
             assertRefused(() -> service.removeTag(editor, id, "Kept"));
         }

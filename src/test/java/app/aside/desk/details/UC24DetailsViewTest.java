@@ -6,6 +6,7 @@ import app.aside.StatementRecorder;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.conversation.details.ConversationDetailsService;
+import app.aside.conversation.details.CustomerContact;
 import app.aside.conversation.details.CustomerField;
 import app.aside.conversation.details.Outcome;
 import app.aside.desk.ViewTest;
@@ -56,13 +57,76 @@ class UC24DetailsViewTest extends ViewTest {
         click(leo, "Save");
         await(leo, () -> values(leo).contains("+55 11 5555"));
 
-        details.setContact(company.sofia(), id, CustomerField.NAME, "Carla C. Costa");
+        details.setContact(company.sofia(), id, CustomerField.NAME, "Carla Costa", "Carla C. Costa");
         await(leo, () -> values(leo).contains("Carla C. Costa"));
         details.addTag(company.sofia(), id, "VIP");
         await(leo, () -> chips(leo).contains("VIP"));
 
         leo.test(detailsButton(leo)).click();
         assertThat(components(leo, DetailsPane.class)).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-24.1")
+    void savingLeavesWhatAColleagueChangedMeanwhile() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = openWithDetails(company.leo(), "inbox", id);
+        click(leo, "Edit");
+        details.setContact(company.sofia(), id, CustomerField.NAME, "Carla Costa", "Carla C. Costa");
+        leo.test(field(leo, "Phone")).setValue("+55 11 5555");
+        click(leo, "Save");
+
+        await(leo, () -> values(leo).contains("+55 11 5555"));
+        assertThat(values(leo)).contains("Carla C. Costa");
+        assertThat(reader.read(company.leo(), id).customer().changes()).hasSize(2);
+    }
+
+    @Test
+    @Tag("UC-24.1d")
+    void aColleaguesChangeOfTheSameFieldIsReplacedBySavingTwice() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = openWithDetails(company.leo(), "inbox", id);
+        click(leo, "Edit");
+        details.setContact(company.sofia(), id, CustomerField.PHONE, "", "+55 11 7777");
+        details.setContact(company.sofia(), id, CustomerField.EMAIL, "", "carla@mail.example");
+        leo.test(field(leo, "Phone")).setValue("+55 11 5555");
+        click(leo, "Save");
+        assertThat(notifications(leo))
+                .containsExactly("Sofia Supervisor has written “+55 11 7777” meanwhile. Save again to replace it.");
+        assertThat(reader.read(company.leo(), id).customer().value(CustomerField.PHONE))
+                .isEqualTo("+55 11 7777");
+
+        click(leo, "Save");
+        CustomerContact saved = reader.read(company.leo(), id).customer();
+        assertThat(saved.value(CustomerField.PHONE)).isEqualTo("+55 11 5555");
+        assertThat(saved.value(CustomerField.EMAIL)).isEqualTo("carla@mail.example");
+    }
+
+    @Test
+    @Tag("UC-24.1a")
+    void theDetailsComeBackWithTheConversation() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = openWithDetails(company.leo(), "inbox", id);
+        conversations.transfer(company.leo(), id, company.support(), company.mia());
+        await(leo, () -> !isShown(leo));
+        assertThat(offersCall(leo)).isFalse();
+        details.addTag(company.mia(), id, "VIP");
+        conversations.answer(company.mia(), id, "Hello", newRequestId());
+        conversations.transfer(company.mia(), id, company.support(), company.leo());
+
+        await(leo, () -> isShown(leo));
+        assertThat(chips(leo)).contains("VIP");
+        assertThat(names(leo)).contains("Mia Agent");
+        assertThat(isEditable(leo)).isTrue();
+        assertThat(offersCall(leo)).as("as before").isTrue();
+    }
+
+    private static boolean isShown(BrowserlessUIContext window) {
+        return components(window, DetailsPane.class).allMatch(DetailsPane::isVisible);
+    }
+
+    private static boolean offersCall(BrowserlessUIContext window) {
+        return !window.find(Button.class).withText("Call Supervisor").all().isEmpty();
     }
 
     @Test
