@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { announceInTitle, copyText, embedSnippet, keepFocus, reportPointing, showTyping, signOut } from './page';
+import { announceInTitle, copyText, embedSnippet, keepFocus, keepFocusInView, reportPointing, showTyping, signOut } from './page';
 
 afterEach(() => vi.useRealTimers());
 
@@ -37,6 +37,24 @@ it('gives the focus to what took the place of what had it, once a dialog has clo
   inDialog.blur();
   vi.advanceTimersByTime(50);
   expect(document.activeElement).toBe(document.body);
+  document.body.replaceChildren();
+});
+
+it('gives the focus to the view where nothing else has it, and only then', () => {
+  vi.useFakeTimers();
+  const notice = document.createElement('button');
+  const view = document.createElement('main');
+  document.body.append(notice, view);
+  notice.focus();
+  keepFocusInView();
+  vi.advanceTimersByTime(50);
+  expect(document.activeElement).toBe(notice);
+  expect(view.hasAttribute('tabindex')).toBe(false);
+  notice.remove();
+  vi.advanceTimersByTime(50);
+  expect(document.activeElement).toBe(view);
+  view.blur();
+  expect(view.hasAttribute('tabindex')).toBe(false);
   document.body.replaceChildren();
 });
 

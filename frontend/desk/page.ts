@@ -1,4 +1,4 @@
-import { takeLostFocus } from './keys/lost-focus';
+import { hasNoFocus, takeLostFocus } from './keys/lost-focus';
 
 /** A sign that somebody types fades after this time, in milliseconds: no event marks the end of typing. */
 const TYPING_SHOWN = 6000;
@@ -24,9 +24,29 @@ const FOCUS_BACK = 1000;
 
 /** Gives the focus to what took the place of what had it, as soon as nothing has it. */
 export function keepFocus(place: HTMLElement) {
+  whileMayBeLost(() => takeLostFocus(place));
+}
+
+/**
+ * As {@link keepFocus}, for what stood above the view: the view gets the focus, and Tab goes on from its beginning. It takes
+ * no focus in another way: a click into it focuses nothing.
+ */
+export function keepFocusInView() {
+  whileMayBeLost(() => {
+    const view = document.querySelector('main');
+    if (!view || !hasNoFocus()) return false;
+    view.tabIndex = -1;
+    view.focus({ preventScroll: true });
+    view.addEventListener('blur', () => view.removeAttribute('tabindex'), { once: true });
+    return true;
+  });
+}
+
+/** @param take says whether it took the focus */
+function whileMayBeLost(take: () => boolean) {
   const end = Date.now() + FOCUS_BACK;
   const look = () => {
-    if (!takeLostFocus(place) && Date.now() < end) requestAnimationFrame(look);
+    if (!take() && Date.now() < end) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }

@@ -193,7 +193,7 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     return (
       !this.hasAttribute('open') &&
       Date.now() - this.#closedAt < REOPENED &&
-      (event.target === document.body || event.target === this.#timeline) &&
+      ((event.target as Element).matches('body, main') || event.target === this.#timeline) &&
       event.key.length === 1 &&
       !event.ctrlKey &&
       !event.metaKey &&

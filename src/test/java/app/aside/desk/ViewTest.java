@@ -11,6 +11,7 @@ import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -80,6 +81,25 @@ public abstract class ViewTest extends ServiceTest {
             window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
             window.roundTrip();
         }
+    }
+
+    /** Handles what is pushed to this window until the page is told to call this function with these words. */
+    protected static void awaitCallInPage(BrowserlessUIContext window, String function, String words) {
+        window.activate();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (callsInPage(window, function).noneMatch(parameters -> parameters.contains(words))) {
+            assertThat(System.nanoTime()).as("waited for " + function).isLessThan(end);
+            window.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The parameters of what the page is told to do at the end of this request. */
+    private static Stream<String> callsInPage(BrowserlessUIContext window, String function) {
+        window.getUI().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return window.getUI().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains("asideDesk." + function + "("))
+                .map(call -> call.getParameters().toString());
     }
 
     protected static Button button(BrowserlessUIContext window, String label) {

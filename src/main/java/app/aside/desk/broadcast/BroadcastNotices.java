@@ -7,6 +7,7 @@ import app.aside.broadcast.BroadcastId;
 import app.aside.broadcast.BroadcastReader;
 import app.aside.broadcast.BroadcastReader.ReceivedBroadcast;
 import app.aside.broadcast.BroadcastService;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -60,6 +61,9 @@ class BroadcastNotices extends Div {
         Set<BroadcastId> gone = new HashSet<>(shown.keySet());
         gone.removeAll(ids);
         gone.forEach(id -> remove(shown.remove(id)));
+        if (!gone.isEmpty()) {
+            LostFocus.giveToView();
+        }
         boolean hasNew = false;
         int place = 0;
         for (ReceivedBroadcast received : now) {

@@ -10,6 +10,7 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.desk.attention.AttentionBar;
 import app.aside.desk.button.ActionButton;
 import app.aside.desk.clock.ClockLine;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.stepin.StepInActions;
@@ -117,18 +118,25 @@ public class ConversationPanel extends Div {
         documentsAllowed = use != Mode.READ && services.filePolicy().canAttachDocuments(me);
         internalComposer = new InternalMessageComposer(
                 services, me, id, use == Mode.WATCH, documentsAllowed, this::onInternalMessageSent);
-        guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor);
+        guidanceToolbar = new GuidanceToolbar(internalComposer::resetSupervisor, timelineView);
         unavailableNotice.addClassName("gone");
         unavailableNotice.setVisible(false);
         unavailableNotice.getElement().setAttribute("tabindex", "-1");
 
         add(header, badges);
         if (use != Mode.READ) {
-            add(new CallStatus(services.supervisorCallReader(), services.supervisorCalls(), windowReader, me, id));
+            add(new CallStatus(
+                    services.supervisorCallReader(), services.supervisorCalls(), windowReader, me, id, timelineView));
         }
         if (use == Mode.WATCH) {
             attentionBar = new AttentionBar(
-                    services.attention(), services.attentionSnoozes(), windowReader, me, id, this::prepareReason);
+                    services.attention(),
+                    services.attentionSnoozes(),
+                    windowReader,
+                    me,
+                    id,
+                    this::prepareReason,
+                    timelineView);
             add(attentionBar);
         }
         add(timelineView, unavailableNotice);
@@ -210,6 +218,8 @@ public class ConversationPanel extends Div {
     }
 
     private void prepareReason(NativeButton button, AttentionReason reason) {
+        button.setEnabled(true);
+        button.getElement().removeAttribute("data-about").removeAttribute("data-quote");
         Timeline.Page page = latestPage;
         StaffId agent = page == null ? null : page.conversation().agentId();
         String name = page == null ? null : page.conversation().agentName();
@@ -323,6 +333,9 @@ public class ConversationPanel extends Div {
         header.show(conversation);
         header.showActions(true);
         int unread = page.threadState().unread();
+        if (unreadBadge.isVisible() && unread == 0) {
+            LostFocus.giveTo(timelineView);
+        }
         unreadBadge.showWithText(unread);
         unreadBadge.setVisible(unread > 0);
         internalOnlyButton.setVisible(!page.threadState().isEmpty());
@@ -496,11 +509,11 @@ public class ConversationPanel extends Div {
         unavailableNotice.setText(sentence);
         if (!unavailableNotice.isVisible()) {
             unavailableNotice.setVisible(true);
-            unavailableNotice.getElement().executeJs("window.asideDesk.keepFocus(this)");
+            LostFocus.giveTo(unavailableNotice);
         }
         timelineView.setVisible(false);
         badges.setVisible(false);
-        guidanceToolbar.setVisible(false);
+        guidanceToolbar.hide();
         internalComposer.setBlocked(kept);
         header.showActions(false);
         if (answerComposer != null) {

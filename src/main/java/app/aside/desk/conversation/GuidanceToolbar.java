@@ -6,8 +6,10 @@ import static app.aside.desk.language.Texts.translateSentence;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.staff.StaffId;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -25,11 +27,19 @@ class GuidanceToolbar extends Div {
     private final Button callButton =
             new ActionButton(translate("conversation.call-supervisor"), VaadinIcon.USER_STAR.create());
     private final Span reason = new Span();
-    private final ValueSignal<Offer> offer = new ValueSignal<>(new Offer(false, false, null, null, ""));
+    private final Component focusPlace;
+    private final ValueSignal<Offer> offer = new ValueSignal<>(Offer.NOTHING);
 
-    /** @param onCall called when the browser opened the composer to call a supervisor */
-    GuidanceToolbar(Runnable onCall) {
+    /**
+     * @param onCall called when the browser opened the composer to call a supervisor
+     * @param focusPlace gets the focus of a button that is gone
+     */
+    GuidanceToolbar(Runnable onCall, Component focusPlace) {
+        this.focusPlace = focusPlace;
         addClassName("guide");
+        callButton.setVisible(false);
+        sendButton.setVisible(false);
+        add(callButton, sendButton, reason);
         sendButton.addClassName("internal-action");
         callButton.addClassNames("internal-action", "call-tag");
         sendButton.getElement().setAttribute("aria-keyshortcuts", "i");
@@ -56,14 +66,18 @@ class GuidanceToolbar extends Div {
         offer.set(new Offer(mine && !closed, watcher && !closed, agent, conversation.agentName(), reason));
     }
 
+    /** Shows nothing: the viewer has lost access. */
+    void hide() {
+        offer.set(Offer.NOTHING);
+    }
+
     private void draw(Offer offer) {
+        boolean couldCall = isUsable(callButton);
+        boolean couldSend = isUsable(sendButton);
         setVisible(offer.call || offer.send);
-        removeAll();
-        if (offer.call) {
-            add(callButton);
-        } else if (offer.send) {
-            add(sendButton);
-        }
+        callButton.setVisible(offer.call);
+        sendButton.setVisible(offer.send && !offer.call);
+        reason.setVisible(!offer.reason.isEmpty());
         if (offer.agent != null && offer.agentName != null) {
             InternalMessageComposer.opens(
                     sendButton,
@@ -75,9 +89,13 @@ class GuidanceToolbar extends Div {
             button.getElement().setAttribute("title", offer.reason);
         }
         reason.setText(offer.reason);
-        if (!offer.reason.isEmpty()) {
-            add(reason);
+        if (couldCall && !isUsable(callButton) || couldSend && !isUsable(sendButton)) {
+            LostFocus.giveTo(focusPlace);
         }
+    }
+
+    private static boolean isUsable(Button button) {
+        return button.isVisible() && button.isEnabled();
     }
 
     /**
@@ -90,5 +108,8 @@ class GuidanceToolbar extends Div {
             boolean send,
             @Nullable StaffId agent,
             @Nullable String agentName,
-            String reason) {}
+            String reason) {
+
+        static final Offer NOTHING = new Offer(false, false, null, null, "");
+    }
 }

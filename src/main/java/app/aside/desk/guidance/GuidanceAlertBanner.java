@@ -3,6 +3,7 @@ package app.aside.desk.guidance;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.WindowReader;
 import app.aside.guidance.GuidanceAlert;
@@ -69,6 +70,9 @@ class GuidanceAlertBanner extends Div {
 
     private void show() {
         List<GuidanceAlert> shown = shown();
+        if (isVisible() && shown.isEmpty()) {
+            LostFocus.giveToView();
+        }
         setVisible(!shown.isEmpty());
         if (!shown.isEmpty()) {
             GuidanceAlert first = shown.getFirst();

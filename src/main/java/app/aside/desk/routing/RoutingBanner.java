@@ -3,6 +3,7 @@ package app.aside.desk.routing;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -50,8 +51,10 @@ class RoutingBanner extends Div {
     private final Runnable requestRead;
     private final Span spoken = new Span();
     private final Div offerRow = new Div();
+    private final Div missedNotice = new Div();
     private final Div notices = new Div();
     private @Nullable UUID shownOffer;
+    private @Nullable Div missedRow;
     private @Nullable List<Object> shownNotices;
 
     RoutingBanner(
@@ -69,8 +72,9 @@ class RoutingBanner extends Div {
         spoken.addClassName("spoken");
         spoken.getElement().setAttribute("role", "alert");
         offerRow.addClassName("offer");
+        missedNotice.addClassName("notices");
         notices.addClassName("notices");
-        add(spoken, offerRow, notices);
+        add(spoken, offerRow, missedNotice, notices);
         boolean isAgent = access.hasRole(Role.AGENT);
         requestRead = windowReader.watch(
                 this,
@@ -99,6 +103,9 @@ class RoutingBanner extends Div {
         UUID id = offer == null ? null : offer.offer();
         if (Objects.equals(id, shownOffer)) {
             return;
+        }
+        if (shownOffer != null) {
+            LostFocus.giveToView();
         }
         shownOffer = id;
         offerRow.removeAll();
@@ -168,18 +175,29 @@ class RoutingBanner extends Div {
         }
         shownNotices = now;
         notices.removeAll();
-        if (missed) {
+        showMissed(missed);
+        if (load != null && exceeds) {
+            notices.add(notice(new Span(translate("routing.over-capacity", load.load(), load.capacity()))));
+        }
+        stalled.forEach(queue -> notices.add(notice(stalledSentence(queue))));
+    }
+
+    /** The only notice with a button keeps its row, so that the button keeps the focus. */
+    private void showMissed(boolean missed) {
+        Div row = missedRow;
+        if (missed && row == null) {
             Button back = new ActionButton(translate("routing.i-am-available"), click -> {
                 Notifications.tryRun(() -> presence.choose(me, Presence.AVAILABLE, null));
                 requestRead.run();
             });
             back.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
-            notices.add(notice(new Span(translate("routing.missed-two")), back));
+            missedRow = notice(new Span(translate("routing.missed-two")), back);
+            missedNotice.add(missedRow);
+        } else if (!missed && row != null) {
+            missedNotice.remove(row);
+            missedRow = null;
+            LostFocus.giveToView();
         }
-        if (load != null && exceeds) {
-            notices.add(notice(new Span(translate("routing.over-capacity", load.load(), load.capacity()))));
-        }
-        stalled.forEach(queue -> notices.add(notice(stalledSentence(queue))));
     }
 
     private static Component stalledSentence(StalledQueue queue) {

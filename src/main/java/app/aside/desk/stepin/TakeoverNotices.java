@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translate;
 import app.aside.conversation.stepin.StepInService;
 import app.aside.conversation.stepin.Takeover;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -17,7 +18,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Tells a former agent who took which conversation over, until the agent says so to know. */
@@ -25,7 +28,7 @@ class TakeoverNotices extends Div {
 
     private final StepInService service;
     private final StaffId me;
-    private List<Takeover> shown = List.of();
+    private final Map<Takeover, Div> shown = new HashMap<>();
 
     TakeoverNotices(StepInService service, WindowReader windowReader, StaffId me) {
         this.service = service;
@@ -42,10 +45,23 @@ class TakeoverNotices extends Div {
         } catch (Refusal refusal) {
             return; // the person has lost access; the frame ends the session
         }
-        if (!now.equals(shown)) {
-            shown = now;
-            removeAll();
-            now.forEach(takeover -> add(notice(takeover)));
+        boolean anyGone = shown.entrySet().removeIf(known -> {
+            boolean gone = !now.contains(known.getKey());
+            if (gone) {
+                remove(known.getValue());
+            }
+            return gone;
+        });
+        if (anyGone) {
+            LostFocus.giveToView();
+        }
+        for (int place = 0; place < now.size(); place++) {
+            Takeover takeover = now.get(place);
+            if (!shown.containsKey(takeover)) {
+                Div notice = notice(takeover);
+                shown.put(takeover, notice);
+                addComponentAtIndex(place, notice);
+            }
         }
     }
 

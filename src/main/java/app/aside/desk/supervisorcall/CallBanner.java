@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.conversation.ConversationId;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.guidance.ReasonDialog;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
@@ -73,13 +74,16 @@ class CallBanner extends Div {
     private void show(List<IncomingCall> incoming) {
         Set<SupervisorCallId> present =
                 incoming.stream().limit(MAX_ROWS).map(one -> one.call().id()).collect(Collectors.toSet());
-        rows.entrySet().removeIf(row -> {
+        boolean anyGone = rows.entrySet().removeIf(row -> {
             if (present.contains(row.getKey())) {
                 return false;
             }
             remove(row.getValue());
             return true;
         });
+        if (anyGone) {
+            LostFocus.giveToView();
+        }
         SupervisorCall ringing = null;
         for (IncomingCall one : incoming.subList(0, Math.min(MAX_ROWS, incoming.size()))) {
             Row row = rows.get(one.call().id());

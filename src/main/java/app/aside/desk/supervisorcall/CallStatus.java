@@ -5,6 +5,7 @@ import static app.aside.desk.language.Texts.translateStored;
 
 import app.aside.conversation.ConversationId;
 import app.aside.desk.button.ActionButton;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.TimeText;
@@ -17,6 +18,7 @@ import app.aside.supervisorcall.CallState;
 import app.aside.supervisorcall.SupervisorCall;
 import app.aside.supervisorcall.SupervisorCallReader;
 import app.aside.supervisorcall.SupervisorCallService;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -43,21 +45,25 @@ public class CallStatus extends Div {
     private final SupervisorCallService calls;
     private final StaffId me;
     private final ConversationId conversation;
+    private final Component focusPlace;
     private final Runnable requestRead;
     private final ValueSignal<@Nullable Instant> since = new ValueSignal<>(null);
     private @Nullable Line line;
     private @Nullable SupervisorCall call;
 
+    /** @param focusPlace gets the focus of a button that is gone */
     public CallStatus(
             SupervisorCallReader reader,
             SupervisorCallService calls,
             WindowReader windowReader,
             StaffId me,
-            ConversationId conversation) {
+            ConversationId conversation,
+            Component focusPlace) {
         this.reader = reader;
         this.calls = calls;
         this.me = me;
         this.conversation = conversation;
+        this.focusPlace = focusPlace;
         addClassName("call-status");
         setVisible(false);
         requestRead =
@@ -73,6 +79,9 @@ public class CallStatus extends Div {
     }
 
     private void show(@Nullable SupervisorCall now) {
+        if (call != null && !call.equals(now)) {
+            LostFocus.giveTo(focusPlace);
+        }
         call = now;
         setVisible(now != null);
         if (now == null) {

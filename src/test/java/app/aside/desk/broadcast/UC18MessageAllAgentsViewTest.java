@@ -90,7 +90,8 @@ class UC18MessageAllAgentsViewTest extends ViewTest {
         BrowserlessUIContext late = at(company.mia(), "inbox");
         assertThat(texts(late)).hasSize(1);
         click(ana, "Withdraw");
-        await(late, () -> texts(late).isEmpty());
+        awaitCallInPage(late, "keepFocusInView", "");
+        assertThat(texts(late)).isEmpty();
         await(ana, () -> texts(ana).getFirst().contains("withdrawn"));
         assertThat(ana.find(Button.class).withText("Withdraw").all()).isEmpty();
     }

@@ -18,11 +18,14 @@ import app.aside.internalmessage.ReadMark;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.BrowserlessUserContext;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -192,6 +195,29 @@ class UC02GuideAnAgentViewTest extends ViewTest {
         companies.setPlan(basic.key(), Plan.ADVANCED);
 
         await(ana, () -> button(ana, "Send internal message to agent").isEnabled());
+    }
+
+    @Test
+    @Tag("UC-26.4")
+    void theButtonStaysWhileTheAgentChangesAndGivesItsFocusToTheConversation() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(own);
+        BrowserlessUIContext ana = window(own.ana());
+        ana.navigate("dashboard/" + id, DashboardView.class);
+        ana.activate();
+        Button send = button(ana, "Send internal message to agent");
+        AtomicBoolean removed = new AtomicBoolean();
+        send.addDetachListener(detach -> removed.set(true));
+        conversations.transfer(own.leo(), id, own.support(), own.mia());
+        await(
+                ana,
+                () -> target(ana, "Send internal message to agent")
+                        .contains(own.mia().value().toString()));
+        assertThat(removed).isFalse();
+
+        conversations.close(own.mia(), id);
+        awaitCallInPage(ana, "keepFocus", "");
+        assertThat(send.isVisible()).isFalse();
     }
 
     @Test

@@ -10,10 +10,15 @@ import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class UC17StepInViewTest extends ViewTest {
+
+    @Autowired
+    StepInService steppingIn;
 
     private static boolean isOffered(BrowserlessUIContext window, String label) {
         return !window.find(Button.class).withText(label).all().isEmpty();
@@ -86,6 +91,27 @@ class UC17StepInViewTest extends ViewTest {
         click(leo, "OK");
         await(later, () -> notices(later).isEmpty());
         await(leo, () -> notices(leo).isEmpty());
+    }
+
+    @Test
+    @Tag("UC-17.6")
+    @Tag("UC-26.4")
+    void aNoticeOfATakeoverStaysWhileOthersComeAndGo() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        BrowserlessUIContext leo = window(acme.leo());
+        open(leo, "inbox");
+        steppingIn.takeOver(acme.sofia(), ongoingConversation(acme), acme.leo());
+        await(leo, () -> notices(leo).size() == 1);
+        Button ok = button(leo, "OK");
+        AtomicBoolean removed = new AtomicBoolean();
+        ok.addDetachListener(detach -> removed.set(true));
+
+        steppingIn.takeOver(acme.sofia(), ongoingConversation(acme), acme.leo());
+        await(leo, () -> notices(leo).size() == 2);
+        assertThat(removed).isFalse();
+        leo.test(ok).click();
+        awaitCallInPage(leo, "keepFocusInView", "");
+        assertThat(notices(leo)).hasSize(1);
     }
 
     @Test

@@ -16,11 +16,8 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBoxTester;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,22 +124,20 @@ class UC15CallViewTest extends ViewTest {
         BrowserlessUIContext sofia = window(acme.sofia());
         open(sofia, "history");
         ConversationId id = calling(acme);
-        sofia.activate();
-        Awaitility.await().pollInSameThread().until(() -> {
-            sofia.runPendingSignalsTasks(100, TimeUnit.MILLISECONDS);
-            return callsInPage(sofia, "asideDesk.supervisorCall(").stream()
-                    .anyMatch(parameters -> parameters.contains(id.toString()));
-        });
+        awaitCallInPage(sofia, "supervisorCall", id.toString());
     }
 
-    /** The parameters of what the page is told to do at the end of this request. */
-    private static List<String> callsInPage(BrowserlessUIContext window, String function) {
-        window.getUI().getInternals().getStateTree().runExecutionsBeforeClientResponse();
-        return window.getUI().getInternals().dumpPendingJavaScriptInvocations().stream()
-                .map(PendingJavaScriptInvocation::getInvocation)
-                .filter(call -> call.getExpression().contains(function))
-                .map(call -> call.getParameters().toString())
-                .toList();
+    @Test
+    @Tag("UC-26.4")
+    void theFocusOfACallThatEndsGoesToTheView() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        BrowserlessUIContext sofia = window(acme.sofia());
+        open(sofia, "history");
+        ConversationId id = calling(acme);
+        await(sofia, () -> shows(sofia, "He wants a refund"));
+        calls.withdraw(acme.leo(), id);
+        awaitCallInPage(sofia, "keepFocusInView", "");
+        assertThat(shows(sofia, "He wants a refund")).isFalse();
     }
 
     @Test
