@@ -1,3 +1,4 @@
+import { type MessageOptions, mergeOptions, NO_OPTIONS } from './options';
 import { readJson, type TextStorage } from './storage';
 
 /** What a box is for. A conversation has one box for each purpose. */
@@ -23,7 +24,12 @@ export interface Draft {
    * so the server does not get this text before both are joined.
    */
   base?: number;
+  /** What an internal message asks for. */
+  options?: MessageOptions;
 }
+
+/** What goes back into a box together with a text. */
+export type Returned = Pick<Draft, 'suggestion' | 'options'>;
 
 export const EMPTY: Draft = { text: '', version: 0, saved: true };
 
@@ -75,18 +81,20 @@ export class Drafts {
       return { ...typed, text: joined(server.text, typed.text), version };
     }
     if (own && !own.saved && own.version > server.version) return own;
-    return own?.version === server.version ? { ...server, suggestion: own.suggestion } : server;
+    return own?.version === server.version ? { ...server, suggestion: own.suggestion, options: own.options } : server;
   }
 
   /** Puts a text back that was not sent, before what was written since. */
-  putBack(place: Place, text: string, problem: string, suggestion?: number): Draft {
+  putBack(place: Place, text: string, problem: string, { suggestion, options }: Returned): Draft {
     const now = this.find(place) ?? EMPTY;
+    const typedSince = now.text.trim() ? [now.options ?? NO_OPTIONS] : [];
     const draft: Draft = {
       text: joined(text, now.text),
       version: nextVersion(now.version),
       saved: false,
       problem,
-      suggestion,
+      suggestion: suggestion ?? now.suggestion,
+      options: options ? mergeOptions([options, ...typedSince]) : now.options,
       base: now.base,
     };
     this.put(place, draft);

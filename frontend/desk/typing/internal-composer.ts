@@ -1,9 +1,13 @@
 import { typedText } from './typed-text';
-import type { MessageOptions, Sending } from './sending';
+import { type MessageOptions, mergeOptions, NO_OPTIONS } from './options';
+import type { Sending } from './sending';
 import type { Addressed, AsideTextBox } from './text-box';
 
 /** Typing opens a box again that closed by itself within this time, in milliseconds. */
 const REOPENED = 3000;
+
+/** So many characters of a quoted message stand above the box. */
+const QUOTED = 200;
 
 /** Whoever goes on typing after a sending gets the box kept open this long, in milliseconds, after each key press. */
 const KEPT_OPEN = 400;
@@ -25,17 +29,19 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
   #closing?: number;
   #panel: Element | null = null;
   #about?: { seq: number; text: string };
-  #lastOptions?: MessageOptions;
-  #lastAbout?: { seq: number; text: string };
+  /** Came back with the text that stands in the box, for which the box is still to be opened. */
+  #restoredAbout?: { seq: number; text: string };
 
   connectedCallback() {
     this.#panel = this.closest('.conversation');
     this.#panel?.addEventListener('click', this.#onClick);
+    this.addEventListener('change', this.#onChange);
     document.addEventListener('keydown', this.#onKey, true);
   }
 
   disconnectedCallback() {
     this.#panel?.removeEventListener('click', this.#onClick);
+    this.removeEventListener('change', this.#onChange);
     document.removeEventListener('keydown', this.#onKey, true);
     clearTimeout(this.#closing);
   }
@@ -49,7 +55,8 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     this.#sent.clear();
     clearTimeout(this.#closing);
     this.#address(target, title);
-    this.#quote(about);
+    this.#quote(about ?? (this.#box?.hasText() ? this.#restoredAbout : undefined));
+    this.#restoredAbout = undefined;
     this.toggleAttribute('open', true);
     const search = this.querySelector<HTMLElement>('vaadin-combo-box');
     (target === 'call' && search ? search : this.#box)?.focus();
@@ -81,19 +88,31 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     return chosen ? `call:${chosen}` : this.target;
   }
 
-  /** What the checkboxes and the quote say; they are for one message. */
-  takeOptions(): MessageOptions | undefined {
-    if (this.target === 'call') return undefined;
-    const options: MessageOptions = {
+  /** What the checkboxes and the quote say. */
+  get options(): MessageOptions {
+    return {
       kind: this.#checkbox('urgent')?.checked ? 'URGENT' : this.#checkbox('ask')?.checked ? 'ACKNOWLEDGEMENT' : 'NOTE',
       suggestedAnswer: this.#checkbox('suggested')?.checked ?? false,
       aboutSeq: this.#about?.seq,
+      aboutText: this.#about?.text.slice(0, QUOTED),
     };
-    this.#lastOptions = options;
-    this.#lastAbout = this.#about;
-    this.#check({ kind: 'NOTE', suggestedAnswer: false });
+  }
+
+  /** They are for one message. */
+  takeOptions(): MessageOptions | undefined {
+    if (this.target === 'call') return undefined;
+    const options = this.options;
+    this.#check(NO_OPTIONS);
     this.#quote(undefined);
+    this.#restoredAbout = undefined;
     return options;
+  }
+
+  restoreOptions(options: MessageOptions) {
+    this.#check(options);
+    const { aboutSeq: seq, aboutText: text = '' } = options;
+    this.#restoredAbout = seq === undefined ? undefined : { seq, text };
+    this.#quote(this.#restoredAbout);
   }
 
   boxSent(id: string) {
@@ -104,9 +123,13 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
     if (this.#sent.has(id)) this.#closeSoon();
   }
 
-  boxRefused() {
-    if (this.#lastOptions) this.#check(this.#lastOptions);
-    this.#quote(this.#about ?? this.#lastAbout);
+  /** @param options of the refused text, which goes before what stands in the box */
+  boxRefused(options: MessageOptions | undefined) {
+    if (options) {
+      const now = this.options;
+      const isEmpty = !this.#box?.hasText();
+      this.restoreOptions(mergeOptions([options, { ...now, suggestedAnswer: isEmpty || now.suggestedAnswer }]));
+    }
     clearTimeout(this.#closing);
     this.toggleAttribute('open', true);
   }
@@ -167,11 +190,16 @@ class AsideInternalComposer extends HTMLElement implements Addressed {
       this.open(opens, title, about ? { seq: Number(about), text: quote } : undefined);
     } else if (this.contains(target) && target.closest('.remove-about')) {
       this.#quote(undefined);
+      this.#restoredAbout = undefined;
+      this.#box?.optionsChanged();
       this.#box?.focus();
     } else if (this.contains(target) && target.closest('.cancel')) {
       this.close();
     }
   };
+
+  /** A checkbox. */
+  readonly #onChange = () => this.#box?.optionsChanged();
 
   readonly #onKey = (event: KeyboardEvent) => {
     if (this.contains(event.target as Node)) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drafts, type Place } from './drafts';
 import { words } from '../words';
+import type { MessageOptions } from './options';
 import { OtherTabs } from './other-tabs';
 import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
@@ -74,11 +75,29 @@ describe('one tab', () => {
     tab.send('1');
     tab.send('2');
     tab.accept('This conversation is closed.');
-    expect(box.refused).toHaveBeenCalledExactlyOnceWith('1\n2', 'This conversation is closed.', undefined);
+    expect(box.refused).toHaveBeenCalledExactlyOnceWith('1\n2', 'This conversation is closed.', {});
     expect(tab.texts).toEqual(['1']);
     expect(localStorage.length).toBe(0);
     tab.send('3');
     expect(tab.texts).toEqual(['1', '3']);
+  });
+
+  it('gives back what the texts asked for, the strongest of it', () => {
+    const tab = new Tab();
+    const box = tab.box();
+    const urgent: MessageOptions = { kind: 'URGENT', suggestedAnswer: true, aboutSeq: 3, aboutText: 'My line is dead' };
+    tab.send('A', answer, { options: urgent });
+    tab.send('B', answer, { options: { kind: 'NOTE', suggestedAnswer: false, aboutSeq: 5, aboutText: 'Hello?' } });
+    tab.accept('Refused.');
+    expect(box.refused).toHaveBeenLastCalledWith('A\nB', 'Refused.', { options: { ...urgent, suggestedAnswer: false } });
+    tab.send('A', answer, { options: urgent });
+    tab.send('B', answer, { options: { kind: 'ACKNOWLEDGEMENT', suggestedAnswer: true } });
+    tab.accept('Refused.');
+    expect(box.refused).toHaveBeenLastCalledWith('A\nB', 'Refused.', { options: urgent });
+    tab.send('my own words');
+    tab.send('the suggested answer', answer, { suggestion: 7 });
+    tab.accept('Refused.');
+    expect(box.refused).toHaveBeenLastCalledWith(expect.anything(), 'Refused.', { suggestion: 7 });
   });
 
   it('keeps a refused text as the draft of a box that is not on the page', () => {
@@ -88,6 +107,13 @@ describe('one tab', () => {
     tab.accept('Closed.');
     expect(tab.returned).toEqual([[answer, 'Closed.']]);
     expect(tab.drafts.find(answer)).toMatchObject({ text: '1\ntyped since', saved: false, problem: 'Closed.' });
+
+    tab.send('2', answer, { options: { kind: 'URGENT', suggestedAnswer: true } });
+    tab.accept('Closed.');
+    expect(tab.drafts.find(answer)).toMatchObject({
+      text: '2\n1\ntyped since',
+      options: { kind: 'URGENT', suggestedAnswer: false },
+    });
   });
 
   it('ignores an answer that it has had', () => {
@@ -121,6 +147,19 @@ describe('a reload', () => {
     expect(after.drafts.find(answer)).toMatchObject({ text: 'yesterday', problem: words().notKnown });
   });
 
+  it('gives back several old texts in their order, with what they asked for', async () => {
+    const before = new Tab();
+    const at = Date.now() - 200_000;
+    before.send('first', answer, { at, options: { kind: 'ACKNOWLEDGEMENT', suggestedAnswer: true } });
+    before.send('second', answer, { at: at + 1, options: { kind: 'NOTE', suggestedAnswer: true } });
+    const after = new Tab();
+    await after.sendings.resume();
+    expect(after.drafts.find(answer)).toMatchObject({
+      text: 'first\nsecond',
+      options: { kind: 'ACKNOWLEDGEMENT', suggestedAnswer: true },
+    });
+  });
+
   it('gives back the text of a file that is gone', async () => {
     new Tab().send('see the picture', answer, { file: 'f1' });
     const after = new Tab();
@@ -140,7 +179,7 @@ describe('a reload', () => {
     expect(tab.transmitted).toEqual([first, first]);
     tab.sendings.postponed(first!.id, Date.now() + 3 * 60 * 1000);
     vi.useRealTimers();
-    expect(box.refused).toHaveBeenCalledWith('1\n2', words().notKnown, undefined);
+    expect(box.refused).toHaveBeenCalledWith('1\n2', words().notKnown, {});
   });
 
   it('leaves the texts of another person alone', () => {

@@ -1,4 +1,5 @@
-import { Drafts, joined, type Place } from './drafts';
+import { type Drafts, joined, type Place, type Returned } from './drafts';
+import { type MessageOptions, mergeOptions, NO_OPTIONS } from './options';
 import { readJson, type TextStorage } from './storage';
 import { words } from '../words';
 
@@ -23,18 +24,10 @@ export interface Sending extends Place {
   close?: boolean;
 }
 
-export interface MessageOptions {
-  kind: 'NOTE' | 'ACKNOWLEDGEMENT' | 'URGENT';
-  suggestedAnswer: boolean;
-  /** The number of the customer's message that it is about. */
-  aboutSeq?: number;
-}
-
 /** A box on the page, told about its sendings. */
 export interface Sender extends Place {
   accepted(sending: Sending): void;
-  /** @param suggestion as of the sending */
-  refused(text: string, reason: string, suggestion?: number): void;
+  refused(text: string, reason: string, returned: Returned): void;
 }
 
 /** After this time, in milliseconds, a text is not sent by itself any more: the conversation has gone on. */
@@ -105,9 +98,10 @@ export class Sendings {
   async #giveBackLost(lost: readonly Sending[]) {
     if (!lost.length) return;
     const elsewhere = await this.#othersSend(lost.map(({ id }) => id));
-    for (const sending of lost) {
+    // Each one goes before what stands in its box, so the last one comes first.
+    for (const sending of lost.toReversed()) {
       if (!elsewhere.has(sending.id) && this.#forget(sending)) {
-        this.#giveBack(sending, sending.text, sending.file ? words().fileLost : words().notKnown, sending.suggestion);
+        this.#giveBack([sending], sending.file ? words().fileLost : words().notKnown);
       }
     }
     const others = lost.filter(({ id }) => elsewhere.has(id));
@@ -137,8 +131,10 @@ export class Sendings {
     const first = lane?.[0];
     if (!lane || !first) return;
     if (reason) {
-      const back = lane.splice(0).filter((sending) => this.#forget(sending)); // another tab may have dealt with one
-      if (back.length) this.#giveBack(first, joined(...back.map(({ text }) => text)), reason, first.suggestion);
+      this.#giveBack(
+        lane.splice(0).filter((sending) => this.#forget(sending)), // another tab may have dealt with one
+        reason,
+      );
       return;
     }
     lane.shift();
@@ -176,12 +172,22 @@ export class Sendings {
     if (lane.length === 1) this.#transmit(sending);
   }
 
-  #giveBack(place: Place, text: string, reason: string, suggestion?: number) {
+  /** @param back sendings of one box, in order */
+  #giveBack(back: readonly Sending[], reason: string) {
+    const [place] = back;
+    if (!place) return;
+    const text = joined(...back.map((sending) => sending.text));
+    const returned = {
+      suggestion: back.find(({ suggestion }) => suggestion !== undefined)?.suggestion,
+      options: back.some(({ options }) => options)
+        ? mergeOptions(back.map(({ options }) => options ?? NO_OPTIONS))
+        : undefined,
+    };
     const sender = this.#senderOf(place);
     if (sender) {
-      sender.refused(text, reason, suggestion);
+      sender.refused(text, reason, returned);
     } else {
-      this.#drafts.putBack(place, text, reason, suggestion);
+      this.#drafts.putBack(place, text, reason, returned);
       this.#returned({ conversation: place.conversation, purpose: place.purpose }, reason);
     }
   }

@@ -439,10 +439,11 @@ describe('a suggested answer', () => {
 });
 
 describe('what an internal message asks for', () => {
-  function openComposer() {
+  function openComposer(isOpened = true) {
     const panel = document.createElement('div');
     panel.className = 'conversation';
     panel.innerHTML = `<button data-opens="agent:1" data-title="To Leo" data-about="5" data-quote="My line is dead"></button>
+      <button data-opens="agent:1" data-title="To Leo" class="plain"></button>
       <aside-internal-composer><span class="title"></span>
         <div class="about" hidden><span class="words"></span><button class="remove-about"></button></div>
         <aside-text-box><div class="field"></div><p class="problem"></p><p class="waiting"></p>
@@ -452,9 +453,10 @@ describe('what an internal message asks for', () => {
     document.body.append(panel);
     const box = panel.querySelector('aside-text-box') as InstanceType<typeof AsideTextBox>;
     box.start('c1', 'internal', 'Internal message', '', 0);
-    panel.querySelector<HTMLElement>('[data-opens]')?.click();
+    if (isOpened) panel.querySelector<HTMLElement>('[data-opens]')?.click();
     const check = (option: string) => panel.querySelector<HTMLInputElement>(`[data-option=${option}]`)!;
-    return { panel, box, check };
+    const open = () => panel.querySelector<HTMLElement>('.plain')?.click();
+    return { panel, box, check, open };
   }
 
   it('goes with one sending and is reset', () => {
@@ -464,7 +466,12 @@ describe('what an internal message asks for', () => {
     check('suggested').checked = true;
     type(box, 'Offer a technician');
     enter(box);
-    expect(sent.at(-1)?.options).toEqual({ kind: 'URGENT', suggestedAnswer: true, aboutSeq: 5 });
+    expect(sent.at(-1)?.options).toEqual({
+      kind: 'URGENT',
+      suggestedAnswer: true,
+      aboutSeq: 5,
+      aboutText: 'My line is dead',
+    });
     expect(check('urgent').checked).toBe(false);
     expect(panel.querySelector<HTMLElement>('.about')?.hidden).toBe(true);
     type(box, 'And a voucher');
@@ -481,6 +488,54 @@ describe('what an internal message asks for', () => {
     answerLast('Mia Agent has this conversation now.');
     expect(check('ask').checked).toBe(true);
     expect(panel.querySelector('.about .words')?.textContent).toBe('My line is dead');
+  });
+
+  it('comes back with several refused texts, the strongest of it, whatever stood in the last one', () => {
+    const { box, check, panel } = openComposer();
+    check('urgent').checked = true;
+    check('suggested').checked = true;
+    type(box, 'Stop!');
+    enter(box);
+    type(box, 'She is a new customer');
+    enter(box);
+    answerLast('Mia Agent has this conversation now.');
+    expect(box.text).toBe('Stop!\nShe is a new customer');
+    expect(check('urgent').checked).toBe(true);
+    expect(check('suggested').checked).toBe(false);
+    expect(panel.querySelector('.about .words')?.textContent).toBe('My line is dead');
+  });
+
+  it('is asked for by what was typed since as well', () => {
+    const { box, check } = openComposer();
+    check('suggested').checked = true;
+    type(box, 'Offer a technician');
+    enter(box);
+    check('urgent').checked = true;
+    type(box, 'Hurry');
+    answerLast('Mia Agent has this conversation now.');
+    expect(check('urgent').checked).toBe(true);
+    expect(check('suggested').checked).toBe(false);
+  });
+
+  it('outlives a reload with its text', () => {
+    const { box, check, panel } = openComposer();
+    check('urgent').checked = true;
+    type(box, 'Offer a technician');
+    enter(box);
+    box.remove();
+    panel.remove();
+    answerLast('Mia Agent has this conversation now.');
+
+    const again = openComposer(false);
+    expect(again.box.text).toBe('Offer a technician');
+    expect(again.check('urgent').checked).toBe(true);
+    again.open();
+    expect(again.panel.querySelector('.about .words')?.textContent).toBe('My line is dead');
+    again.check('urgent').checked = false;
+    again.check('urgent').dispatchEvent(new Event('change', { bubbles: true }));
+    again.box.remove();
+    again.panel.remove();
+    expect(openComposer(false).check('urgent').checked).toBe(false);
   });
 
   it('quotes nothing once the quote was removed', () => {

@@ -2,12 +2,13 @@ import '@vaadin/text-area';
 import type { TextArea } from '@vaadin/text-area';
 import { sends } from '../../shared/keys';
 import { asksBeforeSending } from '../page';
-import { type Draft, EMPTY, joined, nextVersion, type Purpose } from './drafts';
+import { type Draft, EMPTY, joined, nextVersion, type Purpose, type Returned } from './drafts';
 import { EmojiMenu } from './emoji-menu';
 import { type CannedReply, ReplyMenu } from './reply-menu';
 import { SendQuestion } from './send-question';
 import { type DraftHolder, typedText } from './typed-text';
-import type { MessageOptions, Sender, Sending } from './sending';
+import type { MessageOptions } from './options';
+import type { Sender, Sending } from './sending';
 import { words } from '../words';
 
 const SAVED_AFTER = 350;
@@ -21,11 +22,15 @@ const LONGEST = 10_000;
 /** The recipient of an internal message, from the element around the box. */
 export interface Addressed extends HTMLElement {
   readonly recipient: string;
+  /** What stands there for the next sending. */
+  readonly options: MessageOptions;
   /** What goes with the next sending; it is reset. */
   takeOptions(): MessageOptions | undefined;
+  /** Puts back what belongs to a text that stands in the box again. */
+  restoreOptions(options: MessageOptions): void;
   boxSent(id: string): void;
   boxAccepted(sending: Sending): void;
-  boxRefused(): void;
+  boxRefused(options: MessageOptions | undefined): void;
 }
 
 /**
@@ -56,7 +61,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
   #question?: SendQuestion;
   #replies?: ReplyMenu;
   readonly #emoji = new EmojiMenu(this);
-  /** The next sending is to close the conversation; and the one that will, once it has arrived. */
+  /** The next sending is to close the conversation. */
   #closesNext = false;
   #problem = '';
   #timer?: number;
@@ -187,11 +192,11 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#show();
   }
 
-  refused(text: string, reason: string, suggestion?: number) {
+  refused(text: string, reason: string, { suggestion, options }: Returned) {
     this.#usedFile = '';
     this.#suggestion ??= suggestion;
+    this.#addressed?.boxRefused(options);
     this.#edit(joined(text, this.text));
-    this.#addressed?.boxRefused();
     this.say(reason);
   }
 
@@ -249,12 +254,12 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       file: withFile ? file : undefined,
       options,
       suggestion: withFile ? undefined : suggestion,
+      close,
     });
     this.#show();
     this.focus();
   }
 
-      close,
   get #addressed(): Addressed | null {
     return this.closest<Addressed>('aside-internal-composer');
   }
@@ -277,12 +282,19 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
       saved: false,
       suggestion: this.#suggestion,
       base: this.#base,
+      options: this.hasText() ? this.#addressed?.options : undefined,
     });
     clearTimeout(this.#timer);
     this.#unsavedSince ||= Date.now();
     const wait = Math.min(SAVED_AFTER, Math.max(0, this.#unsavedSince + SAVED_AT_LEAST_EVERY - Date.now()));
     this.#timer = window.setTimeout(() => this.flush(), wait);
     this.#show();
+  }
+
+  /** Keeps what goes with the text, which the server does not have. */
+  optionsChanged() {
+    const draft = this.hasText() && typedText.drafts.find(this);
+    if (draft) typedText.drafts.put(this, { ...draft, options: this.#addressed?.options });
   }
 
   #save() {
@@ -297,6 +309,7 @@ export class AsideTextBox extends HTMLElement implements Sender, DraftHolder {
     this.#version = draft.version;
     this.#problem = draft.problem ?? '';
     this.#suggestion = draft.suggestion;
+    if (draft.options) this.#addressed?.restoreOptions(draft.options);
   }
 
   /** Shows the state anew after something around the box changed. */
