@@ -91,10 +91,17 @@ public class DetailsPane extends Div {
 
     private void read(Runnable reading) {
         try {
-            reading.run();
+            if (isVisible()) {
+                reading.run();
+            } else {
+                // The viewer may read it again, and may have missed any change.
+                readDetails();
+                readActivity();
+                setVisible(true);
+            }
         } catch (Refusal refusal) {
             // The conversation says why; nothing of it may stay here.
-            getElement().setVisible(false);
+            setVisible(false);
         }
     }
 
