@@ -35,9 +35,9 @@ class StaffPictureRepository {
                 .collect(Collectors.toUnmodifiableMap(row -> new StaffId(row.staff()), Row::id));
     }
 
-    Optional<UUID> findId(Access access) {
+    Optional<UUID> findId(CompanyId company, StaffId person) {
         return jdbc.sql("SELECT id FROM staff_picture WHERE staff_id = ? AND account_id = ?")
-                .params(access.staff().value(), access.company().value())
+                .params(person.value(), company.value())
                 .query(UUID.class)
                 .optional();
     }
@@ -68,5 +68,13 @@ class StaffPictureRepository {
         jdbc.sql("DELETE FROM staff_picture WHERE staff_id = ? AND account_id = ?")
                 .params(access.staff().value(), access.company().value())
                 .update();
+    }
+
+    /** @return whether this was the person's picture */
+    boolean delete(CompanyId company, StaffId person, UUID id) {
+        return jdbc.sql("DELETE FROM staff_picture WHERE staff_id = ? AND id = ? AND account_id = ?")
+                        .params(person.value(), id, company.value())
+                        .update()
+                == 1;
     }
 }

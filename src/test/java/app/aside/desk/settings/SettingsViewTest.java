@@ -3,6 +3,8 @@ package app.aside.desk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import app.aside.attachment.FileReceiver;
+import app.aside.attachment.SampleFiles;
 import app.aside.desk.ViewTest;
 import app.aside.desk.inbox.InboxView;
 import app.aside.desk.language.Texts;
@@ -18,6 +20,7 @@ import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.staff.TestCompanyFactory;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
+import app.aside.staff.picture.StaffPictureService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -29,6 +32,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +54,12 @@ class SettingsViewTest extends ViewTest {
 
     @Autowired
     FilePolicyService filePolicy;
+
+    @Autowired
+    StaffPictureService pictures;
+
+    @Autowired
+    FileReceiver receiver;
 
     @Test
     void showsEachSectionAtItsRoute() {
@@ -106,6 +117,28 @@ class SettingsViewTest extends ViewTest {
 
         ana.test(ana.find(ConfirmDialog.class).single()).confirm();
         assertThat(settings.require(crew.ana(), crew.leo()).state().name()).isEqualTo("DISABLED");
+    }
+
+    @Test
+    @Tag("UC-37.4")
+    void confirmsBeforeRemovingAPicture() throws IOException {
+        StaffedCompany crew = staffing.create();
+        pictures.save(
+                crew.leo(), receiver.receivePortrait(new ByteArrayInputStream(SampleFiles.png(40, 40)), crew.leo()));
+        BrowserlessUIContext ana = window(crew.ana());
+        ana.navigate("settings", SettingsView.class);
+        SettingsServices services = context.getBean(SettingsServices.class);
+        StaffDialog.edit(services, crew.ana(), settings.require(crew.ana(), crew.leo()), () -> {})
+                .open();
+        ana.test(button(ana, "Remove picture…")).click();
+        assertThat(pictures.findOwn(crew.leo())).isPresent();
+
+        ana.test(ana.find(ConfirmDialog.class).single()).confirm();
+        assertThat(pictures.findOwn(crew.leo())).isEmpty();
+        assertThat(notifications(ana)).containsExactly("The picture was removed.");
+        StaffDialog.edit(services, crew.ana(), settings.require(crew.ana(), crew.leo()), () -> {})
+                .open();
+        assertThat(ana.find(Button.class).withText("Remove picture…").all()).isEmpty();
     }
 
     @Test

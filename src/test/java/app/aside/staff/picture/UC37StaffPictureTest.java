@@ -11,8 +11,10 @@ import app.aside.company.Plan;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
+import app.aside.staff.StaffId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +83,51 @@ class UC37StaffPictureTest extends ServiceTest {
         assertThat(pictures.list(other.ana())).isEmpty();
         pictures.delete(other.leo());
         assertThat(pictures.findOwn(own.leo())).contains(picture);
+    }
+
+    @Test
+    @Tag("UC-37.4")
+    void anAdministratorRemovesThePictureOfAColleague() throws IOException {
+        UUID picture = savePicture();
+        assertThat(pictures.find(own.ana(), own.leo())).contains(picture);
+        assertThat(pictures.find(own.ana(), own.mia())).isEmpty();
+        AtomicInteger told = new AtomicInteger();
+        ChangeNotifier.ListenerRegistration subscription =
+                notifier.subscribe(Set.of(Topic.access(own.leo().value())), told::incrementAndGet);
+
+        pictures.remove(own.ana(), own.leo(), picture);
+
+        assertThat(pictures.findOwn(own.leo())).isEmpty();
+        assertNotFound(() -> pictures.require(own.mia(), picture));
+        await().until(() -> told.get() > 0);
+        subscription.remove();
+        UUID another = savePicture();
+        assertThat(pictures.list(own.mia())).isEqualTo(Map.of(own.leo(), another));
+    }
+
+    @Test
+    @Tag("UC-37.4a")
+    void nobodyElseRemovesIt() throws IOException {
+        CompanyFixture other = createCompany(Plan.ADVANCED);
+        UUID picture = savePicture();
+        String sentence = "Only an Administrator of your company may do this.";
+        for (StaffId colleague : List.of(own.sofia(), own.mia(), own.max(), own.leo())) {
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> pictures.remove(colleague, own.leo(), picture));
+            assertRefused(Refusal.Reason.NOT_ALLOWED, sentence, () -> pictures.find(colleague, own.leo()));
+        }
+        assertNotFound(() -> pictures.remove(other.ana(), own.leo(), picture));
+        assertThat(pictures.find(other.ana(), own.leo())).isEmpty();
+        assertThat(pictures.findOwn(own.leo())).contains(picture);
+    }
+
+    @Test
+    @Tag("UC-37.4b")
+    void aPictureThatTheAdministratorHasNotSeenStays() throws IOException {
+        UUID seen = savePicture();
+        UUID replaced = savePicture();
+        assertNotFound(() -> pictures.remove(own.ana(), own.leo(), seen));
+        assertNotFound(() -> pictures.remove(own.ana(), own.mia(), replaced));
+        assertThat(pictures.findOwn(own.leo())).contains(replaced);
     }
 
     @Test

@@ -21,6 +21,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.presence.PresenceSettingsService;
+import app.aside.staff.picture.StaffPictureService;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.supervisorcall.CallPolicySettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
@@ -33,6 +34,7 @@ public record SettingsServices(
         AuthorizedTransactions transactions,
         StaffAdministrationService staff,
         SecondFactorAdministration secondFactors,
+        StaffPictureService pictures,
         SingleSignOnSettingsService singleSignOn,
         PublicUrl publicUrl,
         MailStatusService mails,

@@ -4,6 +4,7 @@ import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentName;
 import app.aside.desk.language.Texts;
+import app.aside.desk.picture.StaffPictureController;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.settings.form.SettingsServices;
@@ -18,6 +19,7 @@ import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.staff.StaffMember;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -29,6 +31,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Invites a person or edits roles, departments and access. */
@@ -95,6 +98,11 @@ public class StaffDialog extends Dialog {
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div more = new Div();
         more.addClassName("more");
+        services.pictures().find(me, person.id()).ifPresent(picture -> {
+            form.addComponentAsFirst(avatar(person, picture));
+            more.add(new Button(
+                    translate("settings.staff.picture-menu"), click -> dialog.removePicture(person, picture)));
+        });
         if (person.state() == StaffMember.State.DISABLED) {
             more.add(new Button(translate("settings.staff.enable"), click -> dialog.enable(person)));
         } else {
@@ -111,6 +119,14 @@ public class StaffDialog extends Dialog {
         }
         dialog.getFooter().add(more, new Button(translate("common.cancel"), click -> dialog.close()), save);
         return dialog;
+    }
+
+    /** The dialog's title says whose it is. */
+    private static Avatar avatar(StaffMember person, UUID picture) {
+        Avatar avatar = new Avatar(person.name());
+        avatar.setImage(StaffPictureController.url(picture));
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        return avatar;
     }
 
     private Div createForm(Component... fields) {
@@ -223,6 +239,17 @@ public class StaffDialog extends Dialog {
                 () -> Notifications.tryRun(() -> {
                     services.singleSignOn().disconnect(me, person.id());
                     closeWithNotice(translate("settings.staff.disconnected"));
+                }));
+    }
+
+    private void removePicture(StaffMember person, UUID picture) {
+        ConfirmationDialogs.confirmDestructive(
+                translate("settings.staff.picture-question", IsolatedName.of(person.name())),
+                translate("settings.staff.picture-tells"),
+                translate("settings.staff.picture-remove"),
+                () -> Notifications.tryRun(() -> {
+                    services.pictures().remove(me, person.id(), picture);
+                    closeWithNotice(translate("settings.staff.picture-removed"));
                 }));
     }
 
