@@ -19,7 +19,6 @@ import app.aside.staff.StaffId;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 class ServicePolicyDialog extends Dialog {
 
     private final Checkbox closes = new Checkbox(translate("settings.hours.has"));
-    private final ComboBox<String> zone = new ComboBox<>(translate("settings.hours.zone"));
+    private final TimeZoneField zone = new TimeZoneField(translate("settings.hours.zone"));
     private final Map<DayOfWeek, TextField> days = new EnumMap<>(DayOfWeek.class);
     private final TextArea holidays = new TextArea(translate("settings.hours.holidays"));
     private final TextArea closedText = new TextArea(translate("settings.hours.closed-answer"));
@@ -89,8 +88,6 @@ class ServicePolicyDialog extends Dialog {
     }
 
     private Div hours(@Nullable OpeningHours present) {
-        zone.setItems(TimeZoneField.listNames());
-        zone.setAllowCustomValue(false);
         zone.setWidthFull();
         zone.setValue(present == null ? null : present.zone().getId());
         Div week = new Div();

@@ -21,12 +21,15 @@ import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxTester;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -156,6 +159,26 @@ class UC37ProfileViewTest extends ViewTest {
         clock(again).setValue(ClockFormat.LANGUAGE);
         save(again);
         assertThat(profiles.findTimes(own.leo())).isEqualTo(TimeSettings.OF_BROWSER);
+    }
+
+    @Test
+    @Tag("UC-37.2")
+    void utcIsFoundByTypingAndChosen() {
+        BrowserlessUIContext leo = openAccount(own.leo());
+        TimeZoneField zone = inProfile(leo, TimeZoneField.class);
+        assertThat(suggestions(leo, zone, "sao p")).containsExactly("America/Sao Paulo (UTC−03:00)");
+        assertThat(suggestions(leo, zone, "utc")).startsWith("UTC").contains("Europe/Lisbon (UTC)");
+
+        leo.test(zone).selectItem("UTC");
+        save(leo);
+        assertThat(profiles.findTimes(own.leo()).zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(WindowTime.zone(window(own.leo()).getUI())).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    private static List<String> suggestions(BrowserlessUIContext window, TimeZoneField zone, String typed) {
+        ComboBoxTester<ComboBox<String>, String> field = window.test(zone);
+        field.setFilter(typed);
+        return field.getSuggestions();
     }
 
     @SuppressWarnings("unchecked")

@@ -106,6 +106,18 @@ class UC22ServicePolicyDialogTest extends ViewTest {
 
     @Test
     @Tag("UC-22.1")
+    void hoursMayCountInUtc() {
+        closes().setValue(true);
+        ana.test(zone()).selectItem("UTC");
+        click(ana, "Save");
+        assertThat(Objects.requireNonNull(
+                                policies.read(company.ana(), company.support()).hours())
+                        .zone())
+                .isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    @Tag("UC-22.1")
     void whatCannotBeIsSaidBesideItsFieldAndNothingIsSaved() {
         closes().setValue(true);
         click(ana, "Save");
