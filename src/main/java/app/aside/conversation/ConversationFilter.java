@@ -41,7 +41,7 @@ public sealed interface ConversationFilter {
     /** Those of any of these customers. */
     record OfCustomer(Collection<UUID> customers) implements ConversationFilter {}
 
-    /** Those with this tag, in whatever spelling. */
+    /** Those with this tag, in whatever spelling, also by a former name of it. */
     record HasTag(String name) implements ConversationFilter {}
 
     /** Those of which a clock missed its target, or has by then if nothing happens. */

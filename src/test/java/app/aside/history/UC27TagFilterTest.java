@@ -11,6 +11,7 @@ import app.aside.conversation.OpenConversationService;
 import app.aside.conversation.OpenConversationService.OpenConversationFilter;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.conversation.details.ConversationDetailsService;
+import app.aside.conversation.details.TagSettingsService;
 import app.aside.internalmessage.InboxReader;
 import app.aside.search.ConversationSearch;
 import app.aside.search.TestSearchIndex;
@@ -42,6 +43,9 @@ class UC27TagFilterTest extends ServiceTest {
     ConversationDetailsReader detailsReader;
 
     @Autowired
+    TagSettingsService tagSettings;
+
+    @Autowired
     ConversationSearch index;
 
     private CompanyFixture own;
@@ -58,7 +62,9 @@ class UC27TagFilterTest extends ServiceTest {
 
     private List<ConversationId> find(StaffId me, String typed, String tag) {
         TestSearchIndex.readAll(index);
-        return history.search(me, new HistoryFilter(typed, null, null, null, null, false, tag), null, 50).stream()
+        return history
+                .search(me, new HistoryFilter(typed, null, null, null, null, false, tag), null, 50)
+                .stream()
                 .map(row -> row.conversation().id())
                 .toList();
     }
@@ -78,6 +84,25 @@ class UC27TagFilterTest extends ServiceTest {
         assertThat(find(own.leo(), "dead", "VIP")).containsExactly(mine);
         assertThat(find(own.mia(), "dead", "VIP")).isEmpty();
         assertThat(find(company.ana(), "", "VIP")).as("another company").isEmpty();
+    }
+
+    @Test
+    @Tag("UC-24.7")
+    @Tag("UC-24.8")
+    void aTagIsFoundByEachNameThatItHad() {
+        ConversationId first = tagged(ongoingConversation(own));
+        ConversationId second = startConversation(own).conversation();
+        details.addTag(own.ana(), second, "Important");
+        tagSettings.rename(own.ana(), "VIP", "Gold");
+        assertThat(find(own.ana(), "", "Gold")).containsExactly(first);
+        assertThat(find(own.ana(), "dead", "vip")).as("a filter of before").containsExactly(first);
+
+        tagSettings.merge(own.ana(), "Gold", "Important");
+        for (String name : List.of("VIP", "Gold", "Important")) {
+            assertThat(find(own.ana(), "", name)).containsExactly(second, first);
+            assertThat(open.count(own.sofia(), new OpenConversationFilter("", null, name, false, Set.of(), false)))
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -76,6 +77,12 @@ public class ConversationDetailsReader {
     /** The company's tags that are in use, by name. */
     public List<String> listTags(StaffId me) {
         return transactions.read(me, access -> tags.listUsed(access.company(), MAX_TAGS));
+    }
+
+    /** What a tag is called now that has or had this name; empty if none ever had it. */
+    public Optional<String> findTag(StaffId me, String name) {
+        return transactions.read(
+                me, access -> tags.find(access.company(), name).map(TagRepository.TagName::presentName));
     }
 
     /** @throws app.aside.shared.Refusal when the conversation does not exist for this person */

@@ -178,10 +178,17 @@ public class ConversationSummaryRepository {
                             .toArray(Expression<?>[]::new));
         }
 
+        /** A conversation keeps the name under which it got the tag; any of the tag's names is looked for. */
         private Predicate hasTag(String name) {
             JpaSubQuery<UUID> tagged = query.subquery(UUID.class);
+            JpaRoot<CompanyTagEntity> asked = tagged.from(CompanyTagEntity.class);
+            JpaRoot<CompanyTagEntity> same = tagged.from(CompanyTagEntity.class);
             JpaRoot<ConversationTagEntity> tag = tagged.from(ConversationTagEntity.class);
-            tagged.select(tag.get("conversationId")).where(builder.equal(tag.get("name"), name));
+            tagged.select(tag.get("conversationId"))
+                    .where(
+                            builder.equal(asked.get("name"), name),
+                            builder.equal(same.get("presentName"), asked.get("presentName")),
+                            builder.equal(tag.get("name"), same.get("name")));
             return builder.in(root.get("id")).value(tagged);
         }
 

@@ -78,7 +78,8 @@ public abstract class MasterDetailView extends DeskView implements HasUrlParamet
         showFields(saved);
         writeAddress();
         applyFilter();
-        if (!filterParameters().equals(saved)) {
+        // A tag may stand there by its present name.
+        if (!filterParameters().keySet().equals(saved.keySet())) {
             Notifications.show(translate("conversation.filter-left-out"));
         }
     }

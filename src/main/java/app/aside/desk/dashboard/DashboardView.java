@@ -126,7 +126,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         grid.addSortListener(sorted -> filterApplied());
         search.addValueChangeListener(change -> filterChanged());
         status.addValueChangeListener(change -> filterChanged());
-        tag = new TagFilter(details.listTags(me));
+        tag = new TagFilter(details, me);
         tag.addValueChangeListener(change -> filterChanged());
         targetMissed = new TargetMissedFilter(policies.hasTargets(me));
         targetMissed.addValueChangeListener(change -> filterChanged());

@@ -2,7 +2,9 @@ package app.aside.desk.filter;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.shell.NameFilter;
+import app.aside.staff.StaffId;
 import com.vaadin.flow.component.combobox.ComboBox;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,14 @@ public class TagFilter extends ComboBox<String> {
 
     private static final String PARAMETER = "tag";
 
+    private final ConversationDetailsReader reader;
+    private final StaffId me;
     private final List<String> tags;
 
-    public TagFilter(List<String> tags) {
-        this.tags = tags;
+    public TagFilter(ConversationDetailsReader reader, StaffId me) {
+        this.reader = reader;
+        this.me = me;
+        this.tags = reader.listTags(me);
         addClassName("tag-filter");
         setItems(NameFilter.<String>by(tag -> tag), tags);
         setPlaceholder(translate("filter.tag"));
@@ -37,9 +43,13 @@ public class TagFilter extends ComboBox<String> {
         }
     }
 
-    /** Chooses what an address names; an unknown tag is ignored. */
+    /** Chooses what an address names, also by a former name; an unknown tag is ignored. */
     public void show(Map<String, String> parameters) {
         String named = parameters.get(PARAMETER);
-        setValue(tags.stream().filter(tag -> tag.equals(named)).findFirst().orElse(null));
+        setValue(named == null || tags.contains(named) ? named : findOffered(named));
+    }
+
+    private @Nullable String findOffered(String named) {
+        return reader.findTag(me, named).filter(tags::contains).orElse(null);
     }
 }

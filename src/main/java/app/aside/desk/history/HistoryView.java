@@ -108,7 +108,7 @@ public class HistoryView extends MasterDetailView {
         agent.setItems(NameFilter.by(Colleague::name), agents);
         agent.setItemLabelGenerator(Colleague::name);
         agent.setClearButtonVisible(true);
-        tag = new TagFilter(details.listTags(me));
+        tag = new TagFilter(details, me);
         tag.setLabel(translate("filter.tag"));
         tag.setPlaceholder("");
         search.addValueChangeListener(change -> filterChanged());

@@ -80,7 +80,7 @@ public class InboxView extends MasterDetailView implements ShowsUnread {
 
         inboxList = new InboxList(
                 clock,
-                new TagFilter(details.listTags(me)),
+                new TagFilter(details, me),
                 savedFilters.create(me, FilteredList.INBOX, this::filterParameters, this::useFilter),
                 new ListListener());
         Set<StaffPreference> set = preferences.list(me);

@@ -130,6 +130,7 @@ record SettingsEntry(SettingsSection section, String label, String synonyms) {
                         translate("settings.find.attention-words")),
                 entry(SettingsSection.CANNED_REPLIES, translate("settings.find.replies")),
                 entry(SettingsSection.CANNED_REPLIES, translate("common.add"), translate("settings.find.replies-add")),
+                entry(SettingsSection.TAGS, translate("settings.find.tags")),
                 entry(SettingsSection.CUSTOMER_CHAT, translate("settings.find.chat")),
                 entry(
                         SettingsSection.CUSTOMER_CHAT,

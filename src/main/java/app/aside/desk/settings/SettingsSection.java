@@ -3,6 +3,7 @@ package app.aside.desk.settings;
 import app.aside.desk.settings.form.SettingsServices;
 import app.aside.desk.settings.singlesignon.SingleSignOnPanel;
 import app.aside.desk.settings.staff.StaffPanel;
+import app.aside.desk.settings.tag.TagPanel;
 import app.aside.desk.settings.webhook.WebhookPanel;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.component.Component;
@@ -20,6 +21,7 @@ enum SettingsSection {
     PRESENCE(PresencePanel::new),
     ATTENTION(AttentionPanel::new),
     CANNED_REPLIES(CannedReplyPanel::new),
+    TAGS(TagPanel::new),
     CUSTOMER_CHAT(CustomerChatPanel::new),
     FILES(FilesPanel::new),
     RETENTION(RetentionPanel::new),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.details.ConversationDetailsService;
+import app.aside.conversation.details.TagSettingsService;
 import app.aside.desk.ViewTest;
 import app.aside.history.HistoryRow;
 import app.aside.savedfilter.FilterAudience.OfCompany;
@@ -34,6 +35,9 @@ class UC27SavedFilterMenuTest extends ViewTest {
 
     @Autowired
     ConversationDetailsService details;
+
+    @Autowired
+    TagSettingsService tagSettings;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -95,6 +99,23 @@ class UC27SavedFilterMenuTest extends ViewTest {
         choose(leo, "Important");
         assertThat(ids(leo)).containsExactly(tagged);
         assertThat(findComponent(leo, TagFilter.class).getValue()).isEqualTo("VIP");
+    }
+
+    @Test
+    @Tag("UC-24.7")
+    void aSavedFilterFollowsItsTagToANewName() {
+        ConversationId tagged = ongoingConversation();
+        closedConversation();
+        details.addTag(company.ana(), tagged, "VIP");
+        filters.save(company.leo(), FilteredList.HISTORY, "Important", new Personal(), Map.of("tag", "VIP"));
+        tagSettings.rename(company.ana(), "VIP", "Gold");
+
+        BrowserlessUIContext leo = openHistory(company.leo(), "history?search=nothing");
+        choose(leo, "Important");
+        assertThat(ids(leo)).containsExactly(tagged);
+        assertThat(findComponent(leo, TagFilter.class).getValue()).isEqualTo("Gold");
+        assertThat(notifications(leo)).isEmpty();
+        assertThat(ids(openHistory(company.leo(), "history?tag=VIP"))).containsExactly(tagged);
     }
 
     @Test

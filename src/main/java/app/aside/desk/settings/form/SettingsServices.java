@@ -3,6 +3,7 @@ package app.aside.desk.settings.form;
 import app.aside.attention.AttentionSettingsService;
 import app.aside.clock.ServicePolicySettingsService;
 import app.aside.conversation.ConversationRequeueService;
+import app.aside.conversation.details.TagSettingsService;
 import app.aside.desk.shell.WindowReaders;
 import app.aside.history.RetentionService;
 import app.aside.mail.MailStatusService;
@@ -20,8 +21,8 @@ import app.aside.singlesignon.SingleSignOnSettingsService;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.language.StaffLanguages;
-import app.aside.staff.presence.PresenceSettingsService;
 import app.aside.staff.picture.StaffPictureService;
+import app.aside.staff.presence.PresenceSettingsService;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.supervisorcall.CallPolicySettingsService;
 import app.aside.webhook.archive.ArchiveWebhookService;
@@ -33,8 +34,8 @@ import org.springframework.stereotype.Component;
 public record SettingsServices(
         AuthorizedTransactions transactions,
         StaffAdministrationService staff,
-        SecondFactorAdministration secondFactors,
         StaffPictureService pictures,
+        SecondFactorAdministration secondFactors,
         SingleSignOnSettingsService singleSignOn,
         PublicUrl publicUrl,
         MailStatusService mails,
@@ -47,6 +48,7 @@ public record SettingsServices(
         AttentionSettingsService attention,
         CannedReplyService cannedReplies,
         CannedReplySettingsService cannedReplySettings,
+        TagSettingsService tags,
         CustomerChatSettingsService customerChat,
         FilePolicyService filePolicy,
         StaffLanguages languages,

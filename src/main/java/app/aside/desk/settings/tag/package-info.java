@@ -1,0 +1,5 @@
+/** Settings: the company's tags. */
+@NullMarked
+package app.aside.desk.settings.tag;
+
+import org.jspecify.annotations.NullMarked;
