@@ -1,6 +1,7 @@
 package app.aside.clock;
 
 import app.aside.company.DepartmentId;
+import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.time.Clock;
@@ -45,7 +46,12 @@ public class ServicePolicyReader {
 
     /** Whether a department of this person's company has a target. */
     public boolean hasTargets(StaffId me) {
-        return policies.hasTargets(transactions.requireAccess(me).company());
+        return hasTargets(transactions.requireAccess(me));
+    }
+
+    /** As {@link #hasTargets(StaffId)}, without reading the rights again. */
+    public boolean hasTargets(Access access) {
+        return policies.hasTargets(access.company());
     }
 
     private static LocalDate tomorrow(Instant now, ZoneId zone) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedFrom opened at or after
  * @param openedBefore opened before
  * @param tag with this tag
+ * @param targetMissed of which a clock missed its target, or has by now
  */
 public record HistoryFilter(
         String text,
@@ -20,9 +21,10 @@ public record HistoryFilter(
         @Nullable Instant openedFrom,
         @Nullable Instant openedBefore,
         boolean withInternalMessages,
-        @Nullable String tag) {
+        @Nullable String tag,
+        boolean targetMissed) {
 
-    /** Whatever the tags. */
+    /** Whatever the tags and the targets. */
     public HistoryFilter(
             String text,
             @Nullable DepartmentId department,
@@ -30,7 +32,7 @@ public record HistoryFilter(
             @Nullable Instant openedFrom,
             @Nullable Instant openedBefore,
             boolean withInternalMessages) {
-        this(text, department, agent, openedFrom, openedBefore, withInternalMessages, null);
+        this(text, department, agent, openedFrom, openedBefore, withInternalMessages, null, false);
     }
 
     public static final HistoryFilter ALL = new HistoryFilter("", null, null, null, null, false);

@@ -22,6 +22,7 @@ import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ public class HistoryService {
     /** A protocol number or its beginning, by which the database lists. */
     private static final Pattern PROTOCOL = Pattern.compile("\\d{8}-\\d{0,12}");
 
-    /** A search for a rare tag and a frequent word that takes longer is refused. */
+    /** A search for a frequent word with a rare tag or missed target that takes longer is refused. */
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(5);
 
     private final AuthorizedTransactions transactions;
@@ -51,6 +52,7 @@ public class HistoryService {
     private final ConversationReader conversations;
     private final InternalMessageReader internalMessages;
     private final ConversationSearch index;
+    private final Clock clock;
 
     HistoryService(
             AuthorizedTransactions transactions,
@@ -58,13 +60,15 @@ public class HistoryService {
             StaffDirectory directory,
             ConversationReader conversations,
             InternalMessageReader internalMessages,
-            ConversationSearch index) {
+            ConversationSearch index,
+            Clock clock) {
         this.transactions = transactions;
         this.departments = departments;
         this.directory = directory;
         this.conversations = conversations;
         this.internalMessages = internalMessages;
         this.index = index;
+        this.clock = clock;
     }
 
     /**
@@ -129,8 +133,10 @@ public class HistoryService {
             if (System.nanoTime() > end) {
                 throw Refusal.invalid("This search takes too long. Add a rarer word, or choose a period.");
             }
-            // The index knows no tags: the database leaves out those without it.
-            int missing = filter.tag() == null ? limit - rows.size() : ConversationReader.MAX_PAGE_SIZE;
+            // The index knows no tags and no targets: the database leaves out what does not match.
+            int missing = filter.tag() == null && !filter.targetMissed()
+                    ? limit - rows.size()
+                    : ConversationReader.MAX_PAGE_SIZE;
             hits = index.search(new SearchRequest(
                     scope(access),
                     words,
@@ -232,7 +238,7 @@ public class HistoryService {
     }
 
     /** Those of the filter that the database decides. */
-    private static List<ConversationFilter> conditions(HistoryFilter filter) {
+    private List<ConversationFilter> conditions(HistoryFilter filter) {
         List<ConversationFilter> conditions = new ArrayList<>();
         if (filter.department() != null) {
             conditions.add(new ConversationFilter.InDepartments(List.of(filter.department())));
@@ -248,6 +254,9 @@ public class HistoryService {
         }
         if (filter.tag() != null) {
             conditions.add(new ConversationFilter.HasTag(filter.tag()));
+        }
+        if (filter.targetMissed()) {
+            conditions.add(new ConversationFilter.TargetMissed(clock.instant()));
         }
         return conditions;
     }

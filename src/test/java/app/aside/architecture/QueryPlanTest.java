@@ -42,6 +42,10 @@ class QueryPlanTest extends ServiceTest {
     private static final OpenConversationService.OpenConversationFilter NO_FILTER =
             new OpenConversationService.OpenConversationFilter("", null, Set.of(), false);
 
+    private static final int MISSED_COUNT = 40;
+    private static final HistoryFilter MISSED_TARGETS =
+            new HistoryFilter("", null, null, null, null, false, null, true);
+
     /** In this run's company alone: the database is kept from run to run. */
     private static final String NEEDLE = "needle" + UUID.randomUUID().toString().replace("-", "");
 
@@ -107,6 +111,10 @@ class QueryPlanTest extends ServiceTest {
             send(company.ana(), ongoingConversation(), company.leo(), "unread");
         }
         insertThread();
+        jdbc.sql("""
+                        UPDATE conversation SET missed_clocks = 'FIRST_REPLY'
+                        WHERE account_id = ? ORDER BY opened_at LIMIT ?
+                        """).params(company.id().value(), MISSED_COUNT).update();
         template.execute("ANALYZE TABLE conversation, internal_thread, internal_participant, message,"
                 + " internal_message, internal_read_mark");
     }
@@ -198,6 +206,17 @@ class QueryPlanTest extends ServiceTest {
                     500,
                     () -> assertThat(history.search(company.ana(), filter, null, 50))
                             .hasSize(50));
+        }
+    }
+
+    /** Fewer conversations than a page have missed a target, and lie behind thousands that have not. */
+    @Test
+    void historyOfMissedTargetsReadsOnlyThemAndWhatIsOpen() {
+        for (StaffId reader : List.of(company.ana(), company.sofia())) {
+            assertReadsAtMost(
+                    600,
+                    () -> assertThat(history.search(reader, MISSED_TARGETS, null, 50))
+                            .hasSize(MISSED_COUNT));
         }
     }
 

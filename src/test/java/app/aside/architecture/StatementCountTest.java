@@ -252,6 +252,11 @@ class StatementCountTest extends ServiceTest {
                 () -> history.search(few.max(), HistoryFilter.ALL, null, 50),
                 () -> assertThat(history.search(many.max(), HistoryFilter.ALL, null, 50))
                         .hasSize(50));
+        HistoryFilter missed = new HistoryFilter("", null, null, null, null, false, null, true);
+        assertSameStatementCount(
+                3,
+                () -> history.search(few.max(), missed, null, 50),
+                () -> history.search(many.max(), missed, null, 50));
         assertSameStatementCount(
                 3,
                 () -> assertThat(internalMessageReader.countUnread(few.leo())).hasSize(1),

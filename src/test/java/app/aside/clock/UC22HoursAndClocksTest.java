@@ -26,6 +26,10 @@ import app.aside.conversation.persistence.CustomerMessageRepository;
 import app.aside.conversation.persistence.CustomerMessageRepository.CustomerConversation;
 import app.aside.conversation.persistence.CustomerMessageRepository.NewMessage;
 import app.aside.database.Transactions;
+import app.aside.history.HistoryFilter;
+import app.aside.history.HistoryService;
+import app.aside.search.ConversationSearch;
+import app.aside.search.TestSearchIndex;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
@@ -70,6 +74,12 @@ class UC22HoursAndClocksTest extends ServiceTest {
 
     @Autowired
     OpenConversationService open;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    ConversationSearch index;
 
     @Autowired
     CustomerMessageRepository customerMessages;
@@ -481,6 +491,37 @@ class UC22HoursAndClocksTest extends ServiceTest {
 
     private static OpenConversationFilter filter(boolean targetMissed) {
         return new OpenConversationFilter("", null, null, targetMissed, Set.of(), false);
+    }
+
+    @Test
+    @Tag("UC-22.8")
+    @Tag("UC-05.2")
+    void theHistoryFindsWhatMissedATarget() {
+        save(null, "", TARGETS);
+        startConversation(company);
+        ConversationId closed = startedBefore(Duration.ofMinutes(30));
+        conversations.take(company.leo(), closed);
+        conversations.close(company.leo(), closed);
+        ConversationId inTime = ongoingConversation(company);
+        conversations.close(company.leo(), inTime);
+        ConversationId missing = startedBefore(Duration.ofMinutes(9));
+
+        assertThat(history(company.max(), "")).containsExactly(missing, closed);
+        assertThat(history(company.sofia(), "")).containsExactly(missing, closed);
+        assertThat(history(company.leo(), "")).as("own ones").containsExactly(closed);
+        assertThat(history(company.rita(), "")).isEmpty();
+        assertThat(history(createCompany(Plan.ADVANCED).max(), "")).isEmpty();
+        TestSearchIndex.readAll(index);
+        assertThat(history(company.max(), "dead line")).as("with words").containsExactly(missing, closed);
+        save(null, "", new ClockTargets(null, null, null, null));
+        assertThat(history(company.max(), "")).as("what was missed stays").contains(closed);
+    }
+
+    private List<ConversationId> history(StaffId me, String words) {
+        HistoryFilter missed = new HistoryFilter(words, null, null, null, null, false, null, true);
+        return history.search(me, missed, null, 50).stream()
+                .map(row -> row.conversation().id())
+                .toList();
     }
 
     @Test

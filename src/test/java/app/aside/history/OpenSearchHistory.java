@@ -32,7 +32,8 @@ final class OpenSearchHistory implements AutoCloseable {
                 beans.getBean(StaffDirectory.class),
                 beans.getBean(ConversationReader.class),
                 beans.getBean(InternalMessageReader.class),
-                node.search());
+                node.search(),
+                beans.getBean(Clock.class));
     }
 
     HistoryService service() {

@@ -63,7 +63,7 @@ class UC27TagFilterTest extends ServiceTest {
     private List<ConversationId> find(StaffId me, String typed, String tag) {
         TestSearchIndex.readAll(index);
         return history
-                .search(me, new HistoryFilter(typed, null, null, null, null, false, tag), null, 50)
+                .search(me, new HistoryFilter(typed, null, null, null, null, false, tag, false), null, 50)
                 .stream()
                 .map(row -> row.conversation().id())
                 .toList();
@@ -116,7 +116,7 @@ class UC27TagFilterTest extends ServiceTest {
             }
         }
         TestSearchIndex.readAll(index);
-        HistoryFilter filter = new HistoryFilter("dead", null, null, null, null, false, "VIP");
+        HistoryFilter filter = new HistoryFilter("dead", null, null, null, null, false, "VIP", false);
         List<HistoryRow> first = history.search(own.ana(), filter, null, 2);
         List<HistoryRow> second =
                 history.search(own.ana(), filter, first.getLast().position(), 2);

@@ -5,6 +5,7 @@ import app.aside.company.DepartmentNames;
 import app.aside.conversation.ConversationFilter;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationOrder;
+import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.monitoring.ConversationRank;
 import app.aside.shared.LikePattern;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -158,11 +160,16 @@ public class ConversationSummaryRepository {
             };
         }
 
+        /** Either part is read by an index: the clocks of closed conversations run no more. */
         private Predicate hasMissedTarget(Instant at) {
-            List<Predicate> conditions = new ArrayList<>();
-            conditions.add(builder.notEqual(root.get("missedClocks"), ""));
-            CLOCKS.forEach(clock -> conditions.add(builder.lessThanOrEqualTo(dueAt(clock), at)));
-            return builder.or(conditions);
+            Predicate open = isIn(root.get("status"), Set.of(ConversationStatus.WAITING, ConversationStatus.ONGOING));
+            return builder.or(
+                    builder.notEqual(root.get("missedClocks"), ""),
+                    builder.and(
+                            open,
+                            builder.or(CLOCKS.stream()
+                                    .map(clock -> builder.lessThanOrEqualTo(dueAt(clock), at))
+                                    .toArray(Predicate[]::new))));
         }
 
         private Path<Instant> dueAt(String clock) {

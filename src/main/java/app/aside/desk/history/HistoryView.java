@@ -2,6 +2,7 @@ package app.aside.desk.history;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.clock.ServicePolicyReader;
 import app.aside.company.DepartmentName;
 import app.aside.conversation.details.ConversationDetailsReader;
 import app.aside.desk.conversation.ConversationColumns;
@@ -12,6 +13,7 @@ import app.aside.desk.details.DetailsColumn;
 import app.aside.desk.details.DetailsPaneFactory;
 import app.aside.desk.filter.SavedFilterMenuFactory;
 import app.aside.desk.filter.TagFilter;
+import app.aside.desk.filter.TargetMissedFilter;
 import app.aside.desk.language.DateField;
 import app.aside.desk.language.WindowTime;
 import app.aside.desk.paging.KeysetPages;
@@ -25,6 +27,7 @@ import app.aside.savedfilter.FilteredList;
 import app.aside.search.SearchIndexStatus;
 import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
+import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.Colleague;
 import app.aside.staff.preference.StaffPreferences;
@@ -68,6 +71,7 @@ public class HistoryView extends MasterDetailView {
     private final ComboBox<DepartmentName> department = new ComboBox<>(translate("common.department"));
     private final ComboBox<Colleague> agent = new ComboBox<>(translate("common.agent"));
     private final TagFilter tag;
+    private final TargetMissedFilter targetMissed;
     private final DateField from = new DateField(translate("common.from"));
     private final DateField to = new DateField(translate("common.to"));
     private final Checkbox withInternalMessages = new Checkbox(translate("history.has-internal"));
@@ -86,6 +90,7 @@ public class HistoryView extends MasterDetailView {
             HistoryService history,
             TranscriptService transcripts,
             ConversationDetailsReader details,
+            ServicePolicyReader policies,
             SavedFilterMenuFactory savedFilters,
             ConversationPanelFactory panels,
             DetailsPaneFactory detailsPanes,
@@ -94,7 +99,8 @@ public class HistoryView extends MasterDetailView {
         this.history = history;
         this.transcripts = transcripts;
         this.pages = new KeysetPages<>(this::readPage, HistoryRow::position);
-        this.mayExport = transactions.requireAccess(me).mayExport();
+        Access access = transactions.requireAccess(me);
+        this.mayExport = access.mayExport();
         addClassName("history");
 
         search.setPlaceholder(translate("history.search-hint"));
@@ -111,6 +117,7 @@ public class HistoryView extends MasterDetailView {
         tag = new TagFilter(details, me);
         tag.setLabel(translate("filter.tag"));
         tag.setPlaceholder("");
+        targetMissed = new TargetMissedFilter(policies.hasTargets(access));
         search.addValueChangeListener(change -> filterChanged());
         department.addValueChangeListener(change -> filterChanged());
         agent.addValueChangeListener(change -> filterChanged());
@@ -118,8 +125,11 @@ public class HistoryView extends MasterDetailView {
         from.addValueChangeListener(change -> filterChanged());
         to.addValueChangeListener(change -> filterChanged());
         withInternalMessages.addValueChangeListener(change -> filterChanged());
+        targetMissed.addValueChangeListener(change -> filterChanged());
 
-        Div filters = new Div(search, department, agent, tag, from, to, withInternalMessages);
+        Div marks = new Div(withInternalMessages, targetMissed);
+        marks.addClassName("marks");
+        Div filters = new Div(search, department, agent, tag, from, to, marks);
         filters.addClassName("filters");
         H1 heading = new H1(translate("history.title"));
         heading.addClassName("view-title");
@@ -226,7 +236,8 @@ public class HistoryView extends MasterDetailView {
                 startOfDay(from.getValue()),
                 until == null ? null : startOfDay(until.plusDays(1)),
                 withInternalMessages.getValue(),
-                tag.tag());
+                tag.tag(),
+                targetMissed.getValue());
     }
 
     private static @Nullable Instant startOfDay(@Nullable LocalDate day) {
@@ -257,6 +268,7 @@ public class HistoryView extends MasterDetailView {
             parameters.put("internal", "yes");
         }
         tag.write(parameters);
+        targetMissed.write(parameters);
         return parameters;
     }
 
@@ -275,6 +287,7 @@ public class HistoryView extends MasterDetailView {
         to.setValue(parseDate(parameters.get("to")));
         withInternalMessages.setValue("yes".equals(parameters.get("internal")));
         tag.show(parameters);
+        targetMissed.show(parameters);
     }
 
     private static @Nullable LocalDate parseDate(@Nullable String date) {

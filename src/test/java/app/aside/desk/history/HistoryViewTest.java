@@ -2,13 +2,17 @@ package app.aside.desk.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.clock.ClockTargets;
+import app.aside.clock.ServicePolicySettingsService;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.desk.ViewTest;
+import app.aside.desk.filter.TargetMissedFilter;
 import app.aside.history.HistoryRow;
 import app.aside.language.ClockFormat;
 import app.aside.search.ConversationSearch;
 import app.aside.search.TestSearchIndex;
+import app.aside.shared.OffsetClock;
 import app.aside.staff.StaffId;
 import app.aside.staff.profile.ProfileService;
 import com.vaadin.browserless.BrowserlessUIContext;
@@ -17,6 +21,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,6 +39,9 @@ class HistoryViewTest extends ViewTest {
 
     @Autowired
     ProfileService profiles;
+
+    @Autowired
+    ServicePolicySettingsService policies;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -73,6 +81,30 @@ class HistoryViewTest extends ViewTest {
         BrowserlessUIContext byAgent =
                 openHistory(company.max(), "history?agent=" + company.leo().value());
         assertThat(ids(byAgent)).containsExactly(guided);
+    }
+
+    @Test
+    @Tag("UC-22.8")
+    void showsWhatMissedATarget() {
+        policies.save(
+                company.ana(), company.support(), null, "", new ClockTargets(Duration.ofMinutes(5), null, null, null));
+        ConversationId inTime = closedConversation();
+        ConversationId late = OffsetClock.callInPast(Duration.ofMinutes(6), this::waitingConversation);
+        conversations.take(company.leo(), late);
+        conversations.close(company.leo(), late);
+
+        BrowserlessUIContext max = openHistory(company.max(), "history");
+        assertThat(ids(max)).containsExactly(inTime, late);
+        max.test(findComponent(max, TargetMissedFilter.class)).click();
+        await(max, () -> ids(max).equals(List.of(late)));
+        assertThat(ids(openHistory(company.max(), "history?target=missed"))).containsExactly(late);
+
+        CompanyFixture without = createCompany(Plan.ADVANCED);
+        assertThat(openHistory(without.max(), "history")
+                        .find(TargetMissedFilter.class)
+                        .exists())
+                .as("nothing is measured")
+                .isFalse();
     }
 
     @Test
