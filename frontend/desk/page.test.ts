@@ -1,5 +1,15 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { announceInTitle, copyText, embedSnippet, keepFocus, keepFocusInView, reportPointing, showTyping, signOut } from './page';
+import {
+  announceInTitle,
+  copyText,
+  embedSnippet,
+  keepFocus,
+  keepFocusInView,
+  reportPointing,
+  showTyping,
+  type SignOut,
+  signOut,
+} from './page';
 
 afterEach(() => vi.useRealTimers());
 
@@ -103,14 +113,10 @@ it('names the address of this installation in the snippet', () => {
 });
 
 it('waits at sign-out for all that hold data', async () => {
-  let done = false;
-  const listener = (event: Event) =>
-    (event as CustomEvent<(wait: Promise<void>) => void>).detail(
-      Promise.resolve().then(() => {
-        done = true;
-      }),
-    );
-  addEventListener('aside-sign-out', listener, { once: true });
-  await signOut();
-  expect(done).toBe(true);
+  for (const missing of [2, 1]) {
+    const listener = (event: Event) => (event as CustomEvent<SignOut>).detail.wait(Promise.resolve(missing));
+    addEventListener('aside-sign-out', listener, { once: true });
+  }
+  expect(await signOut(false)).toBe(3);
+  expect(await signOut(true)).toBe(0);
 });

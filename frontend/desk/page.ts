@@ -124,9 +124,22 @@ export function embedSnippet(companyKey: string): string {
   return `<script src="${address}" data-company="${companyKey}" async></` + 'script>';
 }
 
-/** Waits until everything that holds data of this person in the browser has removed it. */
-export async function signOut(): Promise<void> {
-  const waits: Promise<void>[] = [];
-  window.dispatchEvent(new CustomEvent('aside-sign-out', { detail: (wait: Promise<void>) => waits.push(wait) }));
-  await Promise.all(waits);
+/** Told to everything that holds data of a person in the browser. */
+export interface SignOut {
+  /** Whether also what the server does not have is removed. */
+  discards: boolean;
+  /** @param missing how much the server does not have; what holds it has removed nothing then */
+  wait(missing: Promise<number>): void;
+}
+
+/**
+ * Waits until everything that holds data of this person in the browser has removed it.
+ *
+ * @returns how much the server does not have and stays in the browser; 0 if everything is removed
+ */
+export async function signOut(discards: boolean): Promise<number> {
+  const waits: Promise<number>[] = [];
+  const detail: SignOut = { discards, wait: (missing) => waits.push(missing) };
+  window.dispatchEvent(new CustomEvent('aside-sign-out', { detail }));
+  return (await Promise.all(waits)).reduce((sum, missing) => sum + missing, 0);
 }

@@ -159,6 +159,11 @@ export class Sendings {
     return [...this.#lanes.values()].find(([first]) => first?.id === id)?.[0];
   }
 
+  /** How many are on their way, in all tabs of this person. */
+  count(): number {
+    return this.#keys().length;
+  }
+
   clear() {
     this.#keys().forEach((key) => this.#storage.removeItem(key));
     this.#lanes.clear();

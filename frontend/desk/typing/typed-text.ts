@@ -3,7 +3,14 @@ import { type Draft, Drafts, type Place } from './drafts';
 import { OtherTabs } from './other-tabs';
 import { type Sender, type Sending, Sendings } from './sending';
 import { textStorage } from './storage';
+import type { SignOut } from '../page';
 import { words } from '../words';
+
+/** After this pause, in milliseconds, a draft is saved again that the server could not save. */
+const SAVED_AGAIN_AFTER = 5000;
+
+/** So long, in milliseconds, a sign-out waits for the server. */
+const SIGN_OUT_WAITS = 2000;
 
 /** Connects the boxes of this page with the server, through one element that outlives every view. */
 class TypedText {
@@ -14,6 +21,9 @@ class TypedText {
   #otherTabs?: OtherTabs;
   readonly #queue: CustomEvent[] = [];
   readonly #boxes = new Set<Sender & DraftHolder>();
+  /** The versions that the server does not take: their person may not write there any more. */
+  readonly #refused = new Map<string, number>();
+  #savedAgain?: number;
 
   /** @param owner the person's id */
   start(element: HTMLElement, owner: string) {
@@ -54,9 +64,27 @@ class TypedText {
     if (draft && draft.base === undefined) this.save(place, draft);
   }
 
+  /** Saves all that the server does not have and may take. */
+  saveUnsaved() {
+    this.#unsaved().forEach((place) => this.#saveStored(place));
+  }
+
   saved(place: Place, version: number) {
     this.drafts.saved(place, version);
     this.#boxOf(place)?.draftSaved(version);
+  }
+
+  /** The server does not take this version. It stays in the browser. */
+  draftRefused(place: Place, version: number) {
+    this.#refused.set(this.drafts.keyOf(place), version);
+  }
+
+  /** The server could not save one now. */
+  draftPostponed() {
+    this.#savedAgain ??= window.setTimeout(() => {
+      this.#savedAgain = undefined;
+      this.saveUnsaved();
+    }, SAVED_AGAIN_AFTER);
   }
 
   /** The purposes of the boxes of a conversation whose text was not sent. */
@@ -71,18 +99,35 @@ class TypedText {
     this.#boxes.forEach((box) => box.flush());
   }
 
-  /** Removes all texts of this person from the browser, once the server has them or two seconds are over. */
-  async signOut() {
-    this.flush();
-    const end = Date.now() + 2000;
-    const isBusy = () => this.drafts.unsaved().length > 0 || this.#isSending();
-    while (isBusy() && Date.now() < end) await new Promise((go) => setTimeout(go, 25));
+  /**
+   * Removes all texts of this person from the browser, once the server has them.
+   *
+   * @param discards whether also the texts that the server does not have are removed, at once
+   * @returns how many texts the server still does not have; then all of them stay
+   */
+  async signOut(discards: boolean): Promise<number> {
+    if (!discards) {
+      this.saveUnsaved();
+      const end = Date.now() + SIGN_OUT_WAITS;
+      const isBusy = () => this.#unsaved().length > 0 || this.sendings.count() > 0;
+      while (isBusy() && Date.now() < end) await new Promise((go) => setTimeout(go, 25));
+      const missing = this.#unsaved().filter((place) => this.drafts.find(place)?.text.trim());
+      if (missing.length || this.sendings.count()) return missing.length + this.sendings.count();
+    }
     this.drafts.clear();
     this.sendings.clear();
+    return 0;
   }
 
-  #isSending(): boolean {
-    return [...this.#boxes].some((box) => this.sendings.waiting(box).length > 0);
+  /** Without what was sent: the server deletes those drafts along with the sending. */
+  #unsaved(): Place[] {
+    return this.drafts.unsaved().filter((place) => {
+      const draft = this.drafts.find(place);
+      return (
+        this.#refused.get(this.drafts.keyOf(place)) !== draft?.version &&
+        (draft?.text || !this.sendings.waiting(place).length)
+      );
+    });
   }
 
   #boxOf({ conversation, purpose }: Place) {
@@ -145,6 +190,14 @@ class AsideTypedText extends HTMLElement {
     typedText.saved({ conversation, purpose }, version);
   }
 
+  draftRefused(conversation: string, purpose: Place['purpose'], version: number) {
+    typedText.draftRefused({ conversation, purpose }, version);
+  }
+
+  draftPostponed() {
+    typedText.draftPostponed();
+  }
+
   /** What a question before closing has to mention. */
   unsent(conversation: string): string[] {
     return typedText.unsent(conversation);
@@ -158,6 +211,10 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) typedText.flush();
 });
 
+// It does not bubble.
+addEventListener('aside-connected', () => typedText.saveUnsaved(), true);
+
 addEventListener('aside-sign-out', (event) => {
-  (event as CustomEvent<(wait: Promise<void>) => void>).detail(typedText.signOut());
+  const { discards, wait } = (event as CustomEvent<SignOut>).detail;
+  wait(typedText.signOut(discards));
 });

@@ -176,7 +176,7 @@ class TypedTextReceiver extends Component {
         }
     }
 
-    /** Saves a draft. The browser keeps what is not saved. */
+    /** Saves a draft and tells the browser the outcome. The browser keeps what is not saved. */
     void saveDraft(ConversationId conversation, BoxPurpose purpose, String text, long version) {
         boolean saved;
         try {
@@ -187,12 +187,14 @@ class TypedTextReceiver extends Component {
             if (!text.isBlank()) {
                 reportTyping(conversation, purpose);
             }
-        } catch (Refusal | DatabaseUnavailableException e) {
+        } catch (Refusal e) {
             saved = false;
+        } catch (DatabaseUnavailableException e) {
+            getElement().executeJs("this.draftPostponed()");
+            return;
         }
-        if (saved) {
-            getElement().executeJs("this.saved($0, $1, $2)", conversation.toString(), purpose.key(), (double) version);
-        }
+        String answer = saved ? "this.saved($0, $1, $2)" : "this.draftRefused($0, $1, $2)";
+        getElement().executeJs(answer, conversation.toString(), purpose.key(), (double) version);
     }
 
     private void reportTyping(ConversationId conversation, BoxPurpose purpose) {

@@ -2,6 +2,7 @@ package app.aside.desk.shell;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.signin.session.SignOut;
 import app.aside.shared.Refusal;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;

@@ -6,7 +6,7 @@ import app.aside.desk.language.Texts;
 import app.aside.desk.menu.BrowserMenu;
 import app.aside.desk.menu.MenuEntry;
 import app.aside.desk.picture.StaffPictureController;
-import app.aside.desk.signin.SessionTerminator;
+import app.aside.desk.signin.session.SignOut;
 import app.aside.language.Language;
 import app.aside.staff.Access;
 import app.aside.staff.StaffId;
@@ -15,7 +15,6 @@ import app.aside.staff.picture.StaffPictureService;
 import app.aside.staff.preference.StaffPreference;
 import app.aside.staff.preference.StaffPreferences;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +28,7 @@ class UserMenu extends BrowserMenu {
     private final StaffPreferences preferences;
     private final StaffLanguages languages;
     private final StaffPictureService pictures;
+    private final SignOut signOut = new SignOut(this);
     private boolean asksBeforeSending;
     private @Nullable UUID picture;
 
@@ -74,7 +74,7 @@ class UserMenu extends BrowserMenu {
                                 translate("shell.notifications"),
                                 () -> runInPage("document.querySelector('aside-notifications').openSettings()")),
                         MenuEntry.separator(),
-                        MenuEntry.action(translate("shell.sign-out"), this::signOut)));
+                        MenuEntry.action(translate("shell.sign-out"), signOut::begin)));
     }
 
     /** Shows the picture of now. */
@@ -102,12 +102,6 @@ class UserMenu extends BrowserMenu {
         if (Notifications.tryRun(() -> languages.choose(me, language))) {
             UI.getCurrent().getPage().reload();
         }
-    }
-
-    private void signOut() {
-        getElement()
-                .executeJs("return window.asideDesk.signOut()")
-                .then(done -> SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.REASON_SIGNED_OUT));
     }
 
     private void switchSendQuestion(Access access) {

@@ -139,6 +139,8 @@ class DatabaseOutageTest extends ViewTest {
             assertThat(lastAnswer(leo))
                     .contains("this.postponed($0)")
                     .contains(sending.request().id().toString());
+            receiver(leo).saveDraft(id, BoxPurpose.ANSWER, "Typed meanwhile", 5);
+            assertThat(lastAnswer(leo)).contains("this.draftPostponed()");
 
             open(max, "history");
             assertThat(heading(max)).isEqualTo("The database cannot be reached right now");

@@ -111,6 +111,20 @@ class UC02GuideAnAgentViewTest extends ViewTest {
     }
 
     @Test
+    void draftIsAnsweredWithWhetherItWasSaved() {
+        ConversationId id = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        open(leo, "inbox/" + id);
+        receiver(leo).saveDraft(id, BoxPurpose.ANSWER, "Typed by its agent", 5);
+        assertThat(lastAnswer(leo, "this.saved(")).contains(id.toString(), BoxPurpose.ANSWER.key());
+
+        BrowserlessUIContext ana = window(company.ana());
+        open(ana, "dashboard");
+        receiver(ana).saveDraft(id, BoxPurpose.ANSWER, "Typed by somebody else", 5);
+        assertThat(lastAnswer(ana, "this.draftRefused(")).contains(id.toString(), BoxPurpose.ANSWER.key());
+    }
+
+    @Test
     void refusedSendingIsAnsweredWithTheReason() {
         ConversationId id = ongoingConversation();
         BrowserlessUIContext ana = window(company.ana());
@@ -292,10 +306,14 @@ class UC02GuideAnAgentViewTest extends ViewTest {
 
     /** What the browser is told at the end of this request. */
     private static String lastAnswer(BrowserlessUIContext window) {
+        return lastAnswer(window, "this.answered(");
+    }
+
+    private static String lastAnswer(BrowserlessUIContext window, String function) {
         window.getUI().getInternals().getStateTree().runExecutionsBeforeClientResponse();
         return window.getUI().getInternals().dumpPendingJavaScriptInvocations().stream()
                 .map(PendingJavaScriptInvocation::getInvocation)
-                .filter(call -> call.getExpression().contains("this.answered("))
+                .filter(call -> call.getExpression().contains(function))
                 .map(call -> call.getParameters().toString())
                 .reduce("", (first, last) -> last);
     }
