@@ -66,6 +66,14 @@ it('deletes everything at sign-out, and after a week', () => {
   expect(localStorage.length).toBe(0);
 });
 
+it('deletes after a week also what a person left who never came back', () => {
+  const storage = textStorage(() => localStorage);
+  new Drafts(storage, 'mia').put(place, unsaved('internal, of Mia', Date.now() - 8 * 24 * 60 * 60 * 1000));
+  new Drafts(storage, 'max').put(place, unsaved('of Max, yesterday', Date.now() - 24 * 60 * 60 * 1000));
+  drafts.deleteOld();
+  expect(storage.keys()).toEqual(['aside.draft.max.c1.internal']);
+});
+
 it('gives each edit a higher version, whatever the clock says', () => {
   const future = Date.now() + 100_000;
   expect(nextVersion(future)).toBe(future + 1);

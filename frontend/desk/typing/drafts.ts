@@ -33,8 +33,11 @@ export type Returned = Pick<Draft, 'suggestion' | 'options'>;
 
 export const EMPTY: Draft = { text: '', version: 0, saved: true };
 
-/** A draft that nobody opens again is deleted after this time, in milliseconds. */
-const KEPT = 7 * 24 * 60 * 60 * 1000;
+/** What nobody comes back for is deleted after this time, in milliseconds. */
+export const KEPT = 7 * 24 * 60 * 60 * 1000;
+
+/** Begins the keys of the drafts of all people. */
+const PREFIX = 'aside.draft.';
 
 /**
  * The unsent texts of one person in this browser. They outlive a reload, a lost session and a killed browser. The key
@@ -46,7 +49,7 @@ export class Drafts {
 
   constructor(storage: TextStorage, owner: string) {
     this.#storage = storage;
-    this.#prefix = `aside.draft.${owner}.`;
+    this.#prefix = `${PREFIX}${owner}.`;
   }
 
   find(place: Place): Draft | null {
@@ -111,9 +114,9 @@ export class Drafts {
       });
   }
 
-  /** Deletes what was not touched for a week. */
+  /** Deletes what was not touched for a week, of all people who used this browser. */
   deleteOld(now = Date.now()) {
-    this.#keys()
+    this.#keys(PREFIX)
       .filter((key) => (readJson<Draft>(this.#storage, key)?.version ?? 0) < now - KEPT)
       .forEach((key) => this.#storage.removeItem(key));
   }
@@ -126,8 +129,8 @@ export class Drafts {
     return `${this.#prefix}${place.conversation}.${place.purpose}`;
   }
 
-  #keys(): string[] {
-    return this.#storage.keys().filter((key) => key.startsWith(this.#prefix));
+  #keys(prefix = this.#prefix): string[] {
+    return this.#storage.keys().filter((key) => key.startsWith(prefix));
   }
 }
 

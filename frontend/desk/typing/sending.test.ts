@@ -182,6 +182,23 @@ describe('a reload', () => {
     expect(box.refused).toHaveBeenCalledWith('1\n2', words().notKnown, {});
   });
 
+  it('deletes what another person left behind for a week, and gives back what this person left', async () => {
+    const longAgo = Date.now() - 8 * 24 * 60 * 60 * 1000;
+    const tab = new Tab();
+    new Sendings(storage, new Drafts(storage, 'mia'), 'mia', vi.fn(), vi.fn(), vi.fn()).send({
+      ...answer,
+      id: 'of-mia',
+      text: 'internal, of Mia',
+      at: longAgo,
+      draft: 0,
+    });
+    new Tab().send('of Leo', answer, { at: longAgo });
+    tab.sendings.deleteOld();
+    expect(localStorage.getItem('aside.sending.mia.of-mia')).toBeNull();
+    await tab.sendings.resume();
+    expect(tab.drafts.find(answer)?.text).toBe('of Leo');
+  });
+
   it('leaves the texts of another person alone', () => {
     new Tab().send('of Leo');
     const transmit = vi.fn();

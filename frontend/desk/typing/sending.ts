@@ -1,4 +1,4 @@
-import { type Drafts, joined, type Place, type Returned } from './drafts';
+import { type Drafts, joined, KEPT, type Place, type Returned } from './drafts';
 import { type MessageOptions, mergeOptions, NO_OPTIONS } from './options';
 import { readJson, type TextStorage } from './storage';
 import { words } from '../words';
@@ -29,6 +29,9 @@ export interface Sender extends Place {
   accepted(sending: Sending): void;
   refused(text: string, reason: string, returned: Returned): void;
 }
+
+/** Begins the keys of the sendings of all people. */
+const PREFIX = 'aside.sending.';
 
 /** After this time, in milliseconds, a text is not sent by itself any more: the conversation has gone on. */
 const FRESH = 2 * 60 * 1000;
@@ -69,7 +72,7 @@ export class Sendings {
   ) {
     this.#storage = storage;
     this.#drafts = drafts;
-    this.#prefix = `aside.sending.${owner}.`;
+    this.#prefix = `${PREFIX}${owner}.`;
     this.#transmit = transmit;
     this.#returned = returned;
     this.#othersSend = othersSend;
@@ -81,6 +84,14 @@ export class Sendings {
 
   remove(sender: Sender) {
     this.#senders.delete(sender);
+  }
+
+  /** Deletes what other people left behind for a week. What this person left behind goes back into its box. */
+  deleteOld(now = Date.now()) {
+    this.#keys(PREFIX)
+      .filter((key) => !key.startsWith(this.#prefix))
+      .filter((key) => (readJson<Sending>(this.#storage, key)?.at ?? 0) < now - KEPT)
+      .forEach((key) => this.#storage.removeItem(key));
   }
 
   /** Goes on with what an earlier page left behind. */
@@ -209,8 +220,8 @@ export class Sendings {
     return there;
   }
 
-  #keys(): string[] {
-    return this.#storage.keys().filter((key) => key.startsWith(this.#prefix));
+  #keys(prefix = this.#prefix): string[] {
+    return this.#storage.keys().filter((key) => key.startsWith(prefix));
   }
 }
 

@@ -37,6 +37,7 @@ class TypedText {
     this.#otherTabs = new OtherTabs(owner, (id) => this.sendings.sends(id));
     this.#boxes.forEach((box) => this.sendings.add(box));
     this.drafts.deleteOld();
+    this.sendings.deleteOld();
     void this.sendings.resume();
     this.drafts
       .unsaved()

@@ -6,6 +6,7 @@ import app.aside.desk.signin.CurrentStaff;
 import app.aside.desk.signin.session.SessionCheck;
 import app.aside.live.Topic;
 import app.aside.staff.AuthorizedTransactions;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * desk, whose names are no secret: there the page says who may open them.
  */
 @AnonymousAllowed
+@JsModule("./desk/notify.ts")
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
 
     private String title = "";

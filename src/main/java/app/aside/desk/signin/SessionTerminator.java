@@ -20,8 +20,11 @@ public final class SessionTerminator {
     /** Reason: the password was changed. */
     static final String REASON_PASSWORD_CHANGED = "password";
 
-    /** Reason: the roles or departments were changed, or the person was disabled. */
+    /** Reason: the roles or departments were changed. */
     public static final String REASON_RIGHTS_CHANGED = "changed";
+
+    /** Reason: the person was disabled. */
+    public static final String REASON_WITHDRAWN = "withdrawn";
 
     /** Reason: the person signed out. */
     public static final String REASON_SIGNED_OUT = "out";
@@ -57,16 +60,24 @@ public final class SessionTerminator {
         DELAYED.execute(() -> invalidate(http));
     }
 
-    /** The sign-in leads back to the page of each tab with its filters, unless its person signed out. */
+    /**
+     * The sign-in leads back to the page of each tab with its filters, unless its person signed out or was disabled. What
+     * was typed waits in the browser for the next sign-in, unless its person was disabled.
+     */
     private static void openSignIn(UI ui, String reason) {
         String address = "/login?" + reason;
-        if (reason.equals(REASON_SIGNED_OUT)) {
-            ui.getPage().setLocation(address);
-        } else {
-            ui.getPage()
-                    .executeJs(
-                            "location.assign($0 + encodeURIComponent(location.pathname + location.search))",
-                            "%s&%s=".formatted(address, SignInController.RETURN_PARAMETER));
+        switch (reason) {
+            case REASON_SIGNED_OUT -> ui.getPage().setLocation(address);
+            case REASON_WITHDRAWN ->
+                ui.getPage()
+                        .executeJs(
+                                "Promise.resolve(window.asideDesk?.signOut(true)).finally(() => location.assign($0))",
+                                address);
+            default ->
+                ui.getPage()
+                        .executeJs(
+                                "location.assign($0 + encodeURIComponent(location.pathname + location.search))",
+                                "%s&%s=".formatted(address, SignInController.RETURN_PARAMETER));
         }
     }
 

@@ -161,6 +161,9 @@ class SignInController {
         if (request.getParameter(SessionTerminator.REASON_RIGHTS_CHANGED) != null) {
             return "signin.notice.access-changed";
         }
+        if (request.getParameter(SessionTerminator.REASON_WITHDRAWN) != null) {
+            return "signin.sso.disabled";
+        }
         return null;
     }
 }

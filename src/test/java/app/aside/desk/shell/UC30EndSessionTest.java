@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.aside.ServiceTest;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
+import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.staff.session.StaffSession;
 import app.aside.staff.session.StaffSessions;
@@ -26,6 +27,9 @@ class UC30EndSessionTest extends ServiceTest {
 
     @Autowired
     private StaffSessions sessions;
+
+    @Autowired
+    private StaffAdministrationService administration;
 
     @Test
     @Tag("UC-30.2")
@@ -56,6 +60,26 @@ class UC30EndSessionTest extends ServiceTest {
         here.get("/logout");
         await().until(() -> sessions.list(agent).isEmpty());
         elsewhere.disconnect();
+    }
+
+    /** Nobody at a shared computer reads what somebody typed who is gone. */
+    @Test
+    @Tag("UC-30.2")
+    void windowOfADisabledPersonForgetsWhatWasTyped() throws Exception {
+        String email = UuidV7.next() + "@acme.example";
+        StaffId agent = staffProvisioning.addStaff(
+                company.id(), email, "Lena Agent", Set.of(Role.AGENT), Set.of(company.support()), PASSWORD);
+        RawDeskWindow window = new RawDeskWindow(port);
+        window.signIn(email, PASSWORD);
+        window.open("inbox");
+        window.connect();
+
+        administration.disable(company.ana(), agent);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> window.pushedText().contains("/login?withdrawn"));
+        assertThat(window.pushedText()).contains("asideDesk?.signOut(true)");
+        assertThat(window.get("/login?withdrawn").body()).contains("Your access was withdrawn. Ask an administrator.");
+        window.disconnect();
     }
 
     /** The page that says that a view is not open to its viewer stands outside the frame of the desk. */

@@ -1,6 +1,7 @@
 package app.aside.journeys.signin;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.journeys.BrowserUser;
 import app.aside.journeys.CustomerRestClient;
@@ -30,6 +31,7 @@ class DisableStaffJourneyTest extends JourneyTest {
         CustomerRestClient.ConversationHandle talk =
                 restClient().startConversation("acme", CustomerRestClient.uniqueName("Nils"), "Hello?");
         new InboxPage(dora).takeConversation(talk.protocol());
+        dora.textBox("Message to customer").fill("Nobody shall read this here");
 
         ana.openEditor(name, email)
                 .getByRole(AriaRole.BUTTON, named("Disable…"))
@@ -38,8 +40,10 @@ class DisableStaffJourneyTest extends JourneyTest {
                 .isVisible();
         confirm(ana.page(), "Disable");
 
-        assertThat(dora.page()).hasURL(Pattern.compile(".*/login\\?changed"));
-        assertThat(dora.page().getByRole(AriaRole.ALERT)).hasText("Your access was changed. Sign in again.");
+        assertThat(dora.page()).hasURL(Pattern.compile(".*/login\\?withdrawn"));
+        assertThat(dora.page().getByRole(AriaRole.ALERT)).hasText("Your access was withdrawn. Ask an administrator.");
+        assertThat((String) dora.page().evaluate("JSON.stringify(localStorage)"))
+                .doesNotContain("Nobody shall read");
         dora.submitSignIn(email, OWN_PASSWORD);
         assertThat(dora.page()).hasURL(Pattern.compile(".*/login\\?error"));
 

@@ -41,7 +41,7 @@ public final class SessionCheck {
             SessionTerminator.end(VaadinSession.getCurrent(), refusal);
         } catch (Refusal refusal) {
             // a disabled person
-            SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.REASON_RIGHTS_CHANGED);
+            SessionTerminator.end(VaadinSession.getCurrent(), SessionTerminator.REASON_WITHDRAWN);
         }
         return Optional.empty();
     }
