@@ -11,6 +11,7 @@ import app.aside.routing.Offer.Outcome;
 import app.aside.routing.RoutingRepository.RoutedAgent;
 import app.aside.routing.RoutingRepository.RoutedDepartment;
 import app.aside.routing.RoutingRules.Decision;
+import app.aside.routing.RoutingRules.RecentRefusal;
 import app.aside.shared.CompanyId;
 import app.aside.shared.UuidV7;
 import app.aside.staff.StaffDirectory;
@@ -110,9 +111,7 @@ class DepartmentRouter {
         Decision decision = RoutingRules.next(
                         waiting,
                         candidates,
-                        candidates.isEmpty()
-                                ? Set.of()
-                                : offers.listRefusals(company, department, now.minus(RoutingRules.REFUSAL_TIME)))
+                        candidates.isEmpty() ? Set.of() : listRefusals(company, department, now))
                 .orElse(null);
         if (decision == null) {
             saveStalled(
@@ -127,23 +126,26 @@ class DepartmentRouter {
         if (listCandidates(company, List.of(agent)).stream().noneMatch(RoutingCandidate::isEligible)) {
             return true; // another department was faster: decide anew
         }
+        ConversationId chosen = decision.conversation().id();
+        if (!conversations.lockWaiting(chosen, department)
+                || listRefusals(company, department, now).contains(new RecentRefusal(chosen, agent))) {
+            return true; // taken meanwhile, or taken and given away again: decide anew
+        }
         if (routed.mode() == RoutingMode.DIRECT) {
-            if (conversations.assign(decision.conversation().id(), department, agent)) {
+            if (conversations.assign(chosen, department, agent)) {
                 routing.saveAssigned(company, agent, now);
             }
-        } else if (conversations.lockWaiting(decision.conversation().id(), department)) {
+        } else {
             offers.insert(
                     company,
-                    new Offer(
-                            UuidV7.next(),
-                            department,
-                            decision.conversation().id(),
-                            agent,
-                            now,
-                            now.plus(RoutingRules.OFFER_TIME)));
+                    new Offer(UuidV7.next(), department, chosen, agent, now, now.plus(RoutingRules.OFFER_TIME)));
             changeNotifier.publish(Topic.routing(agent.value()));
         }
         return true;
+    }
+
+    private Set<RecentRefusal> listRefusals(CompanyId company, DepartmentId department, Instant now) {
+        return offers.listRefusals(company, department, now.minus(RoutingRules.REFUSAL_TIME));
     }
 
     /** Those without an open offer. Each offered one may stand before them in the queue, so as many more are read. */

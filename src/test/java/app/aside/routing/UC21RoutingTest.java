@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -514,6 +515,24 @@ class UC21RoutingTest extends ServiceTest {
 
         later(Duration.ofSeconds(61), this::route);
         assertThat(offerOf(company.leo()).conversation()).isEqualTo(id);
+    }
+
+    /** The decision may have begun before the conversation was taken. */
+    @Test
+    @Tag("UC-21.5")
+    void whatIsGivenAwayDuringADecisionDoesNotComeBackEither() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
+        open(company.leo());
+        for (int i = 0; i < 20; i++) {
+            ConversationId id = waitingConversation();
+            CompletableFuture<Void> deciding = CompletableFuture.runAsync(this::route);
+            conversations.take(company.leo(), id);
+            conversations.transfer(company.leo(), id, company.support(), null);
+            deciding.join();
+            assertThat(asked(company.leo())).isEmpty();
+            conversations.take(company.leo(), id);
+            conversations.close(company.leo(), id);
+        }
     }
 
     @Test
