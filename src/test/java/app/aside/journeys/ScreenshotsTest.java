@@ -30,6 +30,7 @@ class ScreenshotsTest extends JourneyTest {
     }
 
     private static void picture(Page page, String name) {
+        assertThat(page.locator(".opening")).hasCount(0);
         page.mouse().move(0, 0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(FOLDER.resolve(name + ".png"))
