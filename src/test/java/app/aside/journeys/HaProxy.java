@@ -2,11 +2,14 @@ package app.aside.journeys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** HAProxy with the configuration of the repository, in front of two nodes. */
@@ -43,6 +46,16 @@ final class HaProxy implements AutoCloseable {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Awaitility.await().until(() -> isListening() || !process.isAlive());
+    }
+
+    private boolean isListening() {
+        try (Socket connection = new Socket()) {
+            connection.connect(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

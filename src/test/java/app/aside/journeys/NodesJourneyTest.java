@@ -161,7 +161,7 @@ class NodesJourneyTest extends JourneyTest {
                     .getByRole(AriaRole.BUTTON, named("Disable…"))
                     .click();
             confirm(ana.page(), "Disable");
-            assertThat(dora.page()).hasURL(Pattern.compile(".*/login\\?changed.*"), LED_SOON);
+            assertThat(dora.page()).hasURL(Pattern.compile(".*/login\\?withdrawn.*"), LED_SOON);
 
             ConversationHandle talk =
                     restClient().startConversation("basic", CustomerRestClient.uniqueName("Elsa"), "Hello?");
