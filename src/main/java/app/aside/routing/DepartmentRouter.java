@@ -109,9 +109,7 @@ class DepartmentRouter {
         List<RoutingCandidate> candidates =
                 waiting.isEmpty() ? List.of() : listCandidates(company, directory.listAvailableAgents(department));
         Decision decision = RoutingRules.next(
-                        waiting,
-                        candidates,
-                        candidates.isEmpty() ? Set.of() : listRefusals(company, department, now))
+                        waiting, candidates, candidates.isEmpty() ? Set.of() : listRefusals(company, department, now))
                 .orElse(null);
         if (decision == null) {
             saveStalled(
