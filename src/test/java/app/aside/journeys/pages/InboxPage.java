@@ -35,6 +35,8 @@ public final class InboxPage {
         row(protocol)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take"))
                 .click();
+        // The curtain has a box of that name, too, until the real one has begun.
+        assertThat(page().locator(".opening")).hasCount(0);
         assertThat(user.textBox("Message to customer")).isVisible();
     }
 
