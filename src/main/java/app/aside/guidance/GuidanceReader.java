@@ -4,6 +4,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.InternalMessageReader;
 import app.aside.internalmessage.InternalThreadState;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
@@ -81,7 +82,7 @@ public class GuidanceReader {
     public int countWaiting(StaffId me, ConversationId id) {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
-            return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(me))
+            return InternalMessageReader.mayReadThread(access, conversation)
                     ? (int) guidance.listOpen(id.value()).stream()
                             .filter(row -> row.state().isWaiting())
                             .count()

@@ -124,8 +124,15 @@ public class InternalMessageReader {
     }
 
     /** Whether this viewer may read the thread of a conversation that was found with the same person's rights. */
-    static boolean mayReadThread(Access access, ConversationSummary conversation) {
+    public static boolean mayReadThread(Access access, ConversationSummary conversation) {
         return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(access.staff()));
+    }
+
+    /** @throws app.aside.shared.Refusal as if the conversation did not exist, for whoever may not read its thread */
+    static void requireThreadReadable(Access access, ConversationSummary conversation) {
+        if (!mayReadThread(access, conversation)) {
+            throw ConversationId.notFound();
+        }
     }
 
     /** How the thread stands for this viewer; as if there were none for whoever may not read it. */

@@ -295,9 +295,7 @@ public class InternalMessageService {
     /** The viewer has seen the internal messages up to {@code upToSeq}; recorded once, for all tabs and for ever. */
     public void markRead(StaffId me, ConversationId id, int upToSeq) {
         transactions.write(me, access -> {
-            if (!InternalMessageReader.mayReadThread(access, reader.require(access, id))) {
-                throw ConversationId.notFound();
-            }
+            InternalMessageReader.requireThreadReadable(access, reader.require(access, id));
             LockedConversation conversation = conversations.lock(access, id);
             writer.markRead(access, conversation, upToSeq);
             return id;

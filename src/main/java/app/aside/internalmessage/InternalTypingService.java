@@ -59,9 +59,7 @@ public class InternalTypingService {
         List<String> names = registry.listNames(id.value(), me);
         if (!names.isEmpty()) {
             transactions.read(me, access -> {
-                if (!InternalMessageReader.mayReadThread(access, conversations.require(access, id))) {
-                    throw ConversationId.notFound();
-                }
+                InternalMessageReader.requireThreadReadable(access, conversations.require(access, id));
                 return id;
             });
         }

@@ -4,6 +4,7 @@ import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationSummary;
+import app.aside.internalmessage.InternalMessageReader;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.util.HashMap;
@@ -96,9 +97,7 @@ public class SupervisorCallReader {
     public List<SupervisorCall> list(StaffId me, ConversationId id) {
         return transactions.read(me, access -> {
             ConversationSummary conversation = conversations.require(access, id);
-            return access.mayRead(conversation.departmentId(), conversation.isAssignedTo(me))
-                    ? list(conversation)
-                    : List.of();
+            return InternalMessageReader.mayReadThread(access, conversation) ? list(conversation) : List.of();
         });
     }
 
