@@ -113,14 +113,7 @@ public class AttentionBar extends Div {
     private void draw() {
         setVisible(!shown.equals(Attention.NONE));
         Set<String> rules = shown.reasons().stream().map(AttentionReason::rule).collect(Collectors.toSet());
-        boolean anyGone = chips.entrySet().removeIf(known -> {
-            boolean gone = !rules.contains(known.getKey());
-            if (gone) {
-                remove(known.getValue());
-            }
-            return gone;
-        });
-        if (anyGone) {
+        if (LostFocus.removeGone(chips, rules)) {
             LostFocus.giveTo(focusPlace);
         }
         int place = 0;

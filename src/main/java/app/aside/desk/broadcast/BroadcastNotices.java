@@ -21,7 +21,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,7 @@ class BroadcastNotices extends Div {
         }
         Set<BroadcastId> ids =
                 now.stream().map(received -> received.broadcast().id()).collect(Collectors.toSet());
-        Set<BroadcastId> gone = new HashSet<>(shown.keySet());
-        gone.removeAll(ids);
-        gone.forEach(id -> remove(shown.remove(id)));
-        if (!gone.isEmpty()) {
+        if (LostFocus.removeGone(shown, ids)) {
             LostFocus.giveToView();
         }
         boolean hasNew = false;

@@ -45,14 +45,7 @@ class TakeoverNotices extends Div {
         } catch (Refusal refusal) {
             return; // the person has lost access; the frame ends the session
         }
-        boolean anyGone = shown.entrySet().removeIf(known -> {
-            boolean gone = !now.contains(known.getKey());
-            if (gone) {
-                remove(known.getValue());
-            }
-            return gone;
-        });
-        if (anyGone) {
+        if (LostFocus.removeGone(shown, now)) {
             LostFocus.giveToView();
         }
         for (int place = 0; place < now.size(); place++) {

@@ -74,14 +74,7 @@ class CallBanner extends Div {
     private void show(List<IncomingCall> incoming) {
         Set<SupervisorCallId> present =
                 incoming.stream().limit(MAX_ROWS).map(one -> one.call().id()).collect(Collectors.toSet());
-        boolean anyGone = rows.entrySet().removeIf(row -> {
-            if (present.contains(row.getKey())) {
-                return false;
-            }
-            remove(row.getValue());
-            return true;
-        });
-        if (anyGone) {
+        if (LostFocus.removeGone(rows, present)) {
             LostFocus.giveToView();
         }
         SupervisorCall ringing = null;
