@@ -17,7 +17,7 @@ final class OtherNodes {
     private final Map<UUID, Instant> lastHeard = new HashMap<>();
 
     /** Those that are alive by the database, and since when this node has known it. */
-    private Map<UUID, Instant> alive = Map.of();
+    private Map<UUID, Instant> alive = new HashMap<>();
 
     private final Duration silentAfter;
 
@@ -31,9 +31,7 @@ final class OtherNodes {
 
     synchronized void left(UUID node) {
         lastHeard.remove(node);
-        Map<UUID, Instant> others = new HashMap<>(alive);
-        others.remove(node);
-        alive = others;
+        alive.remove(node);
     }
 
     /** Takes what the database says. Until the next time it counts, also while the database is away. */

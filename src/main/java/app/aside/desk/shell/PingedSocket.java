@@ -23,7 +23,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class PingedSocket {
 
-    private static final Logger log = LoggerFactory.getLogger(PingedSocket.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PingedSocket.class);
 
     /** After so many pings without an answer the next one closes the connection. */
     private static final int MAX_UNANSWERED = 2;
@@ -67,7 +67,7 @@ final class PingedSocket {
                     write();
                 } catch (IOException | IllegalStateException e) {
                     // Tomcat closes what it cannot write to, and says so.
-                    log.debug("A push connection was not pinged", e);
+                    LOG.debug("A push connection was not pinged", e);
                 } finally {
                     writing.set(false);
                 }

@@ -19,8 +19,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes windows without a browser, pings the others, and ends idle sessions. Vaadin checks both only during a later request of the same
- * session, which a killed browser never sends (vaadin/flow#24172).
+ * Closes windows without a browser and ends idle sessions. Vaadin checks both only during a later request of the same
+ * session, which a killed browser never sends (vaadin/flow#24172). Pings the push connections.
  *
  * <p>A window closes after three missed heartbeats. A session without windows sends no requests, so the servlet container
  * ends it after {@code server.servlet.session.timeout}.
@@ -63,12 +63,17 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("aside.desk.windows", windows, Set::size)
+        Gauge.builder("aside.desk.windows", this, WindowCleanup::countWindows)
                 .description("Windows that staff have open on this node")
                 .register(registry);
         Gauge.builder("aside.desk.sessions", sessions, Map::size)
                 .description("Sessions of staff on this node")
                 .register(registry);
+    }
+
+    /** The windows that are open on this node. */
+    int countWindows() {
+        return windows.size();
     }
 
     /** Every {@code aside.desk.sweep}. */

@@ -38,8 +38,11 @@ public final class WindowReader {
     /** Lists are redrawn at most three times a second. */
     public static final Duration LIST_INTERVAL = Duration.ofMillis(333);
 
-    /** For each open window: lists that all of them show are redrawn about 200 times a second on a node, and not more. */
-    private static final Duration SHARED_LIST_INTERVAL = Duration.ofMillis(5);
+    /**
+     * How long a change of a list that all windows show may wait, for each open window. By chance half of it, so that all of
+     * them together are redrawn about 200 times a second on a node.
+     */
+    private static final Duration LONGEST_WAIT_FOR_EACH_WINDOW = Duration.ofMillis(10);
 
     /** After a read that found no connection. */
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
@@ -102,15 +105,15 @@ public final class WindowReader {
             this.read = read;
         }
 
-        /** @param sharedInterval see {@link WindowReader#sharedInterval()} */
-        void add(Changes changes, Duration sharedInterval) {
+        /** @param longestSharedWait see {@link WindowReader#longestSharedWait()} */
+        void add(Changes changes, Duration longestSharedWait) {
             if (pending || changes.lastPublished() - lastRead <= 0 || Collections.disjoint(changes.topics(), topics)) {
                 return;
             }
             pending = true;
-            if (shared && sharedInterval.compareTo(minInterval) > 0) {
+            if (shared && longestSharedWait.compareTo(minInterval) > 0) {
                 // All windows hear of it at the same moment, and must not read at the same moment.
-                long wait = ThreadLocalRandom.current().nextLong(sharedInterval.toNanos());
+                long wait = ThreadLocalRandom.current().nextLong(longestSharedWait.toNanos());
                 notBefore = Math.max(notBefore, System.nanoTime() + wait);
             }
         }
@@ -158,8 +161,8 @@ public final class WindowReader {
     }
 
     /** How long a change of a shared list may wait; with few windows shorter than the interval of all lists. */
-    private Duration sharedInterval() {
-        return SHARED_LIST_INTERVAL.multipliedBy(2L * openWindows.getAsInt());
+    private Duration longestSharedWait() {
+        return LONGEST_WAIT_FOR_EACH_WINDOW.multipliedBy(openWindows.getAsInt());
     }
 
     /** Calls {@code show} in the same way, but outside the transaction: also while the database cannot be reached. */
@@ -215,8 +218,8 @@ public final class WindowReader {
                 listener.setTopics(Set.of());
                 return;
             }
-            Duration sharedInterval = sharedInterval();
-            parts.forEach(part -> part.add(changes, sharedInterval));
+            Duration longestSharedWait = longestSharedWait();
+            parts.forEach(part -> part.add(changes, longestSharedWait));
             readDue();
         });
     }

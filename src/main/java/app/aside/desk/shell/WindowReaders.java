@@ -6,7 +6,6 @@ import app.aside.staff.AuthorizedTransactions;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +17,19 @@ public class WindowReaders {
     private final AuthorizedTransactions transactions;
     private final TaskScheduler scheduler;
     private final CurrentStaff currentStaff;
-    private final AtomicInteger openWindows = new AtomicInteger();
+    private final WindowCleanup windows;
 
     WindowReaders(
             ChangeNotifier changeNotifier,
             AuthorizedTransactions transactions,
             TaskScheduler scheduler,
-            CurrentStaff currentStaff) {
+            CurrentStaff currentStaff,
+            WindowCleanup windows) {
         this.changeNotifier = changeNotifier;
         this.transactions = transactions;
         this.scheduler = scheduler;
         this.currentStaff = currentStaff;
+        this.windows = windows;
     }
 
     /** The reader of the window that the running request belongs to. */
@@ -37,9 +38,7 @@ public class WindowReaders {
         WindowReader reader = ComponentUtil.getData(window, WindowReader.class);
         if (reader == null) {
             reader = new WindowReader(
-                    window, currentStaff.id(), changeNotifier, transactions, scheduler, openWindows::get);
-            openWindows.incrementAndGet();
-            window.addDetachListener(detached -> openWindows.decrementAndGet());
+                    window, currentStaff.id(), changeNotifier, transactions, scheduler, windows::countWindows);
             ComponentUtil.setData(window, WindowReader.class, reader);
         }
         return reader;
