@@ -189,7 +189,7 @@ export class Api {
       request.onerror = request.onabort = request.ontimeout = () => reject(new TypeError('No connection'));
     });
     const body = new FormData();
-    body.append('file', file, file.name);
+    body.append('file', file, file.name.replaceAll('=?', '=_')); // the server reads it as the start of an encoded word
     request.send(body);
     return { done, cancel: () => request.abort() };
   }

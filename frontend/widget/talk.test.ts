@@ -12,9 +12,17 @@ interface Post {
   fail(error: unknown): Promise<unknown>;
 }
 
+interface Upload {
+  name: string;
+  key: string;
+  accept(seq: number): Promise<unknown>;
+  fail(error: unknown): Promise<unknown>;
+}
+
 /** The server, as the test plays it: it answers when the test says so. */
 class Server {
   readonly posts: Post[] = [];
+  readonly uploads: Upload[] = [];
   #stream?: ReadableStreamDefaultController<Uint8Array>;
 
   readonly api = {
@@ -37,6 +45,17 @@ class Server {
           fail: (error) => (reject(error), settled()),
         });
       }),
+    upload: (_: unknown, file: File, requestKey: string) => ({
+      done: new Promise<Message>((resolve, reject) => {
+        this.uploads.push({
+          name: file.name,
+          key: requestKey,
+          accept: (seq) => (resolve(message(seq, '')), settled()),
+          fail: (error) => (reject(error), settled()),
+        });
+      }),
+      cancel: () => {},
+    }),
     typing: vi.fn(() => Promise.resolve()),
     seen: vi.fn(() => Promise.resolve()),
   } as unknown as Api;
@@ -49,7 +68,8 @@ class Server {
 
 const message = (seq: number, text: string, author = 'CUSTOMER') =>
   ({ seq, text, author, name: 'Carla', sentAt: '2026-01-01T00:00:00Z' }) as Message;
-const refused = (status: number) => new Refused(status, { code: 'CONVERSATION_CLOSED', detail: 'Closed' } as never, null);
+const refused = (status: number, after: string | null = null) =>
+  new Refused(status, { code: 'CONVERSATION_CLOSED', detail: 'Closed' } as never, after);
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 let server: Server;
@@ -160,6 +180,34 @@ describe('a talk', () => {
     talk.attach([new File([], 'empty.txt'), new File(['x'], 'note.txt')]);
     expect(talk.uploads.map(({ state }) => state)).toEqual(['refused', 'chosen']);
     expect(talk.isFileChosen).toBe(true);
+  });
+
+  it('refuses a file at which the server fails again and again, and sends the next one', async () => {
+    talk.attach([new File(['x'], 'bad.txt'), new File(['y'], 'good.txt')]);
+    talk.sendChosen();
+    await settled();
+    for (let tries = 1; tries <= 5; tries++) {
+      expect(server.uploads.map(({ name }) => name)).toEqual(Array(tries).fill('bad.txt'));
+      await server.uploads.at(-1)!.fail(refused(500));
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    expect(new Set(server.uploads.slice(0, 5).map((upload) => upload.key)).size).toBe(1);
+    expect(talk.uploads[0]).toMatchObject({ state: 'refused', reason: 'Closed' });
+    expect(server.uploads[5]?.name).toBe('good.txt');
+    await server.uploads[5]!.accept(1);
+    expect(talk.uploads.map(({ file }) => file.name)).toEqual(['bad.txt']);
+  });
+
+  it('sends a file for as long as the server says when to come again, or is not there', async () => {
+    talk.attach([new File(['x'], 'note.txt')]);
+    talk.sendChosen();
+    await settled();
+    for (const error of [...Array<unknown>(6).fill(refused(503, '5')), ...Array<unknown>(6).fill(new TypeError())]) {
+      await server.uploads.at(-1)!.fail(error);
+      expect(talk.uploads[0]?.state).toBe('waiting');
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    expect(server.uploads).toHaveLength(13);
   });
 
   it('hears that its closing was undone, and takes texts again', async () => {

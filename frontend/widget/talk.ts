@@ -21,11 +21,15 @@ export interface Upload {
   reason?: string;
   /** What part of it has left, 0 to 1. */
   part: number;
+  /** How often the server failed at it. */
+  failures: number;
 }
 
 const TYPING_SHOWN = 7_000;
 const TYPING_TOLD = 3_000;
 const TRY_AGAIN = 5_000;
+/** After so many failures of the server a file is refused: it may be the file, and the others wait behind it. */
+const MOST_FAILURES = 5;
 /** Several messages that are seen at once are told together. */
 const SEEN_TOLD = 500;
 /** How long a closed conversation is still listened to: its agent can undo the closing for ten seconds. */
@@ -179,7 +183,7 @@ export class Talk extends EventTarget {
   attach(files: Iterable<File>) {
     for (const file of files) {
       const reason = this.files.objection(file);
-      this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'chosen', reason, part: 0 });
+      this.uploads.push({ key: requestKey(), file, state: reason ? 'refused' : 'chosen', reason, part: 0, failures: 0 });
     }
     this.#changed();
   }
@@ -395,7 +399,10 @@ export class Talk extends EventTarget {
 
   /** @returns whether the next one may be tried at once */
   #uploadFailed(upload: Upload, e: unknown): boolean {
-    if (e instanceof Refused && (!e.isPassing || e.isWithoutFiles)) {
+    if (e instanceof Refused && e.status >= 500 && !e.after) {
+      upload.failures++;
+    }
+    if (e instanceof Refused && (!e.isPassing || e.isWithoutFiles || upload.failures >= MOST_FAILURES)) {
       upload.state = 'refused';
       upload.reason = e.message;
       return true;

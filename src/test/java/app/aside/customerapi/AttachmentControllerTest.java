@@ -40,10 +40,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Files over the customer API. */
+@ExtendWith(OutputCaptureExtension.class)
 class AttachmentControllerTest extends ApiTest {
 
     private static final byte[] PHOTO = SampleFiles.photoWithOrientation(60, 40, 1);
@@ -321,7 +325,7 @@ class AttachmentControllerTest extends ApiTest {
 
     @Test
     @Tag("UC-13.1c")
-    void refusesMalformedForm() {
+    void refusesMalformedForm(CapturedOutput log) {
         String malformed = "The form cannot be read: it is not well-formed, or it ended too early.";
         byte[] whole = MultipartForm.of(new MultipartForm.FormPart("file", "a.txt", SampleFiles.textOfSize(5_000)));
         assertRefused(upload(BodyPublishers.ofByteArray(java.util.Arrays.copyOf(whole, 2_000))), 400, malformed);
@@ -339,7 +343,20 @@ class AttachmentControllerTest extends ApiTest {
                 post(conversation.path("/attachments"), "{\"text\":\"x\"}", conversation.token()),
                 415,
                 "Send the file as multipart/form-data, in a part with the name file.");
+
+        assertRefused(uploadFile("=?utf-8?B?A_B?=.pdf", PHOTO), 400, malformed);
+        assertRefused(
+                send(request(conversation.path("/attachments"), conversation.token())
+                        .header("Content-Type", "multipart/form-data; boundary=\"=?utf-8?B?!?=\"")
+                        .POST(BodyPublishers.ofByteArray(whole))),
+                400,
+                malformed);
+        for (String inner : List.of("multipart/mixed", "multipart/mixed; boundary=other")) {
+            String form = new String(whole, StandardCharsets.UTF_8).replace("application/x-whatever", inner);
+            assertRefused(upload(BodyPublishers.ofString(form)), 400, malformed);
+        }
         assertThat(countFiles()).isZero();
+        assertThat(log.getAll()).doesNotContain("ERROR", "\tat ");
     }
 
     @Test

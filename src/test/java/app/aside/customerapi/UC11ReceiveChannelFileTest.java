@@ -366,6 +366,7 @@ class UC11ReceiveChannelFileTest extends ApiTest {
         byte[] whole = MultipartForm.of(text, photo);
         assertRefused(sendFile(channelKey.key(), Arrays.copyOf(whole, whole.length - 200)), 400, malformed);
         assertRefused(sendFile(text, filePart("x".repeat(20_000), PHOTO)), 400, malformed);
+        assertRefused(sendFile(text, filePart("=?utf-8?B?A_B?=.pdf", PHOTO)), 400, malformed);
         FormPart[] many = new FormPart[40];
         Arrays.fill(many, new FormPart("other", null, PHOTO));
         assertRefused(sendFile(many), 400, malformed);

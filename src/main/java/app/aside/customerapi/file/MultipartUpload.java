@@ -74,7 +74,10 @@ public final class MultipartUpload implements AutoCloseable {
             throw form.closeAndReturn(tooLarge(e));
         } catch (FileUploadIOException e) {
             throw form.closeAndReturn(e.getCause() instanceof SizeException size ? tooLarge(size) : malformed());
-        } catch (FileUploadException | MultipartStream.MalformedStreamException | InvalidFileNameException e) {
+        } catch (FileUploadException
+                | MultipartStream.MalformedStreamException
+                | MultipartStream.IllegalBoundaryException
+                | InvalidFileNameException e) {
             throw form.closeAndReturn(malformed());
         } catch (IOException | RuntimeException e) {
             form.close();
@@ -108,15 +111,31 @@ public final class MultipartUpload implements AutoCloseable {
         upload.setSizeMax(FileReceiver.MAX_SIZE + RequestBodyFilter.MAX_BYTES + MAX_OVERHEAD);
         upload.setPartHeaderSizeMax(MAX_PART_HEADERS);
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
-        for (int number = 0; parts.hasNext(); number++) {
+        FileItemIterator parts = parse(() -> upload.getItemIterator(new ServletRequestContext(request)));
+        for (int number = 0; parse(parts::hasNext); number++) {
             if (number == MAX_PARTS) {
                 throw malformed();
             }
-            readPart(parts.next(), intake);
+            readPart(parse(parts::next), intake);
         }
         if (file == null) {
             throw missingPart("file");
+        }
+    }
+
+    private interface ParserCall<T> {
+        T run() throws IOException, FileUploadException;
+    }
+
+    /**
+     * Calls the parser. It decodes names and boundaries without a check, so whatever it throws besides its own exceptions
+     * is a fault of the form too: an encoded word that is not Base64, an inner form without a boundary.
+     */
+    private static <T> T parse(ParserCall<T> call) throws IOException, FileUploadException {
+        try {
+            return call.run();
+        } catch (RuntimeException e) {
+            throw malformed();
         }
     }
 
