@@ -82,10 +82,13 @@ class WebServerConfiguration {
         return new ClientBucketsFactory(shared, TimeMeter.SYSTEM_NANOTIME); // the clock of the machine may be set
     }
 
-    /** After the filter that writes errors of the customers' API as problem details. */
+    /**
+     * After the filter that writes errors of the customers' API as problem details, and after the limits: these requests
+     * count, too.
+     */
     @Bean
     FilterRegistrationBean<Filter> malformedRequestFilter() {
-        return registration(new MalformedRequestFilter(), 12);
+        return registration(new MalformedRequestFilter(), 16);
     }
 
     @Bean

@@ -154,6 +154,24 @@ class RateLimitFilterTest extends ApiTest {
     }
 
     @Test
+    @Tag("UC-07.2c")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
+    void countsRequestsThatCannotBeDecoded() {
+        Set<Integer> statuses = new HashSet<>();
+        try (HttpClient flood = clientFrom("127.0.0.81")) {
+            HttpRequest undecodable =
+                    request("/api/v1/companies/none?a=%ff", null).GET().build();
+            HttpResponse<String> refused = sendUntilRefused(() -> {
+                HttpResponse<String> answer = flood.send(undecodable, BodyHandlers.ofString());
+                statuses.add(answer.statusCode());
+                return answer;
+            });
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(400, 429);
+    }
+
+    @Test
     @Tag("UC-11.2a")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere only 127.0.0.1 is this machine")
     void requestsWithoutKeyLimitOnlyTheirOwnAddress() {
