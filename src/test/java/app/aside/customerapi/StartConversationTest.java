@@ -2,6 +2,7 @@ package app.aside.customerapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.aside.settings.DepartmentSettingsService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class StartConversationTest extends ApiTest {
+
+    @Autowired
+    DepartmentSettingsService departments;
 
     private HttpResponse<String> start(String key, String body, String... headers) {
         return post("/api/v1/companies/" + key + "/conversations", body, null, headers);
@@ -239,6 +244,25 @@ class StartConversationTest extends ApiTest {
         assertThat(parseJson(other).get("detail").asString())
                 .isEqualTo("This Idempotency-Key was used for another conversation.");
         assertThat(start(companyKey, body, "Idempotency-Key", "1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void repeatedRequestIsAnsweredAfterItsDepartmentWasRenamed() {
+        ApiCompany shop = createCompany();
+        String key = UUID.randomUUID().toString();
+        String body = "{\"customer\":{\"name\":\"Carla\"},\"department\":\"Support\",\"text\":\"Hello\"}";
+        HttpResponse<String> first = start(companyKey, body, "Idempotency-Key", key);
+        departments.rename(addAdministrator(shop), shop.support(), "Help");
+
+        HttpResponse<String> again = start(companyKey, body, "Idempotency-Key", key);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        String other = UUID.randomUUID().toString();
+        for (int tries = 0; tries < 2; tries++) {
+            HttpResponse<String> refused = start(companyKey, body, "Idempotency-Key", other);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(parseJson(refused).get("code").asString()).isEqualTo("department-unknown");
+        }
     }
 
     @Test

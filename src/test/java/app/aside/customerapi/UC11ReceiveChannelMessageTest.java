@@ -14,6 +14,7 @@ import app.aside.conversation.closing.Closing;
 import app.aside.conversation.closing.ClosingService;
 import app.aside.settings.ChannelKeySettingsService;
 import app.aside.settings.ChannelKeySettingsService.NewKey;
+import app.aside.settings.DepartmentSettingsService;
 import app.aside.shared.Refusal;
 import app.aside.shared.UuidV7;
 import app.aside.staff.StaffId;
@@ -48,6 +49,9 @@ class UC11ReceiveChannelMessageTest extends ApiTest {
 
     @Autowired
     ChannelKeySettingsService channels;
+
+    @Autowired
+    DepartmentSettingsService departments;
 
     @Autowired
     CustomerWebhookService webhooks;
@@ -133,6 +137,31 @@ class UC11ReceiveChannelMessageTest extends ApiTest {
         assertThat(sendMessage("c", "1", "Hello").body())
                 .as("said before the end")
                 .contains(first.toString());
+    }
+
+    @Test
+    @Tag("UC-11.2")
+    @Tag("UC-11.3")
+    void onlyAConversationThatStartsNeedsItsDepartment() {
+        HttpResponse<String> first = sendMessage(channelKey.key(), inSupport("1", "Hello"));
+        ConversationId id = ConversationId.parse(conversationId(first));
+        departments.rename(administrator, company.support(), "Help");
+
+        assertThat(conversationId(sendMessage(channelKey.key(), inSupport("2", "Are you there?"))))
+                .isEqualTo(id.toString());
+        assertThat(sendMessage(channelKey.key(), inSupport("1", "Hello")).body())
+                .isEqualTo(first.body());
+
+        conversationService.take(company.leo(), id);
+        conversationService.close(company.leo(), id);
+        HttpResponse<String> next = sendMessage(channelKey.key(), inSupport("3", "Hello again"));
+        assertThat(next.statusCode()).isEqualTo(400);
+        assertThat(parseJson(next).get("code").asString()).isEqualTo("department-unknown");
+        assertThat(countRows("conversation")).isEqualTo(1);
+    }
+
+    private static String inSupport(String message, String text) {
+        return requestBody("c", message, text).replaceFirst("}$", ",\"department\":\"Support\"}");
     }
 
     @Test

@@ -2,8 +2,8 @@ package app.aside.conversation.channel;
 
 import app.aside.attachment.AttachmentId;
 import app.aside.attachment.StoredFile;
+import app.aside.company.CustomerVisibleCompany;
 import app.aside.company.CustomerVisibleCompanyRepository;
-import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.Message;
@@ -48,16 +48,15 @@ public class ChannelMessageService {
      * same file under the same name if it has one, is said once and answered as the first was, even after the
      * conversation was closed.
      *
-     * @throws Refusal if a message of this identity said something else
+     * @throws Refusal if a message of this identity said something else, or a conversation would start in an unknown
+     *     department
      */
     public PostedMessage receive(Channel channel, InboundChannelMessage request) {
         CompanyId company = channel.company();
-        DepartmentId department = companies
-                .require(company)
-                .requireDepartment(request.startRequest().department());
+        CustomerVisibleCompany visible = companies.require(company);
         messages.uploadFile(channel, request);
         StoredChannelMessage brought =
-                transactions.write(company.value(), () -> messages.store(channel, department, request));
+                transactions.write(company.value(), () -> messages.store(channel, visible, request));
         Message message = reads.listMessages(company, brought.conversation(), brought.seq() - 1, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationId::notFound);

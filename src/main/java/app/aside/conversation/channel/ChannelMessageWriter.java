@@ -2,6 +2,7 @@ package app.aside.conversation.channel;
 
 import app.aside.attachment.AttachmentStore;
 import app.aside.attachment.OutgoingFile;
+import app.aside.company.CustomerVisibleCompany;
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
@@ -57,10 +58,10 @@ class ChannelMessageWriter {
     /**
      * In the customer's open conversation, or in one that it starts; nowhere if it was put there before.
      *
-     * @param department of a conversation that it starts
-     * @throws Refusal if a message of this identity said something else
+     * @param company of the channel; only a conversation that starts needs its department
+     * @throws Refusal if a message of this identity said something else, or the department is unknown
      */
-    StoredChannelMessage store(Channel channel, DepartmentId department, InboundChannelMessage request) {
+    StoredChannelMessage store(Channel channel, CustomerVisibleCompany company, InboundChannelMessage request) {
         ConversationId next = new ConversationId(UuidV7.next());
         MessageContent content = request.startRequest().content();
         OutgoingFile file = content.file();
@@ -83,7 +84,12 @@ class ChannelMessageWriter {
                 request.startRequest().name(), request.startRequest().email());
         StoredChannelMessage brought = lockOpenConversation(channel.company(), customer)
                 .map(conversation -> append(channel.company(), conversation, customer, request))
-                .orElseGet(() -> start(channel, next, department, customer, request));
+                .orElseGet(() -> start(
+                        channel,
+                        next,
+                        company.requireDepartment(request.startRequest().department()),
+                        customer,
+                        request));
         if (file != null && !brought.conversation().equals(next)) {
             files.move(channel.company(), next.value(), brought.conversation().value(), file.id());
         }

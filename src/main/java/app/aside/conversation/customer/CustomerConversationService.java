@@ -174,13 +174,13 @@ public class CustomerConversationService {
     public StartedConversation start(String companyKey, StartConversationRequest request, @Nullable String requestKey) {
         CustomerVisibleCompany visible = companies.requireByKey(companyKey);
         CompanyId company = visible.id();
-        DepartmentId department = visible.requireDepartment(request.department());
         ConversationId id = new ConversationId(UuidV7.next());
         String token = SecretToken.generate();
         return transactions.write(
                 company.value(),
                 () -> findEarlierStart(company, request, requestKey, id, token)
-                        .orElseGet(() -> start(company, department, request, id, token)));
+                        .orElseGet(() ->
+                                start(company, visible.requireDepartment(request.department()), request, id, token)));
     }
 
     /** How the conversation stands at this moment. */
