@@ -99,6 +99,10 @@ export interface Transfer<T> {
 }
 
 const ANSWER_WITHIN = 20_000;
+/** How long a file may make no progress, in either direction. */
+const PROGRESS_WITHIN = 40_000;
+/** How long the server may take to check and store a file that has left. */
+const STORED_WITHIN = 60_000;
 
 /** How much of a conversation is loaded at a time: it is begun anew on each page of a site. */
 export const PART = 100;
@@ -173,11 +177,17 @@ export class Api {
   /** Sends a file; {@code progress} hears which part of it has left, 0 to 1. Fetch could not tell. */
   upload(key: Key, file: File, requestKey: string, progress: (part: number) => void): Transfer<Message> {
     const request = new XMLHttpRequest();
+    const patience = new Patience(() => request.abort());
     const done = new Promise<Message>((resolve, reject) => {
       request.open('POST', `${this.#base}/conversations/${key.id}/attachments`);
       request.setRequestHeader('Authorization', bearer(key).Authorization);
       request.setRequestHeader('Idempotency-Key', requestKey);
-      request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+      request.upload.onprogress = ({ loaded, total }) => {
+        patience.renew(PROGRESS_WITHIN);
+        progress(total ? loaded / total : 0);
+      };
+      request.upload.onload = () => patience.renew(STORED_WITHIN);
+      request.onloadend = () => patience.end();
       request.onload = () => {
         const answer = parsed(request.responseText);
         if (request.status >= 200 && request.status < 300) {
@@ -191,13 +201,28 @@ export class Api {
     const body = new FormData();
     body.append('file', file, file.name.replaceAll('=?', '=_')); // the server reads it as the start of an encoded word
     request.send(body);
+    patience.renew(PROGRESS_WITHIN);
     return { done, cancel: () => request.abort() };
   }
 
   /** The bytes of an attachment, or of the picture that the server made of it. */
   async attachment(key: Key, id: string, picture: boolean): Promise<Blob> {
     const path = `/conversations/${key.id}/attachments/${id}${picture ? '/picture' : ''}`;
-    return (await this.#fetch(path, { headers: bearer(key) })).blob();
+    const abort = new AbortController();
+    const patience = new Patience(() => abort.abort());
+    patience.renew(PROGRESS_WITHIN);
+    try {
+      const answer = await this.#fetch(path, { headers: bearer(key), signal: abort.signal });
+      const parts: BlobPart[] = [];
+      const reader = answer.body!.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        patience.renew(PROGRESS_WITHIN);
+        parts.push(part.value);
+      }
+      return new Blob(parts, { type: answer.headers.get('Content-Type') ?? '' });
+    } finally {
+      patience.end();
+    }
   }
 
   async #json<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -212,6 +237,22 @@ export class Api {
       throw new Refused(answer.status, problem, answer.headers.get('Retry-After'));
     }
     return answer;
+  }
+}
+
+/** Gives up what makes no progress. */
+class Patience {
+  #over?: ReturnType<typeof setTimeout>;
+
+  constructor(private readonly giveUp: () => void) {}
+
+  renew(within: number) {
+    this.end();
+    this.#over = setTimeout(this.giveUp, within);
+  }
+
+  end() {
+    clearTimeout(this.#over);
   }
 }
 

@@ -198,6 +198,18 @@ describe('a talk', () => {
     expect(talk.uploads.map(({ file }) => file.name)).toEqual(['bad.txt']);
   });
 
+  it('sends a file again under the same key when it was given up', async () => {
+    talk.attach([new File(['x'], 'note.txt')]);
+    talk.sendChosen();
+    await settled();
+    await server.uploads[0]!.fail(new TypeError('No connection'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(server.uploads).toHaveLength(2);
+    expect(server.uploads[1]!.key).toBe(server.uploads[0]!.key);
+    await server.uploads[1]!.accept(1);
+    expect(talk.uploads).toEqual([]);
+  });
+
   it('sends a file for as long as the server says when to come again, or is not there', async () => {
     talk.attach([new File(['x'], 'note.txt')]);
     talk.sendChosen();
