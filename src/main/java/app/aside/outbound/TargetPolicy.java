@@ -1,6 +1,7 @@
 package app.aside.outbound;
 
 import app.aside.shared.Refusal;
+import app.aside.shared.TextNormalizer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -87,7 +88,8 @@ public class TargetPolicy {
         try {
             URI uri = new URI(address);
             boolean known = "http".equalsIgnoreCase(uri.getScheme()) || isHttps(uri);
-            if (!known || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
+            boolean valid = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535;
+            if (!known || !valid || !TextNormalizer.isEncodable(address)) {
                 throw Refusal.invalid("This is not an address such as https://example.com/aside.");
             }
             if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {

@@ -1,5 +1,6 @@
 package app.aside.shared;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,11 @@ public final class TextNormalizer {
         }
         requireLegalCharacters(line);
         return line;
+    }
+
+    /** False of a text with an unpaired surrogate: it has no form in UTF-8, and {@code URI} fails at it. */
+    public static boolean isEncodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Also true of a text of no-break spaces, zero-width characters and the like only. */

@@ -125,6 +125,15 @@ class StartConversationTest extends ApiTest {
         assertThat(parseJson(answer).get("detail").asString()).isEqualTo(sentence);
     }
 
+    @Test
+    void pageThatCannotBeEncodedIsIgnored() {
+        createCompany();
+        HttpResponse<String> answer = start(
+                companyKey,
+                "{\"customer\":{\"name\":\"Carla\"},\"text\":\"Hello\",\"page\":\"https://shop.example/\\ud800\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -144,6 +144,7 @@ class TargetPolicyTest {
                 "https://example.com:0/",
                 "https://example.com:70000/",
                 "javascript:alert(1)",
+                "https://example.com/\ud800",
                 "gopher://example.com")) {
             assertTargetRefused(createPolicy(), none, "This is not an address such as https://example.com/aside.");
         }

@@ -67,8 +67,11 @@ public record StartConversationRequest(
     }
 
     private static @Nullable String pageOf(@Nullable String address) {
+        if (address == null || !TextNormalizer.isEncodable(address)) {
+            return null;
+        }
         try {
-            URI uri = new URI(address == null ? "" : address.strip());
+            URI uri = new URI(address.strip());
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null) {
                 return null;

@@ -21,6 +21,8 @@ class ConversationOriginTest {
         assertThat(page("javascript:alert(1)")).isNull();
         assertThat(page("https://shop.example/" + "x".repeat(500))).isNull();
         assertThat(page("https://a b")).isNull();
+        assertThat(page("https://shop.example/\ud800")).isNull();
+        assertThat(page("https://shop.example/\ud83d\ude42")).isEqualTo("https://shop.example/%F0%9F%99%82");
     }
 
     @Test
