@@ -1,10 +1,47 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Memory, type Outgoing, requestKey } from './memory';
 
 const talk = { id: 'talk-1', token: 'secret', protocol: '1' };
 const outgoing = (key: string, at: number, conversation = talk.id): Outgoing => ({ key, text: key, talk: conversation, at });
 
-beforeEach(() => localStorage.clear());
+/** A tab has a memory and a storage of its own, and shares the browser's. */
+class Tab {
+  readonly #stored = new Map<string, string>();
+  readonly #storage = {
+    getItem: (name: string) => this.#stored.get(name) ?? null,
+    setItem: (name: string, value: string) => this.#stored.set(name, value),
+    removeItem: (name: string) => this.#stored.delete(name),
+  };
+  #memory = new Memory('acme');
+
+  get draft(): string {
+    return this.#seen().draft;
+  }
+
+  set draft(text: string) {
+    this.#seen().draft = text;
+  }
+
+  reload() {
+    this.#memory = new Memory('acme');
+  }
+
+  clear() {
+    this.#seen().clear();
+  }
+
+  #seen() {
+    vi.stubGlobal('sessionStorage', this.#storage);
+    return this.#memory;
+  }
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('memory', () => {
   it('lists what is on its way in the order in which it was written', () => {
@@ -22,6 +59,27 @@ describe('memory', () => {
     expect(new Memory('basic').draft).toBe('');
     expect(new Memory('acme', 'https://other.example/').draft).toBe('');
     expect(new Memory('acme').draft).toBe('for Acme');
+  });
+
+  it('keeps the text of each tab', () => {
+    const [first, second] = [new Tab(), new Tab()];
+    first.draft = 'half a sentence';
+    second.draft = 'another';
+    first.draft = '';
+    expect([first.draft, second.draft]).toEqual(['', 'another']);
+    first.reload();
+    second.reload();
+    expect([first.draft, second.draft]).toEqual(['', 'another']);
+    second.clear();
+    expect(new Tab().draft).toBe('');
+  });
+
+  it('begins a new tab with what was written last', () => {
+    const first = new Tab();
+    first.draft = 'half a sentence';
+    expect(new Tab().draft).toBe('half a sentence');
+    first.draft = '';
+    expect(new Tab().draft).toBe('');
   });
 
   it('forgets a conversation with all that belongs to it', () => {

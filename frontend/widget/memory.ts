@@ -25,6 +25,13 @@ export interface Outgoing {
 
 export type OwnTalk = Key & { protocol: string };
 
+/** Empty while the box is: then the tab does not begin anew with another tab's text. */
+const OWN_DRAFT = 'own-draft';
+
+// Reading the name throws where storage is forbidden.
+const ofBrowser = () => localStorage;
+const ofTab = () => sessionStorage;
+
 /**
  * What outlives a reload, kept by this browser for one company. Each text on its way has an entry of its own, so that
  * two tabs do not overwrite each other's. Where storage is forbidden everything still works until the page is left.
@@ -54,12 +61,17 @@ export class Memory {
     this.#write('start', start);
   }
 
+  /** What stands in this tab's box. A new tab begins with what was written last in any of them. */
   get draft(): string {
-    return this.#read('draft') ?? '';
+    return this.#read(OWN_DRAFT, ofTab) ?? this.#read('draft') ?? '';
   }
 
   set draft(text: string) {
-    this.#write('draft', text || null);
+    // An empty box takes nothing away from another tab that has written since.
+    if (text || this.#read('draft') === this.draft) {
+      this.#write('draft', text || null);
+    }
+    this.#write(OWN_DRAFT, text, ofTab);
   }
 
   /** How the company looked when it was last asked. */
@@ -167,23 +179,23 @@ export class Memory {
     }
   }
 
-  #read<T>(name: string): T | null {
+  #read<T>(name: string, storage = ofBrowser): T | null {
     const own = this.#unstored.get(this.#prefix + name);
     try {
-      return parsed(own ?? localStorage.getItem(this.#prefix + name));
+      return parsed(own ?? storage().getItem(this.#prefix + name));
     } catch {
       return parsed(own ?? null);
     }
   }
 
-  #write(name: string, value: unknown) {
+  #write(name: string, value: unknown, storage = ofBrowser) {
     const entry = this.#prefix + name;
     this.#unstored.delete(entry);
     try {
       if (value === null) {
-        localStorage.removeItem(entry);
+        storage().removeItem(entry);
       } else {
-        localStorage.setItem(entry, JSON.stringify(value));
+        storage().setItem(entry, JSON.stringify(value));
       }
     } catch {
       // Full or forbidden: it lives as long as this page.
