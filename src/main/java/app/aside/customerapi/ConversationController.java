@@ -66,6 +66,14 @@ class ConversationController {
         return ETagResponses.ok(conversations.listMessages(credentials, after, limit));
     }
 
+    /** Reads no messages: what is not sent is not delivered. */
+    @RequestMapping(path = "/messages", method = RequestMethod.HEAD, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(hidden = true)
+    ResponseEntity<Void> messagesHead(@ConversationCredentials CustomerCredentials credentials) {
+        conversations.status(credentials);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).build();
+    }
+
     @PostMapping(
             path = "/messages",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -70,6 +70,12 @@ class MessageReceiptTest extends ApiTest {
         assertThat(receipt(talk)).isEqualTo(CustomerReceipt.NONE);
         get(talk.path("/messages?after=0&limit=2"), talk.token());
         assertThat(receipt(talk)).as("no message of an agent").isEqualTo(CustomerReceipt.NONE);
+        HttpResponse<String> head =
+                send(request(talk.path("/messages"), talk.token()).HEAD());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(send(request(talk.path("/messages"), "wrong").HEAD()).statusCode())
+                .isEqualTo(404);
+        assertThat(receipt(talk)).as("nothing was sent").isEqualTo(CustomerReceipt.NONE);
         get(talk.path("/messages"), talk.token());
         assertThat(receipt(talk)).isEqualTo(new CustomerReceipt(3, 0));
     }
