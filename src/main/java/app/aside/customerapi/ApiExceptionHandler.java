@@ -28,6 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Answers exceptions of the API's controllers with problem details. */
@@ -128,19 +129,22 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
      * @param what the subject of the sentence
      */
     static String jsonErrorMessage(String what, JacksonException e) {
-        return e instanceof MismatchedInputException mismatch
-                ? mismatchMessage(what, mismatch)
-                : what + " is not well-formed JSON, or is nested too deeply.";
+        return switch (e) {
+            case MismatchedInputException mismatch -> valueMessage(what, mismatch, "a value of a wrong kind");
+            case InputCoercionException overflow ->
+                valueMessage(what, overflow, "a number that is too large or too small");
+            default -> what + " is not well-formed JSON, or is nested too deeply.";
+        };
     }
 
-    private static String mismatchMessage(String what, MismatchedInputException e) {
+    private static String valueMessage(String what, JacksonException e, String value) {
         String field = e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."));
         return field.isEmpty()
                 ? what + " is not a JSON object of the form that this address expects."
-                : "The field %s has a value of a wrong kind.".formatted(field);
+                : "The field %s has %s.".formatted(field, value);
     }
 
     private static HttpStatus status(Refusal.Reason reason) {

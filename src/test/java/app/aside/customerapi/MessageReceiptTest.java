@@ -16,6 +16,7 @@ import app.aside.shared.UuidV7;
 import app.aside.staff.StaffId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,11 @@ class MessageReceiptTest extends ApiTest {
                 .isEqualTo(404);
         assertThat(tell("{\"seen\":-1}").statusCode()).isEqualTo(400);
         assertThat(tell("{\"seen\":\"x\"}").statusCode()).isEqualTo(400);
+        for (String overflow : List.of("3000000000", "-3000000000", "99999999999999999999")) {
+            HttpResponse<String> refused = tell("{\"seen\":" + overflow + "}");
+            assertThat(refused.statusCode()).as(overflow).isEqualTo(400);
+            assertThat(problemDetail(refused)).isEqualTo("The field seen has a number that is too large or too small.");
+        }
         assertThat(tell("{}").statusCode()).isEqualTo(204);
         assertThat(receipt(talk)).isEqualTo(CustomerReceipt.NONE);
     }

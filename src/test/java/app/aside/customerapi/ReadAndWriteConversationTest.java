@@ -280,6 +280,8 @@ class ReadAndWriteConversationTest extends ApiTest {
                     .as(stars)
                     .isEqualTo(400);
         }
+        assertThat(problemDetail(post(talk.path("/rating"), "{\"stars\":99999999999}", talk.token())))
+                .isEqualTo("The field stars has a number that is too large or too small.");
         String comment = "{\"stars\":5,\"comment\":" + quote("x".repeat(2_001)) + "}";
         assertThat(problemDetail(post(talk.path("/rating"), comment, talk.token())))
                 .isEqualTo("The comment is longer than 2,000 characters.");
