@@ -179,6 +179,23 @@ describe('a draft that was there before', () => {
   });
 });
 
+it('takes no input for a conversation that was asked for before and arrives meanwhile', async () => {
+  act('open', MINE);
+  act('take', WAITS);
+  const between = showPanel(MINE);
+  await Promise.resolve();
+  expect(between.inert).toBe(true);
+  expect(between.getAttribute('aria-hidden')).toBe('true');
+  startBox(between, MINE);
+  expect(curtain()?.textContent).toContain('Opening Nina…');
+
+  const arrived = showPanel(WAITS);
+  await Promise.resolve();
+  expect(arrived.inert).toBeFalsy();
+  startBox(arrived, WAITS);
+  expect(curtain()).toBeNull();
+});
+
 it('has a box for a waiting conversation only where it is taken', () => {
   act('open', WAITS);
   expect(provisional()).toBeNull();

@@ -16,23 +16,20 @@ const LONGEST = 15_000;
 class Opening {
   /** Empty for another view, and where only the server knows which one it is. */
   readonly conversation: string;
-  readonly #formers: readonly HTMLElement[];
+  readonly #formers: HTMLElement[] = [];
   readonly #curtain = document.createElement('div');
   readonly #line = document.createElement('p');
   readonly #name: string;
   readonly #box?: AsideTextBox;
   readonly #timer: number;
   readonly #stop: () => void;
+  readonly #arrivals = new MutationObserver(() => this.#stopFormers());
   #afterwards?: () => void;
 
-  constructor(conversation: string, name: string, withBox: boolean, side: HTMLElement, formers: readonly HTMLElement[]) {
+  constructor(conversation: string, name: string, withBox: boolean, side: HTMLElement) {
     this.conversation = conversation;
     this.#name = name;
-    this.#formers = formers;
-    for (const former of formers) {
-      former.inert = true;
-      former.setAttribute('aria-hidden', 'true'); // tools that do not know inert shall find one box only
-    }
+    panels().forEach((panel) => this.#stopInput(panel));
     detailsColumn()?.toggleAttribute('inert', true); // they belong to the former conversation as well
     const { left, top, width, height } = side.getBoundingClientRect();
     this.#curtain.className = 'opening';
@@ -55,6 +52,7 @@ class Opening {
       this.#box.start(conversation, 'answer', words().messageToCustomer);
     }
     document.addEventListener('aside-box-started', this.#onBoxStarted);
+    if (conversation) this.#arrivals.observe(document.body, { childList: true, subtree: true });
     this.#timer = window.setTimeout(this.#over, LONGEST);
     this.#stop = whenAnswered(this.#over);
   }
@@ -80,6 +78,7 @@ class Opening {
   end() {
     clearTimeout(this.#timer);
     this.#stop();
+    this.#arrivals.disconnect();
     document.removeEventListener('aside-box-started', this.#onBoxStarted);
     for (const former of this.#formers) {
       former.inert = false;
@@ -95,6 +94,19 @@ class Opening {
     }
     this.#curtain.remove();
     if (current === this) current = null;
+  }
+
+  #stopInput(former: HTMLElement) {
+    this.#formers.push(former);
+    former.inert = true;
+    former.setAttribute('aria-hidden', 'true'); // tools that do not know inert shall find one box only
+  }
+
+  /** A conversation that was asked for before this one may arrive meanwhile: it is being left already. */
+  #stopFormers() {
+    panels()
+      .filter((panel) => panel.dataset['conversation'] !== this.conversation && !this.#formers.includes(panel))
+      .forEach((panel) => this.#stopInput(panel));
   }
 
   #arrive() {
@@ -161,9 +173,8 @@ function begin(conversation: string, name = '', withBox = false) {
   // Back to the one that is left: the server leaves it first.
   const isSame = isShown && !current;
   current?.end();
-  const formers = panels();
-  if (!side?.clientWidth || isSame || (!conversation && !formers.length)) return;
-  current = new Opening(conversation, name, withBox, side, formers);
+  if (!side?.clientWidth || isSame || (!conversation && !panels().length)) return;
+  current = new Opening(conversation, name, withBox, side);
 }
 
 function provisionalBox(): AsideTextBox {
