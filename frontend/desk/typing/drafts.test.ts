@@ -32,6 +32,16 @@ it('keeps what was typed before the server told its draft, and that draft', () =
   expect(drafts.initial(place, saved('by a fast clock', 1e15)).version).toBeGreaterThan(1e15);
 });
 
+it('puts a text back without losing what was typed since, here or in another browser', () => {
+  drafts.putBack(place, 'refused', 'Closed.', {}, 5);
+  expect(drafts.initial(place, saved('refused', 4)).text).toBe('refused');
+  expect(drafts.initial(place, saved('typed elsewhere', 6)).text).toBe('typed elsewhere\nrefused');
+
+  drafts.put(place, saved('typed since', 8));
+  drafts.putBack(place, 'refused', 'Closed.', {}, 5);
+  expect(drafts.initial(place, saved('typed since', 8)).text).toBe('refused\ntyped since');
+});
+
 it('leaves a saved text to the server, which knows that it was sent from elsewhere', () => {
   drafts.put(place, saved('sent from another browser', 9));
   expect(drafts.initial(place, saved('', 0)).text).toBe('');

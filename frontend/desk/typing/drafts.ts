@@ -20,8 +20,9 @@ export interface Draft {
   /** The number of the internal message whose suggested answer this began as. */
   suggestion?: number;
   /**
-   * The version of the draft that a provisional box started from. What the server has beyond it is not part of this text,
-   * so the server does not get this text before both are joined.
+   * The version of the server's draft that this text goes on from, if it was written without it: in a provisional box, or
+   * put back without a box. What the server has beyond it is not part of this text, so the server does not get this text
+   * before both are joined.
    */
   base?: number;
   /** What an internal message asks for. */
@@ -87,9 +88,13 @@ export class Drafts {
     return own?.version === server.version ? { ...server, suggestion: own.suggestion, options: own.options } : server;
   }
 
-  /** Puts a text back that was not sent, before what was written since. */
-  putBack(place: Place, text: string, problem: string, { suggestion, options }: Returned): Draft {
-    const now = this.find(place) ?? EMPTY;
+  /**
+   * Puts a text back that was not sent, before what was written since.
+   *
+   * @param sent the version of the draft that was sent. A newer one may have been typed in another browser since.
+   */
+  putBack(place: Place, text: string, problem: string, { suggestion, options }: Returned, sent: number): Draft {
+    const now = this.find(place) ?? { ...EMPTY, version: sent };
     const typedSince = now.text.trim() ? [now.options ?? NO_OPTIONS] : [];
     const draft: Draft = {
       text: joined(text, now.text),
@@ -98,7 +103,7 @@ export class Drafts {
       problem,
       suggestion: suggestion ?? now.suggestion,
       options: options ? mergeOptions([options, ...typedSince]) : now.options,
-      base: now.base,
+      base: now.base ?? now.version,
     };
     this.put(place, draft);
     return draft;

@@ -203,7 +203,7 @@ export class Sendings {
     if (sender) {
       sender.refused(text, reason, returned);
     } else {
-      this.#drafts.putBack(place, text, reason, returned);
+      this.#drafts.putBack(place, text, reason, returned, Math.min(...back.map(({ draft }) => draft)));
       this.#returned({ conversation: place.conversation, purpose: place.purpose }, reason);
     }
   }

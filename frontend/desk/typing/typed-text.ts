@@ -142,7 +142,6 @@ class TypedText {
       owner,
       (sending: Sending) => this.#tell('aside-send', sending),
       (place, reason) => {
-        this.#saveStored(place);
         const { answerNotSent, internalNotSent } = words();
         Notification.show((place.purpose === 'answer' ? answerNotSent : internalNotSent)(reason), {
           position: 'bottom-start',
