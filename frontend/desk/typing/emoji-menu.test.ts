@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signOut } from '../page';
 import { EmojiMenu } from './emoji-menu';
 
 let button: HTMLElement;
@@ -81,5 +82,16 @@ describe('the emoji menu', () => {
     expect(panel()?.textContent).toContain('could not be loaded');
     button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     expect(panel()).toBeNull();
+  });
+
+  it('forgets which emoji were used when somebody signs out', async () => {
+    const request: { onsuccess?: () => void } = {};
+    const deleteDatabase = vi.fn((_name: string) => request);
+    vi.stubGlobal('indexedDB', { deleteDatabase });
+    const signedOut = signOut(false);
+    expect(deleteDatabase).toHaveBeenCalledOnce();
+    request.onsuccess?.();
+    expect(await signedOut).toBe(0);
+    vi.unstubAllGlobals();
   });
 });

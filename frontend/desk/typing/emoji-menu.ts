@@ -109,14 +109,16 @@ function place(panel: HTMLElement, button: HTMLElement) {
   panel.style.top = `${Math.max(GAP, top - offsetHeight - GAP)}px`;
 }
 
-window.addEventListener('aside-sign-out', (event) => {
-  const { detail } = event as CustomEvent<(wait: Promise<void>) => void>;
-  detail(
-    new Promise((resolve) => {
-      const request = globalThis.indexedDB?.deleteDatabase(DATABASE);
-      if (!request) resolve();
-      // An open picker of this page lets go of it when the page is left.
-      else request.onsuccess = request.onerror = request.onblocked = () => resolve();
-    }),
-  );
+addEventListener('aside-sign-out', (event) => {
+  (event as CustomEvent<SignOut>).detail.wait(deleteEmoji());
 });
+
+/** @returns 0: the server misses nothing of it */
+function deleteEmoji(): Promise<number> {
+  return new Promise((resolve) => {
+    const request = globalThis.indexedDB?.deleteDatabase(DATABASE);
+    if (!request) resolve(0);
+    // An open picker of this page lets go of it when the page is left.
+    else request.onsuccess = request.onerror = request.onblocked = () => resolve(0);
+  });
+}
