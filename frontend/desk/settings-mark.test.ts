@@ -23,6 +23,15 @@ describe('a setting that was searched for', () => {
     expect(findSetting(main(), 'File')).toBeUndefined();
   });
 
+  it.each(['vaadin-password-field', 'vaadin-time-picker', 'vaadin-custom-field', 'vaadin-multi-select-combo-box'])(
+    'may be a %s, which takes the focus instead of its label',
+    (tag) => {
+      main().innerHTML = `<${tag}><label>Client secret</label></${tag}>`;
+      Object.assign(main().firstElementChild!, { label: 'Client secret' });
+      expect(findSetting(main(), 'Client secret')?.localName).toBe(tag);
+    },
+  );
+
   it('may be named by the words on its button', () => {
     expect(findSetting(main(), 'Routing')?.tagName).toBe('VAADIN-BUTTON');
   });

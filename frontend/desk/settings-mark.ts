@@ -5,7 +5,7 @@ const PATIENCE = 3000;
 
 /** Elements that show or bear a control's words. */
 const CANDIDATES =
-  'h2, h3, legend, label, a, button, vaadin-button, vaadin-grid-cell-content, vaadin-text-field, vaadin-text-area, vaadin-integer-field, vaadin-combo-box, vaadin-select, vaadin-checkbox, vaadin-radio-group, vaadin-checkbox-group';
+  'h2, h3, legend, label, a, button, vaadin-button, vaadin-grid-cell-content, vaadin-text-field, vaadin-text-area, vaadin-integer-field, vaadin-password-field, vaadin-time-picker, vaadin-custom-field, vaadin-combo-box, vaadin-multi-select-combo-box, vaadin-select, vaadin-checkbox, vaadin-radio-group, vaadin-checkbox-group';
 
 /** They take no focus themselves. */
 const GROUPS = 'vaadin-radio-group, vaadin-checkbox-group';
