@@ -48,6 +48,9 @@ class SignInPageTest extends ServiceTest {
     void leadsBackToThePageNamedInTheAddress() {
         browser.get("/login?idle&to=/history");
         assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/history");
+        browser.get("/logout");
+        browser.get("/settings/single-sign-on");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/settings/single-sign-on");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class ReturnPage implements RequestCache {
      * Encoded as browsers do, a query needs no other characters, and none of these ends a cookie.
      */
     private static final Pattern DESK_PAGE = Pattern.compile(
-            "/((inbox|history|dashboard)(/[0-9a-f-]{36})?|dashboard/wall|dashboard/side-by-side|guidance|settings|account)"
+            "/((inbox|history|dashboard)(/[0-9a-f-]{36})?|dashboard/wall|dashboard/side-by-side|guidance|settings(/[a-z-]{1,30})?|account)"
                     + "(\\?[\\w=&%+.~:/!*'()-]{1,1000})?");
 
     /** Remembers the page; does nothing for an address that is no page of the desk. */
