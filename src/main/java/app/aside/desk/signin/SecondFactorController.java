@@ -69,6 +69,14 @@ class SecondFactorController {
                 .orElseThrow(() -> Refusal.notAllowed("Sign in first."));
     }
 
+    /** For what needs a whole sign-in. */
+    private static StaffUserDetails require(@Nullable StaffUserDetails signedIn) {
+        if (signedIn == null) {
+            throw Refusal.notAllowed("Sign in first.");
+        }
+        return signedIn;
+    }
+
     @GetMapping
     String show(
             @AuthenticationPrincipal @Nullable StaffUserDetails signedIn,
@@ -121,15 +129,13 @@ class SecondFactorController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Visitor visitor = visitor(signedIn, request);
+        StaffUserDetails person = require(signedIn);
         try {
             confirmation.run(
-                    visitor.person(),
+                    person,
                     request.getRemoteAddr(),
                     () -> SecondFactorSetUp.confirm(
-                            request,
-                            secondFactors.begin(
-                                    visitor.id(), password, visitor.person().getUsername())));
+                            request, secondFactors.begin(person.staffId(), password, person.getUsername())));
             return PAGE;
         } catch (FieldRefusal refusal) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -144,12 +150,13 @@ class SecondFactorController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Visitor visitor = visitor(signedIn, request);
+        StaffUserDetails person = require(signedIn);
         try {
             confirmation.run(
-                    visitor.person(),
+                    person,
                     request.getRemoteAddr(),
-                    () -> SecondFactorSetUp.show(request, secondFactors.renewRecoveryCodes(visitor.id(), password)));
+                    () -> SecondFactorSetUp.show(
+                            request, secondFactors.renewRecoveryCodes(person.staffId(), password)));
             return PAGE;
         } catch (FieldRefusal refusal) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -170,9 +177,12 @@ class SecondFactorController {
             return PAGE;
         }
         try {
-            SecondFactorSetUp.show(request, secondFactors.activate(visitor.id(), secret, code));
-            if (visitor.pending() != null) {
-                visitor.pending().withStepPassed().save(request);
+            PendingSignIn pending = visitor.pending();
+            if (pending == null) {
+                SecondFactorSetUp.show(request, secondFactors.activate(visitor.id(), secret, code));
+            } else {
+                SecondFactorSetUp.show(request, secondFactors.activateAtSignIn(visitor.id(), secret, code));
+                pending.withStepPassed().save(request);
             }
             return PAGE;
         } catch (FieldRefusal refusal) {

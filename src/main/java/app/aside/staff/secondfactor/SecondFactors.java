@@ -92,9 +92,13 @@ public class SecondFactors {
      */
     public TotpSecret beginAtSignIn(StaffId signingIn, String account) {
         if (secondStep(signingIn) != SecondStep.SET_UP) {
-            throw Refusal.notAllowed("You have a second factor already.");
+            throw hasOne();
         }
         return TotpSecret.generate(account);
+    }
+
+    private static Refusal hasOne() {
+        return Refusal.notAllowed("You have a second factor already.");
     }
 
     /**
@@ -104,6 +108,19 @@ public class SecondFactors {
      * @throws FieldRefusal for {@link FormField#CODE} if it is not the present code
      */
     public List<String> activate(StaffId me, TotpSecret secret, String typed) {
+        return activate(me, secret, typed, false);
+    }
+
+    /**
+     * As {@link #activate}, in the middle of a sign-in.
+     *
+     * @throws Refusal if the person has set up a second factor since: who has only the password cannot replace it
+     */
+    public List<String> activateAtSignIn(StaffId signingIn, TotpSecret secret, String typed) {
+        return activate(signingIn, secret, typed, true);
+    }
+
+    private List<String> activate(StaffId me, TotpSecret secret, String typed, boolean isFirst) {
         String code = BLANKS.matcher(typed).replaceAll("");
         Instant now = clock.instant();
         OptionalLong step = secret.findStep(code, now);
@@ -113,6 +130,9 @@ public class SecondFactors {
         }
         List<String> codes = RecoveryCode.generate();
         transactions.write(me, access -> {
+            if (isFirst && repository.status(access.company(), me).isActive()) {
+                throw hasOne();
+            }
             repository.save(access.company(), me, secret.bytes(), step.getAsLong(), now);
             repository.deleteReset(access.company(), me);
             storeRecoveryCodes(access, codes);

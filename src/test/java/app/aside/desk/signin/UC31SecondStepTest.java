@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
+import app.aside.shared.OffsetClock;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffCredentialsRepository;
@@ -63,7 +64,8 @@ class UC31SecondStepTest extends ServiceTest {
         StaffId max = credentials.find(email).orElseThrow().staff();
         TotpSecret secret = secondFactors.begin(max, PASSWORD, email);
         OneTimeCodes app = new OneTimeCodes(secret);
-        secondFactors.activate(max, secret, app.at(Duration.ofSeconds(-30)));
+        Duration past = Duration.ofSeconds(30); // so that the code of now is a later one
+        OffsetClock.callInPast(past, () -> secondFactors.activate(max, secret, app.at(past.negated())));
         return app;
     }
 
@@ -213,6 +215,31 @@ class UC31SecondStepTest extends ServiceTest {
         assertThat(location(browser.post("/login/code", FormClient.csrfToken(codes))))
                 .isEqualTo("/history");
         assertThat(browser.get("/history").headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-31.6")
+    void halfASignInReplacesNoSecondFactorThatWasSetUpSince() {
+        administration.saveRequiredRoles(own.ana(), Set.of(Role.MANAGER));
+        FormClient withThePasswordOnly = new FormClient(port, "127.0.0.1");
+        withThePasswordOnly.signIn(email, PASSWORD);
+        HttpResponse<String> page = withThePasswordOnly.get("/second-factor");
+        String csrf = FormClient.csrfToken(page);
+        OneTimeCodes owners = setUp();
+
+        HttpResponse<String> confirmed = withThePasswordOnly.post(
+                "/second-factor/confirm", csrf, "code", app(page).now());
+        assertThat(location(confirmed)).isEqualTo("/login");
+        for (String step : List.of("start", "codes")) {
+            assertThat(location(withThePasswordOnly.post("/second-factor/" + step, csrf, "password", PASSWORD)))
+                    .as(step)
+                    .isEqualTo("/login");
+        }
+        assertThat(location(withThePasswordOnly.post("/login/code", csrf, "code", "")))
+                .isEqualTo("/login?stale");
+
+        browser.signIn(email, PASSWORD);
+        assertThat(location(enter(browser, owners.now()))).isEqualTo("/");
     }
 
     private static OneTimeCodes app(HttpResponse<String> page) {
