@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.Authentication;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Views without a browser: several people, each with one or more windows, pushes included. */
 public abstract class ViewTest extends ServiceTest {
@@ -113,10 +114,13 @@ public abstract class ViewTest extends ServiceTest {
 
     /** Sends an event of an element that the browser draws. */
     protected static void fire(Component component, String event) {
+        fire(component, event, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** @param data what the listener reads of the event */
+    protected static void fire(Component component, String event, ObjectNode data) {
         Element element = component.getElement();
-        element.getNode()
-                .getFeature(ElementListenerMap.class)
-                .fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
     }
 
     /** The first component of this type; finds invisible ones too, which the queries of a window do not. */

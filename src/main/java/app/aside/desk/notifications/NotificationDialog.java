@@ -44,13 +44,14 @@ class NotificationDialog extends Dialog {
     private final TimeField from = new TimeField(translate("common.from"));
     private final TimeField to = new TimeField(translate("common.to"));
     private final Checkbox urgent = new Checkbox(translate("notification.urgent-too"));
-    private ZoneId zone;
+    private final @Nullable ZoneId former;
+    private ZoneId zone = ZoneOffset.UTC;
 
     NotificationDialog(NotificationSettingsService service, StaffId me, NotificationSettings settings) {
         this.service = service;
         this.me = me;
         QuietHours hours = settings.quiet();
-        zone = hours == null ? ZoneOffset.UTC : hours.zone();
+        former = hours == null ? null : hours.zone();
         setHeaderTitle(translate("notification.title"));
         sounds.setValue(settings.sounds());
         desktop.setValue(settings.desktop());
@@ -82,10 +83,11 @@ class NotificationDialog extends Dialog {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        if (!quiet.getValue()) {
-            zone = WindowTime.zone(attached.getUI());
-        }
-        quiet.setHelperText(translate("notification.by-clock", zone.getId()));
+        zone = WindowTime.zone(attached.getUI());
+        quiet.setHelperText(
+                former == null || former.equals(zone)
+                        ? translate("notification.by-clock", zone.getId())
+                        : translate("notification.by-new-clock", zone.getId(), former.getId()));
         getElement().executeJs("return window.asideDesk.noticePermission()").then(String.class, this::showPermission);
     }
 

@@ -3,6 +3,8 @@ package app.aside.desk.notifications;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.ConversationReader.OpenTurn;
+import app.aside.conversation.ConversationStatus;
+import app.aside.conversation.ConversationSummary;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
 import app.aside.live.Topic;
@@ -36,6 +38,7 @@ class NotificationElement extends Component {
     private final ConversationReader conversations;
     private final StaffId me;
     private final boolean isAgent;
+    private final boolean watches;
     private NotificationSettings settings = NotificationSettings.DEFAULT;
 
     NotificationElement(
@@ -47,6 +50,7 @@ class NotificationElement extends Component {
         this.conversations = conversations;
         this.me = access.staff();
         this.isAgent = access.hasRole(Role.AGENT);
+        this.watches = access.hasRole(Role.ADMINISTRATOR) || access.hasRole(Role.SUPERVISOR);
         getElement().addEventListener("open-settings", event -> openSettings());
         getElement()
                 .addEventListener(
@@ -85,9 +89,15 @@ class NotificationElement extends Component {
     private void open(String conversation) {
         Notifications.tryRun(() -> {
             ConversationId id = ConversationId.parse(conversation);
-            boolean own = isAgent && conversations.require(me, id).isAssignedTo(me);
-            UI.getCurrent().navigate((own ? "inbox/" : "dashboard/") + id);
+            UI.getCurrent().navigate((opensInInbox(id) ? "inbox/" : "dashboard/") + id);
         });
+    }
+
+    /** What is offered waits, and is taken in the Inbox. */
+    private boolean opensInInbox(ConversationId id) {
+        ConversationSummary conversation = conversations.require(me, id);
+        return isAgent
+                && (!watches || conversation.isAssignedTo(me) || conversation.status() == ConversationStatus.WAITING);
     }
 
     private static ObjectNode toJson(NotificationSettings settings) {

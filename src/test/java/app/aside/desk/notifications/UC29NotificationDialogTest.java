@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.aside.company.Plan;
 import app.aside.desk.ViewTest;
 import app.aside.desk.inbox.InboxView;
+import app.aside.desk.language.WindowTime;
 import app.aside.staff.notification.NotificationKind;
 import app.aside.staff.notification.NotificationSettings;
 import app.aside.staff.notification.NotificationSettingsService;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,20 @@ class UC29NotificationDialogTest extends ViewTest {
 
     @Test
     @Tag("UC-29.4")
+    void quietHoursFollowThePersonToAnotherTimeZone() {
+        ZoneId former = ZoneId.of("Pacific/Chatham");
+        service.save(
+                own.leo(), new NotificationSettings(ALL, ALL, true, false, new QuietHours(1200, 480, former, false)));
+        BrowserlessUIContext window = openDialog();
+        assertThat(checkbox(window, "Quiet hours").getHelperText()).contains(former.getId());
+        click(window, "Save");
+        QuietHours saved = Objects.requireNonNull(service.read(own.leo()).quiet());
+        assertThat(saved).isEqualTo(new QuietHours(1200, 480, WindowTime.zone(window.getUI()), false));
+        assertThat(saved.zone()).isNotEqualTo(former);
+    }
+
+    @Test
+    @Tag("UC-29.4")
     @Tag("UC-29.4a")
     void quietHoursAreKeptAndHaveALength() {
         BrowserlessUIContext window = openDialog();
@@ -130,5 +146,28 @@ class UC29NotificationDialogTest extends ViewTest {
         checkbox(later, "Quiet hours").setValue(false);
         click(later, "Save");
         assertThat(service.read(own.leo())).isEqualTo(NotificationSettings.DEFAULT);
+    }
+
+    @Test
+    @Tag("UC-29.4")
+    void quietHoursWithAnUnreadableTimeAreNotDropped() {
+        BrowserlessUIContext window = openDialog();
+        checkbox(window, "Quiet hours").setValue(true);
+        TimePicker from = time(window, "From");
+        from.setValue(null);
+        from.getElement().setProperty("_hasInputValue", true); // the browser's sign of words that are no time
+
+        click(window, "Save");
+
+        assertThat(from.isInvalid()).isTrue();
+        assertThat(from.getErrorMessage()).startsWith("This is not a time. Write it like ");
+        assertThat(findComponent(window, NotificationDialog.class).isOpened()).isTrue();
+        assertThat(service.read(own.leo()).quiet()).isNull();
+
+        from.setValue(LocalTime.of(21, 15));
+        click(window, "Save");
+
+        QuietHours quiet = Objects.requireNonNull(service.read(own.leo()).quiet());
+        assertThat(quiet.from()).isEqualTo(21 * 60 + 15);
     }
 }

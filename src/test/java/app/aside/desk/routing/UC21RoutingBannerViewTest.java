@@ -8,10 +8,12 @@ import app.aside.desk.ViewTest;
 import app.aside.routing.RoutingMode;
 import app.aside.routing.RoutingSettingsService;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class UC21RoutingBannerViewTest extends ViewTest {
 
@@ -31,6 +33,29 @@ class UC21RoutingBannerViewTest extends ViewTest {
         conversations.take(acme.mia(), id);
         awaitCallInPage(leo, "keepFocusInView", "");
         assertThat(isOffered(leo)).isFalse();
+    }
+
+    @Test
+    @Tag("UC-21.3")
+    @Tag("UC-29.2")
+    void aClickOnTheNotificationOfAnOfferStaysInTheInbox() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        settings.changeMode(acme.ana(), acme.support(), RoutingMode.OFFERED);
+        BrowserlessUIContext leo = window(acme.leo());
+        open(leo, "inbox");
+        ConversationId id = startConversation(acme).conversation();
+        await(leo, () -> isOffered(leo));
+        fire(
+                components(leo, Component.class)
+                        .filter(component -> "aside-notifications"
+                                .equals(component.getElement().getTag()))
+                        .findFirst()
+                        .orElseThrow(),
+                "open-conversation",
+                JsonNodeFactory.instance.objectNode().put("event.detail", id.toString()));
+        leo.roundTrip();
+        assertThat(leo.getUI().getInternals().getActiveViewLocation().getPath()).isEqualTo("inbox/" + id);
+        assertThat(isOffered(leo)).as("still to be accepted").isTrue();
     }
 
     private static boolean isOffered(BrowserlessUIContext window) {
