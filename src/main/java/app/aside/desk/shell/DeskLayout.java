@@ -219,14 +219,13 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
             return; // the person has lost access; checkRights ends the session
         }
         int now = UnreadMessages.total(unreadMessages.current());
-        if (now == unread) {
-            return;
+        Optional<String> grown = unread < 0 ? Optional.empty() : findGrown(before);
+        if (now == unread && grown.isEmpty()) {
+            return; // as many may be unread after one was read and another arrived
         }
-        if (unread >= 0 && now > unread) {
-            getElement().executeJs("window.asideDesk.internalMessage($0, $1)", now, findGrown(before));
-        } else {
-            getElement().executeJs("window.asideDesk.countInternal($0)", now);
-        }
+        grown.ifPresentOrElse(
+                conversation -> getElement().executeJs("window.asideDesk.internalMessage($0, $1)", now, conversation),
+                () -> getElement().executeJs("window.asideDesk.countInternal($0)", now));
         unread = now;
         unreadBadge.setText(Integer.toString(now));
         unreadBadge.setVisible(now > 0);
@@ -241,11 +240,10 @@ class DeskLayout extends Div implements RouterLayout, BeforeEnterObserver {
     }
 
     /** The conversation in which a message arrived. */
-    private String findGrown(Map<ConversationId, Integer> before) {
+    private Optional<String> findGrown(Map<ConversationId, Integer> before) {
         return unreadMessages.current().entrySet().stream()
                 .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0))
                 .findFirst()
-                .map(entry -> entry.getKey().toString())
-                .orElse("");
+                .map(entry -> entry.getKey().toString());
     }
 }

@@ -8,6 +8,7 @@ import app.aside.conversation.ConversationId;
 import app.aside.desk.ViewTest;
 import app.aside.desk.conversation.UnreadBadge;
 import app.aside.desk.inbox.InboxView;
+import app.aside.internalmessage.InternalMessage;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
@@ -44,6 +45,24 @@ class UC02PushInternalMessageTest extends ViewTest {
                 .as("the rights of the sender and of the window, each once")
                 .filteredOn(statement -> statement.sql().contains("password_number"))
                 .hasSize(2);
+    }
+
+    @Test
+    @Tag("UC-02.3")
+    @Tag("UC-29.2")
+    void aMessageThatArrivesWhileAnotherIsReadIsAnnounced() {
+        ConversationId read = ongoingConversation();
+        ConversationId next = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        leo.navigate("inbox", InboxView.class);
+        InternalMessage sent = send(company.ana(), read, company.leo(), "read in a moment");
+        awaitCallInPage(leo, "internalMessage", read.toString());
+        String unread = unreadInFrame(leo);
+        // Within one interval of the lists, so that the window reads once what both have changed.
+        internalMessages.markRead(company.leo(), read, sent.seq());
+        send(company.ana(), next, company.leo(), "arrives at that moment");
+        awaitCallInPage(leo, "internalMessage", next.toString());
+        assertThat(unreadInFrame(leo)).isEqualTo(unread);
     }
 
     /** Another message is drawn, and the time passes in which lists do not draw again. */
