@@ -4,7 +4,9 @@ import app.aside.bench.BenchmarkApplication;
 import app.aside.conversation.MessageContent;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.staff.StaffId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,9 @@ public final class FixedRateSender {
      * @param committedAt when the service had returned
      */
     public record SentMessage(int agent, int unread, long dueAt, long committedAt) {}
+
+    /** The pause of the browser ({@code AGAIN_AFTER} in {@code frontend/desk/typing/sending.ts}). */
+    private static final Duration SENT_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final InternalMessageService internalMessages;
     private final StaffId administrator;
@@ -72,19 +77,30 @@ public final class FixedRateSender {
     }
 
     SentMessage send(DeskPopulation.Agent agent, long due) {
-        int seq = internalMessages
-                .send(
-                        administrator,
-                        agent.conversation(),
-                        agent.staff(),
-                        MessageContent.of(text),
-                        messageOptions,
-                        UUID.randomUUID())
-                .seq();
+        int seq = sendUntilStored(agent, UUID.randomUUID());
         long committed = System.nanoTime();
         synchronized (this) {
             lastSeq.merge(agent.number(), seq, Math::max);
             return new SentMessage(agent.number(), seq - readSeq.getOrDefault(agent.number(), 0), due, committed);
+        }
+    }
+
+    /** As the browser does: what could not be stored is sent again under the same id. */
+    private int sendUntilStored(DeskPopulation.Agent agent, UUID id) {
+        while (true) {
+            try {
+                return internalMessages
+                        .send(
+                                administrator,
+                                agent.conversation(),
+                                agent.staff(),
+                                MessageContent.of(text),
+                                messageOptions,
+                                id)
+                        .seq();
+            } catch (DatabaseUnavailableException e) {
+                LockSupport.parkNanos(SENT_AGAIN_AFTER.toNanos());
+            }
         }
     }
 
