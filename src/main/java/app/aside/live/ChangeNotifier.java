@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +45,7 @@ public class ChangeNotifier {
 
     private final ObjectProvider<NodeLink> nodes;
     private final Map<Topic, List<CoalescingListener>> listeners = new ConcurrentHashMap<>();
+    private final List<Consumer<Topic>> first = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("change-notifier").factory());
@@ -128,6 +130,11 @@ public class ChangeNotifier {
         return subscribe(topics, Duration.ZERO, listener);
     }
 
+    /** Calls {@code action} with each published topic before its listeners are notified, on the thread that publishes. */
+    void beforeListeners(Consumer<Topic> action) {
+        first.add(action);
+    }
+
     /** Number of topics that somebody listens to; for tests and metrics. */
     public int countTopics() {
         return listeners.size();
@@ -147,6 +154,7 @@ public class ChangeNotifier {
         // Each listener is triggered once, with all its topics, so that what one commit changed is read in one go.
         Map<CoalescingListener, List<Topic>> woken = new LinkedHashMap<>();
         for (Topic topic : topics) {
+            first.forEach(action -> action.accept(topic));
             for (CoalescingListener listener : listeners.getOrDefault(topic, List.of())) {
                 woken.computeIfAbsent(listener, first -> new ArrayList<>()).add(topic);
             }

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One customer's event stream. Sleeps until it is woken or a heartbeat is due, then reads on from what it sent last.
- * It reads at each heartbeat too, for a ring may be lost. When others leave the queue before a customer who waits, it is
+ * It reads without a ring, too, at the latest after some heartbeats: a ring may be lost. When others leave the queue before a customer who waits, it is
  * handed the new place and reads nothing itself ({@link QueuePositionNotifier}). While the database cannot be reached it
  * sends heartbeats only; it is woken when the database is back.
  *
@@ -43,6 +43,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class CustomerEventStream implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerEventStream.class);
+
+    /** Between two reads without a ring lie at most as many heartbeats. */
+    private static final int READ_EVERY = 4;
 
     /** Messages read at a time: what a client that reads slowly, or not at all, keeps in memory meanwhile. */
     private static final int PAGE_SIZE = 10;
@@ -72,6 +75,7 @@ class CustomerEventStream implements Runnable {
     private @Nullable Instant lastAgentMessageAt;
     private boolean lastTyping;
     private long nextHeartbeat = System.nanoTime();
+    private long nextRead = nextHeartbeat;
 
     /** The last message of an agent that was written and may not have arrived. */
     private @Nullable Unconfirmed unconfirmed;
@@ -137,10 +141,10 @@ class CustomerEventStream implements Runnable {
     public void run() {
         try {
             while (!closed) {
-                boolean isDue = sendHeartbeatIfDue();
-                boolean onlyConfirms = confirmDeliveryIfDue() && !isDue && !woken.get();
-                if (!onlyConfirms) {
-                    sendWhatIsNew(isDue);
+                boolean isWritten = sendHeartbeatIfDue() | confirmDeliveryIfDue();
+                boolean isReadDue = System.nanoTime() - nextRead >= 0;
+                if (!isWritten || isReadDue || lastTyping || woken.get() || pendingPositions.get() != null) {
+                    sendWhatIsNew(isReadDue);
                 }
                 awaitWakeup();
             }
@@ -158,16 +162,17 @@ class CustomerEventStream implements Runnable {
         }
     }
 
-    private void sendWhatIsNew(boolean heartbeatDue) throws IOException, InterruptedException {
+    private void sendWhatIsNew(boolean isReadDue) throws IOException, InterruptedException {
         QueuePositionNotifier.QueuePositionSnapshot reading = pendingPositions.getAndSet(null);
         try {
-            if (woken.getAndSet(false) || heartbeatDue || reading == null) {
+            if (woken.getAndSet(false) || isReadDue || reading == null) {
                 sendChanges();
             } else {
                 applyQueuePosition(reading);
             }
         } catch (DatabaseUnavailableException e) {
             LOG.debug("The stream of {} waits for the database", key, e);
+            nextRead = nextHeartbeat;
         }
     }
 
@@ -216,7 +221,7 @@ class CustomerEventStream implements Runnable {
             return false;
         }
         sendHeartbeat();
-        nextHeartbeat = System.nanoTime() + nextHeartbeatDelay();
+        nextHeartbeat = System.nanoTime() + randomDelay(context.heartbeat());
         return true;
     }
 
@@ -247,9 +252,9 @@ class CustomerEventStream implements Runnable {
         return true;
     }
 
-    /** Random, 75 to 100 % of the interval, so that streams reopened after a restart do not send together. */
-    private long nextHeartbeatDelay() {
-        long most = context.heartbeat().toNanos();
+    /** Random, 75 to 100 % of the interval, so that streams reopened after a restart do nothing together. */
+    private static long randomDelay(Duration interval) {
+        long most = interval.toNanos();
         return ThreadLocalRandom.current().nextLong(most / 4 * 3, most);
     }
 
@@ -319,6 +324,7 @@ class CustomerEventStream implements Runnable {
 
     private CustomerConversationService.ConversationChanges readPage() {
         snapshotStart = System.nanoTime();
+        nextRead = snapshotStart + randomDelay(context.heartbeat().multipliedBy(READ_EVERY));
         CustomerConversationService.ConversationChanges changes =
                 context.conversations().listChanges(key, lastSentSeq, PAGE_SIZE);
         snapshotEnd = System.nanoTime();
