@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Import;
             // A busy machine is no outage.
             "aside.db.answer-timeout=20s",
             "aside.channel.heartbeat=300ms",
-            "aside.channel.body-timeout=2s",
             // By this name a test's own receiver can be reached; its address stays refused.
             "aside.webhook.allowed-targets=localhost",
             "aside.webhook.poll=250ms",

@@ -154,11 +154,11 @@ class UC16AttentionTest extends ServiceTest {
 
         send(acme.ana(), id, acme.leo(), "Offer ten percent");
         assertThat(secondsFromMessageToLook(id)).isEqualTo(120);
-        assertThat(worker.evaluateDue()).isZero();
         internalMessages.markRead(acme.leo(), id, 1);
-        assertThat(worker.evaluateDue())
-                .as("opened before it could be a reason")
-                .isZero();
+        evaluate();
+        assertThat(secondsFromMessageToLook(id))
+                .as("opened before it could be a reason, and not looked at before")
+                .isEqualTo(120);
 
         settings.change(acme.ana(), "guidance-not-seen", true, Duration.ofSeconds(10));
         evaluate();

@@ -113,7 +113,7 @@ class UC07WriteTogetherTest extends ServiceTest {
             }
             for (CustomerCredentials key : free) {
                 assertThat(CompletableFuture.supplyAsync(() -> customers.sendMessage(key, "At once", null), threads)
-                                .get(3, TimeUnit.SECONDS)
+                                .get(15, TimeUnit.SECONDS)
                                 .seq())
                         .isEqualTo(2);
             }

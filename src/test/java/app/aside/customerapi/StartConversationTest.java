@@ -3,9 +3,6 @@ package app.aside.customerapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.settings.DepartmentSettingsService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -176,32 +171,6 @@ class StartConversationTest extends ApiTest {
         HttpResponse<String> answer =
                 start(companyKey, body("Carla", null, "TEXT").replace("TEXT", emoji));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    /** Each byte arrives before Tomcat's own time limit, which begins anew with it. */
-    @Test
-    void refusesBodyThatArrivesByteByByte() throws Exception {
-        try (Socket client = new Socket("127.0.0.1", port);
-                ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
-            client.setSoTimeout(20_000);
-            client.getOutputStream()
-                    .write("POST /api/v1/companies/x/conversations HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            Future<?> sending = clock.scheduleAtFixedRate(
-                    () -> {
-                        try {
-                            client.getOutputStream().write(' ');
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    },
-                    0,
-                    300,
-                    TimeUnit.MILLISECONDS);
-            byte[] status = client.getInputStream().readNBytes(12);
-            sending.cancel(false);
-            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
-        }
     }
 
     @Test

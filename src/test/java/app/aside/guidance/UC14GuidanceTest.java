@@ -1,6 +1,7 @@
 package app.aside.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.aside.ServiceTest;
@@ -336,6 +337,25 @@ class UC14GuidanceTest extends ServiceTest {
         assertThat(used.state()).isEqualTo(GuidanceState.APPLIED);
         assertThat(used.answerSeq()).isEqualTo(answer.seq());
         assertThat(actions(id)).endsWith(GuidanceAction.USED);
+    }
+
+    @Test
+    @Tag("UC-14.5")
+    void onlyTheConversationsAgentAnswersWithASuggestion() {
+        ConversationId id = ongoingConversation();
+        int seq = opened(id, SUGGESTS);
+
+        for (StaffId other :
+                List.of(company.mia(), company.ben(), company.ana(), company.sofia(), company.max(), company.rita())) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> service.answerWithSuggestion(other, id, seq, "Hello", newRequestId()));
+        }
+        conversations.close(company.leo(), id);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> service.answerWithSuggestion(company.leo(), id, seq, "Hello", newRequestId()))
+                .matches(refusal -> refusal.reason() == Refusal.Reason.CLOSED);
+
+        assertThat(actions(id)).doesNotContain(GuidanceAction.USED);
     }
 
     @Test

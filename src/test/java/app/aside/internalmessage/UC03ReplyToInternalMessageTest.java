@@ -134,6 +134,10 @@ class UC03ReplyToInternalMessageTest extends ServiceTest {
                 Refusal.Reason.NOT_ALLOWED,
                 "Managers read internal messages; they do not write them.",
                 () -> reply(company.max(), id, 1, "My opinion"));
+        assertRefused(
+                Refusal.Reason.NOT_ALLOWED,
+                "Managers read internal messages; they do not write them.",
+                () -> internalMessages.requireRecipientName(company.max(), id, 1));
     }
 
     @Test
@@ -144,6 +148,8 @@ class UC03ReplyToInternalMessageTest extends ServiceTest {
 
         assertConversationNotFound(() -> reply(company.ben(), id, 1, "Hello"));
         assertConversationNotFound(() -> reply(company.rita(), id, 1, "Hello"));
+        assertConversationNotFound(() -> internalMessages.requireRecipientName(company.ben(), id, 1));
+        assertConversationNotFound(() -> internalMessages.requireRecipientName(company.rita(), id, 1));
         assertConversationNotFound(() -> reply(createCompany(Plan.ADVANCED).ana(), id, 1, "Hello"));
         assertConversationNotFound(() -> reply(company.ana(), new ConversationId(UUID.randomUUID()), 1, "Hello"));
     }
@@ -186,6 +192,10 @@ class UC03ReplyToInternalMessageTest extends ServiceTest {
                     Refusal.Reason.CLOSED,
                     "This conversation was closed meanwhile; nothing more can be sent in it.",
                     () -> reply(staff, id, 1, "Too late"));
+            assertRefused(
+                    Refusal.Reason.CLOSED,
+                    "This conversation was closed meanwhile; nothing more can be sent in it.",
+                    () -> internalMessages.requireRecipientName(staff, id, 1));
         }
     }
 

@@ -9,7 +9,10 @@ import app.aside.conversation.ConversationId;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,13 +27,20 @@ class UC35TrendTest extends ServiceTest {
     @Autowired
     TrendReader trends;
 
+    @Autowired
+    Clock clock;
+
     @BeforeEach
     void createOwnCompany() {
         company = createCompany(Plan.ADVANCED);
     }
 
     private void sampleMinutesAgo(int minutes) {
-        OffsetClock.callInPast(Duration.ofMinutes(minutes), () -> {
+        sampleAgo(Duration.ofMinutes(minutes));
+    }
+
+    private void sampleAgo(Duration past) {
+        OffsetClock.callInPast(past, () -> {
             sampler.sample();
             return sampler;
         });
@@ -72,8 +82,11 @@ class UC35TrendTest extends ServiceTest {
     @Tag("UC-35.1")
     void twoNodesStoreEachMinuteOnce() {
         waitingConversation();
-        sampleMinutesAgo(0);
-        sampleMinutesAgo(0);
+        Instant inTheMiddleOfAMinute =
+                clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(30);
+        for (int node = 0; node < 2; node++) {
+            sampleAgo(Duration.between(inTheMiddleOfAMinute, clock.instant()));
+        }
         assertThat(figures(company.ana())).hasSize(1);
     }
 

@@ -9,7 +9,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** A Tomcat with one connector, a few servlets and nothing else, on a free port. */
-final class BareTomcat {
+public final class BareTomcat {
 
     private final Tomcat tomcat = new Tomcat();
 
@@ -19,7 +19,7 @@ final class BareTomcat {
      * @param folder for its files
      * @param servlets by the paths that they answer
      */
-    BareTomcat(Path folder, Connector connector, Map<String, HttpServlet> servlets) throws LifecycleException {
+    public BareTomcat(Path folder, Connector connector, Map<String, HttpServlet> servlets) throws LifecycleException {
         connector.setPort(0);
         tomcat.setBaseDir(folder.toString());
         tomcat.setConnector(connector);
@@ -31,11 +31,11 @@ final class BareTomcat {
         tomcat.start();
     }
 
-    int port() {
+    public int port() {
         return tomcat.getConnector().getLocalPort();
     }
 
-    void stop() throws LifecycleException {
+    public void stop() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A Tomcat with this protocol and nothing else. */
 class RequestTimeoutProtocolTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     @TempDir
     Path folder;
@@ -75,7 +75,7 @@ class RequestTimeoutProtocolTest {
         Connector connector = new Connector(RequestTimeoutProtocol.class.getName());
         ((RequestTimeoutProtocol) connector.getProtocolHandler()).setHeadTimeout(TIMEOUT);
         ((RequestTimeoutProtocol) connector.getProtocolHandler()).setBodyTimeout(TIMEOUT);
-        connector.setProperty("connectionTimeout", "1000");
+        connector.setProperty("connectionTimeout", "2000");
         tomcat = new BareTomcat(
                 folder,
                 connector,
@@ -119,9 +119,9 @@ class RequestTimeoutProtocolTest {
             connection
                     .getOutputStream()
                     .write(ascii("POST /count HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
-                            + 12 * part.length + "\r\n\r\n"));
+                            + 24 * part.length + "\r\n\r\n"));
             connection.setSoTimeout(100); // as often comes another part
-            for (int i = 0; i < 11; i++) {
+            for (int i = 0; i < 23; i++) {
                 connection.getOutputStream().write(part);
                 assertThatThrownBy(() -> connection.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
             }
@@ -129,7 +129,7 @@ class RequestTimeoutProtocolTest {
             connection.getOutputStream().write(part);
             assertThat(new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 200")
-                    .endsWith(Integer.toString(12 * part.length));
+                    .endsWith(Integer.toString(24 * part.length));
         }
     }
 

@@ -54,7 +54,7 @@ class UC02PushInternalMessageTest extends ViewTest {
         ConversationId read = ongoingConversation();
         ConversationId next = ongoingConversation();
         BrowserlessUIContext leo = window(company.leo());
-        leo.navigate("inbox", InboxView.class);
+        open(leo, "inbox");
         InternalMessage sent = send(company.ana(), read, company.leo(), "read in a moment");
         awaitCallInPage(leo, "internalMessage", read.toString());
         String unread = unreadInFrame(leo);

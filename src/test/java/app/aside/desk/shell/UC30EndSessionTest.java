@@ -10,7 +10,6 @@ import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.staff.session.StaffSession;
 import app.aside.staff.session.StaffSessions;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class UC30EndSessionTest extends ServiceTest {
                 .filter(session -> !session.id().equals(first.id()))
                 .forEach(session -> sessions.end(agent, session.id()));
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> elsewhere.pushedText().contains("/login?ended"));
+        await().until(() -> elsewhere.pushedText().contains("/login?ended"));
         assertThat(elsewhere.get("/login?ended").body()).contains("You were signed out from another place.");
         assertThat(elsewhere.get("/inbox").headers().firstValue("Location")).hasValue("/login");
         assertThat(here.get("/inbox").headers().firstValue("Location")).isEmpty();
@@ -76,7 +75,7 @@ class UC30EndSessionTest extends ServiceTest {
 
         administration.disable(company.ana(), agent);
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> window.pushedText().contains("/login?withdrawn"));
+        await().until(() -> window.pushedText().contains("/login?withdrawn"));
         assertThat(window.pushedText()).contains("asideDesk?.signOut(true)");
         assertThat(window.get("/login?withdrawn").body()).contains("Your access was withdrawn. Ask an administrator.");
         window.disconnect();
@@ -97,7 +96,7 @@ class UC30EndSessionTest extends ServiceTest {
 
         sessions.end(agent, sessions.list(agent).getFirst().id());
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> window.pushedText().contains("/login?ended"));
+        await().until(() -> window.pushedText().contains("/login?ended"));
         window.disconnect();
     }
 }

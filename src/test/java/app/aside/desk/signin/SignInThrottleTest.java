@@ -66,10 +66,10 @@ class SignInThrottleTest {
         HttpResponse<String> refused = guesser.signIn(email, TestCompanyFactory.PASSWORD);
 
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.body()).containsPattern("Too many attempts\\. Try again in (29|30) seconds\\.");
+        assertThat(refused.body()).containsPattern("Too many attempts\\. Try again in \\d+ seconds?\\.");
         assertThat(refused.body()).contains("name=\"_csrf\""); // the form, to try again
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
-                .isBetween(29L, 30L);
+                .isBetween(1L, 30L);
         assertRedirectsTo(new FormClient(port, "127.0.0.82").signIn(email, TestCompanyFactory.PASSWORD), "/");
         await().untilAsserted(
                         () -> { // one refusal in each second is logged, and it may have been another's

@@ -3,6 +3,7 @@ package app.aside.guidance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
+import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,9 @@ class UC14GuidanceReportTest extends ServiceTest {
         assertThat(sent(acme.ana(), ReportGrouping.COLLEAGUE))
                 .isEqualTo(Map.of("Ana Admin", 3L, "Sofia Supervisor", 1L));
         assertThat(sent(acme.ana(), ReportGrouping.DEPARTMENT)).isEqualTo(Map.of("Support", 3L, "Billing", 1L));
-        assertThat(sent(acme.ana(), ReportGrouping.DAY)).hasSize(1).containsValue(4L);
+        Map<String, Long> days = sent(acme.ana(), ReportGrouping.DAY);
+        assertThat(days).as("one, or two around midnight").hasSizeBetween(1, 2);
+        assertThat(days.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
     }
 
     @Test
@@ -115,7 +119,7 @@ class UC14GuidanceReportTest extends ServiceTest {
     @Test
     @Tag("UC-14.10a")
     void departmentOutsideTheOwnOnesCountsNothing() {
-        ReportFilter billing = new ReportFilter(today(), today(), ZoneOffset.UTC, acme.billing(), ReportGrouping.AGENT);
+        ReportFilter billing = filter(acme.billing(), ReportGrouping.AGENT);
         assertThat(reports.report(acme.sofia(), report, billing).lines()).isEmpty();
         assertThat(reports.report(acme.leo(), report, billing).lines()).isEmpty();
         assertThat(reports.report(acme.ana(), report, billing).total().figures().get(SENT))
@@ -186,8 +190,12 @@ class UC14GuidanceReportTest extends ServiceTest {
     }
 
     private static ReportFilter filter(ReportGrouping grouping) {
+        return filter(null, grouping);
+    }
+
+    private static ReportFilter filter(@Nullable DepartmentId department, ReportGrouping grouping) {
         // A day around today, for a test that runs over midnight.
-        return new ReportFilter(today().minusDays(1), today().plusDays(1), ZoneOffset.UTC, null, grouping);
+        return new ReportFilter(today().minusDays(1), today().plusDays(1), ZoneOffset.UTC, department, grouping);
     }
 
     private static LocalDate today() {
