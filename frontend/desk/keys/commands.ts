@@ -109,6 +109,8 @@ export function neighbour(ids: readonly string[], open: string, step: 1 | -1): s
 /** A part of a notice that says whom it is about. */
 const NOTICE = '.offer, .call, .broadcast, .guidance-alert, .notice, .frame-notices > *';
 
+const GRID_BUTTON = 'main vaadin-grid vaadin-button, main vaadin-grid button';
+
 /** Every action of the page: its buttons, menus and links, those above the view too, the conversations of its list, and the views. */
 export function collectCommands(page: Document, isVisible: (element: HTMLElement) => boolean): Command[] {
   const commands: Command[] = [];
@@ -138,14 +140,26 @@ export function collectCommands(page: Document, isVisible: (element: HTMLElement
     row.querySelectorAll<HTMLElement>('a').forEach((link) => add(link, words().open(name), 'List'));
     row.querySelectorAll<HTMLElement>('.take').forEach((take) => add(take, words().takeOne(name), 'List'));
   });
-  all('main vaadin-grid a.name').forEach((link) =>
-    add(link, words().open(nameOfRow(link.closest('vaadin-grid-cell-content') ?? link)), 'List'),
-  );
+  // A grid fills its cells with other rows while the menu is open. A command keeps what it is about, not the cell's elements.
+  all('main vaadin-grid a.name').forEach((link) => {
+    const { href, textContent } = link as HTMLAnchorElement;
+    add(link, words().open(nameOfCell(link)), 'List', () => follow(href, textContent ?? '', page));
+  });
+  all(GRID_BUTTON).forEach((button) => {
+    const about = subjectInGrid(button);
+    const link = page.querySelector<HTMLAnchorElement>(`main vaadin-grid a.name[href$="/${button.dataset['leadsTo']}"]`);
+    const { href, textContent } = link ?? {};
+    add(button, link ? `${nameOf(button)} · ${nameOfCell(link)}` : nameOf(button), 'List', () => {
+      const now = all(GRID_BUTTON).find((one) => subjectInGrid(one) === about && isVisible(one));
+      if (now) now.click();
+      else if (href) follow(href, textContent ?? '', page);
+    });
+  });
   all('main vaadin-menu-bar').forEach((bar) =>
     choices(bar).forEach(({ names, run }) => add(bar, names.join(': '), bar.closest('.conversation') ? 'Conversation' : 'List', run)),
   );
   all('main vaadin-button, main button')
-    .filter((element) => !element.closest('.conversation, .details, aside-conversation-rows'))
+    .filter((element) => !element.closest('.conversation, .details, aside-conversation-rows, vaadin-grid'))
     .forEach((element) => add(element, nameOf(element), 'List'));
   all('.bar nav a').forEach((element) =>
     add(element, words().goTo(element.querySelector('span')?.textContent ?? nameOf(element)), 'Go to', () => {
@@ -193,10 +207,31 @@ function choices(bar: HTMLElement): { names: string[]; run(): void }[] {
   return walk((bar as HTMLElement & { items?: MenuItem[] }).items ?? [], []);
 }
 
+/** Goes to an address of the desk, whether or not a link to it is drawn. */
+function follow(address: string, name: string, page: Document) {
+  const link = page.createElement('a');
+  link.className = 'name';
+  link.href = address;
+  link.textContent = name;
+  page.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /** Several notices have buttons of the same name. */
 function withSubject(element: HTMLElement): string {
   const subject = element.closest(NOTICE)?.querySelector('.customer, .name, .words, .who')?.textContent;
   return subject ? `${nameOf(element)} · ${subject}` : nameOf(element);
+}
+
+/** What tells a button of a grid from the others: the conversation and the reason, or its name, which says the row. */
+function subjectInGrid(button: HTMLElement): string {
+  const { leadsTo, reason } = button.dataset;
+  return leadsTo ? `${button.localName} ${leadsTo} ${reason}` : nameOf(button);
+}
+
+function nameOfCell(link: Element): string {
+  return nameOfRow(link.closest('vaadin-grid-cell-content') ?? link);
 }
 
 function nameOfRow(row: Element): string {

@@ -163,6 +163,73 @@ describe('commands', () => {
     expect(pressed).toEqual(['call', 'late', '1.0']);
   });
 
+  it('act on the row that was chosen, whatever its cells show by then', () => {
+    const row = (name: string, id: number) => `<vaadin-grid-cell-content><a class="name" href="/dashboard/${id}">${name}</a>
+        <button class="reason-chip" data-leads-to="${id}" data-reason="ASKED_TWICE">asked twice</button></vaadin-grid-cell-content>
+      <vaadin-grid-cell-content><vaadin-button aria-label="1 unread internal message" data-leads-to="${id}"></vaadin-button>
+      </vaadin-grid-cell-content>`;
+    document.body.innerHTML = `<main><vaadin-grid>${row('Bruno', 1)}${row('Carla', 2)}</vaadin-grid>
+      <vaadin-grid><vaadin-grid-cell-content><vaadin-button aria-label="Edit Leo">Edit</vaadin-button></vaadin-grid-cell-content>
+      <vaadin-grid-cell-content><vaadin-button aria-label="Edit Mia">Edit</vaadin-button></vaadin-grid-cell-content></vaadin-grid></main>`;
+    const taken: string[] = [];
+    const onClick = (event: Event) => {
+      event.preventDefault();
+      const target = event.target as HTMLElement;
+      const link = target as HTMLAnchorElement;
+      taken.push(link.href ? `${link.textContent} ${link.pathname}` : `${nameOf(target)} ${target.dataset['leadsTo'] ?? ''}`);
+    };
+    const nameOf = (element: HTMLElement) => element.getAttribute('aria-label') ?? element.textContent;
+    document.addEventListener('click', onClick);
+    const commands = collectCommands(document, () => true);
+    const labels = [
+      'Open Bruno',
+      'Open Carla',
+      'asked twice · Bruno',
+      '1 unread internal message · Bruno',
+      'asked twice · Carla',
+      '1 unread internal message · Carla',
+      'Edit Leo',
+      'Edit Mia',
+    ];
+    expect(commands.map(({ label }) => label)).toEqual(labels);
+    const run = () => {
+      taken.length = 0;
+      commands.forEach((command) => command.run());
+      return taken;
+    };
+    const [dashboard, staff] = document.querySelectorAll<HTMLElement>('vaadin-grid');
+    const show = (...rows: [string, number][]) => {
+      dashboard!.querySelectorAll('a').forEach((link, i) => {
+        link.textContent = rows[i]![0];
+        link.setAttribute('href', `/dashboard/${rows[i]![1]}`);
+      });
+      dashboard!.querySelectorAll<HTMLElement>('[data-leads-to]').forEach((button, i) => {
+        button.dataset['leadsTo'] = String(rows[i >> 1]![1]);
+      });
+    };
+    const edited = (...people: string[]) =>
+      staff!.querySelectorAll('vaadin-button').forEach((edit, i) => edit.setAttribute('aria-label', `Edit ${people[i]}`));
+
+    show(['Carla', 2], ['Bruno', 1]);
+    edited('Mia', 'Leo');
+    expect(run()).toEqual([
+      'Bruno /dashboard/1',
+      'Carla /dashboard/2',
+      'asked twice 1',
+      '1 unread internal message 1',
+      'asked twice 2',
+      '1 unread internal message 2',
+      'Edit Leo ',
+      'Edit Mia ',
+    ]);
+
+    show(['Nina', 3], ['Otto', 4]);
+    edited('Ana', 'Max');
+    const [bruno, carla] = ['Bruno /dashboard/1', 'Carla /dashboard/2'];
+    expect(run(), 'rows that are gone').toEqual([bruno, carla, bruno, bruno, carla, carla]);
+    document.removeEventListener('click', onClick);
+  });
+
   it('are found by all words, without case and accents, beginnings first', () => {
     const named = (label: string): Command => ({ label, group: 'List', run: () => {} });
     const all = [named('Open José'), named('Go to History'), named('Close')];
