@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Item, toItem } from './menu';
 
 type Menu = HTMLElement & { show(face: object, entries: object[]): void };
-type Bar = HTMLElement & { items: Item[] };
+type Bar = HTMLElement & { items: Item[]; i18n: { moreOptions: string } };
 
 let menu: Menu;
 let chosen: string[];
@@ -27,6 +27,14 @@ describe('a menu of the frame', () => {
     expect(face.textContent).toBe('Away');
     expect(face.querySelector<HTMLElement>('.presence-dot')!.dataset.state).toBe('away');
     expect((entry(0).component as HTMLElement).textContent).toBe('Available');
+  });
+
+  it('names what does not fit in the language of the page', () => {
+    document.documentElement.lang = 'es';
+    const spanish = document.createElement('aside-menu');
+    document.body.append(spanish);
+    expect((spanish.querySelector('vaadin-menu-bar') as Bar).i18n.moreOptions).toBe('Más opciones');
+    document.documentElement.lang = '';
   });
 
   it('shows a picture, or the initials of a name', () => {

@@ -1,3 +1,5 @@
+import { words as texts } from './words';
+
 /** The button: a picture of a person, or a dot and words. */
 interface Face {
   label: string;
@@ -29,6 +31,7 @@ export interface Item {
 
 interface MenuBar extends HTMLElement {
   items: Item[];
+  i18n: { moreOptions: string };
 }
 
 /** A button and the menu that it opens, as the server describes them; `choose` tells which entry was chosen. */
@@ -38,6 +41,7 @@ class MenuElement extends HTMLElement {
   constructor() {
     super();
     this.#bar.setAttribute('theme', 'tertiary-inline');
+    this.#bar.i18n = { moreOptions: texts().moreOptions };
     this.#bar.addEventListener('item-selected', (event) => {
       const { key } = (event as CustomEvent<{ value: Item }>).detail.value;
       if (key) this.dispatchEvent(new CustomEvent('choose', { detail: key }));

@@ -17,12 +17,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -100,6 +107,26 @@ class ArchitectureTest {
                         "of SubscriptionRepository",
                         call -> call.getTargetOwner().isAssignableTo(SubscriptionRepository.class)))
                 .because("webhook.delivery checks nobody's rights")
+                .check(MAIN);
+    }
+
+    @Test
+    void fieldsThatSpeakAreLocalized() {
+        List<Class<?>> speaking = List.of(
+                DatePicker.class,
+                DateTimePicker.class,
+                TimePicker.class,
+                PasswordField.class,
+                MultiSelectComboBox.class,
+                MenuBar.class);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.aside.desk.language")
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "of a field of Vaadin that speaks",
+                        call -> speaking.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)))
+                .because("these fields speak English by themselves; those of desk.language speak as the window does")
                 .check(MAIN);
     }
 

@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.LocalizedPasswordField;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -26,7 +27,7 @@ class PasskeyDialog extends Dialog {
     private final PasswordConfirmation confirmation;
     private final StaffId me;
     private final TextField name = new TextField(translate("common.name"));
-    private final PasswordField password = new PasswordField(translate("signin.password"));
+    private final PasswordField password = new LocalizedPasswordField(translate("signin.password"));
     private final FormErrors errors =
             new FormErrors().with(FormField.NAME, name).with(FormField.PRESENT_PASSWORD, password);
 

@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.LocalizedPasswordField;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -20,8 +21,8 @@ class PasswordSection extends AccountSection {
     private final OwnPasswordService service;
     private final PasswordConfirmation confirmation;
     private final StaffId me;
-    private final PasswordField present = new PasswordField(translate("account.present"));
-    private final PasswordField next = new PasswordField(translate("account.new"));
+    private final PasswordField present = new LocalizedPasswordField(translate("account.present"));
+    private final PasswordField next = new LocalizedPasswordField(translate("account.new"));
     private final FormErrors errors =
             new FormErrors().with(FormField.PRESENT_PASSWORD, present).with(FormField.PASSWORD, next);
 

@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.LocalizedPasswordField;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.signin.PasswordConfirmation;
@@ -19,7 +20,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 /** Asks for the password before one-time codes are removed. */
 class RemoveSecondFactorDialog extends Dialog {
 
-    private final PasswordField password = new PasswordField(translate("signin.password"));
+    private final PasswordField password = new LocalizedPasswordField(translate("signin.password"));
     private final FormErrors errors = new FormErrors().with(FormField.PRESENT_PASSWORD, password);
 
     RemoveSecondFactorDialog(SecondFactors service, PasswordConfirmation confirmation, StaffId me) {

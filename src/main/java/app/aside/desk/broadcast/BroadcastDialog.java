@@ -6,6 +6,7 @@ import app.aside.broadcast.BroadcastDraft;
 import app.aside.broadcast.BroadcastService;
 import app.aside.company.DepartmentName;
 import app.aside.desk.form.TypedForm;
+import app.aside.desk.language.LocalizedMultiSelect;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.staff.StaffId;
@@ -39,7 +40,7 @@ class BroadcastDialog extends Dialog {
     private final BroadcastService service;
     private final StaffId me;
     private final MultiSelectComboBox<DepartmentName> departments =
-            new MultiSelectComboBox<>(translate("broadcast.departments"));
+            new LocalizedMultiSelect<>(translate("broadcast.departments"));
     private final TextArea text = new TextArea(translate("broadcast.message"));
     private final Select<Duration> expiry = new Select<>();
     private final Checkbox acknowledgement = new Checkbox(translate("broadcast.ask"));

@@ -207,6 +207,20 @@ class AttachmentUpload extends Div {
                 .setRemove(translate("conversation.cancel-upload"))
                 .setRetry(translate("common.try-again"))
                 .setStart(translate("conversation.start-upload")));
+        words.setUploading(new UploadFileListI18N.Uploading()
+                .setStatus(new UploadFileListI18N.Uploading.Status()
+                        .setConnecting(translate("conversation.upload.connecting"))
+                        .setStalled(translate("conversation.upload.stalled"))
+                        .setProcessing(translate("conversation.upload.processing"))
+                        .setHeld(translate("conversation.upload.waiting")))
+                .setRemainingTime(new UploadFileListI18N.Uploading.RemainingTime()
+                        .setPrefix(translate("conversation.upload.remaining") + " ")
+                        .setUnknown(translate("conversation.upload.unknown")))
+                .setError(new UploadFileListI18N.Uploading.UploadError()
+                        .setServerUnavailable(translate("conversation.upload-failed"))
+                        .setUnexpectedServerError(translate("conversation.upload-failed"))
+                        .setForbidden(translate("conversation.upload-failed"))
+                        .setFileTooLarge(translateSentence(FileReceiver.TOO_LARGE_MESSAGE))));
         return words;
     }
 }

@@ -2,16 +2,16 @@ package app.aside.desk.dashboard;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.LocalizedMenuBar;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Chooses the columns of the Dashboard. */
-class ColumnMenu extends MenuBar {
+class ColumnMenu extends LocalizedMenuBar {
 
     /** @param onChange called with a column and whether it is shown from now on */
     ColumnMenu(Set<OptionalColumn> shown, BiConsumer<OptionalColumn, Boolean> onChange) {

@@ -3,6 +3,7 @@ package app.aside.desk.filter;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.LocalizedMenuBar;
 import app.aside.desk.shell.Notifications;
 import app.aside.savedfilter.FilterAudience;
 import app.aside.savedfilter.FilteredList;
@@ -15,7 +16,6 @@ import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** The saved filters of a list: uses one, saves the present filter, and opens what changes them. */
 @StyleSheet("saved-filters.css")
-public class SavedFilterMenu extends MenuBar {
+public class SavedFilterMenu extends LocalizedMenuBar {
 
     private final SavedFilterService filters;
     private final StaffId me;

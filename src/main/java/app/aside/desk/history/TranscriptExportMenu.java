@@ -3,6 +3,7 @@ package app.aside.desk.history;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.conversation.ConversationId;
+import app.aside.desk.language.LocalizedMenuBar;
 import app.aside.desk.language.Texts;
 import app.aside.desk.language.WindowLocale;
 import app.aside.desk.language.WindowTime;
@@ -34,7 +35,7 @@ class TranscriptExportMenu extends Div {
     private final TranscriptService transcripts;
     private final StaffId me;
     private final ConversationId conversation;
-    private final MenuBar menu = new MenuBar();
+    private final MenuBar menu = new LocalizedMenuBar();
     private final ProgressBar progressBar = new ProgressBar();
     private final Span statusText = new Span();
     private final Div progressArea = new Div();

@@ -3,11 +3,17 @@ package app.aside.desk.language;
 import static app.aside.desk.language.Texts.translate;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.WeekFields;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes dates as its window does, and says how when it cannot read one. */
@@ -22,15 +28,29 @@ public class DateField extends DatePicker {
         setI18n(texts());
     }
 
-    /** What a date field of the current window says, and the day with which its weeks begin. */
+    /** What a date field of the current window and its calendar say, and the day with which its weeks begin. */
     static DatePickerI18n texts() {
         Locale locale = WindowLocale.current();
         String example = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(EXAMPLE);
         return new DatePickerI18n()
+                .setMonthNames(Arrays.stream(Month.values())
+                        .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, locale))
+                        .toList())
+                .setWeekdays(weekdays(TextStyle.FULL_STANDALONE, locale))
+                .setWeekdaysShort(weekdays(TextStyle.SHORT_STANDALONE, locale))
+                .setToday(translate("common.today"))
+                .setCancel(translate("common.cancel"))
                 .setFirstDayOfWeek(WeekFields.of(locale).getFirstDayOfWeek().getValue() % 7)
                 .setBadInputErrorMessage(translate("common.not-a-date", example));
+    }
+
+    /** From Sunday on, as the calendar expects them. */
+    private static List<String> weekdays(TextStyle style, Locale locale) {
+        return IntStream.range(0, DayOfWeek.values().length)
+                .mapToObj(days -> DayOfWeek.SUNDAY.plus(days).getDisplayName(style, locale))
+                .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package app.aside.desk.settings;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentId;
+import app.aside.desk.language.LocalizedMultiSelect;
 import app.aside.desk.language.Texts;
 import app.aside.desk.settings.form.FormErrors;
 import app.aside.desk.shell.IsolatedName;
@@ -89,7 +90,7 @@ class CallPolicyDialog extends Dialog {
 
     private static MultiSelectComboBox<Colleague> level(
             String label, String usual, List<Colleague> candidates, Set<StaffId> chosen) {
-        MultiSelectComboBox<Colleague> field = new MultiSelectComboBox<>(label);
+        MultiSelectComboBox<Colleague> field = new LocalizedMultiSelect<>(label);
         field.setItems(NameFilter.by(Colleague::name), candidates);
         field.setItemLabelGenerator(person -> IsolatedName.of(person.name()));
         field.setPlaceholder(usual);

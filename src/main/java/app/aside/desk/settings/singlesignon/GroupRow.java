@@ -3,6 +3,7 @@ package app.aside.desk.settings.singlesignon;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.LocalizedMultiSelect;
 import app.aside.desk.language.Texts;
 import app.aside.desk.shell.NameFilter;
 import app.aside.singlesignon.GroupRights;
@@ -22,9 +23,9 @@ import java.util.stream.Collectors;
 class GroupRow extends Div {
 
     private final TextField group = new TextField(translate("settings.sso.group"));
-    private final MultiSelectComboBox<Role> roles = new MultiSelectComboBox<>(translate("settings.staff.roles"));
+    private final MultiSelectComboBox<Role> roles = new LocalizedMultiSelect<>(translate("settings.staff.roles"));
     private final MultiSelectComboBox<DepartmentName> departments =
-            new MultiSelectComboBox<>(translate("label.SettingsSection.DEPARTMENTS"));
+            new LocalizedMultiSelect<>(translate("label.SettingsSection.DEPARTMENTS"));
 
     GroupRow(List<DepartmentName> all, Consumer<GroupRow> onRemove) {
         addClassName("group-row");

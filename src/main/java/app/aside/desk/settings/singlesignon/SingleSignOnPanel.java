@@ -2,6 +2,7 @@ package app.aside.desk.settings.singlesignon;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.language.LocalizedPasswordField;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.settings.form.CopyableField;
 import app.aside.desk.settings.form.FormErrors;
@@ -44,7 +45,7 @@ public class SingleSignOnPanel extends SettingsPanel {
 
     private final TextField issuer = new TextField(translate("settings.sso.issuer"));
     private final TextField client = new TextField(translate("settings.sso.client"));
-    private final PasswordField secret = new PasswordField(translate("settings.sso.secret"));
+    private final PasswordField secret = new LocalizedPasswordField(translate("settings.sso.secret"));
     private final TextField claim = new TextField(translate("settings.sso.claim"));
     private final GroupTable groups;
     private final Checkbox passwords = new Checkbox(translate("settings.sso.passwords"));

@@ -3,6 +3,7 @@ package app.aside.desk.settings.staff;
 import static app.aside.desk.language.Texts.translate;
 
 import app.aside.company.DepartmentName;
+import app.aside.desk.language.LocalizedMultiSelect;
 import app.aside.desk.language.Texts;
 import app.aside.desk.picture.StaffPictureController;
 import app.aside.desk.settings.form.ConfirmationDialogs;
@@ -45,7 +46,7 @@ public class StaffDialog extends Dialog {
     private final TextField name = new TextField(translate("common.name"));
     private final CheckboxGroup<Role> roles = new CheckboxGroup<>(translate("settings.staff.roles"));
     private final MultiSelectComboBox<DepartmentName> departments =
-            new MultiSelectComboBox<>(translate("label.SettingsSection.DEPARTMENTS"));
+            new LocalizedMultiSelect<>(translate("label.SettingsSection.DEPARTMENTS"));
     private final FormErrors errors = new FormErrors()
             .with(FormField.EMAIL, email)
             .with(FormField.NAME, name)
