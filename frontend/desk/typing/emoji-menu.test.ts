@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signOut } from '../page';
 import { EmojiMenu } from './emoji-menu';
+import { createPicker } from './emoji-picker';
 
 let button: HTMLElement;
 let text: string;
@@ -84,14 +85,54 @@ describe('the emoji menu', () => {
     expect(panel()).toBeNull();
   });
 
-  it('forgets which emoji were used when somebody signs out', async () => {
-    const request: { onsuccess?: () => void } = {};
-    const deleteDatabase = vi.fn((_name: string) => request);
-    vi.stubGlobal('indexedDB', { deleteDatabase });
-    const signedOut = signOut(false);
-    expect(deleteDatabase).toHaveBeenCalledOnce();
-    request.onsuccess?.();
-    expect(await signedOut).toBe(0);
-    vi.unstubAllGlobals();
+  it('asks for the emoji of the language of the page', async () => {
+    const asked: string[] = [];
+    for (const lang of ['es', 'pt-BR', 'en', '']) {
+      document.documentElement.lang = lang;
+      menu = new EmojiMenu({ selection: [0, 0], replace: vi.fn() }, async (locale) => {
+        asked.push(locale);
+        return picker;
+      });
+      await menu.toggle(button);
+      menu.close();
+    }
+    expect(asked).toEqual(['es', 'pt', 'en', 'en']);
+  });
+});
+
+describe('what the browser keeps of emoji', () => {
+  const deleted: string[] = [];
+
+  beforeEach(() => {
+    deleted.length = 0;
+    vi.stubGlobal('indexedDB', {
+      open: () => ({}),
+      deleteDatabase: (name: string) => {
+        const request: { onsuccess?: () => void } = {};
+        queueMicrotask(() => {
+          deleted.push(name);
+          request.onsuccess?.();
+        });
+        return request;
+      },
+    });
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is apart for each language, with its words and names', () => {
+    const spanish = createPicker('es');
+    expect(spanish.locale).toBe('es');
+    expect(spanish.dataSource).toContain('/es/');
+    expect(spanish.i18n.searchLabel).toBe('Buscar');
+    const portuguese = createPicker('pt');
+    expect(portuguese.dataSource).toContain('/pt/');
+    expect(portuguese.i18n.favoritesLabel).toBe('Favoritos');
+    expect(createPicker('en').i18n.searchLabel).toBe('Search');
+  });
+
+  it('is deleted at the sign-out, in all languages, before the page is left', async () => {
+    expect(await signOut(false)).toBe(0);
+    expect(deleted).toEqual(['emoji-picker-element-en', 'emoji-picker-element-es', 'emoji-picker-element-pt']);
   });
 });

@@ -1,3 +1,4 @@
+import type { SignOut } from '../page';
 import { words } from '../words';
 
 /** What an emoji is put into. */
@@ -6,13 +7,23 @@ interface Target {
   replace(start: number, end: number, text: string): void;
 }
 
-/** Where the picker keeps which emoji somebody uses. */
-const DATABASE = 'emoji-picker-element-en';
+const LOCALES = ['en', 'es', 'pt'] as const;
+
+/** The languages in which emoji have names. */
+export type EmojiLocale = (typeof LOCALES)[number];
+
+/** Where the picker keeps which emoji somebody uses, for each language that was chosen in this browser. */
+const DATABASES = LOCALES.map((locale) => `emoji-picker-element-${locale}`);
 
 /** Between panel and button, and between panel and window, in pixels. */
 const GAP = 6;
 
-const load = async () => (await import('./emoji-picker')).createPicker();
+const load = async (locale: EmojiLocale): Promise<HTMLElement> => (await import('./emoji-picker')).createPicker(locale);
+
+/** The language of the page. */
+function pageLocale(): EmojiLocale {
+  return LOCALES.find((locale) => document.documentElement.lang.startsWith(locale)) ?? 'en';
+}
 
 /**
  * The panel of emoji above a box. The picker and its words are loaded with the first use. Escape and a press elsewhere
@@ -20,7 +31,7 @@ const load = async () => (await import('./emoji-picker')).createPicker();
  */
 export class EmojiMenu {
   readonly #target: Target;
-  readonly #load: () => Promise<HTMLElement>;
+  readonly #load: typeof load;
   #panel?: HTMLElement;
   #button?: HTMLElement;
 
@@ -53,7 +64,7 @@ export class EmojiMenu {
     place(panel, button);
     let picker: HTMLElement;
     try {
-      picker = await this.#load();
+      picker = await this.#load(pageLocale());
     } catch {
       panel.textContent = words().emojiFailed;
       place(panel, button);
@@ -109,14 +120,15 @@ function place(panel: HTMLElement, button: HTMLElement) {
   panel.style.top = `${Math.max(GAP, top - offsetHeight - GAP)}px`;
 }
 
-addEventListener('aside-sign-out', (event) => {
-  (event as CustomEvent<SignOut>).detail.wait(deleteEmoji());
+window.addEventListener('aside-sign-out', (event) => {
+  const { wait } = (event as CustomEvent<SignOut>).detail;
+  DATABASES.forEach((database) => wait(forget(database)));
 });
 
-/** @returns 0: the server misses nothing of it */
-function deleteEmoji(): Promise<number> {
+/** Ends when the database is deleted, or will be; the server lacks nothing of it. */
+function forget(database: string): Promise<number> {
   return new Promise((resolve) => {
-    const request = globalThis.indexedDB?.deleteDatabase(DATABASE);
+    const request = globalThis.indexedDB?.deleteDatabase(database);
     if (!request) resolve(0);
     // An open picker of this page lets go of it when the page is left.
     else request.onsuccess = request.onerror = request.onblocked = () => resolve(0);
