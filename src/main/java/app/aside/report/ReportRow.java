@@ -2,11 +2,12 @@ package app.aside.report;
 
 import app.aside.conversation.ConversationId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What every counted row has. */
 public interface ReportRow {
 
-    /** Stands for the name of a colleague where nobody came. */
+    /** What a line is called whose rows have no colleague. */
     String NOBODY = "Nobody";
 
     ConversationId conversation();
@@ -14,11 +15,12 @@ public interface ReportRow {
     /** The department's name. */
     String department();
 
-    /** The name of the agent of the conversation. */
-    String agent();
+    /** The agent of the conversation. */
+    ReportPerson agent();
 
-    /** The name of the administrator or supervisor on the other side, or {@link #NOBODY}. */
-    String colleague();
+    /** The administrator or supervisor on the other side; {@code null} if nobody came. */
+    @Nullable
+    ReportPerson colleague();
 
     /** The moment by which the row belongs to a period and a day. */
     Instant at();

@@ -10,9 +10,12 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.shared.Refusal;
 import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
+import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +33,17 @@ public class ReportService {
 
     private final AuthorizedTransactions transactions;
     private final DepartmentDirectory departments;
+    private final StaffDirectory staff;
     private final ConversationReader conversations;
 
     ReportService(
-            AuthorizedTransactions transactions, DepartmentDirectory departments, ConversationReader conversations) {
+            AuthorizedTransactions transactions,
+            DepartmentDirectory departments,
+            StaffDirectory staff,
+            ConversationReader conversations) {
         this.transactions = transactions;
         this.departments = departments;
+        this.staff = staff;
         this.conversations = conversations;
     }
 
@@ -44,11 +52,11 @@ public class ReportService {
         return transactions.readFromReplica(me, access -> {
             List<R> found = list(access, definition, filter);
             boolean truncated = found.size() > MAX_ROWS;
+            List<R> counted = truncated ? found.subList(0, MAX_ROWS) : found;
             return ReportTable.of(
                     definition,
-                    truncated ? found.subList(0, MAX_ROWS) : found,
                     filter.grouping(),
-                    filter.zone(),
+                    ReportGroup.of(counted, filter, staff.listContacts(people(counted, filter.grouping()))),
                     truncated);
         });
     }
@@ -57,7 +65,7 @@ public class ReportService {
      * The conversations behind a figure that this person may read, newest first; at most
      * {@link ConversationReader#MAX_PAGE_SIZE}.
      *
-     * @param group the name of a line; {@code null} for the line of all
+     * @param group the {@link ReportTable.Line#group} of a line; {@code null} for the line of all
      * @param figure the number of the column, from 0
      */
     public <R extends ReportRow> List<ConversationSummary> listConversations(
@@ -67,7 +75,7 @@ public class ReportService {
             List<ConversationId> ids = list(access, definition, filter).stream()
                     .filter(counts)
                     .filter(row ->
-                            group == null || group.equals(filter.grouping().groupOf(row, filter.zone())))
+                            group == null || group.equals(filter.grouping().keyOf(row, filter.zone())))
                     .map(ReportRow::conversation)
                     .distinct()
                     .limit(ConversationReader.MAX_PAGE_SIZE)
@@ -85,6 +93,14 @@ public class ReportService {
                 access -> departments.list().stream()
                         .filter(department -> access.mayFilterBy(department.id()))
                         .toList());
+    }
+
+    private static Set<StaffId> people(List<? extends ReportRow> rows, ReportGrouping grouping) {
+        return rows.stream()
+                .map(grouping::personOf)
+                .filter(Objects::nonNull)
+                .map(ReportPerson::id)
+                .collect(Collectors.toSet());
     }
 
     private <R extends ReportRow> List<R> list(Access access, ReportDefinition<R> definition, ReportFilter filter) {

@@ -2,15 +2,11 @@ package app.aside.report;
 
 import app.aside.language.Language;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,45 +28,43 @@ public record ReportTable(
     /**
      * One line.
      *
-     * @param group the name of a person or department, or the day (ISO 8601); empty for the line of all
+     * @param group tells the line from the others; empty for the line of all
+     * @param label the name of a person or department, or the day (ISO 8601); {@link ReportRow#NOBODY} for rows without a person
      * @param figures in the order of the columns
      * @param medians in the order of the columns; {@code null} where there is no time
      */
-    public record Line(String group, List<Long> figures, List<@Nullable Duration> medians) {
+    public record Line(String group, String label, List<Long> figures, List<@Nullable Duration> medians) {
 
         /** What the reader calls it. */
         public String name(Language language) {
             if (group.isEmpty()) {
                 return language.translate("report.all");
             }
-            return group.equals(ReportRow.NOBODY) ? language.translateSentence(group) : group;
+            return group.equals(ReportGrouping.NOBODY) ? language.translateSentence(label) : label;
         }
     }
 
     static <R extends ReportRow> ReportTable of(
-            ReportDefinition<R> definition, List<R> rows, ReportGrouping grouping, ZoneId zone, boolean truncated) {
-        Map<String, List<R>> groups = rows.stream()
-                .collect(Collectors.groupingBy(row -> grouping.groupOf(row, zone), TreeMap::new, Collectors.toList()));
+            ReportDefinition<R> definition, ReportGrouping grouping, List<ReportGroup<R>> groups, boolean truncated) {
+        List<R> all = groups.stream().flatMap(group -> group.rows().stream()).toList();
         return new ReportTable(
                 definition.label(grouping),
                 definition.figures().stream()
                         .map(figure -> new Figure(figure.label(), figure.outcome()))
                         .toList(),
                 definition.times().stream().map(ReportTime::label).toList(),
-                groups.entrySet().stream()
-                        .map(group -> line(definition, group.getKey(), group.getValue()))
-                        .toList(),
-                line(definition, "", rows),
+                groups.stream().map(group -> line(definition, group)).toList(),
+                line(definition, new ReportGroup<>("", "", "", all)),
                 truncated);
     }
 
-    private static <R extends ReportRow> Line line(ReportDefinition<R> definition, String group, Collection<R> rows) {
+    private static <R extends ReportRow> Line line(ReportDefinition<R> definition, ReportGroup<R> group) {
         List<Long> figures = definition.figures().stream()
-                .map(figure -> rows.stream().filter(figure.counts()).count())
+                .map(figure -> group.rows().stream().filter(figure.counts()).count())
                 .toList();
         List<@Nullable Duration> medians = new ArrayList<>();
-        definition.times().forEach(time -> medians.add(median(rows, time.time())));
-        return new Line(group, figures, medians);
+        definition.times().forEach(time -> medians.add(median(group.rows(), time.time())));
+        return new Line(group.key(), group.label(), figures, medians);
     }
 
     /** The lower one of two in the middle. */

@@ -23,6 +23,9 @@ public class StaffDirectory {
     /** The most agents whom one message to all agents tells at once; the others read it with their next view. */
     private static final int MAX_AGENTS = 2_000;
 
+    /** The present name and address of a member of staff, enabled or not. */
+    public record Contact(String name, String email) {}
+
     private final StaffRepository staff;
     private final PresenceService presence;
     private final Clock clock;
@@ -122,6 +125,15 @@ public class StaffDirectory {
     /** How many agents of the company are available and have a view open. */
     public long countPresentAgents() {
         return staff.countPresent(Role.AGENT, presence.presenceCutoff(clock.instant()));
+    }
+
+    /** Those of these people who are staff of the company, enabled or not. */
+    public Map<StaffId, Contact> listContacts(Collection<StaffId> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : staff.listContacts(people.stream().map(StaffId::value).toList()).stream()
+                        .collect(Collectors.toMap(
+                                row -> new StaffId(row.id()), row -> new Contact(row.name(), row.email())));
     }
 
     private List<Colleague> toColleagues(List<Staff> found) {

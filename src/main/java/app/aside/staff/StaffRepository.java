@@ -102,6 +102,13 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
             """)
     List<UUID> listDisconnected(Collection<UUID> people, Instant since);
 
+    record ContactRow(UUID id, String name, String email) {}
+
+    @Query("""
+            select new app.aside.staff.StaffRepository$ContactRow(s.id, s.name, s.email) from Staff s where s.id in :people
+            """)
+    List<ContactRow> listContacts(Collection<UUID> people);
+
     /** Everybody else of the company who is enabled and holds the role. */
     @Query("select s from Staff s where s.enabled and s.id <> :but and :role member of s.roles")
     List<Staff> listOthersEnabled(UUID but, Role role);

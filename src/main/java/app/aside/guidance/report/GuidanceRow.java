@@ -2,6 +2,7 @@ package app.aside.guidance.report;
 
 import app.aside.conversation.ConversationId;
 import app.aside.guidance.GuidanceState;
+import app.aside.report.ReportPerson;
 import app.aside.report.ReportRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record GuidanceRow(
         ConversationId conversation,
         String department,
-        String author,
-        String agent,
+        ReportPerson author,
+        ReportPerson agent,
         GuidanceState state,
         Instant receivedAt,
         @Nullable Instant seenAt,
@@ -21,7 +22,7 @@ record GuidanceRow(
         implements ReportRow {
 
     @Override
-    public String colleague() {
+    public ReportPerson colleague() {
         return author;
     }
 

@@ -2,9 +2,10 @@ package app.aside.supervisorcall.report;
 
 import app.aside.company.DepartmentId;
 import app.aside.conversation.ConversationId;
-import app.aside.report.ReportRow;
+import app.aside.report.ReportPerson;
 import app.aside.report.ReportScope;
 import app.aside.shared.UtcDateTime;
+import app.aside.staff.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,19 +26,25 @@ class CallReportRepository {
     /** The newest rows first. */
     List<CallRow> list(ReportScope scope, int limit) {
         return jdbc.sql("""
-                        SELECT c.conversation_id, c.department_id, c.agent_name, c.opened_at, c.ended_at,
+                        SELECT counted.*, came.staff_id AS came_id, came.staff_name AS came_name
+                        FROM (
+                        SELECT c.id, c.conversation_id, c.department_id, c.agent_id, c.agent_name, c.opened_at, c.ended_at,
                                MIN(CASE WHEN e.kind = 'ACCEPTED' THEN e.happened_at END) AS accepted_at,
                                MIN(CASE WHEN e.kind = 'ANSWERED' THEN e.happened_at END) AS answered_at,
                                MIN(CASE WHEN e.kind = 'WITHDRAWN' THEN e.happened_at END) AS withdrawn_at,
-                               MAX(CASE WHEN e.kind = 'ANSWERED' THEN e.staff_name END) AS answered_by,
-                               MAX(CASE WHEN e.kind = 'ACCEPTED' THEN e.staff_name END) AS accepted_by,
+                               COALESCE(MAX(CASE WHEN e.kind = 'ANSWERED' THEN e.seq END),
+                                        MAX(CASE WHEN e.kind = 'ACCEPTED' THEN e.seq END)) AS came_seq,
                                MAX(e.kind = 'DECLINED') AS declined,
                                MAX(e.kind IN ('ESCALATED', 'UNANSWERED') AND e.happened_at > c.opened_at) AS went_on,
                                MAX(e.kind = 'UNANSWERED') AS nobody_left
                         FROM staff_call c JOIN staff_call_entry e ON e.call_id = c.id
                         WHERE c.account_id = :company AND c.opened_at >= :from AND c.opened_at < :until
-                        """ + scope.conditions("c.department_id", "c.agent_id")
-                        + " GROUP BY c.id ORDER BY c.opened_at DESC LIMIT :limit")
+                        """ + scope.conditions("c.department_id", "c.agent_id") + """
+                         GROUP BY c.id ORDER BY c.opened_at DESC LIMIT :limit
+                        ) counted
+                        LEFT JOIN staff_call_entry came ON came.call_id = counted.id AND came.seq = counted.came_seq
+                        ORDER BY counted.opened_at DESC
+                        """)
                 .params(scope.parameters())
                 .param("limit", limit)
                 .query((row, number) -> toCallRow(scope, row))
@@ -45,14 +52,12 @@ class CallReportRepository {
     }
 
     private static CallRow toCallRow(ReportScope scope, ResultSet row) throws SQLException {
-        String answeredBy = row.getString("answered_by");
-        String acceptedBy = row.getString("accepted_by");
-        String came = answeredBy == null ? acceptedBy : answeredBy;
+        UUID came = row.getObject("came_id", UUID.class);
         return new CallRow(
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
                 scope.nameOf(new DepartmentId(row.getObject("department_id", UUID.class))),
-                row.getString("agent_name"),
-                came == null ? ReportRow.NOBODY : came,
+                new ReportPerson(new StaffId(row.getObject("agent_id", UUID.class)), row.getString("agent_name")),
+                came == null ? null : new ReportPerson(new StaffId(came), row.getString("came_name")),
                 UtcDateTime.read(row, "opened_at"),
                 UtcDateTime.readOrNull(row, "accepted_at"),
                 UtcDateTime.readOrNull(row, "answered_at"),

@@ -1,6 +1,7 @@
 package app.aside.supervisorcall.report;
 
 import app.aside.conversation.ConversationId;
+import app.aside.report.ReportPerson;
 import app.aside.report.ReportRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A call, as the report counts it.
  *
  * @param agent who called
- * @param colleague who answered, or else accepted; {@link #NOBODY} if nobody did
+ * @param colleague who answered, or else accepted last; {@code null} if nobody did
  * @param declined whether somebody declined it
  * @param wentOn whether it went to a next level because nobody came
  * @param nobodyLeft whether all levels passed without an answer
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record CallRow(
         ConversationId conversation,
         String department,
-        String agent,
-        String colleague,
+        ReportPerson agent,
+        @Nullable ReportPerson colleague,
         Instant at,
         @Nullable Instant acceptedAt,
         @Nullable Instant answeredAt,

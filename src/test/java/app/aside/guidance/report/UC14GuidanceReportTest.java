@@ -12,6 +12,7 @@ import app.aside.conversation.MessageContent;
 import app.aside.guidance.GuidanceService;
 import app.aside.internalmessage.MessageKind;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.language.ClockFormat;
 import app.aside.language.Language;
 import app.aside.report.ReportFilter;
 import app.aside.report.ReportGrouping;
@@ -20,6 +21,7 @@ import app.aside.report.ReportTable;
 import app.aside.shared.Refusal;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.profile.ProfileService;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -46,6 +48,9 @@ class UC14GuidanceReportTest extends ServiceTest {
 
     @Autowired
     GuidanceService guidance;
+
+    @Autowired
+    ProfileService profiles;
 
     private CompanyFixture acme;
     private StaffId strangeName;
@@ -81,7 +86,7 @@ class UC14GuidanceReportTest extends ServiceTest {
                 .extracting(ReportTable.Figure::label)
                 .containsExactly("Sent", "Seen", "Acknowledged", "Applied", "Declined", "Unanswered", "Passed on");
         assertThat(table.times()).containsExactly("until seen", "until acknowledged", "until applied");
-        assertThat(table.lines()).extracting(ReportTable.Line::group).containsExactly("=HYPERLINK(\"x\")", "Leo Agent");
+        assertThat(table.lines()).extracting(ReportTable.Line::label).containsExactly("=HYPERLINK(\"x\")", "Leo Agent");
         ReportTable.Line leo = table.lines().getLast();
         assertThat(leo.figures()).containsExactly(3L, 2L, 2L, 1L, 1L, 1L, 0L);
         assertThat(leo.medians()).doesNotContainNull();
@@ -129,11 +134,47 @@ class UC14GuidanceReportTest extends ServiceTest {
     @Test
     @Tag("UC-14.10")
     void eachFigureHasItsConversations() {
-        assertThat(behind(acme.max(), "Leo Agent", UNANSWERED)).containsExactly(unanswered);
-        assertThat(behind(acme.max(), "Leo Agent", SENT)).containsExactlyInAnyOrder(applied, unanswered);
-        assertThat(behind(acme.rita(), "Leo Agent", SENT)).isEmpty();
+        assertThat(behind(acme.max(), acme.leo(), UNANSWERED)).containsExactly(unanswered);
+        assertThat(behind(acme.max(), acme.leo(), SENT)).containsExactlyInAnyOrder(applied, unanswered);
+        assertThat(behind(acme.rita(), acme.leo(), SENT)).isEmpty();
         assertThat(reports.listConversations(acme.max(), report, filter(ReportGrouping.AGENT), null, SENT))
                 .hasSize(3);
+    }
+
+    @Test
+    @Tag("UC-14.10")
+    void everybodyHasOneLineWhateverTheNames() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        StaffId other = addStaff(own.id(), "Leo Agent", Set.of(Role.AGENT), own.support());
+        ConversationId first = ongoingConversation(own);
+        ask(own.ana(), first, own.leo());
+        ConversationId second = startConversation(own).conversation();
+        conversations.take(other, second);
+        ask(own.ana(), second, other);
+
+        assertThat(sent(own.max(), ReportGrouping.AGENT))
+                .as("two people of one name")
+                .isEqualTo(Map.of(
+                        "Leo Agent (%s)".formatted(addressOf(own.leo())), 1L,
+                        "Leo Agent (%s)".formatted(addressOf(other)), 1L));
+        assertThat(behind(own.max(), own.leo(), SENT)).containsExactly(first);
+        assertThat(behind(own.max(), other, SENT)).containsExactly(second);
+
+        profiles.save(own.leo(), "Leo Lima", null, ClockFormat.LANGUAGE);
+        profiles.save(own.ana(), "Ana Lima", null, ClockFormat.LANGUAGE);
+        ask(own.ana(), first, own.leo());
+        assertThat(sent(own.max(), ReportGrouping.AGENT))
+                .as("one person of two names")
+                .isEqualTo(Map.of("Leo Lima", 2L, "Leo Agent", 1L));
+        assertThat(sent(own.max(), ReportGrouping.COLLEAGUE)).isEqualTo(Map.of("Ana Lima", 3L));
+        assertThat(behind(own.max(), own.leo(), SENT)).containsExactly(first);
+    }
+
+    private String addressOf(StaffId person) {
+        return jdbc.sql("SELECT email FROM staff WHERE id = ?")
+                .param(person.value())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -177,7 +218,8 @@ class UC14GuidanceReportTest extends ServiceTest {
                 .seq();
     }
 
-    private Set<ConversationId> behind(StaffId viewer, String group, int figure) {
+    private Set<ConversationId> behind(StaffId viewer, StaffId agent, int figure) {
+        String group = agent.value().toString();
         return reports.listConversations(viewer, report, filter(ReportGrouping.AGENT), group, figure).stream()
                 .map(ConversationSummary::id)
                 .collect(Collectors.toSet());
@@ -186,7 +228,7 @@ class UC14GuidanceReportTest extends ServiceTest {
     private Map<String, Long> sent(StaffId viewer, ReportGrouping grouping) {
         return reports.report(viewer, report, filter(grouping)).lines().stream()
                 .collect(Collectors.toMap(
-                        ReportTable.Line::group, line -> line.figures().get(SENT)));
+                        ReportTable.Line::label, line -> line.figures().get(SENT)));
     }
 
     private static ReportFilter filter(ReportGrouping grouping) {

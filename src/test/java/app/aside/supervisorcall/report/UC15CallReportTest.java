@@ -7,12 +7,15 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.MessageContent;
+import app.aside.language.ClockFormat;
 import app.aside.language.Language;
 import app.aside.report.ReportFilter;
 import app.aside.report.ReportGrouping;
 import app.aside.report.ReportService;
 import app.aside.report.ReportTable;
+import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.profile.ProfileService;
 import app.aside.supervisorcall.CallTarget;
 import app.aside.supervisorcall.SupervisorCall;
 import app.aside.supervisorcall.SupervisorCallReader;
@@ -40,6 +43,9 @@ class UC15CallReportTest extends ServiceTest {
 
     @Autowired
     SupervisorCallReader reader;
+
+    @Autowired
+    ProfileService profiles;
 
     private CompanyFixture acme;
     private ConversationId accepted;
@@ -70,7 +76,7 @@ class UC15CallReportTest extends ServiceTest {
                 .extracting(ReportTable.Figure::label)
                 .containsExactly("Calls", "Accepted", "Declined", "Went on", "Answered", "Withdrawn", "Unanswered");
         ReportTable.Line leo = table.lines().getFirst();
-        assertThat(leo.group()).isEqualTo("Leo Agent");
+        assertThat(leo.label()).isEqualTo("Leo Agent");
         assertThat(leo.figures()).containsExactly(4L, 1L, 1L, 1L, 0L, 1L, 1L);
         assertThat(leo.medians().getFirst()).as("until accepted").isNotNull();
         assertThat(leo.medians().getLast()).as("until answered").isNull();
@@ -79,12 +85,44 @@ class UC15CallReportTest extends ServiceTest {
         assertThat(bySupervisor.groupLabel()).isEqualTo("Supervisor");
         assertThat(bySupervisor.lines().stream()
                         .collect(Collectors.toMap(
-                                ReportTable.Line::group, line -> line.figures().getFirst())))
+                                ReportTable.Line::label, line -> line.figures().getFirst())))
                 .isEqualTo(Map.of("Ana Admin", 1L, "Nobody", 3L));
         assertThat(bySupervisor.toCsv(Language.PORTUGUESE))
                 .contains("\"Ana Admin\",", "\"Ninguém\",")
                 .doesNotContain("Nobody");
         assertThat(bySupervisor.total().name(Language.SPANISH)).isEqualTo("Todos");
+    }
+
+    @Test
+    @Tag("UC-15.7")
+    void whoCameHasOneLineWhateverTheNames() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        StaffId nobody = addStaff(own.id(), "Nobody", Set.of(Role.ADMINISTRATOR));
+        accept(own, own.ana());
+        profiles.save(own.ana(), "Ana Lima", null, ClockFormat.LANGUAGE);
+        accept(own, own.ana());
+        accept(own, nobody);
+        ConversationId left = calling(own, own.ana());
+
+        ReportTable table = reports.report(own.max(), report, filter(ReportGrouping.COLLEAGUE));
+        assertThat(table.lines().stream()
+                        .collect(Collectors.toMap(
+                                line -> line.name(Language.SPANISH).replaceAll(" \\(.*@.*\\)", " (…)"),
+                                line -> line.figures().getFirst())))
+                .isEqualTo(Map.of("Ana Lima", 2L, "Nobody (…)", 1L, "Nadie", 1L));
+        String ofNobody = table.lines().stream()
+                .filter(line -> line.name(Language.SPANISH).equals("Nadie"))
+                .map(ReportTable.Line::group)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reports.listConversations(own.max(), report, filter(ReportGrouping.COLLEAGUE), ofNobody, 0))
+                .extracting(ConversationSummary::id)
+                .containsExactly(left);
+    }
+
+    private void accept(CompanyFixture own, StaffId named) {
+        ConversationId id = calling(own, named);
+        calls.accept(named, reader.findOpen(own.leo(), id).orElseThrow().id());
     }
 
     @Test
@@ -111,8 +149,12 @@ class UC15CallReportTest extends ServiceTest {
     }
 
     private ConversationId calling(StaffId named) {
-        ConversationId id = ongoingConversation(acme);
-        calls.call(acme.leo(), id, new CallTarget(named), MessageContent.of("He wants a refund"), newRequestId());
+        return calling(acme, named);
+    }
+
+    private ConversationId calling(CompanyFixture own, StaffId named) {
+        ConversationId id = ongoingConversation(own);
+        calls.call(own.leo(), id, new CallTarget(named), MessageContent.of("He wants a refund"), newRequestId());
         return id;
     }
 
