@@ -2,7 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
-import app.aside.desk.shell.TimeText;
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.WindowReader;
 import app.aside.desk.signin.PasswordConfirmation;
 import app.aside.live.Topic;
@@ -11,23 +11,21 @@ import app.aside.staff.StaffId;
 import app.aside.staff.passkey.Passkey;
 import app.aside.staff.passkey.Passkeys;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The person's passkeys. */
+/** The person's passkeys, in the order in which they were made. */
 class PasskeySection extends AccountSection {
 
     private final Passkeys service;
     private final PasswordConfirmation confirmation;
     private final StaffId me;
     private final UnorderedList list = new UnorderedList();
-    private List<Passkey> shown = List.of();
+    private final Map<String, PasskeyRow> rows = new HashMap<>();
 
     PasskeySection(Passkeys service, PasswordConfirmation confirmation, WindowReader windowReader, StaffId me) {
         super(translate("account.passkeys"), translate("account.passkeys-tell"));
@@ -53,39 +51,19 @@ class PasskeySection extends AccountSection {
         } catch (Refusal refusal) {
             return; // this session has ended; the frame shows it
         }
-        if (now.equals(shown)) {
-            return; // a session began or ended; the focus stays
+        if (LostFocus.removeGone(rows, now.stream().map(Passkey::id).toList())) {
+            keepFocus();
         }
-        shown = now;
-        list.removeAll();
-        now.forEach(passkey -> list.add(row(passkey)));
+        now.forEach(passkey ->
+                rows.computeIfAbsent(passkey.id(), id -> addRow(passkey)).show(passkey));
     }
 
-    private ListItem row(Passkey passkey) {
-        Span name = new Span(passkey.name());
-        name.addClassName("name");
-        Div title = new Div(name);
-        title.addClassName("title");
-        Div under = new Div(
-                new Span(new Span(translate("account.passkey-created") + " "), TimeText.at(passkey.createdAt())),
-                new Span(new Span(translate("account.last-used") + " "), TimeText.at(passkey.lastUsedAt())));
-        under.addClassName("under");
-        Div words = new Div(title, under);
-        words.addClassName("words");
-        Button rename = new Button(
-                translate("account.rename-menu"),
-                click ->
-                        PasskeyDialog.rename(service, confirmation, me, passkey).open());
-        rename.setAriaLabel(translate("account.rename-label", passkey.name()));
-        Button remove = new Button(
-                translate("account.remove-menu"),
-                click ->
-                        PasskeyDialog.remove(service, confirmation, me, passkey).open());
-        remove.setAriaLabel(translate("account.remove-label", passkey.name()));
-        rename.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
-        Div buttons = new Div(rename, remove);
-        buttons.addClassName("buttons");
-        return new ListItem(words, buttons);
+    private PasskeyRow addRow(Passkey passkey) {
+        PasskeyRow row = new PasskeyRow(
+                passkey,
+                now -> PasskeyDialog.rename(service, confirmation, me, now).open(),
+                now -> PasskeyDialog.remove(service, confirmation, me, now).open());
+        list.add(row);
+        return row;
     }
 }

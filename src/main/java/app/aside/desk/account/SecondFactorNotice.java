@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.shell.IsolatedName;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person in every view that the second factor was taken away, or that few recovery codes are left. */
 @StyleSheet("account.css")
@@ -28,6 +30,14 @@ class SecondFactorNotice extends Div {
     private final OwnSignInService signIn;
     private final StaffId me;
     private boolean dismissed;
+    private Told shown = Told.NOTHING;
+
+    /** @param codesLeft the number of which it warns; {@code null} if it does not */
+    private record Told(
+            SecondFactorStatus.@Nullable Reset reset,
+            @Nullable Integer codesLeft) {
+        static final Told NOTHING = new Told(null, null);
+    }
 
     SecondFactorNotice(SecondFactors service, OwnSignInService signIn, WindowReader windowReader, StaffId me) {
         this.service = service;
@@ -48,8 +58,16 @@ class SecondFactorNotice extends Div {
         } catch (Refusal refusal) {
             return; // this session has ended; the frame shows it
         }
-        removeAll();
         SecondFactorStatus.Reset reset = status.reset();
+        Told now = new Told(reset, reset == null && warns ? status.recoveryCodesLeft() : null);
+        if (now.equals(shown)) {
+            return; // a session began or ended: the focus stays, and nothing is said twice
+        }
+        if (!shown.equals(Told.NOTHING)) {
+            LostFocus.giveToView();
+        }
+        shown = now;
+        removeAll();
         if (reset != null) {
             add(
                     new Span(translate("account.taken", IsolatedName.of(reset.by()))),
@@ -57,9 +75,9 @@ class SecondFactorNotice extends Div {
                     button(
                             translate("account.got-it"),
                             () -> Notifications.tryRun(() -> service.acknowledgeReset(me))));
-        } else if (warns) {
+        } else if (now.codesLeft() != null) {
             add(
-                    new Span(translate("account.codes-left", status.recoveryCodesLeft())),
+                    new Span(translate("account.codes-left", now.codesLeft())),
                     new Anchor("/account", translate("navigation.Account")),
                     button(translate("account.later"), () -> {
                         dismissed = true;

@@ -52,6 +52,9 @@ class SecondFactorSection extends AccountSection {
         if (now.equals(shown)) {
             return; // a session began or ended; the focus stays
         }
+        if (shown != null) {
+            keepFocus();
+        }
         shown = now;
         state.removeAll();
         Instant since = now.activeSince();

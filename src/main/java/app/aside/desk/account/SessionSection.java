@@ -2,6 +2,7 @@ package app.aside.desk.account;
 
 import static app.aside.desk.language.Texts.translate;
 
+import app.aside.desk.focus.LostFocus;
 import app.aside.desk.settings.form.ConfirmationDialogs;
 import app.aside.desk.shell.Notifications;
 import app.aside.desk.shell.WindowReader;
@@ -58,13 +59,9 @@ class SessionSection extends AccountSection {
             return; // this session has ended; the frame shows it
         }
         Set<UUID> open = now.stream().map(StaffSession::id).collect(Collectors.toSet());
-        rows.entrySet().removeIf(row -> {
-            if (open.contains(row.getKey())) {
-                return false;
-            }
-            list.remove(row.getValue());
-            return true;
-        });
+        if (LostFocus.removeGone(rows, open)) {
+            keepFocus();
+        }
         now.stream()
                 .sorted(Comparator.comparing(StaffSession::current).reversed())
                 .forEach(session -> rows.computeIfAbsent(session.id(), id -> addRow(session))

@@ -14,6 +14,7 @@ import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +30,13 @@ class UC30AccountViewTest extends ViewTest {
     @Autowired
     StaffSessions sessions;
 
+    private String email = "";
     private StaffId person;
     private StaffId here;
 
     @BeforeEach
     void signIn() {
-        String email = UuidV7.next() + "@acme.example";
+        email = UuidV7.next() + "@acme.example";
         staffProvisioning.addStaff(
                 company.id(), email, "Dora", Set.of(Role.MANAGER), Set.of(), TestCompanyFactory.PASSWORD);
         person = credentials.find(email).orElseThrow().staff();
@@ -56,11 +58,8 @@ class UC30AccountViewTest extends ViewTest {
         await(window, () -> rows(window).size() == 3);
         assertThat(rows(window)).containsExactlyInAnyOrder("Firefox on Linux", "Safari on iPhone", "Another program");
 
-        window.test(window.find(Button.class)
-                        .withCondition(end -> "Sign out Safari on iPhone, 192.0.2.8"
-                                .equals(end.getAriaLabel().orElse("")))
-                        .single())
-                .click();
+        press(window, "Sign out Safari on iPhone, 192.0.2.8");
+        awaitCallInPage(window, "keepFocus", "");
         await(window, () -> rows(window).size() == 2);
         assertThat(sessions.list(here)).noneMatch(session -> session.id().equals(phone.session()));
     }
@@ -78,6 +77,56 @@ class UC30AccountViewTest extends ViewTest {
         window.test(window.find(ConfirmDialog.class).single()).confirm();
 
         await(window, () -> rows(window).equals(List.of("Firefox on Linux")));
+    }
+
+    @Test
+    @Tag("UC-32.3")
+    void passkeysKeepTheirRowsAndTheFocus() {
+        storePasskey("1", "Phone");
+        storePasskey("2", "Key");
+        BrowserlessUIContext window = window(here);
+        window.navigate("account", AccountView.class);
+        await(window, () -> passkeys(window).size() == 2);
+        List<PasskeyRow> before = passkeys(window);
+
+        press(window, "Rename Phone");
+        window.test(window.find(TextField.class)
+                        .withCondition(field -> "Phone".equals(field.getValue()))
+                        .single())
+                .setValue("Old phone");
+        window.test(window.find(Button.class).withText("Save").all().getLast()).click(); // of the dialog
+        await(
+                window,
+                () -> passkeys(window)
+                        .getFirst()
+                        .getElement()
+                        .getTextRecursively()
+                        .contains("Old phone"));
+        assertThat(passkeys(window))
+                .as("what gets the focus back from the dialog")
+                .isEqualTo(before);
+
+        press(window, "Remove Old phone");
+        fill(window, "Password", TestCompanyFactory.PASSWORD);
+        click(window, "Remove");
+        awaitCallInPage(window, "keepFocus", "");
+        await(window, () -> passkeys(window).equals(before.subList(1, 2)));
+    }
+
+    private void storePasskey(String id, String name) {
+        jdbc.sql("INSERT IGNORE INTO user_entities (id, name, display_name) VALUES (?, ?, ?)")
+                .params(email, email, email)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO user_credentials (credential_id, user_entity_user_id, public_key, signature_count,
+                            uv_initialized, backup_eligible, authenticator_transports, public_key_credential_type,
+                            backup_state, created, last_used, label)
+                        VALUES (?, ?, 'x', 0, TRUE, FALSE, 'internal', 'public-key', FALSE, NOW(6), NOW(6), ?)
+                        """).params(id + email, email, name).update();
+    }
+
+    private static List<PasskeyRow> passkeys(BrowserlessUIContext window) {
+        return components(window, PasskeyRow.class).toList();
     }
 
     @Test
@@ -104,6 +153,15 @@ class UC30AccountViewTest extends ViewTest {
         fill(window, "Present password", "another long password");
         click(window, "Change password");
         assertThat(field(window, "Present password").getErrorMessage()).startsWith("Too many attempts. Try again in");
+    }
+
+    private static void press(BrowserlessUIContext window, String name) {
+        window.activate();
+        window.test(window.find(Button.class)
+                        .withCondition(
+                                button -> name.equals(button.getAriaLabel().orElse("")))
+                        .single())
+                .click();
     }
 
     private static List<String> rows(BrowserlessUIContext window) {

@@ -15,7 +15,10 @@ import app.aside.staff.secondfactor.OneTimeCodes;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.staff.secondfactor.SecondFactors;
 import app.aside.staff.secondfactor.TotpSecret;
+import app.aside.staff.session.SignInOrigin;
+import app.aside.staff.session.StaffSessions;
 import com.vaadin.browserless.BrowserlessUIContext;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.List;
@@ -35,6 +38,9 @@ class UC31SecondFactorViewTest extends ViewTest {
 
     @Autowired
     StaffCredentialsRepository credentials;
+
+    @Autowired
+    StaffSessions sessions;
 
     private CompanyFixture own;
     private StaffId dora;
@@ -110,6 +116,27 @@ class UC31SecondFactorViewTest extends ViewTest {
         await(window, () -> hasNotice(window, "Ana Admin took your one-time codes away."));
         click(window, "Got it");
         await(window, () -> !hasNotice(window, "Ana"));
+    }
+
+    @Test
+    @Tag("UC-31.5")
+    void noticeIsSaidOnceAndGivesTheFocusOn() {
+        activate();
+        administration.reset(own.ana(), dora);
+        StaffId here = sessions.open(dora, new SignInOrigin("192.0.2.7", "Firefox", "Linux"));
+        BrowserlessUIContext window = window(here);
+        window.navigate("account", AccountView.class);
+        await(window, () -> hasNotice(window, "Ana Admin took your one-time codes away."));
+        SecondFactorNotice notice = findComponent(window, SecondFactorNotice.class);
+        List<Component> said = notice.getChildren().toList();
+
+        sessions.open(dora, new SignInOrigin("192.0.2.8", "Safari", "iPhone"));
+        await(window, () -> components(window, SessionRow.class).count() == 2);
+        assertThat(notice.getChildren().toList()).as("what may have the focus").isEqualTo(said);
+
+        click(window, "Got it");
+        awaitCallInPage(window, "keepFocusInView", "");
+        assertThat(notice.isVisible()).isFalse();
     }
 
     @Test
