@@ -1,14 +1,12 @@
 package app.aside.desk.language;
 
-import java.util.List;
-import java.util.Locale;
+import app.aside.staff.language.StaffLanguages;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/** Pages before the sign-in speak the first language of the browser that there is. */
+/** The language of plain pages, such as the sign-in. */
 @Configuration(proxyBeanMethods = false)
 class PageLanguageConfiguration {
 
@@ -18,10 +16,7 @@ class PageLanguageConfiguration {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.of("pt"), Locale.of("es")));
-        resolver.setDefaultLocale(Locale.ENGLISH);
-        return resolver;
+    LocaleResolver localeResolver(PageReaders readers, StaffLanguages languages) {
+        return new ReaderLocaleResolver(readers, languages);
     }
 }

@@ -1,13 +1,16 @@
 package app.aside.desk.signin;
 
+import app.aside.desk.language.PageReaders;
 import app.aside.staff.StaffId;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The signed-in person, for the views. */
+/** The signed-in person, for views and pages. */
 @Component
-public class CurrentStaff {
+public class CurrentStaff implements PageReaders {
 
     private final AuthenticationContext authentication;
 
@@ -27,6 +30,15 @@ public class CurrentStaff {
     /** Empty where nobody is signed in. */
     public Optional<StaffId> findId() {
         return findUserDetails().map(StaffUserDetails::staffId);
+    }
+
+    /** Also somebody whose second step is missing. */
+    @Override
+    public Optional<StaffId> findReader(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication signedIn
+                        && signedIn.getPrincipal() instanceof StaffUserDetails person
+                ? Optional.of(person.staffId())
+                : PendingSignIn.find(request).map(pending -> pending.person().staffId());
     }
 
     public StaffId id() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
+import app.aside.language.Language;
 import app.aside.shared.OffsetClock;
 import app.aside.shared.UuidV7;
 import app.aside.staff.Role;
 import app.aside.staff.StaffCredentialsRepository;
 import app.aside.staff.StaffId;
+import app.aside.staff.language.StaffLanguages;
 import app.aside.staff.secondfactor.OneTimeCodes;
 import app.aside.staff.secondfactor.SecondFactorAdministration;
 import app.aside.staff.secondfactor.SecondFactors;
@@ -46,6 +48,9 @@ class UC31SecondStepTest extends ServiceTest {
 
     @Autowired
     private StaffCredentialsRepository credentials;
+
+    @Autowired
+    private StaffLanguages languages;
 
     private CompanyFixture own;
     private FormClient browser;
@@ -113,6 +118,29 @@ class UC31SecondStepTest extends ServiceTest {
         browser.get("/logout");
         assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/login/code");
         assertThat(location(enter(browser, codes.getFirst()))).isEqualTo("/");
+    }
+
+    @Test
+    @Tag("UC-36.1")
+    @Tag("UC-36.2")
+    void pagesSpeakTheChosenLanguageFromThePasswordOn() {
+        languages.choose(credentials.find(email).orElseThrow().staff(), Language.SPANISH);
+        assertThat(browser.get("/login").body()).as("nobody is known").contains("lang=\"en\"");
+
+        browser.signIn(email, PASSWORD);
+        HttpResponse<String> password = browser.get("/second-factor");
+        assertThat(password.body()).contains("lang=\"es\"");
+        assertThat(browser.post("/second-factor/start", FormClient.csrfToken(password), "password", "a guess")
+                        .body())
+                .contains("Esta no es su contraseña actual.");
+
+        administration.saveRequiredRoles(own.ana(), Set.of(Role.MANAGER));
+        browser.get("/logout");
+        assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/login/code");
+        browser.get("/login/code");
+        assertThat(browser.get("/second-factor").body())
+                .as("without the second step")
+                .contains("lang=\"es\"", "Su empresa exige un segundo factor para su rol.");
     }
 
     @Test
