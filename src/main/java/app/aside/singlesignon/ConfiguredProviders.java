@@ -1,6 +1,7 @@
 package app.aside.singlesignon;
 
 import app.aside.shared.CompanyId;
+import app.aside.staff.StaffId;
 import app.aside.staff.identity.IdentityProviders;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,20 @@ import org.springframework.stereotype.Component;
 class ConfiguredProviders implements IdentityProviders {
 
     private final SingleSignOnRepository repository;
+    private final OwnSignInService signIn;
 
-    ConfiguredProviders(SingleSignOnRepository repository) {
+    ConfiguredProviders(SingleSignOnRepository repository, OwnSignInService signIn) {
         this.repository = repository;
+        this.signIn = signIn;
     }
 
     @Override
     public Optional<String> findIssuer(CompanyId company) {
         return repository.findIssuer(company);
+    }
+
+    @Override
+    public boolean isOnlyWayOf(StaffId person) {
+        return signIn.findWay(person) == SignInWay.PROVIDER;
     }
 }

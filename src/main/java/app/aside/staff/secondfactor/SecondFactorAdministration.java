@@ -9,6 +9,7 @@ import app.aside.shared.Refusal;
 import app.aside.staff.AdministratorTransactions;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
+import app.aside.staff.identity.IdentityProviders;
 import app.aside.staff.passkey.PasskeyRepository;
 import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public class SecondFactorAdministration {
     private final SecondFactorRepository repository;
     private final PasskeyRepository passkeys;
     private final StaffSessionRepository sessions;
+    private final IdentityProviders providers;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class SecondFactorAdministration {
             SecondFactorRepository repository,
             PasskeyRepository passkeys,
             StaffSessionRepository sessions,
+            IdentityProviders providers,
             ChangeNotifier changeNotifier,
             Clock clock) {
         this.transactions = transactions;
@@ -49,6 +52,7 @@ public class SecondFactorAdministration {
         this.repository = repository;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.providers = providers;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -61,11 +65,13 @@ public class SecondFactorAdministration {
      * From their next sign-in on, people of these roles set a second factor up before they do anything else. Nobody is
      * locked out: whoever has none is led to the set-up.
      *
-     * @throws Refusal if it concerns the one who asks, who has none
+     * @throws Refusal if it concerns the one who asks, who has none and would be asked for it
      */
     public void saveRequiredRoles(StaffId me, Set<Role> roles) {
         transactions.write(me, access -> {
-            if (!Collections.disjoint(roles, access.roles()) && !repository.hasSecret(access.company(), me)) {
+            if (!Collections.disjoint(roles, access.roles())
+                    && !repository.hasSecret(access.company(), me)
+                    && !providers.isOnlyWayOf(me)) {
                 throw new Refusal(
                         Refusal.Reason.CONFLICT, "Set up your own second factor first, so that you know the way in.");
             }

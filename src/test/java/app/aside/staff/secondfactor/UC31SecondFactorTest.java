@@ -11,6 +11,9 @@ import app.aside.shared.OffsetClock;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalAssertions;
 import app.aside.shared.UuidV7;
+import app.aside.singlesignon.GroupRights;
+import app.aside.singlesignon.SingleSignOnDraft;
+import app.aside.singlesignon.SingleSignOnSettingsService;
 import app.aside.staff.Role;
 import app.aside.staff.StaffCredentialsRepository;
 import app.aside.staff.StaffId;
@@ -44,6 +47,9 @@ class UC31SecondFactorTest extends ServiceTest {
 
     @Autowired
     StaffSessions sessions;
+
+    @Autowired
+    SingleSignOnSettingsService singleSignOn;
 
     private CompanyFixture own;
     private String email = "";
@@ -324,6 +330,35 @@ class UC31SecondFactorTest extends ServiceTest {
 
         assertThat(secondFactors.secondStep(own.ana()))
                 .as("led to the set-up, not locked out")
+                .isEqualTo(SecondStep.SET_UP);
+    }
+
+    @Test
+    @Tag("UC-31.6a")
+    void whoSignsInByTheProviderOnlyRequiresItOfOthers() {
+        staffProvisioning.addStaff(own.id(), "boss-" + email, "Bea", Set.of(Role.ADMINISTRATOR), Set.of(), PASSWORD);
+        StaffId bea = credentials.find("boss-" + email).orElseThrow().staff();
+        for (boolean passwordAllowed : List.of(true, false)) {
+            singleSignOn.save(
+                    own.ana(),
+                    new SingleSignOnDraft(
+                            "http://localhost:9",
+                            "aside",
+                            "a secret",
+                            "groups",
+                            List.of(new GroupRights("staff", Set.of(Role.MANAGER), Set.of())),
+                            passwordAllowed,
+                            bea));
+            assertRefused(
+                    Refusal.Reason.CONFLICT,
+                    "Set up your own second factor first, so that you know the way in.",
+                    () -> administration.saveRequiredRoles(bea, Set.of(Role.ADMINISTRATOR)));
+        }
+        administration.saveRequiredRoles(own.ana(), Set.of(Role.ADMINISTRATOR));
+
+        assertThat(administration.listRequiredRoles(bea)).containsExactly(Role.ADMINISTRATOR);
+        assertThat(secondFactors.secondStep(bea))
+                .as("the break-glass administrator")
                 .isEqualTo(SecondStep.SET_UP);
     }
 
