@@ -99,10 +99,10 @@ export interface Transfer<T> {
 }
 
 const ANSWER_WITHIN = 20_000;
-/** How long a file may make no progress, in either direction. */
-const PROGRESS_WITHIN = 40_000;
-/** How long the server may take to check and store a file that has left. */
-const STORED_WITHIN = 60_000;
+/** The server shows every 15 seconds that a stream lives; after two misses it is taken for dead, and so is a file. */
+const SILENCE = 40_000;
+/** How long a file that is sent may make no progress, and how long the server may take to check and store it. */
+const PROGRESS_WITHIN = 60_000;
 
 /** How much of a conversation is loaded at a time: it is begun anew on each page of a site. */
 export const PART = 100;
@@ -177,17 +177,20 @@ export class Api {
   /** Sends a file; {@code progress} hears which part of it has left, 0 to 1. Fetch could not tell. */
   upload(key: Key, file: File, requestKey: string, progress: (part: number) => void): Transfer<Message> {
     const request = new XMLHttpRequest();
-    const patience = new Patience(() => request.abort());
+    let silence: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => request.abort(), PROGRESS_WITHIN);
+    };
     const done = new Promise<Message>((resolve, reject) => {
       request.open('POST', `${this.#base}/conversations/${key.id}/attachments`);
       request.setRequestHeader('Authorization', bearer(key).Authorization);
       request.setRequestHeader('Idempotency-Key', requestKey);
       request.upload.onprogress = ({ loaded, total }) => {
-        patience.renew(PROGRESS_WITHIN);
+        wait();
         progress(total ? loaded / total : 0);
       };
-      request.upload.onload = () => patience.renew(STORED_WITHIN);
-      request.onloadend = () => patience.end();
+      request.upload.onload = wait;
       request.onload = () => {
         const answer = parsed(request.responseText);
         if (request.status >= 200 && request.status < 300) {
@@ -196,12 +199,12 @@ export class Api {
           reject(new Refused(request.status, answer, request.getResponseHeader('Retry-After')));
         }
       };
-      request.onerror = request.onabort = request.ontimeout = () => reject(new TypeError('No connection'));
+      request.onerror = request.onabort = () => reject(new TypeError('No connection'));
     });
     const body = new FormData();
     body.append('file', file, file.name.replaceAll('=?', '=_')); // the server reads it as the start of an encoded word
     request.send(body);
-    patience.renew(PROGRESS_WITHIN);
+    wait();
     return { done, cancel: () => request.abort() };
   }
 
@@ -209,19 +212,15 @@ export class Api {
   async attachment(key: Key, id: string, picture: boolean): Promise<Blob> {
     const path = `/conversations/${key.id}/attachments/${id}${picture ? '/picture' : ''}`;
     const abort = new AbortController();
-    const patience = new Patience(() => abort.abort());
-    patience.renew(PROGRESS_WITHIN);
-    try {
-      const answer = await this.#fetch(path, { headers: bearer(key), signal: abort.signal });
-      const parts: BlobPart[] = [];
-      const reader = answer.body!.getReader();
-      for (let part = await reader.read(); !part.done; part = await reader.read()) {
-        patience.renew(PROGRESS_WITHIN);
-        parts.push(part.value);
+    const answer = await inTime(this.#fetch(path, { headers: bearer(key), signal: abort.signal }), abort);
+    const reader = answer.body!.getReader();
+    const parts: BlobPart[] = [];
+    for (;;) {
+      const { done, value } = await inTime(reader.read(), abort);
+      if (done) {
+        return new Blob(parts, { type: answer.headers.get('Content-Type')! });
       }
-      return new Blob(parts, { type: answer.headers.get('Content-Type') ?? '' });
-    } finally {
-      patience.end();
+      parts.push(value);
     }
   }
 
@@ -240,20 +239,10 @@ export class Api {
   }
 }
 
-/** Gives up what makes no progress. */
-class Patience {
-  #over?: ReturnType<typeof setTimeout>;
-
-  constructor(private readonly giveUp: () => void) {}
-
-  renew(within: number) {
-    this.end();
-    this.#over = setTimeout(this.giveUp, within);
-  }
-
-  end() {
-    clearTimeout(this.#over);
-  }
+/** Gives up what keeps silent for too long. */
+export function inTime<T>(answer: Promise<T>, controller: AbortController): Promise<T> {
+  const silence = setTimeout(() => controller.abort(), SILENCE);
+  return answer.finally(() => clearTimeout(silence));
 }
 
 /** Asks again for as long as the server says that it has too much to do. */

@@ -1,4 +1,4 @@
-import { Refused } from './api';
+import { inTime, Refused } from './api';
 
 /** One server-sent event. */
 export interface ServerEvent {
@@ -14,8 +14,6 @@ export interface Listener {
   gone(): void;
 }
 
-/** The server shows every 15 seconds that it lives; after two misses the connection is taken for dead. */
-const SILENCE = 40_000;
 const LONGEST_PAUSE = 15_000;
 
 /**
@@ -114,12 +112,6 @@ export class EventReader {
       blocks.map(parse).forEach((event) => event.data && this.#listener.event(event));
     }
   }
-}
-
-/** Gives up what keeps silent for too long. */
-function inTime<T>(answer: Promise<T>, controller: AbortController): Promise<T> {
-  const silence = setTimeout(() => controller.abort(), SILENCE);
-  return answer.finally(() => clearTimeout(silence));
 }
 
 function parse(block: string): ServerEvent {

@@ -125,7 +125,7 @@ export class Launcher {
     if (this.#memory.talk) {
       this.#chat.show();
     }
-    if (session(this.#company) && !this.#small.matches) {
+    if (this.#memory.isOpen && !this.#small.matches) {
       this.#unfold(false);
     }
     this.#render();
@@ -133,7 +133,7 @@ export class Launcher {
 
   #unfold(byHand: boolean) {
     this.#isOpen = true;
-    session(this.#company, true);
+    this.#memory.isOpen = true;
     this.#panel.hidden = false;
     this.#fit();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#still];
@@ -154,7 +154,7 @@ export class Launcher {
   #fold() {
     const hadFocus = this.#panel.contains(this.#root.activeElement);
     this.#isOpen = false;
-    session(this.#company, false);
+    this.#memory.isOpen = false;
     this.#panel.hidden = true;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter((sheet) => sheet !== this.#still);
     this.#render();
@@ -213,18 +213,5 @@ export class Launcher {
       const { height, offsetTop } = visualViewport;
       this.#room.replaceSync(`:host { --room: ${height}px; --above: ${offsetTop}px }`);
     }
-  }
-}
-
-/** Whether this tab had the chat open; a page that may not store forgets it. */
-function session(company: string, open?: boolean): boolean {
-  const name = `aside-chat:${company}:open`;
-  try {
-    if (open !== undefined) {
-      sessionStorage.setItem(name, open ? '1' : '');
-    }
-    return !!sessionStorage.getItem(name);
-  } catch {
-    return false;
   }
 }

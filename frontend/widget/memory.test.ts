@@ -22,6 +22,14 @@ class Tab {
     this.#seen().draft = text;
   }
 
+  get isOpen(): boolean {
+    return this.#seen().isOpen;
+  }
+
+  set isOpen(open: boolean) {
+    this.#seen().isOpen = open;
+  }
+
   reload() {
     this.#memory = new Memory('acme');
   }
@@ -72,6 +80,15 @@ describe('memory', () => {
     expect([first.draft, second.draft]).toEqual(['', 'another']);
     second.clear();
     expect(new Tab().draft).toBe('');
+  });
+
+  it('knows of each tab whether the chat is open', () => {
+    const [first, second] = [new Tab(), new Tab()];
+    first.isOpen = true;
+    first.reload();
+    expect([first.isOpen, second.isOpen]).toEqual([true, false]);
+    first.isOpen = false;
+    expect(first.isOpen).toBe(false);
   });
 
   it('begins a new tab with what was written last', () => {

@@ -111,6 +111,15 @@ export class Memory {
     this.#write('muted', muted || null);
   }
 
+  /** Whether this tab has the chat open. */
+  get isOpen(): boolean {
+    return this.#read('open', ofTab) ?? false;
+  }
+
+  set isOpen(open: boolean) {
+    this.#write('open', open || null, ofTab);
+  }
+
   /** What is on its way in a conversation, in the order in which it was written. */
   outgoing(talk: string): Outgoing[] {
     const prefix = `${this.#prefix}out:`;
