@@ -1,6 +1,7 @@
 package app.aside.database;
 
 import app.aside.live.DatabaseStatus;
+import app.aside.shared.ClockSteps;
 import app.aside.shared.DatabaseUnavailableException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -30,14 +31,19 @@ final class DatabaseMonitor implements AutoCloseable {
 
     private final DatabaseServer server;
     private final DatabaseStatus status;
+    private final ClockSteps clockSteps;
     private final Duration answerTimeout;
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
-    private long unavailableSince;
 
-    DatabaseMonitor(DatabaseServer server, DatabaseStatus status, DatabaseProperties properties) {
+    /** When the database answered for the last time. */
+    private long answeredAt = System.nanoTime();
+
+    DatabaseMonitor(
+            DatabaseServer server, DatabaseStatus status, ClockSteps clockSteps, DatabaseProperties properties) {
         this.server = server;
         this.status = status;
+        this.clockSteps = clockSteps;
         this.answerTimeout = properties.db().answerTimeout();
     }
 
@@ -71,9 +77,11 @@ final class DatabaseMonitor implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 connected = true;
                 markAvailable();
+                answeredAt = System.nanoTime();
                 while (true) {
                     Thread.sleep(INTERVAL);
                     statement.execute("DO 1");
+                    answeredAt = System.nanoTime();
                     lostConnection = false;
                 }
             } catch (InterruptedException e) {
@@ -91,16 +99,15 @@ final class DatabaseMonitor implements AutoCloseable {
 
     private void markAvailable() {
         if (!status.isAvailable()) {
-            log.warn(
-                    "The database can be reached again after {} s",
-                    Duration.ofNanos(System.nanoTime() - unavailableSince).toSeconds());
+            Duration outage = Duration.ofNanos(System.nanoTime() - answeredAt);
+            log.warn("The database can be reached again after {} s", outage.toSeconds());
+            clockSteps.addOutage(outage); // before anybody finds what could not be renewed meanwhile
             status.setAvailable(true);
         }
     }
 
     private void markUnavailable(SQLException reason) {
         if (status.isAvailable() && !closed) {
-            unavailableSince = System.nanoTime();
             log.error("The database cannot be reached: {}", reason.getMessage());
             status.setAvailable(false);
             DatabaseSocketFactory.closeAll();

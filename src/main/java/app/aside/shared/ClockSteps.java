@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that the system's clock was set forward, or that the machine slept. What has to be renewed before a time then seems to be
- * overdue, although its holder had no chance to renew it: whoever ends such things subtracts {@link #recent} from the present
- * time. Asked at least every few seconds, it sees each step before it is acted on.
+ * Notices that the system's clock was set forward, or that the machine slept, and is told how long the database was away. What has to
+ * be renewed before a time then seems to be overdue, although its holder had no chance to renew it: whoever ends such things
+ * subtracts {@link #recent} from the present time. Asked at least every few seconds, it sees each step before it is acted on.
  */
 public final class ClockSteps {
 
@@ -36,7 +36,13 @@ public final class ClockSteps {
         this.lastNanos = nanos.getAsLong();
     }
 
-    /** By how much the clock was set forward within the last {@link #SETTLING}; zero as a rule. */
+    /** For so long nothing could be renewed; from now on it can. */
+    public synchronized void addOutage(Duration length) {
+        step = recent().plus(length);
+        settledAt = nanos.getAsLong() + SETTLING.toNanos();
+    }
+
+    /** By how much the clock was set forward, and how long the database was away, within the last {@link #SETTLING}; zero as a rule. */
     public synchronized Duration recent() {
         long wall = wallMillis.getAsLong();
         long now = nanos.getAsLong();

@@ -1,9 +1,11 @@
 package app.aside.staff;
 
 import app.aside.live.ChangeNotifier;
+import app.aside.live.DatabaseStatus;
 import app.aside.live.Topic;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +40,7 @@ public class PresenceService {
     private volatile boolean closed;
     private final PresenceRepository presence;
     private final ChangeNotifier changeNotifier;
+    private final DatabaseStatus database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ClockSteps clockSteps;
@@ -44,14 +48,25 @@ public class PresenceService {
     PresenceService(
             PresenceRepository presence,
             ChangeNotifier changeNotifier,
+            DatabaseStatus database,
             ApplicationEventPublisher events,
             Clock clock,
             ClockSteps clockSteps) {
         this.presence = presence;
         this.changeNotifier = changeNotifier;
+        this.database = database;
         this.events = events;
         this.clock = clock;
         this.clockSteps = clockSteps;
+    }
+
+    @PostConstruct
+    void listenToTheDatabase() {
+        changeNotifier.subscribe(Set.of(Topic.database()), () -> {
+            if (database.isAvailable()) {
+                saveHeartbeats(); // those of the outage are missing
+            }
+        });
     }
 
     /** A view of this person was opened, or is connected again. */
@@ -107,7 +122,10 @@ public class PresenceService {
         return presence.countPresentAgents(companies, presenceCutoff(clock.instant()));
     }
 
-    /** Whoever has no later heartbeat is not present. A clock that was set forward makes nobody absent. */
+    /**
+     * Whoever has no later heartbeat is not present. A clock that was set forward makes nobody absent, and neither does an outage of
+     * the database.
+     */
     public Instant presenceCutoff(Instant now) {
         return now.minus(clockSteps.recent()).minus(Duration.ofSeconds(TIMEOUT_SECONDS));
     }

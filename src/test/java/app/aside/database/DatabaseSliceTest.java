@@ -2,6 +2,7 @@ package app.aside.database;
 
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DatabaseStatus;
+import app.aside.shared.ClockSteps;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             CustomerReadDataSourceConfiguration.class,
             CompanyTenantResolver.class,
             ChangeNotifier.class,
+            ClockSteps.class,
             DatabaseMonitor.class,
             DatabaseStatus.class,
             Transactions.class

@@ -35,6 +35,20 @@ class ClockStepsTest {
     }
 
     @Test
+    void outageCountsLikeAStepFromItsEnd() {
+        pass(Duration.ofMinutes(3));
+        steps.addOutage(Duration.ofMinutes(3));
+        assertThat(steps.recent()).isEqualTo(Duration.ofMinutes(3));
+        pass(Duration.ofSeconds(60));
+        steps.addOutage(Duration.ofMinutes(1));
+        assertThat(steps.recent()).as("another one soon after it").isEqualTo(Duration.ofMinutes(4));
+        pass(ClockSteps.SETTLING.minusSeconds(1));
+        assertThat(steps.recent()).isEqualTo(Duration.ofMinutes(4));
+        pass(Duration.ofSeconds(1));
+        assertThat(steps.recent()).isZero();
+    }
+
+    @Test
     void clockThatIsSetBackMakesNothingOverdue() {
         wall = wall.minusHours(1);
         assertThat(steps.recent()).isZero();

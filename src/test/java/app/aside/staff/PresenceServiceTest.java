@@ -1,15 +1,23 @@
 package app.aside.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.AsideSpringBootTest;
 import app.aside.StatementRecorder;
 import app.aside.StatementRecorder.RecordedStatement;
+import app.aside.database.DatabaseServer;
 import app.aside.live.ChangeNotifier;
+import app.aside.live.DatabaseStatus;
 import app.aside.shared.ClockSteps;
+import app.aside.shared.UtcDateTime;
 import app.aside.staff.TestCompanyFactory.StaffedCompany;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -30,7 +38,18 @@ class PresenceServiceTest {
     ChangeNotifier changeNotifier;
 
     @Autowired
+    DatabaseStatus database;
+
+    @Autowired
+    DatabaseServer server;
+
+    @Autowired
+    PresenceService views;
+
+    @Autowired
     Clock clock;
+
+    private final ClockSteps clockSteps = new ClockSteps();
 
     @Autowired
     AuthorizedTransactions gate;
@@ -112,6 +131,50 @@ class PresenceServiceTest {
         assertThat(isPresent(crew.sofia())).isFalse();
     }
 
+    @Test
+    void outageOfTheDatabaseMakesNobodyAbsent() {
+        PresenceService node = createPresence(dataSource);
+        Instant now = clock.instant();
+        assertThat(node.presenceCutoff(now)).isEqualTo(now.minusSeconds(PresenceService.TIMEOUT_SECONDS));
+        clockSteps.addOutage(Duration.ofMinutes(3));
+        assertThat(node.presenceCutoff(now))
+                .isEqualTo(now.minusSeconds(PresenceService.TIMEOUT_SECONDS).minus(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void heartbeatsAreSavedAsSoonAsTheDatabaseIsBack() throws SQLException {
+        StaffedCompany crew = staffing.create();
+        Access leo = gate.requireAccess(crew.leo());
+        views.registerView(leo);
+        Instant before = clock.instant().minus(Duration.ofMinutes(3));
+        database.setAvailable(false);
+        try {
+            saveDirectly(crew.leo(), before);
+        } finally {
+            database.setAvailable(true);
+        }
+        await().until(() -> presentAt(crew.leo()).isAfter(before.plusSeconds(60)));
+        views.unregisterView(leo);
+    }
+
+    /** Past the pool, which refuses everybody during an outage. */
+    private void saveDirectly(StaffId person, Instant presentAt) throws SQLException {
+        try (Connection connection = server.application().connect();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE staff SET present_at = ? WHERE id = ?")) {
+            update.setObject(1, UtcDateTime.of(presentAt));
+            update.setObject(2, person.value());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private Instant presentAt(StaffId person) {
+        return jdbc.sql("SELECT present_at FROM staff WHERE id = ?")
+                .param(person.value())
+                .query((row, number) -> UtcDateTime.read(row, "present_at"))
+                .single();
+    }
+
     private boolean isPresent(StaffId person) {
         return jdbc.sql("SELECT present_at IS NOT NULL FROM staff WHERE id = ?")
                 .param(person.value())
@@ -123,8 +186,9 @@ class PresenceServiceTest {
         return new PresenceService(
                 new PresenceRepository(JdbcClient.create(connections)),
                 changeNotifier,
+                database,
                 event -> {},
                 clock,
-                new ClockSteps());
+                clockSteps);
     }
 }

@@ -11,9 +11,12 @@ import app.aside.desk.ViewTest;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
 import app.aside.internalmessage.MessageOptions;
+import app.aside.routing.RoutingMode;
+import app.aside.routing.RoutingSettingsService;
 import app.aside.search.ConversationSearch;
 import app.aside.search.SearchIndexStatus;
 import app.aside.shared.DatabaseUnavailableException;
+import app.aside.staff.presence.ConnectionMonitor;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -65,6 +68,12 @@ class DatabaseOutageTest extends ViewTest {
     @Autowired
     private HistoryService history;
 
+    @Autowired
+    private RoutingSettingsService routing;
+
+    @Autowired
+    private ConnectionMonitor presence;
+
     @LocalServerPort
     private int port;
 
@@ -93,10 +102,14 @@ class DatabaseOutageTest extends ViewTest {
     }
 
     private void freezeFor(Duration atLeast) throws Exception {
+        routing.changeMode(company.ana(), company.support(), RoutingMode.DIRECT);
+        BrowserlessUIContext leo = window(company.leo());
+        open(leo, "inbox");
         CustomerCredentials customer = startConversation(company);
         ConversationId id = customer.conversation();
-        conversations.take(company.leo(), id);
-        BrowserlessUIContext leo = window(company.leo());
+        Awaitility.await()
+                .until(() -> company.leo()
+                        .equals(conversationReader.require(company.ana(), id).agentId()));
         open(leo, "inbox/" + id);
         BrowserlessUIContext max = window(company.max());
         listenToEvents(customer);
@@ -159,6 +172,14 @@ class DatabaseOutageTest extends ViewTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> events.stream().anyMatch(line -> line.contains("Written meanwhile")));
+        presence.sweep();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM presence_entry WHERE account_id = ? AND kind = 'CONNECTION_LOST'")
+                        .param(company.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("nobody's presence could be stored meanwhile")
+                .isZero();
+        assertThat(conversationReader.require(company.ana(), id).agentId()).isEqualTo(company.leo());
         assertThat(sendAsCustomer(customer, "Hello again").statusCode()).isEqualTo(201);
         assertThat(customers.listMessages(customer, 0, 20).messages())
                 .filteredOn(message -> message.text().equals("Written meanwhile"))
