@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,17 @@ public class ConnectionMonitor {
         this.changeNotifier = changeNotifier;
         this.clock = clock;
         this.clockSteps = clockSteps;
+    }
+
+    /** While no node ran nobody could have a connection: the grace time of whoever had one begins at the start. */
+    @EventListener(ApplicationReadyEvent.class)
+    void restartGrace() {
+        Instant now = clock.instant();
+        try {
+            states.restartGrace(now, presence.presenceCutoff(now));
+        } catch (RuntimeException e) {
+            LOG.warn("Whoever had a connection before the start may count as lost at once", e);
+        }
     }
 
     @Scheduled(fixedDelayString = "${aside.presence.sweep:5s}", initialDelayString = "${aside.presence.sweep:5s}")

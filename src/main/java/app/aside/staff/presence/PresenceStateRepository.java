@@ -121,6 +121,21 @@ class PresenceStateRepository {
                 == 1;
     }
 
+    /**
+     * Nobody has left before {@code now} whose loss is not recorded yet.
+     *
+     * @param cutoff an older heartbeat says that the node has died
+     */
+    void restartGrace(Instant now, Instant cutoff) {
+        jdbc.sql("""
+                        UPDATE staff SET present_at = NULL, left_at = :now
+                        WHERE NOT connection_lost AND (present_at IS NULL AND left_at < :now OR present_at <= :cutoff)
+                        """)
+                .param("now", UtcDateTime.of(now))
+                .param("cutoff", UtcDateTime.of(cutoff))
+                .update();
+    }
+
     Duration grace(CompanyId company, Duration defaultGrace) {
         return jdbc.sql("SELECT grace_seconds FROM presence_setting WHERE account_id = ?")
                 .param(company.value())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
+import app.aside.database.Transactions;
 import app.aside.shared.Refusal;
 import app.aside.shared.UtcDateTime;
 import app.aside.staff.Colleague;
@@ -34,6 +35,9 @@ class UC20PresenceTest extends ServiceTest {
 
     @Autowired
     StaffDirectory directory;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     Clock clock;
@@ -157,6 +161,30 @@ class UC20PresenceTest extends ServiceTest {
         monitor.sweep();
 
         assertThat(seenByColleagues(company.mia()).label()).isEqualTo("Away: no connection");
+    }
+
+    @Test
+    @Tag("UC-20.4")
+    void theGraceTimeBeginsWithTheFirstNodeThatStarts() {
+        views.registerView(gate.requireAccess(company.leo()));
+        views.registerView(gate.requireAccess(company.mia()));
+        monitor.sweep();
+        views.unregisterView(gate.requireAccess(company.leo()));
+        // At once, because another node of this test sweeps.
+        transactions.write(company.id().value(), () -> {
+            moveBack(company.leo(), "left_at", Duration.ofMinutes(10));
+            moveBack(company.mia(), "present_at", Duration.ofMinutes(10));
+            monitor.restartGrace();
+            return company;
+        });
+        monitor.sweep();
+        assertThat(entries(company.leo())).as("stopped").containsExactly("CONNECTED AVAILABLE");
+        assertThat(entries(company.mia())).as("killed").containsExactly("CONNECTED AVAILABLE");
+
+        moveBack(company.leo(), "left_at", Duration.ofSeconds(61));
+        monitor.sweep();
+        assertThat(entries(company.leo())).last().isEqualTo("CONNECTION_LOST AWAY no connection");
+        views.unregisterView(gate.requireAccess(company.mia()));
     }
 
     @Test
