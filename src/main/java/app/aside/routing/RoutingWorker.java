@@ -12,6 +12,7 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.RowsLockedException;
 import app.aside.staff.PresenceChanged;
+import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
 import app.aside.staff.presence.PresenceChoiceService;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class RoutingWorker {
     private final RoutingRepository routing;
     private final OfferRepository offers;
     private final DepartmentRouter router;
+    private final StaffDirectory directory;
     private final PresenceChoiceService presence;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -50,6 +52,7 @@ class RoutingWorker {
             RoutingRepository routing,
             OfferRepository offers,
             DepartmentRouter router,
+            StaffDirectory directory,
             PresenceChoiceService presence,
             Transactions transactions,
             ApplicationEventPublisher events,
@@ -60,6 +63,7 @@ class RoutingWorker {
         this.routing = routing;
         this.offers = offers;
         this.router = router;
+        this.directory = directory;
         this.presence = presence;
         this.transactions = transactions;
         this.events = events;
@@ -101,10 +105,17 @@ class RoutingWorker {
     private void endOffer(DueOffer due) {
         StaffId agent = due.offer().agent();
         boolean away = transactions.write(due.company().value(), () -> {
-            if (!offers.end(due.company(), due.offer().id(), Outcome.MISSED, clock.instant())) {
+            // Whoever has no connection could not answer; after a restart that is everybody.
+            boolean there =
+                    directory.listAvailableAgents(due.offer().department()).contains(agent);
+            Outcome outcome = there ? Outcome.MISSED : Outcome.WITHDRAWN;
+            if (!offers.end(due.company(), due.offer().id(), outcome, clock.instant())) {
                 return false; // answered at the last moment, or ended by another node
             }
             changeNotifier.publish(Topic.routing(agent.value()));
+            if (!there) {
+                return false;
+            }
             int missed = routing.listAgents(due.company(), List.of(agent))
                             .getOrDefault(agent, RoutedAgent.UNKNOWN)
                             .missedOffers()

@@ -300,6 +300,32 @@ class UC21RoutingTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-21.6")
+    void anOfferThatEndsWhileTheAgentHasNoConnectionIsNotMissed() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
+        open(company.leo());
+        waitingConversation();
+        route();
+        OfferedConversation offer = offerOf(company.leo());
+        // As after a restart, before the view is back.
+        jdbc.sql("UPDATE staff SET present_at = NULL, left_at = ? WHERE id = ?")
+                .params(UtcDateTime.of(clock.instant()), company.leo().value())
+                .update();
+        letOffersExpire();
+
+        assertThat(jdbc.sql("SELECT outcome FROM routing_offer WHERE id = ?")
+                        .param(offer.offer())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("WITHDRAWN");
+        assertThat(jdbc.sql("SELECT COALESCE(SUM(missed_offers), 0) FROM routing_agent WHERE staff_id = ?")
+                        .param(company.leo().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     @Tag("UC-21.4a")
     void anOfferIsAcceptedOrMissedButNeverBoth() {
         settings.changeMode(company.ana(), company.support(), RoutingMode.OFFERED);
