@@ -47,12 +47,7 @@ final class BackupRestorer {
                 ZipInputStream zip = new ZipInputStream(input);
                 DataFolder folder = DataFolder.lock(DataFolder.create(path))) {
             long size = requireBackup(zip, file);
-            if (Files.exists(folder.resolve(DATA)) && !replace) {
-                throw new StartupException(
-                        "There are data in " + path + " already.",
-                        "Choose an empty data folder with ASIDE_DATA, or add --force: the present data are then kept in "
-                                + folder.resolve(REPLACED) + ".");
-            }
+            requireReplaceable(folder, replace);
             OrphanedServerProcess.stop(folder.resolve(DATA));
             Path partial = folder.resolve(PARTIAL);
             FileSystemUtils.deleteRecursively(partial);
@@ -65,6 +60,24 @@ final class BackupRestorer {
             } finally {
                 FileSystemUtils.deleteRecursively(partial);
             }
+        }
+    }
+
+    private void requireReplaceable(DataFolder folder, boolean replace) {
+        if (!Files.exists(folder.resolve(DATA))) {
+            return;
+        }
+        Path replaced = folder.resolve(REPLACED);
+        if (!replace) {
+            throw new StartupException(
+                    "There are data in " + path + " already.",
+                    "Choose an empty data folder with ASIDE_DATA, or add --force: the present data are then kept in "
+                            + replaced + ".");
+        }
+        if (Files.exists(replaced)) {
+            throw new StartupException(
+                    "The data that an earlier restore replaced are still in " + replaced + ".",
+                    "Move them away, or delete them if you do not need them, and restore again.");
         }
     }
 
@@ -125,14 +138,22 @@ final class BackupRestorer {
         }
     }
 
-    private static void replaceData(DataFolder folder, Path partial) throws IOException {
+    /** @throws IOException if the restored data could not be put in place; the present ones are then where they were */
+    static void replaceData(DataFolder folder, Path partial) throws IOException {
+        FileSystemUtils.deleteRecursively(folder.resolve(SEARCH_INDEX)); // of other data; it is built anew
         Path data = folder.resolve(DATA);
-        if (Files.exists(data)) {
-            Path replaced = folder.resolve(REPLACED);
-            FileSystemUtils.deleteRecursively(replaced);
+        Path replaced = folder.resolve(REPLACED);
+        boolean kept = Files.exists(data);
+        if (kept) {
             Files.move(data, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
-        FileSystemUtils.deleteRecursively(folder.resolve(SEARCH_INDEX)); // of other data; it is built anew
-        Files.move(partial.resolve(DATA), data, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(partial.resolve(DATA), data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (kept) {
+                Files.move(replaced, data, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
     }
 }

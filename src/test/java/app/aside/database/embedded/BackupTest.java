@@ -23,6 +23,7 @@ import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
 import app.aside.history.Timeline;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** A backup of the running installation, restored elsewhere and started there. */
 @Tag("faults")
@@ -154,6 +156,42 @@ class BackupTest extends ServiceTest {
 
         assertThat(data.resolve("old")).exists();
         assertThat(folder.resolve("data/restore.partial")).doesNotExist();
+    }
+
+    @Test
+    void replacedDataAreKeptUntilSomebodyDeletesThem() throws Exception {
+        Path backup = folder.resolve("aside.backup");
+        Path other = TestDataFolders.createFolder(folder.resolve("small"));
+        EmbeddedMariaDb.start(other).close();
+        new BackupWriter(other, progress::add).write(backup, false);
+        Path present = TestDataFolders.createFolder(folder.resolve("data"));
+        Path old = Files.createFile(
+                Files.createDirectories(present.resolve("mariadb")).resolve("old"));
+
+        new BackupRestorer(present, progress::add).restore(backup, true);
+        Path kept = present.resolve("mariadb.replaced/old");
+        assertThat(old).doesNotExist();
+        assertThat(kept).exists();
+
+        assertThatThrownBy(() -> new BackupRestorer(present, progress::add).restore(backup, true))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("The data that an earlier restore replaced are still in " + kept.getParent() + ".");
+        assertThat(kept).exists();
+        FileSystemUtils.deleteRecursively(kept.getParent());
+        new BackupRestorer(present, progress::add).restore(backup, true);
+    }
+
+    /** The next start would otherwise find no data and make a demonstration. */
+    @Test
+    void presentDataComeBackIfTheRestoredOnesCannotBePutInPlace() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data/mariadb"));
+        Files.createFile(data.resolve("old"));
+        try (DataFolder present = DataFolder.lock(folder.resolve("data"))) {
+            assertThatThrownBy(() -> BackupRestorer.replaceData(present, folder.resolve("nothing")))
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+        assertThat(data.resolve("old")).exists();
+        assertThat(folder.resolve("data/mariadb.replaced")).doesNotExist();
     }
 
     private Message answerWithFile(ConversationId id) {
