@@ -26,6 +26,11 @@ final class NodeRegistration implements SmartLifecycle {
     }
 
     @Override
+    public int getPhase() {
+        return RedisNodeLink.PHASE;
+    }
+
+    @Override
     public synchronized void start() {
         nodes.deleteOld();
         running = true;

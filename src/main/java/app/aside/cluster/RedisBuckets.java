@@ -102,6 +102,11 @@ final class RedisBuckets implements SharedBuckets, SmartLifecycle {
     }
 
     @Override
+    public int getPhase() {
+        return RedisNodeLink.PHASE;
+    }
+
+    @Override
     public void start() {
         running = true;
         connect();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.core.JacksonException;
@@ -34,6 +35,9 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RedisNodeLink.class);
 
     static final String CHANNEL = "aside:nodes";
+
+    /** Before the web server starts and after it has ended: its last requests commit what other nodes must hear of. */
+    static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
 
     /** How soon others see a change while Redis is away; the service promises two seconds with it. */
     private static final String READ_INTERVAL = "5s";
@@ -66,6 +70,11 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         // Within this time all nodes are back that Redis had left.
         this.afterGathering = CompletableFuture.delayedExecutor(
                 settings.heartbeat().dividedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     @Override

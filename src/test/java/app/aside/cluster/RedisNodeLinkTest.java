@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import redis.embedded.RedisServer;
 import tools.jackson.databind.json.JsonMapper;
@@ -288,6 +290,53 @@ class RedisNodeLinkTest {
         }
         assertThat(told.get() > 0).isEqualTo(!steps.isEmpty());
         return steps;
+    }
+
+    /** The last requests end between the two phases of the web server. */
+    @Test
+    void whatTheLastRequestsCommitReachesTheOtherNodes() {
+        Node one = connectedNode();
+        Node two = connectedNode();
+        Topic topic = Topic.conversation(UUID.randomUUID());
+        AtomicInteger there = two.count(topic);
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.registerBean(RedisNodeLink.class, () -> one.link);
+            context.registerBean(LastRequest.class, () -> new LastRequest(() -> one.changeNotifier.publish(topic)));
+            context.refresh();
+        }
+        await().untilAtomic(there, is(1));
+    }
+
+    /** Stops with the web server. */
+    private static final class LastRequest implements SmartLifecycle {
+
+        private final Runnable request;
+        private volatile boolean running;
+
+        LastRequest(Runnable request) {
+            this.request = request;
+        }
+
+        @Override
+        public int getPhase() {
+            return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE;
+        }
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            request.run();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 
     @Test
