@@ -4,8 +4,11 @@ import app.aside.attachment.file.DocumentDetector;
 import app.aside.attachment.file.FileNameSanitizer;
 import app.aside.attachment.file.FileType;
 import app.aside.attachment.file.TemporaryFile;
+import app.aside.attachment.file.TemporaryFileException;
 import app.aside.attachment.file.TextDetector;
 import app.aside.attachment.image.ImageSanitizer;
+import app.aside.shared.DatabaseUnavailableException;
+import app.aside.shared.DiskSpace;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import app.aside.shared.Sha256;
@@ -19,6 +22,8 @@ import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,11 +58,15 @@ public class FileReceiver {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileReceiver.class);
+
     private final ImageSanitizer imageSanitizer;
+    private final DiskSpace diskSpace;
     private final MimeTypes mimeTypes = MimeTypes.getDefaultMimeTypes();
 
-    public FileReceiver(ImageSanitizer pictures) {
+    public FileReceiver(ImageSanitizer pictures, DiskSpace diskSpace) {
         this.imageSanitizer = pictures;
+        this.diskSpace = diskSpace;
     }
 
     /**
@@ -79,10 +88,20 @@ public class FileReceiver {
      *
      * @param name the client's name for it; {@code null} if there is none
      * @param sender equal for all files of one sender, whose pictures are re-encoded one at a time
-     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes or of a type that is not allowed
+     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes or of a type that is not allowed, or if the folder of
+     *     temporary files is full
+     * @throws DatabaseUnavailableException if nothing may be stored, because the disk of the database is almost full
      * @throws IOException if the client disconnects
      */
     public ReceivedFile receive(InputStream client, @Nullable String name, Object sender) throws IOException {
+        try {
+            return receiveFile(client, name, sender);
+        } catch (TemporaryFileException e) {
+            throw refuseForLackOfRoom(e);
+        }
+    }
+
+    private ReceivedFile receiveFile(InputStream client, @Nullable String name, Object sender) throws IOException {
         TemporaryFile bytes = TemporaryFile.open();
         try {
             byte[] hash = copy(client, bytes);
@@ -101,7 +120,9 @@ public class FileReceiver {
      * Reads a picture of a person, of which the square in the middle is kept.
      *
      * @param sender equal for all pictures of one sender
-     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes, no JPEG, PNG or WebP, or cannot be decoded
+     * @throws Refusal if it is empty, larger than {@link #MAX_SIZE} bytes, no JPEG, PNG or WebP, or cannot be decoded, or if the
+     *     folder of temporary files is full
+     * @throws DatabaseUnavailableException if nothing may be stored, because the disk of the database is almost full
      * @throws IOException if the client disconnects
      */
     public Portrait receivePortrait(InputStream client, Object sender) throws IOException {
@@ -112,7 +133,14 @@ public class FileReceiver {
             try (TemporaryFile made = square.bytes()) {
                 return new Portrait(square.mediaType(), made.inputStream().readAllBytes());
             }
+        } catch (TemporaryFileException e) {
+            throw refuseForLackOfRoom(e);
         }
+    }
+
+    private static Refusal refuseForLackOfRoom(TemporaryFileException failure) {
+        LOG.error("A file was not received. {}", failure.getMessage());
+        return FileStoreRefusal.ofReceiving();
     }
 
     private FileType detectPortraitType(TemporaryFile bytes) throws IOException {
@@ -124,12 +152,14 @@ public class FileReceiver {
         throw new Refusal(Refusal.Reason.WRONG_TYPE, RefusalCode.FILE_TYPE, PORTRAIT_TYPES_MESSAGE);
     }
 
-    private static byte[] copy(InputStream client, TemporaryFile bytes) throws IOException {
+    private byte[] copy(InputStream client, TemporaryFile bytes) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER_SIZE];
         long size = 0;
         OutputStream out = bytes.outputStream();
+        requireSpace();
         for (int read = client.read(buffer); read >= 0; read = client.read(buffer)) {
+            requireSpace();
             size += read;
             if (size > MAX_SIZE) {
                 throw new Refusal(Refusal.Reason.TOO_LARGE, RefusalCode.FILE_TOO_LARGE, TOO_LARGE_MESSAGE);
@@ -141,6 +171,13 @@ public class FileReceiver {
             throw Refusal.invalid(RefusalCode.FILE_EMPTY, "This file is empty.");
         }
         return digest.digest();
+    }
+
+    /** Temporary files may lie on the disk of the database, which needs the space that is left. */
+    private void requireSpace() {
+        if (diskSpace.isDiskFull()) {
+            throw new DatabaseUnavailableException();
+        }
     }
 
     private FileType detectType(TemporaryFile bytes, String name) throws IOException {

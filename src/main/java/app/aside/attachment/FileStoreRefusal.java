@@ -3,7 +3,7 @@ package app.aside.attachment;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 
-/** The store of files cannot be reached. Everything else goes on. */
+/** The store of files cannot be reached, or this machine has no room to receive one. Everything else goes on. */
 final class FileStoreRefusal extends Refusal {
 
     private FileStoreRefusal(String sentence) {
@@ -13,6 +13,11 @@ final class FileStoreRefusal extends Refusal {
     static FileStoreRefusal ofSending() {
         return new FileStoreRefusal(
                 "Files cannot be sent right now, because their store does not answer. Texts can. Try again later.");
+    }
+
+    static FileStoreRefusal ofReceiving() {
+        return new FileStoreRefusal(
+                "Files cannot be sent right now, because the server has no room for them. Texts can. Try again later.");
     }
 
     static FileStoreRefusal ofReading() {

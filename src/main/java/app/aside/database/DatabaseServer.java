@@ -1,9 +1,10 @@
 package app.aside.database;
 
+import app.aside.shared.DiskSpace;
 import java.util.Optional;
 
 /** The MariaDB that keeps the data: one of our own, or one that somebody else runs. */
-public interface DatabaseServer extends AutoCloseable {
+public interface DatabaseServer extends DiskSpace, AutoCloseable {
 
     /** Owns the tables, reads and writes them. */
     DatabaseAccount application();
@@ -22,9 +23,6 @@ public interface DatabaseServer extends AutoCloseable {
 
     /** Whether the server is away and only a restart of Aside brings it back. */
     boolean needsApplicationRestart();
-
-    /** Whether nothing may be written, because the server's disk is almost full. Known of a server of our own only. */
-    boolean isDiskFull();
 
     @Override
     void close();

@@ -24,7 +24,7 @@ final class RefusalSentences {
     private static final Pattern TEXTS = Pattern.compile(TEXT + "(?:\\s*\\+\\s*" + TEXT + ")*");
 
     private static final Pattern REFUSAL = Pattern.compile(
-            "(?:new (?:Field)?Refusal|Refusal\\.(?:invalid|notAllowed)|FormField\\.\\w+\\.(?:invalid|conflict))\\([^;]*;");
+            "(?:new (?:Field|FileStore)?Refusal|Refusal\\.(?:invalid|notAllowed)|FormField\\.\\w+\\.(?:invalid|conflict))\\([^;]*;");
 
     private static final Pattern NOT_FOUND = Pattern.compile("notFound\\((?:RefusalCode\\.\\w+, )?" + TEXT);
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import app.aside.attachment.image.ImageSanitizer;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +34,7 @@ class FileReceiverTest {
 
     private static final ImageSanitizer IMAGE_SANITIZER = new ImageSanitizer();
 
-    private final FileReceiver fileReceiver = new FileReceiver(IMAGE_SANITIZER);
+    private final FileReceiver fileReceiver = new FileReceiver(IMAGE_SANITIZER, () -> false);
 
     @AfterAll
     static void close() {
@@ -49,6 +51,52 @@ class FileReceiverTest {
         assertType("x.html", text("Just some words, then <b>a tag</b>\n"), "text/plain", false);
         assertType("müsli.csv", text("name;tel\nJosé;1\n"), "text/plain", false);
         assertType("utf-16.txt", "\ufeffhello there".getBytes(StandardCharsets.UTF_16LE), "text/plain", false);
+    }
+
+    @Test
+    @Tag("UC-13.1g")
+    void nothingMoreIsReceivedWhenTheDiskFills() {
+        AtomicInteger read = new AtomicInteger();
+        FileReceiver receiver = new FileReceiver(IMAGE_SANITIZER, () -> read.get() >= 2);
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                read.incrementAndGet();
+                return length;
+            }
+        };
+        assertThatThrownBy(() -> receiver.receive(endless, "a.txt")).isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(read).hasValue(2);
+        assertThatThrownBy(() -> receiver.receive(endless, "a.txt")).isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(read).as("not even begun").hasValue(2);
+    }
+
+    /** A file cannot be written by a thread that is interrupted. */
+    @Test
+    @Tag("UC-13.1g")
+    void aTemporaryFileThatCannotBeWrittenIsNoFaultOfTheSender() {
+        InputStream interrupting = new InputStream() {
+            @Override
+            public int read() {
+                Thread.currentThread().interrupt();
+                return 'x';
+            }
+        };
+        Refusal refusal;
+        try {
+            refusal = catchThrowableOfType(Refusal.class, () -> fileReceiver.receive(interrupting, "a.txt"));
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNAVAILABLE);
+        assertThat(refusal)
+                .hasMessage(
+                        "Files cannot be sent right now, because the server has no room for them. Texts can. Try again later.");
     }
 
     private void assertType(String name, byte[] bytes, String type, boolean picture) {

@@ -24,7 +24,7 @@ class PortraitTest {
 
     private static final ImageSanitizer IMAGE_SANITIZER = new ImageSanitizer();
 
-    private final FileReceiver receiver = new FileReceiver(IMAGE_SANITIZER);
+    private final FileReceiver receiver = new FileReceiver(IMAGE_SANITIZER, () -> false);
 
     @AfterAll
     static void close() {

@@ -23,12 +23,19 @@ public final class TemporaryFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    public static TemporaryFile open() throws IOException {
-        Path path = Files.createTempFile("aside-", ".part");
+    public static TemporaryFile open() throws TemporaryFileException {
         try {
-            return new TemporaryFile(FileChannel.open(
+            return new TemporaryFile(openChannel(Files.createTempFile("aside-", ".part")));
+        } catch (IOException e) {
+            throw new TemporaryFileException(e);
+        }
+    }
+
+    private static FileChannel openChannel(Path path) throws IOException {
+        try {
+            return FileChannel.open(
                     path,
-                    Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)));
+                    Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw e;
@@ -39,19 +46,23 @@ public final class TemporaryFile implements AutoCloseable {
         return Math.toIntExact(channel.size());
     }
 
-    /** Appends to the file. Closing the stream does not close the file. */
+    /** Appends to the file, or throws {@link TemporaryFileException}. Closing the stream does not close the file. */
     public OutputStream outputStream() throws IOException {
         channel.position(channel.size());
         OutputStream out = Channels.newOutputStream(channel);
         return new OutputStream() {
             @Override
             public void write(int value) throws IOException {
-                out.write(value);
+                write(new byte[] {(byte) value}, 0, 1);
             }
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                out.write(source, offset, length);
+                try {
+                    out.write(source, offset, length);
+                } catch (IOException e) {
+                    throw new TemporaryFileException(e);
+                }
             }
         };
     }

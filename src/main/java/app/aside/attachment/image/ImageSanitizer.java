@@ -3,6 +3,7 @@ package app.aside.attachment.image;
 import app.aside.attachment.ReceivedFile;
 import app.aside.attachment.file.FileType;
 import app.aside.attachment.file.TemporaryFile;
+import app.aside.attachment.file.TemporaryFileException;
 import app.aside.shared.Refusal;
 import app.aside.shared.RefusalCode;
 import java.awt.Graphics2D;
@@ -86,6 +87,7 @@ public class ImageSanitizer implements DisposableBean {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
+            TemporaryFileException.rethrow(e.getCause());
             // Decoders throw any exception for a crafted file.
             LOG.debug("A picture cannot be decoded", e.getCause());
             throw new Refusal(

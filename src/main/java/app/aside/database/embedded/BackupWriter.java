@@ -4,6 +4,7 @@ import app.aside.database.DataFolder;
 import app.aside.database.DatabaseAccount;
 import app.aside.database.StartupException;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +47,8 @@ final class BackupWriter {
     /**
      * The file appears under its name only when it is whole, and only its owner may read it.
      *
-     * @throws StartupException if the file exists and may not be replaced, or the folder holds no data
+     * @throws StartupException if the file exists and may not be replaced, the folder holds no data, or the file would take the
+     *     space that the database needs
      */
     void write(Path file, boolean replace) throws IOException, InterruptedException, SQLException {
         if (!Files.isDirectory(folder.resolve("mariadb"))) {
@@ -73,7 +75,7 @@ final class BackupWriter {
 
     private void write(Path file, DatabaseAccount root) throws IOException, InterruptedException, SQLException {
         long size = estimateSize(root);
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file));
+        try (OutputStream output = new BufferedOutputStream(open(file));
                 ZipOutputStream zip = new ZipOutputStream(output)) {
             zip.setLevel(Deflater.BEST_SPEED);
             zip.putNextEntry(new ZipEntry(PROPERTIES_ENTRY));
@@ -89,6 +91,26 @@ final class BackupWriter {
             writeDump(root, zip, size);
             zip.closeEntry();
         }
+    }
+
+    /** On the disk of the data it leaves the space that the running server needs. */
+    private OutputStream open(Path file) throws IOException {
+        OutputStream output = Files.newOutputStream(file);
+        if (!Files.getFileStore(file).equals(Files.getFileStore(folder))) {
+            return output;
+        }
+        FreeSpace space = new FreeSpace(folder);
+        return new FilterOutputStream(output) {
+            @Override
+            public void write(byte[] source, int offset, int length) throws IOException {
+                if (space.isLow()) {
+                    throw new StartupException(
+                            "The disk of " + folder + " is almost full.",
+                            "Free some space, or write the file to another disk.");
+                }
+                out.write(source, offset, length);
+            }
+        };
     }
 
     private void writeDump(DatabaseAccount root, OutputStream output, long size)

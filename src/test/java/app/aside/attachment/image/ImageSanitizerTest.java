@@ -42,7 +42,7 @@ class ImageSanitizerTest {
     private static final int BLUE = 0xff0000ff;
     private static final int TRANSPARENT = 0;
 
-    private final FileReceiver fileReceiver = new FileReceiver(IMAGE_SANITIZER);
+    private final FileReceiver fileReceiver = new FileReceiver(IMAGE_SANITIZER, () -> false);
 
     @AfterAll
     static void close() {
@@ -331,7 +331,7 @@ class ImageSanitizerTest {
     void senderWithManyUploadsDoesNotBlockOthers() throws Exception {
         ImageSanitizer sanitizer = new ImageSanitizer();
         PerSenderLock locks = sanitizer.senderLocks();
-        FileReceiver receiver = new FileReceiver(sanitizer);
+        FileReceiver receiver = new FileReceiver(sanitizer, () -> false);
         List<Thread> eager;
         Lock turn = locks.lock("eager");
         try {

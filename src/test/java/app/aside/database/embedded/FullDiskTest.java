@@ -1,14 +1,19 @@
 package app.aside.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
+import app.aside.attachment.FileReceiver;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.CustomerCredentials;
+import app.aside.database.StartupException;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryService;
+import app.aside.shared.DatabaseUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -49,6 +56,9 @@ class FullDiskTest extends ServiceTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    FileReceiver receiver;
 
     @DynamicPropertySource
     static void useSmallDisk(DynamicPropertyRegistry settings) {
@@ -170,10 +180,43 @@ class FullDiskTest extends ServiceTest {
         assertThat(statusCode("/readyz")).isEqualTo(200);
     }
 
+    /** With less than what {@link FreeSpace} keeps for the server. */
+    @Test
+    void filesAndBackupsLeaveTheLastSpaceToTheDatabase() throws Exception {
+        CustomerCredentials key = startConversation(company);
+        fill();
+        try (FileChannel filler = FileChannel.open(FILLER, StandardOpenOption.WRITE)) {
+            filler.truncate(filler.size() - 80 * 1024 * 1024);
+        }
+        try {
+            assertThat(Files.getFileStore(DISK).getUsableSpace()).isBetween(40L << 20, FreeSpace.MIN_FREE);
+            Path backup = DISK.resolve("aside.backup");
+            assertThatThrownBy(() -> new BackupWriter(DISK.resolve("data"), line -> {}).write(backup, false))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageEndingWith("is almost full.");
+            assertThat(backup).doesNotExist();
+            assertThat(backup.resolveSibling("aside.backup.partial")).doesNotExist();
+            InputStream unread = new InputStream() {
+                @Override
+                public int read() {
+                    throw new AssertionError("read although nothing can be stored");
+                }
+            };
+            assertThatThrownBy(() -> receiver.receive(unread, "line.txt"))
+                    .isInstanceOf(DatabaseUnavailableException.class);
+        } finally {
+            Files.delete(FILLER);
+        }
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(
+                                post(key, "again", UUID.randomUUID().toString()).statusCode())
+                        .isEqualTo(201));
+    }
+
     private static void fillWhatWasFreed() throws IOException {
         if (Files.getFileStore(DISK).getUsableSpace() > BLOCK) {
-            try (OutputStream filler = Files.newOutputStream(
-                    FILLER, java.nio.file.StandardOpenOption.APPEND, java.nio.file.StandardOpenOption.CREATE)) {
+            try (OutputStream filler =
+                    Files.newOutputStream(FILLER, StandardOpenOption.APPEND, StandardOpenOption.CREATE)) {
                 filler.write(new byte[BLOCK]);
             } catch (IOException e) {
                 return; // full
