@@ -3,6 +3,7 @@ package app.aside.attention;
 import app.aside.attention.AttentionEvaluator.AttentionThresholds;
 import app.aside.attention.AttentionEvaluator.Evaluation;
 import app.aside.attention.AttentionStateRepository.DueState;
+import app.aside.attention.TouchedAgents.TouchedAgent;
 import app.aside.attention.rule.GuidanceNotSeenRule;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationStatus;
@@ -98,17 +99,26 @@ class AttentionWorker {
     /** Evaluates the first conversations that are due; returns how many there were. */
     int evaluateDue() {
         Instant now = clock.instant();
-        Set<UUID> noted = new HashSet<>();
-        touched.take()
-                .forEach(agent -> noted.addAll(
-                        transactions.read(agent.company().value(), () -> conversations.listOngoingIds(agent.agent()))));
-        states.makeDue(noted, now);
+        makeTouchedDue(now);
         List<DueState> due = states.listDue(now, MAX_CONVERSATIONS_PER_RUN);
         due.stream()
                 .collect(Collectors.groupingBy(
                         DueState::company, Collectors.mapping(DueState::conversation, Collectors.toList())))
                 .forEach((company, ids) -> evaluate(company, ids, now));
         return due.size();
+    }
+
+    private void makeTouchedDue(Instant now) {
+        List<TouchedAgent> taken = touched.take();
+        try {
+            Set<UUID> ids = new HashSet<>();
+            taken.forEach(agent -> ids.addAll(
+                    transactions.read(agent.company().value(), () -> conversations.listOngoingIds(agent.agent()))));
+            states.makeDue(ids, now);
+        } catch (RuntimeException e) {
+            touched.putBack(taken);
+            throw e;
+        }
     }
 
     private void evaluate(CompanyId company, List<UUID> ids, Instant now) {

@@ -24,4 +24,9 @@ class TouchedAgents {
         taken.forEach(agents::remove);
         return taken;
     }
+
+    /** The run that took them has failed. */
+    void putBack(List<TouchedAgent> taken) {
+        agents.addAll(taken);
+    }
 }

@@ -32,6 +32,16 @@ class DueCallRepository {
                 .list();
     }
 
+    /** The conversations of open calls that no time moves on: of those that all levels left unanswered. */
+    List<UUID> listConversationsWithoutTime() {
+        return jdbc.sql("""
+                        SELECT open_conversation_id FROM staff_call
+                        WHERE open_conversation_id IS NOT NULL AND due_at IS NULL
+                        """)
+                .query((row, number) -> row.getObject("open_conversation_id", UUID.class))
+                .list();
+    }
+
     /** The open calls of these conversations. */
     List<DueCall> listOpen(Collection<UUID> conversations) {
         return jdbc.sql("SELECT id, account_id, version FROM staff_call WHERE open_conversation_id IN (:conversations)")

@@ -29,8 +29,11 @@ class SupervisorCallEscalator {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisorCallEscalator.class);
     private static final int MAX_CALLS_PER_RUN = 200;
 
-    /** Conversations in which this node has stored an internal message since the last run: it may answer a call. */
+    /** Conversations in which this node has stored an internal message that may answer a call, and nobody has looked since. */
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
+
+    /** Whether the calls of an earlier process are noted: what it has stored is not known, and only they have no time to come. */
+    private volatile boolean undatedNoted;
 
     private final DueCallRepository dueCalls;
     private final SupervisorCallRepository calls;
@@ -61,29 +64,49 @@ class SupervisorCallEscalator {
 
     @Scheduled(fixedDelayString = "${aside.calls.sweep:2s}", initialDelayString = "${aside.calls.sweep:2s}")
     void sweep() {
-        List<DueCall> found = new ArrayList<>(dueCalls.listDue(clock.instant(), MAX_CALLS_PER_RUN));
-        List<UUID> conversations = written.stream().limit(MAX_CALLS_PER_RUN).toList();
-        if (!conversations.isEmpty()) {
-            conversations.forEach(written::remove);
-            found.addAll(dueCalls.listOpen(conversations));
+        if (!undatedNoted) {
+            written.addAll(dueCalls.listConversationsWithoutTime());
+            undatedNoted = true;
         }
+        List<UUID> noted = written.stream().limit(MAX_CALLS_PER_RUN).toList();
+        noted.forEach(written::remove); // before the reading: what is written during it is noted anew
+        boolean done = false;
+        try {
+            List<DueCall> found = new ArrayList<>(dueCalls.listDue(clock.instant(), MAX_CALLS_PER_RUN));
+            if (!noted.isEmpty()) {
+                found.addAll(dueCalls.listOpen(noted));
+            }
+            done = moveOn(found);
+        } finally {
+            if (!done) {
+                written.addAll(noted);
+            }
+        }
+    }
+
+    /** Whether all were looked at. Others hold the rest, or it failed. */
+    private boolean moveOn(List<DueCall> found) {
+        boolean all = true;
         for (DueCall due : found) {
             try {
-                transactions.write(due.company().value(), () -> {
-                    if (dueCalls.claim(due)) {
+                all &= transactions.write(due.company().value(), () -> {
+                    boolean claimed = dueCalls.claim(due);
+                    if (claimed) {
                         calls.lock(due.id()).ifPresent(call -> decide(due, call));
                     }
-                    return due;
+                    return claimed;
                 });
             } catch (RowsLockedException e) {
-                written.addAll(conversations);
+                all = false;
                 LOG.debug("Call {} waits for other transactions", due.id(), e);
             } catch (DatabaseUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {
+                all = false;
                 LOG.warn("Call {} could not be moved on; the next run tries again", due.id(), e);
             }
         }
+        return all;
     }
 
     private void decide(DueCall due, SupervisorCallEntity call) {

@@ -1,6 +1,7 @@
 package app.aside.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.ServiceTest;
 import app.aside.attention.AttentionReader.Attention;
@@ -12,7 +13,10 @@ import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.OpenConversationService;
 import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.live.DatabaseStatus;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
+import app.aside.staff.PresenceChanged;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallTarget;
 import app.aside.supervisorcall.SupervisorCallService;
@@ -23,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What the writing transactions keep, what the worker makes of it, and who may see and snooze it. */
 class UC16AttentionTest extends ServiceTest {
@@ -44,6 +49,12 @@ class UC16AttentionTest extends ServiceTest {
 
     @Autowired
     SupervisorCallService calls;
+
+    @Autowired
+    DatabaseStatus database;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private List<String> reasons(StaffId viewer, ConversationId id) {
         return reader.read(viewer, id).reasons().stream()
@@ -362,6 +373,35 @@ class UC16AttentionTest extends ServiceTest {
                 Refusal.Reason.INVALID,
                 "There can be 200 words; these are 201.",
                 () -> settings.saveWords(acme.ana(), many.toString()));
+    }
+
+    @Test
+    @Tag("UC-16.1")
+    void anAgentWhoLeavesWhileTheDatabaseIsAwayIsNotForgotten() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        here(acme.leo());
+        ConversationId id = ongoingConversation(acme);
+        evaluate();
+        assertThat(isAgentAway(id)).isFalse();
+        jdbc.sql("UPDATE staff SET present_at = NULL WHERE id = ?")
+                .param(acme.leo().value())
+                .update();
+        database.setAvailable(false);
+        try {
+            events.publishEvent(new PresenceChanged(acme.id(), acme.leo()));
+            assertThatThrownBy(worker::evaluateDue).isInstanceOf(DatabaseUnavailableException.class);
+        } finally {
+            database.setAvailable(true);
+        }
+        evaluate();
+        assertThat(isAgentAway(id)).isTrue();
+    }
+
+    private boolean isAgentAway(ConversationId id) {
+        return jdbc.sql("SELECT away_since IS NOT NULL FROM attention WHERE conversation_id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

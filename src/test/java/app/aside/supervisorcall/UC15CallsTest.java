@@ -1,6 +1,7 @@
 package app.aside.supervisorcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.aside.ServiceTest;
 import app.aside.clock.ClockTargets;
@@ -12,14 +13,19 @@ import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.stepin.StepInService;
+import app.aside.database.Transactions;
 import app.aside.history.TimelinePosition;
 import app.aside.internalmessage.InternalMessageService;
+import app.aside.shared.DatabaseUnavailableException;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
 import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import app.aside.supervisorcall.CallEntry.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,9 +34,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Every transition of a call, for each role and state. */
 class UC15CallsTest extends ServiceTest {
@@ -58,6 +70,22 @@ class UC15CallsTest extends ServiceTest {
 
     @Autowired
     StepInService stepIn;
+
+    @Autowired
+    SupervisorCallRepository repository;
+
+    @Autowired
+    SupervisorCallWriter writer;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    @Qualifier("singleStatements")
+    DataSource dataSource;
+
+    @Autowired
+    Clock clock;
 
     private CompanyFixture newCompany() {
         return createCompany(Plan.ADVANCED);
@@ -255,6 +283,64 @@ class UC15CallsTest extends ServiceTest {
         assertThat(kinds(acme.ana(), id)).containsExactly(Kind.CALLED, Kind.ESCALATED, Kind.ESCALATED, Kind.UNANSWERED);
         calls.accept(acme.ana(), unanswered.id());
         assertThat(open(acme.leo(), id).acceptedByName()).isEqualTo("Ana Admin");
+    }
+
+    private ConversationId unanswered(CompanyFixture fixture) {
+        ConversationId id = calling(fixture, fixture.sofia());
+        while (open(fixture.leo(), id).state() != CallState.UNANSWERED) {
+            timePasses(id);
+        }
+        return id;
+    }
+
+    /** Nothing else would look at it: its time is over. */
+    @Test
+    @Tag("UC-15.3")
+    void anAnswerIsFoundAlthoughSomebodyHeldTheCallWhenItWasLookedFor() {
+        CompanyFixture acme = newCompany();
+        ConversationId id = unanswered(acme);
+        reply(acme.sofia(), id, 1, "Offer ten percent");
+        transactions.write(acme.id().value(), () -> {
+            jdbc.sql("SELECT id FROM staff_call WHERE conversation_id = ? FOR UPDATE")
+                    .param(id.value())
+                    .query(UUID.class)
+                    .single();
+            CompletableFuture.runAsync(escalator::sweep).join();
+            return id;
+        });
+        assertThat(open(acme.leo(), id).state()).isEqualTo(CallState.UNANSWERED);
+
+        escalator.sweep();
+        assertThat(kinds(acme.leo(), id)).endsWith(Kind.ANSWERED);
+    }
+
+    @Test
+    @Tag("UC-15.3")
+    void anAnswerThatAnEarlierProcessStoredIsFoundAlthoughTheDatabaseBlinks() {
+        CompanyFixture acme = newCompany();
+        ConversationId id = unanswered(acme);
+        reply(acme.sofia(), id, 1, "Offer ten percent");
+        AtomicInteger statements = new AtomicInteger();
+        DataSource blinking = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (statements.incrementAndGet() == 3) {
+                    throw new DatabaseUnavailableException();
+                }
+                return super.getConnection();
+            }
+        };
+        SupervisorCallEscalator started = new SupervisorCallEscalator(
+                new DueCallRepository(JdbcClient.create(blinking)),
+                repository,
+                writer,
+                internalMessageReader,
+                transactions,
+                clock);
+
+        assertThatThrownBy(started::sweep).isInstanceOf(DatabaseUnavailableException.class);
+        started.sweep();
+        assertThat(kinds(acme.leo(), id)).endsWith(Kind.ANSWERED);
     }
 
     @Test
