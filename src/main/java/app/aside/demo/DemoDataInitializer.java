@@ -4,13 +4,21 @@ import app.aside.company.CompanyService;
 import app.aside.company.CompanyService.CompanyDetails;
 import app.aside.company.DepartmentId;
 import app.aside.company.Plan;
+import app.aside.database.DataFolder;
+import app.aside.database.DatabaseServer;
+import app.aside.history.CompanyDeletionService;
 import app.aside.settings.CannedReplySettingsService;
 import app.aside.settings.CustomerChatSettingsService;
 import app.aside.staff.Role;
 import app.aside.staff.StaffProvisioningService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +36,11 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
 
     static final String PASSWORD = "aside-demo";
 
+    /** In the data folder while the demonstration is made. */
+    static final String UNFINISHED = "demo.unfinished";
+
+    private static final Set<String> COMPANIES = Set.of("acme", "basic");
+
     private static final Logger LOG = LoggerFactory.getLogger(DemoDataInitializer.class);
 
     private final CompanyService companies;
@@ -36,6 +49,8 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
     private final CannedReplySettingsService cannedReplies;
     private final CustomerChatSettingsService customerChat;
     private final DemoShopServer shopServer;
+    private final CompanyDeletionService deletion;
+    private final DatabaseServer server;
     private final boolean enabled;
 
     DemoDataInitializer(
@@ -45,6 +60,8 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
             CannedReplySettingsService cannedReplies,
             CustomerChatSettingsService customerChat,
             DemoShopServer site,
+            CompanyDeletionService deletion,
+            DatabaseServer server,
             @Value("${aside.db.url:}") String externalDatabase,
             @Value("${aside.demo:true}") boolean demo) {
         this.companies = companies;
@@ -53,6 +70,8 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         this.cannedReplies = cannedReplies;
         this.customerChat = customerChat;
         this.shopServer = site;
+        this.deletion = deletion;
+        this.server = server;
         this.enabled = demo && externalDatabase.isBlank();
     }
 
@@ -61,16 +80,38 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         if (!enabled) {
             return;
         }
-        if (companies.list().isEmpty()) {
-            createAcme();
-            createBasic();
-        }
+        server.dataFolder().ifPresent(this::fill);
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String address = "http://127.0.0.1:" + web.getWebServer().getPort();
             companies
                     .findByKey("acme")
                     .ifPresent(acme -> LOG.info(welcomeMessage(address, shopServer.start(acme.id(), address))));
         }
+    }
+
+    /** A process that ended while it filled the database has left a part, which is removed. */
+    void fill(DataFolder folder) {
+        List<CompanyDetails> present = companies.list();
+        Path unfinished = folder.resolve(UNFINISHED);
+        if (Files.exists(unfinished) && COMPANIES.containsAll(keys(present))) {
+            LOG.info("The demonstration was not finished by the start before, and is made anew");
+            present.forEach(company -> deletion.delete(company.id()));
+            present = List.of();
+        }
+        try {
+            if (present.isEmpty()) {
+                Files.writeString(unfinished, "");
+                createAcme();
+                createBasic();
+            }
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> keys(List<CompanyDetails> companies) {
+        return companies.stream().map(CompanyDetails::key).collect(Collectors.toSet());
     }
 
     private void createAcme() {

@@ -6,6 +6,7 @@
             "conversation",
             "conversation :: customer",
             "database",
+            "history",
             "internalmessage",
             "settings",
             "shared",

@@ -3,10 +3,7 @@ package app.aside.selfcheck;
 import app.aside.company.CompanyService;
 import app.aside.company.DepartmentId;
 import app.aside.company.Plan;
-import app.aside.conversation.ConversationDeletionService;
-import app.aside.conversation.ConversationId;
-import app.aside.database.Transactions;
-import app.aside.internalmessage.InternalMessageDeletionService;
+import app.aside.history.CompanyDeletionService;
 import app.aside.shared.CompanyId;
 import app.aside.staff.Role;
 import app.aside.staff.StaffId;
@@ -15,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -35,23 +31,14 @@ class TemporaryCompany {
 
     private final CompanyService companies;
     private final StaffProvisioningService staff;
-    private final ConversationDeletionService conversations;
-    private final InternalMessageDeletionService internalMessages;
-    private final Transactions transactions;
+    private final CompanyDeletionService deletion;
     private final Clock clock;
 
     TemporaryCompany(
-            CompanyService companies,
-            StaffProvisioningService staff,
-            ConversationDeletionService conversations,
-            InternalMessageDeletionService internalMessages,
-            Transactions transactions,
-            Clock clock) {
+            CompanyService companies, StaffProvisioningService staff, CompanyDeletionService deletion, Clock clock) {
         this.companies = companies;
         this.staff = staff;
-        this.conversations = conversations;
-        this.internalMessages = internalMessages;
-        this.transactions = transactions;
+        this.deletion = deletion;
         this.clock = clock;
     }
 
@@ -70,7 +57,7 @@ class TemporaryCompany {
                     addMember(company, department, key, Role.SUPERVISOR),
                     addMember(company, department, key, Role.AGENT)));
         } finally {
-            remove(company);
+            deletion.delete(company);
         }
     }
 
@@ -83,23 +70,11 @@ class TemporaryCompany {
         companies.list().stream()
                 .filter(company -> company.key().startsWith(KEY_PREFIX))
                 .filter(company -> createdAt(company.id()).plus(MAX_AGE).isBefore(clock.instant()))
-                .forEach(company -> remove(company.id()));
+                .forEach(company -> deletion.delete(company.id()));
     }
 
     /** A version 7 UUID begins with its time in milliseconds. */
     private static Instant createdAt(CompanyId company) {
         return Instant.ofEpochMilli(company.value().getMostSignificantBits() >>> 16);
-    }
-
-    private void remove(CompanyId company) {
-        transactions.write(company.value(), () -> {
-            List<ConversationId> all = conversations.listAll(company);
-            internalMessages.delete(company, all);
-            conversations.delete(company, all);
-            conversations.deleteProtocolCounter(company);
-            staff.deleteAll(company);
-            companies.delete(company);
-            return company;
-        });
     }
 }

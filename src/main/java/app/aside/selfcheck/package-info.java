@@ -10,6 +10,7 @@
             "conversation",
             "conversation :: customer",
             "database",
+            "history",
             "internalmessage",
             "shared",
             "staff"

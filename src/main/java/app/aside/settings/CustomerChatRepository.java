@@ -29,6 +29,12 @@ class CustomerChatRepository {
                 .update();
     }
 
+    void deleteAppearance(CompanyId company) {
+        jdbc.sql("DELETE FROM appearance WHERE account_id = ?")
+                .param(company.value())
+                .update();
+    }
+
     List<String> listOrigins(CompanyId company) {
         return jdbc.sql("SELECT origin FROM allowed_origin WHERE account_id = ? ORDER BY origin")
                 .param(company.value())

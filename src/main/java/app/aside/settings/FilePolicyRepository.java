@@ -27,4 +27,10 @@ class FilePolicyRepository {
                 .params(company.value(), allowed)
                 .update();
     }
+
+    void delete(CompanyId company) {
+        jdbc.sql("DELETE FROM file_policy WHERE account_id = ?")
+                .param(company.value())
+                .update();
+    }
 }

@@ -12,7 +12,7 @@ public final class TestDataFolders {
 
     private TestDataFolders() {}
 
-    static Path createFolder(Path parent) throws IOException {
+    public static Path createFolder(Path parent) throws IOException {
         EmbeddedMariaDb.start(SHARED_FOLDER).close();
         Path folder = Files.createDirectories(parent);
         try (DirectoryStream<Path> programs = Files.newDirectoryStream(SHARED_FOLDER.toRealPath(), "mariadb-*")) {
