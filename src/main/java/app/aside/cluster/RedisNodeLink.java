@@ -24,6 +24,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,7 +49,11 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
     private final TypingRegistries typing;
     private final OtherNodes others;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.shared();
+    /** A kind that only a later version knows is read as none. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+
     private final Executor afterGathering;
     private final AtomicBoolean gathering = new AtomicBoolean();
 
@@ -129,7 +134,8 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         try {
             message = json.readValue(text, NodeMessage.class);
         } catch (JacksonException e) {
-            LOG.warn("A message on Redis' channel {} is none of Aside's: {}", CHANNEL, e.getOriginalMessage());
+            LOG.warn("A message on Redis' channel {} cannot be read: {}", CHANNEL, e.getOriginalMessage());
+            notifyAllListenersOnce(); // whatever it said
             return;
         }
         if (message.node().equals(node)) {
@@ -145,8 +151,11 @@ final class RedisNodeLink implements NodeLink, SmartLifecycle {
         }
         if (message.kind() == NodeMessage.Kind.RETURN) {
             notifyAllListenersOnce();
-        } else if (!message.topics().isEmpty()) {
-            changeNotifier.receive(message.topics());
+        } else {
+            // Of those that this version does not know nobody here can be a listener.
+            changeNotifier.receive(message.topics().stream()
+                    .filter(topic -> topic.kind() != null)
+                    .toList());
         }
     }
 

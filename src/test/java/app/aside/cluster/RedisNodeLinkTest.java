@@ -339,18 +339,34 @@ class RedisNodeLinkTest {
         }
     }
 
+    /** Of a node with a later version, while nodes are updated one after the other. */
     @Test
-    void foreignMessageOnTheChannelIsPassedOver() {
-        Node one = connectedNode();
+    void whatIsNotKnownIsLeftOutAndTheRestIsHeard() {
         Node two = connectedNode();
-        try (RedisClient stranger = RedisClient.create("redis://127.0.0.1:" + port)) {
-            for (String text : List.of("hello", "{}", "[]", "{\"node\":\"x\"}")) {
-                stranger.connect().sync().publish(RedisNodeLink.CHANNEL, text);
+        Topic known = Topic.conversation(UUID.randomUUID());
+        AtomicInteger there = two.count(known);
+        publish("""
+                {"node":"%s","kind":"CHANGE","later":true,"topics":[
+                  {"kind":"LATER","id":"%s"},{"kind":"CONVERSATION","id":"%s","later":1}]}
+                """.formatted(UUID.randomUUID(), UUID.randomUUID(), known.id()));
+        await().untilAtomic(there, is(1));
+        assertThat(two.notified).as("of another topic").hasValue(1);
+    }
+
+    @Test
+    void aMessageThatCannotBeReadNotifiesAllListenersOnce() {
+        Node two = connectedNode();
+        publish("hello", "{}", "[]", "{\"node\":\"x\"}", """
+                {"node":"%s","kind":"LATER","topics":[]}""".formatted(UUID.randomUUID()));
+        await().untilAtomic(two.notified, is(2));
+    }
+
+    private void publish(String... messages) {
+        try (RedisClient stranger = RedisClient.create("redis://127.0.0.1:" + port);
+                StatefulRedisConnection<String, String> connection = stranger.connect()) {
+            for (String message : messages) {
+                connection.sync().publish(RedisNodeLink.CHANNEL, message);
             }
         }
-        Topic topic = Topic.conversation(UUID.randomUUID());
-        AtomicInteger there = two.count(topic);
-        one.changeNotifier.publish(topic);
-        await().untilAtomic(there, is(1));
     }
 }
