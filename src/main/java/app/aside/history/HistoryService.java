@@ -80,11 +80,9 @@ public class HistoryService {
      */
     public List<HistoryRow> search(StaffId me, HistoryFilter filter, @Nullable HistoryPosition after, int limit) {
         int pageSize = Math.min(limit, ConversationReader.MAX_PAGE_SIZE);
-        return transactions.readFromReplica(
-                me,
-                access -> needsIndex(filter)
-                        ? searchIndex(access, filter, after, pageSize)
-                        : listRows(access, filter, after, pageSize));
+        return needsIndex(filter)
+                ? searchIndex(me, filter, after, pageSize)
+                : transactions.readFromReplica(me, access -> listRows(access, filter, after, pageSize));
     }
 
     /** Finds in a text the words that are searched for: in order, without overlaps. */
@@ -118,18 +116,20 @@ public class HistoryService {
                 .toList();
     }
 
-    /** The index says where to look; what is returned is read from the database, with the viewer's rights. */
-    private List<HistoryRow> searchIndex(
-            Access access, HistoryFilter filter, @Nullable HistoryPosition after, int limit) {
+    /**
+     * The index says where to look; what is returned is read from the database, with the viewer's rights. They are read anew for each
+     * page, because the index may take seconds and no connection to the database is held meanwhile.
+     */
+    private List<HistoryRow> searchIndex(StaffId me, HistoryFilter filter, @Nullable HistoryPosition after, int limit) {
+        SearchScope scope = transactions.read(me, HistoryService::scope);
         SearchWords words = SearchWords.parse(filter.text());
         if (words.isEmpty() && !filter.text().isBlank()) {
             return List.of();
         }
         SearchPosition last = after == null ? null : new SearchPosition(after.openedAt(), after.conversation());
         List<HistoryRow> rows = new ArrayList<>();
-        List<SearchHit> hits;
         long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
-        do {
+        while (rows.size() < limit) {
             if (System.nanoTime() > end) {
                 throw Refusal.invalid("This search takes too long. Add a rarer word, or choose a period.");
             }
@@ -137,8 +137,8 @@ public class HistoryService {
             int missing = filter.tag() == null && !filter.targetMissed()
                     ? limit - rows.size()
                     : ConversationReader.MAX_PAGE_SIZE;
-            hits = index.search(new SearchRequest(
-                    scope(access),
+            List<SearchHit> hits = index.search(new SearchRequest(
+                    scope,
                     words,
                     filter.department(),
                     filter.agent(),
@@ -150,12 +150,12 @@ public class HistoryService {
             if (hits.isEmpty()) {
                 break;
             }
-            rows.addAll(readRows(access, filter, words, hits));
+            rows.addAll(transactions.readFromReplica(me, access -> readRows(access, filter, words, hits)));
             last = hits.getLast().position();
             if (hits.size() < missing) {
                 break;
             }
-        } while (rows.size() < limit);
+        }
         return rows.size() > limit ? rows.subList(0, limit) : rows;
     }
 

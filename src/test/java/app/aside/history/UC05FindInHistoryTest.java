@@ -1,8 +1,10 @@
 package app.aside.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
+import app.aside.company.DepartmentDirectory;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
@@ -10,16 +12,27 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationReader;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.search.ConversationSearch;
+import app.aside.search.SearchHit;
+import app.aside.search.SearchIndexStatus;
+import app.aside.search.SearchRequest;
+import app.aside.search.SearchWords;
 import app.aside.search.TestSearchIndex;
+import app.aside.search.TextRange;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
+import app.aside.staff.StaffDirectory;
 import app.aside.staff.StaffId;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +47,18 @@ class UC05FindInHistoryTest extends ServiceTest {
 
     @Autowired
     ConversationSearch index;
+
+    @Autowired
+    DepartmentDirectory departments;
+
+    @Autowired
+    StaffDirectory directory;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    Clock clock;
 
     private static HistoryFilter wordsFilter(String words) {
         return new HistoryFilter(words, null, null, null, null, false);
@@ -115,6 +140,66 @@ class UC05FindInHistoryTest extends ServiceTest {
         assertThat(search(company.ana(), departmentAndAgentFilter(own.billing(), null)))
                 .isEmpty();
         assertThat(search(company.ana(), wordsFilter("Secretword"))).isEmpty();
+    }
+
+    /** An index that hangs must not take the connections of those who work. */
+    @Test
+    @Tag("UC-05.2")
+    void aSearchHoldsNoConnectionWhileTheIndexIsAsked() throws Exception {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id =
+                startConversation(own, "Carla", "Support", "Slowword").conversation();
+        TestSearchIndex.readAll(index);
+        HangingSearch hanging = new HangingSearch(index);
+        HistoryService service = new HistoryService(
+                gate, departments, directory, conversationReader, internalMessageReader, hanging, clock);
+        HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+
+        CompletableFuture<List<HistoryRow>> found =
+                CompletableFuture.supplyAsync(() -> service.search(own.ana(), wordsFilter("Slowword"), null, 50));
+        try {
+            hanging.asked.await();
+            await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+            assertThat(found).isNotDone();
+        } finally {
+            hanging.answer.countDown();
+        }
+        assertThat(found.get()).extracting(row -> row.conversation().id()).containsExactly(id);
+    }
+
+    /** Answers when it is told to. */
+    private record HangingSearch(ConversationSearch index, CountDownLatch asked, CountDownLatch answer)
+            implements ConversationSearch {
+
+        HangingSearch(ConversationSearch index) {
+            this(index, new CountDownLatch(1), new CountDownLatch(1));
+        }
+
+        @Override
+        public List<SearchHit> search(SearchRequest request) {
+            asked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return index.search(request);
+        }
+
+        @Override
+        public List<TextRange> mark(SearchWords words, String text) {
+            return index.mark(words, text);
+        }
+
+        @Override
+        public SearchIndexStatus status() {
+            return index.status();
+        }
+
+        @Override
+        public void rebuild() {
+            index.rebuild();
+        }
     }
 
     @Test
