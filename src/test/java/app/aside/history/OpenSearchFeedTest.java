@@ -14,7 +14,9 @@ import app.aside.search.opensearch.OpenSearchServer;
 import app.aside.shared.Refusal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,6 +189,43 @@ class OpenSearchFeedTest extends ServiceTest {
                 .until(() -> other.search().status().state() == State.READY);
         awaitFound(other, "builtword", id);
         one = newNode();
+    }
+
+    @Test
+    @Tag("UC-05.2")
+    void rebuildThatFailsIsToldAndLeavesNoIndexBehind() {
+        ConversationId id =
+                startConversation(own, "Carla", "Support", "Triedword").conversation();
+        awaitFound(one, "triedword", id);
+        Set<String> before = server.listIndices("feed-");
+        assertThat(before).hasSize(1);
+        server.setWritable("feed-", false);
+        try {
+            other.search().rebuild();
+            Set<String> tried = new HashSet<>();
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        tried.addAll(server.listIndices("feed-"));
+                        return tried.size() > 3;
+                    });
+            assertThat(one.search().status().failing()).isTrue();
+            assertThat(other.search().status().failing())
+                    .as("by the other node")
+                    .isTrue();
+            assertThat(server.listIndices("feed-"))
+                    .as("the one that serves, and the last attempt")
+                    .containsAll(before)
+                    .hasSizeLessThan(3);
+            assertThat(find(other, "triedword")).containsExactly(id);
+        } finally {
+            server.setWritable("feed-", true);
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> other.search().status().state() == State.READY);
+        assertThat(other.search().status().failing()).isFalse();
+        await().atMost(SOON).until(() -> server.listIndices("feed-").size() == 1);
+        awaitFound(one, "triedword", id);
     }
 
     @Test

@@ -67,6 +67,10 @@ final class FeederLease {
         repository.saveProgress(node, term, done, total);
     }
 
+    void saveFailing() {
+        repository.saveFailing(node, term);
+    }
+
     void saveServing(boolean complete, boolean rebuildRequested) {
         repository.saveServing(node, term, complete, rebuildRequested);
     }

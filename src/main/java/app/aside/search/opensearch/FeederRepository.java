@@ -24,12 +24,20 @@ class FeederRepository {
      * @param done how many conversations a build has written
      * @param total how many it writes; 0 without a build
      * @param lagSeconds how long ago the index was in step with the database
+     * @param failing whether the last attempt to build one has failed
      */
-    record Feeder(boolean free, boolean complete, boolean rebuildRequested, long done, long total, long lagSeconds) {}
+    record Feeder(
+            boolean free,
+            boolean complete,
+            boolean rebuildRequested,
+            long done,
+            long total,
+            long lagSeconds,
+            boolean failing) {}
 
     Feeder read() {
         return jdbc.sql("""
-                        SELECT held_until < UTC_TIMESTAMP(6) AS free, complete, rebuild_requested, done, total,
+                        SELECT held_until < UTC_TIMESTAMP(6) AS free, complete, rebuild_requested, done, total, failing,
                             TIMESTAMPDIFF(SECOND, read_at, UTC_TIMESTAMP(6)) AS lag
                         FROM search_feeder""")
                 .query((row, number) -> new Feeder(
@@ -38,7 +46,8 @@ class FeederRepository {
                         row.getBoolean("rebuild_requested"),
                         row.getLong("done"),
                         row.getLong("total"),
-                        Math.max(0, row.getLong("lag"))))
+                        Math.max(0, row.getLong("lag")),
+                        row.getBoolean("failing")))
                 .single();
     }
 
@@ -72,7 +81,7 @@ class FeederRepository {
     /** Without effect while an index is built. */
     void requestRebuild() {
         jdbc.sql("""
-                        UPDATE search_feeder SET rebuild_requested = TRUE, done = 0, total = 0
+                        UPDATE search_feeder SET rebuild_requested = TRUE, failing = FALSE, done = 0, total = 0
                         WHERE complete AND NOT rebuild_requested""").update();
     }
 
@@ -89,10 +98,17 @@ class FeederRepository {
                 .update();
     }
 
+    /** The attempt to build an index has failed. Until the next one succeeds, or is asked for. */
+    void saveFailing(UUID node, long term) {
+        jdbc.sql("UPDATE search_feeder SET failing = TRUE WHERE holder = ? AND term = ?")
+                .params(node, term)
+                .update();
+    }
+
     /** The index that searches use from now on. */
     void saveServing(UUID node, long term, boolean complete, boolean rebuildRequested) {
         jdbc.sql("""
-                        UPDATE search_feeder SET complete = ?, rebuild_requested = ?, done = 0, total = 0
+                        UPDATE search_feeder SET complete = ?, rebuild_requested = ?, failing = FALSE, done = 0, total = 0
                         WHERE holder = ? AND term = ?""").params(complete, rebuildRequested, node, term).update();
     }
 }

@@ -172,7 +172,7 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
         } else {
             state = row.rebuildRequested() ? SearchIndexStatus.State.REBUILDING : SearchIndexStatus.State.READY;
         }
-        return new SearchIndexStatus(state, row.done(), row.total(), row.lagSeconds(), false);
+        return new SearchIndexStatus(state, row.done(), row.total(), row.lagSeconds(), row.failing());
     }
 
     /** Whether OpenSearch answered when it was asked for the last time. */
@@ -378,8 +378,31 @@ class OpenSearchConversationSearch implements ConversationSearch, LogFollower, S
             if (e instanceof OpenSearchException failure) {
                 note(failure);
             }
+            noteFailing(mine.lease);
         } finally {
+            if (mine.index != target) {
+                discard(target);
+            }
             build = null;
+        }
+    }
+
+    private static void noteFailing(FeederLease lease) {
+        try {
+            lease.saveFailing();
+        } catch (RuntimeException e) {
+            LOG.debug("That the index could not be built is known from the log alone: {}", e.toString());
+        }
+    }
+
+    /** The next attempt builds another one. An index that searches use all the same, because the answer was lost, stays. */
+    private void discard(OpenSearchIndex target) {
+        try {
+            if (indices.serving().filter(target.name()::equals).isEmpty()) {
+                indices.delete(target.name());
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The index {} stays until another node feeds: {}", target.name(), e.toString());
         }
     }
 

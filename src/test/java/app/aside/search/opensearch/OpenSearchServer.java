@@ -9,15 +9,18 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real OpenSearch in a process of its own, with the class path of {@code src/test/opensearch/pom.xml}. */
@@ -135,14 +138,32 @@ public final class OpenSearchServer implements AutoCloseable {
 
     /** How many documents of a conversation all indexes hold. */
     public int countDocuments(UUID conversation) {
+        return call("GET", "/_all/_count?q=conversation:" + conversation, "")
+                .path("count")
+                .asInt();
+    }
+
+    /** The names of the indexes that begin so. */
+    public Set<String> listIndices(String beginning) {
+        return Set.copyOf(call("GET", "/" + beginning + "*/_alias", "").propertyNames());
+    }
+
+    /** Whether indexes that are made from now on, with names that begin so, can be written. */
+    public void setWritable(String beginning, boolean writable) {
+        String path = "/_index_template/" + beginning + "-read-only";
+        call(writable ? "DELETE" : "PUT", path, writable ? "" : """
+                        {"index_patterns": ["%s*"], "template": {"settings": {"index.blocks.write": true}}}
+                        """.formatted(beginning));
+    }
+
+    private JsonNode call(String method, String path, String body) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest count = HttpRequest.newBuilder(
-                            URI.create(url() + "/_all/_count?q=conversation:" + conversation))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body))
                     .build();
             return new JsonMapper()
-                    .readTree(http.send(count, BodyHandlers.ofString()).body())
-                    .path("count")
-                    .asInt();
+                    .readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
