@@ -9,6 +9,7 @@ import app.aside.shared.CompanyId;
 import app.aside.singlesignon.SignInResult.Accepted;
 import app.aside.singlesignon.SignInResult.Reason;
 import app.aside.singlesignon.SignInResult.Refused;
+import app.aside.staff.EmailAddress;
 import app.aside.staff.Role;
 import app.aside.staff.StaffCredentialsRepository;
 import app.aside.staff.StaffCredentialsRepository.Credentials;
@@ -20,7 +21,6 @@ import app.aside.staff.session.StaffSessionRepository;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +72,7 @@ public class SingleSignOnService {
      * @param typed the address of somebody of its staff, or the company's key
      */
     public Optional<String> findCompany(String typed) {
-        String name = typed.strip().toLowerCase(Locale.ROOT);
+        String name = EmailAddress.fold(typed);
         Optional<CompanyService.CompanyDetails> company = name.contains("@")
                 ? credentials.findPerson(name).map(person -> companies.require(person.company()))
                 : companies.findByKey(name);

@@ -2,11 +2,12 @@ package app.aside.staff;
 
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The e-mail address by which a member of staff signs in: one spelling for each, in lower case. */
-final class EmailAddress {
+public final class EmailAddress {
 
     static final int MAX_LENGTH = 254; // RFC 5321, 4.5.3.1.3, without the angle brackets
 
@@ -23,5 +24,13 @@ final class EmailAddress {
             throw Refusal.invalid("This is not an e-mail address.");
         }
         return email;
+    }
+
+    /**
+     * The spelling in which an address is stored, for looking it up. Keyboards and sign-in services of some systems send an
+     * accent as a character of its own.
+     */
+    public static String fold(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +43,7 @@ public class StaffCredentialsRepository {
                         WHERE s.email = ? AND s.enabled AND s.password_hash IS NOT NULL
                         GROUP BY s.id
                         """)
-                .param(email.strip().toLowerCase(Locale.ROOT))
+                .param(EmailAddress.fold(email))
                 .query((row, number) -> readCredentials(row))
                 .optional();
     }
@@ -79,7 +78,7 @@ public class StaffCredentialsRepository {
     /** Who has this address, of whichever company and whether enabled or not. */
     public Optional<Person> findPerson(String email) {
         return jdbc.sql("SELECT id, account_id FROM staff WHERE email = ?")
-                .param(email.strip().toLowerCase(Locale.ROOT))
+                .param(EmailAddress.fold(email))
                 .query((row, number) -> new Person(
                         new StaffId(row.getObject("id", UUID.class)),
                         new CompanyId(row.getObject("account_id", UUID.class))))

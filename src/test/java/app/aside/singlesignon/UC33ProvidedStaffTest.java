@@ -21,6 +21,7 @@ import app.aside.staff.StaffMember;
 import app.aside.staff.profile.ProfileService;
 import app.aside.staff.session.SignInOrigin;
 import app.aside.staff.session.StaffSessions;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -121,6 +122,17 @@ class UC33ProvidedStaffTest extends ServiceTest {
         assertThat(sessions.open(nina, new SignInOrigin("127.0.0.1", null, null))
                         .session())
                 .isNotNull();
+    }
+
+    @Test
+    @Tag("UC-33.3")
+    void findsAnAddressWhoseAccentsTheProviderSendsApart() {
+        String composed = "jos\u00e9." + UuidV7.next() + "@acme.example";
+        String apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        StaffId jose = staffProvisioning.addStaff(
+                own.id(), composed, "Jos\u00e9", Set.of(Role.AGENT), Set.of(own.support()), PASSWORD);
+        assertThat(service.findCompany(apart)).isPresent();
+        assertThat(accepted(signIn("jose", apart, "support"))).isEqualTo(jose);
     }
 
     /** Roles hold in all departments of a person: two groups together would give what none of them gives. */

@@ -1,6 +1,7 @@
 package app.aside.desk.signin;
 
 import app.aside.shared.Sha256;
+import app.aside.staff.EmailAddress;
 import app.aside.staff.StaffId;
 import app.aside.web.ClientAddress;
 import app.aside.web.ClientBuckets;
@@ -9,7 +10,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +150,6 @@ final class FailedAttempts {
 
     /** A name can be long, so its hash is kept; spellings that lead to one account are one. */
     private static String digest(String address, String account) {
-        return HexFormat.of().formatHex(Sha256.ofParts(address, account.strip().toLowerCase(Locale.ROOT)));
+        return HexFormat.of().formatHex(Sha256.ofParts(address, EmailAddress.fold(account)));
     }
 }

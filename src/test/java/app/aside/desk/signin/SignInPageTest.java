@@ -8,6 +8,7 @@ import app.aside.staff.Role;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +75,21 @@ class SignInPageTest extends ServiceTest {
     void leadsNowhereElse(String page) {
         browser.get("/login?to=" + page);
         assertThat(location(browser.signIn(email, PASSWORD))).isEqualTo("/");
+    }
+
+    /** A browser sends no form whose field of type "email" has an accent before the "@". */
+    @Test
+    @Tag("UC-08.1")
+    void addressesMayHaveAccentsHoweverTheyAreTyped() {
+        assertThat(browser.get("/login").body())
+                .containsPattern("<input id=\"username\"[^>]* inputmode=\"email\"")
+                .doesNotContain("type=\"email\"");
+        String composed = "jos\u00e9." + UuidV7.next() + "@acme.example";
+        staffProvisioning.addStaff(company.id(), composed, "Jos\u00e9", Set.of(Role.MANAGER), Set.of(), PASSWORD);
+        assertThat(location(browser.signIn(composed, PASSWORD))).isEqualTo("/");
+        browser.get("/logout");
+        assertThat(location(browser.signIn(Normalizer.normalize(composed, Normalizer.Form.NFD), PASSWORD)))
+                .isEqualTo("/");
     }
 
     @Test
