@@ -78,9 +78,13 @@ class SnoozeReminder extends Div {
         }
     }
 
+    /** Where the conversation is open already, the navigation does nothing. */
     private void open() {
         if (!ended.isEmpty()) {
-            UI.getCurrent().navigate("inbox/" + ended.getFirst().conversation());
+            ConversationId conversation = ended.getFirst().conversation();
+            if (Notifications.tryRun(() -> snoozes.end(me, conversation))) {
+                UI.getCurrent().navigate("inbox/" + conversation);
+            }
         }
     }
 

@@ -7,10 +7,13 @@ import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.snooze.SnoozeService;
 import app.aside.desk.ViewTest;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
@@ -27,6 +30,9 @@ class InboxViewTest extends ViewTest {
 
     @Autowired
     SnoozeService snoozes;
+
+    @Autowired
+    ChangeNotifier notifier;
 
     @BeforeEach
     void createCompanyWithoutConversations() {
@@ -62,6 +68,32 @@ class InboxViewTest extends ViewTest {
 
         send(company.ana(), id, company.leo(), "Offer a refund");
         await(leo, () -> ids(rows(leo).getFirst()).equals(List.of(id)));
+    }
+
+    @Test
+    @Tag("UC-28.2")
+    void openingFromTheReminderEndsItWhereTheConversationIsOpenAlready() {
+        ConversationId first = ongoingConversation();
+        ConversationId second = ongoingConversation();
+        BrowserlessUIContext leo = window(company.leo());
+        open(leo, "inbox/" + first);
+        jdbc.sql("UPDATE conversation SET snoozed_until = IF(id = ?, '2026-01-01', '2026-01-02') WHERE account_id = ?")
+                .params(first.value(), company.id().value())
+                .update();
+        notifier.publish(Topic.alerts(company.leo().value()));
+        await(leo, () -> reminds(leo, first));
+
+        leo.test(leo.find(Button.class).withText("Open").single()).click();
+        await(leo, () -> reminds(leo, second));
+        leo.test(leo.find(Button.class).withText("Open").single()).click();
+        await(leo, () -> !reminds(leo, first) && !reminds(leo, second));
+    }
+
+    private boolean reminds(BrowserlessUIContext window, ConversationId id) {
+        return window.find(Span.class).withClassName("words").all().stream()
+                .anyMatch(words -> words.getText()
+                        .contains("("
+                                + conversationReader.require(company.ana(), id).protocol() + ") is back."));
     }
 
     @Test
