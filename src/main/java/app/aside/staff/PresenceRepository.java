@@ -48,10 +48,15 @@ class PresenceRepository {
         return counts;
     }
 
-    /** @param savedUntil what another node stored later stays: these people have a view there */
+    /**
+     * Whoever leaves was there until now, so the grace time begins, even if nothing has recorded yet that a lost connection
+     * came back.
+     *
+     * @param savedUntil what another node stored later stays: these people have a view there
+     */
     void clear(List<UUID> staff, Instant savedUntil, Instant at) {
         jdbc.sql("""
-                        UPDATE staff SET present_at = NULL, left_at = :at
+                        UPDATE staff SET present_at = NULL, left_at = :at, connection_lost = FALSE
                         WHERE id IN (:staff) AND present_at <= :savedUntil
                         """)
                 .param("at", UtcDateTime.of(at))

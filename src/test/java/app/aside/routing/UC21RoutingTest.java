@@ -470,6 +470,23 @@ class UC21RoutingTest extends ServiceTest {
         assertThat(reader.read(company.sofia()).stalled()).isEmpty();
     }
 
+    /** A reload, before the sweep of any node has recorded that the connection is back. */
+    @Test
+    @Tag("UC-21.7")
+    void whoWasBackForAMomentHasTheGraceTimeAgain() {
+        settings.changeMode(company.ana(), company.support(), RoutingMode.DIRECT);
+        open(company.leo());
+        ConversationId id = waitingConversation();
+        route();
+        assertThat(agentOf(id)).isEqualTo(company.leo());
+        jdbc.sql("UPDATE staff SET connection_lost = TRUE WHERE id = ?")
+                .param(company.leo().value())
+                .update();
+        views.unregisterView(gate.requireAccess(company.leo()));
+        route();
+        assertThat(agentOf(id)).isEqualTo(company.leo());
+    }
+
     @Test
     @Tag("UC-21.7")
     void aReopenedConversationWhoseAgentHasGoneGoesToSomebodyWhoIsThere() {
