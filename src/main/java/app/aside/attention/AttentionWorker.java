@@ -47,8 +47,8 @@ class AttentionWorker {
     /** In one run. What a run reads of a company is the same number of statements for one conversation as for all. */
     private static final int MAX_CONVERSATIONS_PER_RUN = 200;
 
-    /** Of one conversation in one run; the first that holds a word is enough. */
-    private static final int MAX_TEXTS = 50;
+    /** Messages of one conversation that one run searches for words; the next run goes on. */
+    private static final int MAX_MESSAGES = 50;
 
     /** How long somebody who wrote counts as the one who guides. */
     static final Duration GUIDING = Duration.ofMinutes(5);
@@ -178,7 +178,8 @@ class AttentionWorker {
                     chosen.thresholds(),
                     chosen.snoozed().getOrDefault(summary.id(), Map.of()),
                     now);
-            states.save(company, state, evaluation.score(), nextAt(evaluation, now));
+            boolean searched = state.examinedSeq() == summary.lastSeq();
+            states.save(company, state, evaluation.score(), searched ? nextAt(evaluation, now) : now);
             if (evaluation.score() != before.score()
                     || !Objects.equals(state.guideAt(), before.guideAt())
                     || !Objects.equals(state.word(), before.word())) {
@@ -221,7 +222,9 @@ class AttentionWorker {
                 before.unansweredSeq(),
                 before.askedAt(),
                 before.askedSeq(),
-                summary.lastSeq(),
+                chosen.words().isEmpty()
+                        ? summary.lastSeq()
+                        : Math.min(before.examinedSeq() + MAX_MESSAGES, summary.lastSeq()),
                 true,
                 found.word(),
                 found.seq(),
@@ -252,7 +255,7 @@ class AttentionWorker {
             return found;
         }
         for (CustomerText text :
-                conversations.listCustomerTexts(before.conversation(), before.examinedSeq(), MAX_TEXTS)) {
+                conversations.listCustomerTexts(before.conversation(), before.examinedSeq(), MAX_MESSAGES)) {
             String word = WordMatcher.find(text.text(), words).orElse(null);
             if (word != null) {
                 found = new FoundWord(word, text.seq(), text.sentAt());

@@ -12,6 +12,8 @@ import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.MessageContent;
 import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.closing.Closing;
+import app.aside.conversation.closing.ClosingService;
 import app.aside.conversation.customer.StartConversationRequest;
 import app.aside.live.DatabaseStatus;
 import app.aside.shared.DatabaseUnavailableException;
@@ -55,6 +57,9 @@ class UC16AttentionTest extends ServiceTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    ClosingService closings;
 
     private List<String> reasons(StaffId viewer, ConversationId id) {
         return reader.read(viewer, id).reasons().stream()
@@ -210,6 +215,30 @@ class UC16AttentionTest extends ServiceTest {
         settings.saveWords(acme.ana(), "");
         evaluate();
         assertThat(reasons(acme.ana(), key.conversation())).isEmpty();
+    }
+
+    @Test
+    @Tag("UC-16.1")
+    @Tag("UC-06.6")
+    void wordsAreFoundInLongConversationsAndAfterAnUndoneClosing() {
+        CompanyFixture acme = createCompany(Plan.ADVANCED);
+        CustomerCredentials key = startConversation(acme);
+        ConversationId id = key.conversation();
+        conversations.take(acme.leo(), id);
+        for (int i = 0; i < 60; i++) {
+            customers.sendMessage(key, "Line " + i, null);
+        }
+        customers.sendMessage(key, "I call my lawyer", null);
+        customers.sendMessage(key, "Now", null);
+        settings.saveWords(acme.ana(), "lawyer");
+        evaluate();
+        assertThat(reasons(acme.ana(), id)).contains("word: lawyer");
+
+        Closing closing = conversations.close(acme.leo(), id);
+        evaluate();
+        closings.undo(acme.leo(), id, closing.seq());
+        evaluate();
+        assertThat(reasons(acme.ana(), id)).contains("word: lawyer");
     }
 
     @Test
