@@ -3,6 +3,7 @@ package app.aside.routing;
 import app.aside.conversation.ConversationAssigned;
 import app.aside.conversation.ConversationEvent;
 import app.aside.conversation.ConversationId;
+import app.aside.conversation.ConversationService;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
 import app.aside.shared.CompanyId;
@@ -26,12 +27,19 @@ class RoutingListener {
 
     private final TouchedCompanies touched;
     private final OfferRepository offers;
+    private final ConversationService conversations;
     private final ChangeNotifier changeNotifier;
     private final Clock clock;
 
-    RoutingListener(TouchedCompanies touched, OfferRepository offers, ChangeNotifier changeNotifier, Clock clock) {
+    RoutingListener(
+            TouchedCompanies touched,
+            OfferRepository offers,
+            ConversationService conversations,
+            ChangeNotifier changeNotifier,
+            Clock clock) {
         this.touched = touched;
         this.offers = offers;
+        this.conversations = conversations;
         this.changeNotifier = changeNotifier;
         this.clock = clock;
     }
@@ -44,6 +52,8 @@ class RoutingListener {
     @EventListener
     void on(ConversationEvent.Closed event) {
         withdrawOffer(event.company(), event.conversation());
+        // The load of its agent alone; what the others see changes when the queue is routed.
+        publish(conversations.readLocked(event.conversation()).agent());
     }
 
     @EventListener
@@ -63,7 +73,6 @@ class RoutingListener {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterCommit(ConversationEvent.Closed event) {
         touched.add(event.company());
-        changeNotifier.publish(Topic.routing(event.company().value()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

@@ -1,6 +1,7 @@
 package app.aside.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
 import app.aside.company.DepartmentId;
@@ -10,6 +11,8 @@ import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.closing.Closing;
 import app.aside.conversation.closing.ClosingService;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
 import app.aside.routing.RoutingReader.AgentLoad;
 import app.aside.routing.RoutingReader.OfferedConversation;
 import app.aside.routing.RoutingReader.StalledQueue;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +69,9 @@ class UC21RoutingTest extends ServiceTest {
 
     @Autowired
     ClosingService closings;
+
+    @Autowired
+    ChangeNotifier notifier;
 
     @Autowired
     Clock clock;
@@ -639,6 +646,27 @@ class UC21RoutingTest extends ServiceTest {
         AgentLoad load = Objects.requireNonNull(reader.read(company.leo()).load());
         assertThat(load).isEqualTo(new AgentLoad(2, 1));
         assertThat(load.exceedsCapacity()).isTrue();
+    }
+
+    /** Each window that listens reads several statements. */
+    @Test
+    @Tag("UC-21.9")
+    void aClosingIsToldToItsAgentAndNobodyElse() {
+        ConversationId id = ongoingConversation();
+        AtomicInteger agent = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        ChangeNotifier.ListenerRegistration own =
+                notifier.subscribe(Set.of(Topic.routing(company.leo().value())), agent::incrementAndGet);
+        ChangeNotifier.ListenerRegistration foreign = notifier.subscribe(
+                Set.of(
+                        Topic.routing(company.id().value()),
+                        Topic.routing(company.mia().value())),
+                others::incrementAndGet);
+        conversations.close(company.leo(), id);
+        await().until(() -> agent.get() > 0);
+        own.remove();
+        foreign.remove();
+        assertThat(others).hasValue(0);
     }
 
     @Test
