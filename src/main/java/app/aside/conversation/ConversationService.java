@@ -164,7 +164,7 @@ public class ConversationService {
             } else {
                 Access next = directory
                         .findAccess(access, agent)
-                        .map(found -> transactions.lockAccess(found.staff()))
+                        .flatMap(found -> transactions.lockIfEnabled(found.staff()))
                         .filter(found -> found.mayServe(department))
                         .orElseThrow(() -> Refusal.invalid("This agent does not serve %s.", target.name()));
                 conversation.transfer(department, agent, next.name());

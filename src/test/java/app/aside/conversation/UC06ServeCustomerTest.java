@@ -1,12 +1,14 @@
 package app.aside.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
 import app.aside.company.DepartmentId;
 import app.aside.company.DepartmentName;
 import app.aside.company.Plan;
 import app.aside.conversation.MessageDraft.SendRequest;
+import app.aside.database.Transactions;
 import app.aside.shared.Refusal;
 import app.aside.staff.Colleague;
 import app.aside.staff.Role;
@@ -14,14 +16,19 @@ import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class UC06ServeCustomerTest extends ServiceTest {
 
     private static final String CONVERSATION_CLOSED =
             "This conversation was closed meanwhile; nothing more can be sent in it.";
+
+    @Autowired
+    Transactions transactions;
 
     private Message answer(StaffId agent, ConversationId id, String text) {
         return conversations.answer(agent, id, text, newRequestId());
@@ -391,6 +398,39 @@ class UC06ServeCustomerTest extends ServiceTest {
                 "This conversation is with Leo Agent now.",
                 () -> conversations.transfer(own.ana(), id, own.support(), own.leo()));
         assertThat(conversationReader.require(own.leo(), id).lastSeq()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("UC-06.3a")
+    void whoIsJustBeingDisabledIsRefusedLikeWhoeverDoesNotServe() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        ConversationId id = ongoingConversation(own);
+        AtomicBoolean disabled = new AtomicBoolean();
+
+        List<AttemptOutcome<Integer>> outcomes = runConcurrently(2, i -> {
+            if (i == 0) {
+                transactions.write(own.id().value(), () -> {
+                    disable(own.mia());
+                    disabled.set(true);
+                    await().until(this::somebodyWaitsForAPerson);
+                    return own;
+                });
+            } else {
+                await().untilTrue(disabled);
+                conversations.transfer(own.leo(), id, own.support(), own.mia());
+            }
+            return i;
+        });
+
+        assertThat(outcomes.getFirst().refusal()).isNull();
+        assertThat(outcomes.getLast().refusal()).hasMessage("This agent does not serve Support.");
+    }
+
+    private boolean somebodyWaitsForAPerson() {
+        return jdbc.sql("""
+                        SELECT COUNT(*) > 0 FROM information_schema.PROCESSLIST
+                        WHERE INFO LIKE 'SELECT name FROM staff%LOCK IN SHARE MODE' AND TIME_MS > 50
+                        """).query(Boolean.class).single();
     }
 
     @Test
