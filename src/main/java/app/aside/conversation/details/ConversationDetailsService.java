@@ -6,7 +6,7 @@ import app.aside.conversation.ConversationService;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.closing.Closing;
-import app.aside.live.ChangeNotifier;
+import app.aside.conversation.persistence.MessageWriter;
 import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.shared.TextNormalizer;
@@ -14,7 +14,8 @@ import app.aside.staff.Access;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.StaffId;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -39,7 +40,7 @@ public class ConversationDetailsService {
     private final CustomerContactRepository contacts;
     private final TagRepository tags;
     private final ConversationDetailsRepository details;
-    private final ChangeNotifier changeNotifier;
+    private final MessageWriter writer;
     private final Clock clock;
 
     ConversationDetailsService(
@@ -49,7 +50,7 @@ public class ConversationDetailsService {
             CustomerContactRepository contacts,
             TagRepository tags,
             ConversationDetailsRepository details,
-            ChangeNotifier changeNotifier,
+            MessageWriter writer,
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
@@ -57,7 +58,7 @@ public class ConversationDetailsService {
         this.contacts = contacts;
         this.tags = tags;
         this.details = details;
-        this.changeNotifier = changeNotifier;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -81,7 +82,7 @@ public class ConversationDetailsService {
      */
     public void setContact(StaffId me, ConversationId id, CustomerField field, String seen, String typed) {
         String value = field.normalize(typed);
-        edit(me, id, access -> {
+        edit(me, id, (access, conversation) -> {
             CustomerContactRepository.GivenContact given = contacts.require(access.company(), id);
             contacts.lock(access.company(), given.customer());
             CustomerContact stored = contacts.read(access.company(), given);
@@ -119,7 +120,7 @@ public class ConversationDetailsService {
     /** Harmless if the conversation has the tag already. */
     public void addTag(StaffId me, ConversationId id, String typed) {
         String name = TextNormalizer.singleLine(typed, MAX_TAG_LENGTH, "The tag");
-        edit(me, id, access -> {
+        editTags(me, id, access -> {
             if (tags.list(access.company(), id).size() >= MAX_TAGS) {
                 throw Refusal.invalid("A conversation has at most %d tags.", MAX_TAGS);
             }
@@ -129,7 +130,7 @@ public class ConversationDetailsService {
 
     /** Harmless if the conversation does not have the tag. */
     public void removeTag(StaffId me, ConversationId id, String name) {
-        edit(me, id, access -> tags.remove(access, id, name, clock.instant()));
+        editTags(me, id, access -> tags.remove(access, id, name, clock.instant()));
     }
 
     /**
@@ -144,12 +145,24 @@ public class ConversationDetailsService {
             if (outcome != null || !text.isEmpty()) {
                 details.insertClosingNote(access, id, outcome, text, clock.instant());
             }
-            changeNotifier.publish(Topic.conversationDetails(id.value()));
+            writer.publish(Topic.conversationDetails(id.value()));
             return closing;
         });
     }
 
-    private void edit(StaffId me, ConversationId id, Function<Access, Boolean> change) {
+    /** Lists may be filtered by tags. */
+    private void editTags(StaffId me, ConversationId id, Predicate<Access> change) {
+        edit(me, id, (access, conversation) -> {
+            boolean changed = change.test(access);
+            if (changed) {
+                writer.publishToLists(
+                        access.company(), conversation.departmentId(), conversation.status(), conversation.agentId());
+            }
+            return changed;
+        });
+    }
+
+    private void edit(StaffId me, ConversationId id, BiPredicate<Access, ConversationSummary> change) {
         transactions.write(me, access -> {
             conversations.lock(access, id);
             ConversationSummary conversation = reader.require(access, id);
@@ -160,8 +173,8 @@ public class ConversationDetailsService {
             if (!canEdit(access, conversation)) {
                 throw new Refusal(Refusal.Reason.CLOSED, "A closed conversation keeps its details as they are.");
             }
-            if (change.apply(access)) {
-                changeNotifier.publish(Topic.conversationDetails(id.value()));
+            if (change.test(access, conversation)) {
+                writer.publish(Topic.conversationDetails(id.value()));
             }
             return id;
         });

@@ -133,17 +133,28 @@ public class MessageWriter {
             DepartmentId department,
             ConversationStatus status,
             @Nullable StaffId agent) {
-        List<Topic> topics = new ArrayList<>(List.of(
-                Topic.conversation(conversation.value()),
-                Topic.department(department.value()),
-                Topic.company(company.value())));
+        List<Topic> topics = listTopics(company, department, status, agent);
+        topics.add(Topic.conversation(conversation.value()));
+        changeNotifier.publish(topics.toArray(Topic[]::new));
+    }
+
+    /** Publishes the topics of the lists that show a conversation, after a change that is none of the customer's. */
+    public void publishToLists(
+            CompanyId company, DepartmentId department, ConversationStatus status, @Nullable StaffId agent) {
+        changeNotifier.publish(listTopics(company, department, status, agent).toArray(Topic[]::new));
+    }
+
+    private static List<Topic> listTopics(
+            CompanyId company, DepartmentId department, ConversationStatus status, @Nullable StaffId agent) {
+        List<Topic> topics =
+                new ArrayList<>(List.of(Topic.department(department.value()), Topic.company(company.value())));
         if (status == ConversationStatus.WAITING) {
             topics.add(Topic.queue(department.value()));
         }
         if (agent != null) {
             topics.add(Topic.workList(agent.value()));
         }
-        changeNotifier.publish(topics.toArray(Topic[]::new));
+        return topics;
     }
 
     public void publish(Topic... topics) {

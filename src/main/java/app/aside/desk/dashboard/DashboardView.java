@@ -155,7 +155,7 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
         list.addClassName("list");
         add(list, detail(), detailsColumn);
 
-        trends.watch(this, me, tiles);
+        trends.watch(this, me, tiles, this::readMissedTargets);
         windowReader.watch(
                 grid, WindowReader.LIST_INTERVAL, () -> Set.of(pictures.topic(me)), () -> showPictures(pictures));
         requestRead = windowReader.watch(this, WindowReader.LIST_INTERVAL, () -> reader.listTopics(me), this::read);
@@ -192,6 +192,13 @@ public class DashboardView extends MasterDetailView implements ShowsUnread {
 
     private void requestRead() {
         requestRead.run();
+    }
+
+    /** Nothing is told when the time of a target passes. */
+    private void readMissedTargets() {
+        if (targetMissed.getValue()) {
+            requestRead();
+        }
     }
 
     @Override

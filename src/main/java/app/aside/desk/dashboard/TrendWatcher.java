@@ -27,8 +27,14 @@ class TrendWatcher {
 
     /** While {@code view} is shown. */
     void watch(com.vaadin.flow.component.Component view, StaffId me, DashboardTiles tiles) {
+        watch(view, me, tiles, () -> {});
+    }
+
+    /** Calls {@code eachMinute}, too. */
+    void watch(com.vaadin.flow.component.Component view, StaffId me, DashboardTiles tiles, Runnable eachMinute) {
         Topic topic = Topic.trend(transactions.requireAccess(me).company().value());
         windowReaders.current().watch(view, WindowReader.LIST_INTERVAL, Set.of(topic), () -> {
+            eachMinute.run();
             try {
                 tiles.showTrend(reader.readLastHour(me));
             } catch (Refusal refusal) {

@@ -3,17 +3,22 @@ package app.aside.conversation.details;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import app.aside.ServiceTest;
 import app.aside.company.Plan;
 import app.aside.conversation.ConversationId;
 import app.aside.conversation.ConversationSummary;
 import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
 import app.aside.shared.Refusal;
 import app.aside.staff.StaffId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,9 @@ class UC24NoteDetailsTest extends ServiceTest {
 
     @Autowired
     ConversationDetailsService service;
+
+    @Autowired
+    ChangeNotifier notifier;
 
     private ConversationId id;
 
@@ -111,6 +119,35 @@ class UC24NoteDetailsTest extends ServiceTest {
         assertRefused(() -> service.close(company.mia(), id, Outcome.SPAM, ""));
         assertThat(reader.read(company.ana(), id).tags().changes()).isEmpty();
         assertThat(reader.read(company.ana(), id).closingNote()).isNull();
+    }
+
+    /** Lists are filtered by tags; to the customer's stream nothing has happened. */
+    @Test
+    @Tag("UC-24.2")
+    void aTagIsToldToTheListsAndToNoCustomer() {
+        List<Topic> lists = List.of(
+                Topic.company(company.id().value()),
+                Topic.department(company.support().value()),
+                Topic.workList(company.leo().value()));
+        AtomicInteger customer = new AtomicInteger();
+        ChangeNotifier.ListenerRegistration stream =
+                notifier.subscribe(Set.of(Topic.conversation(id.value())), customer::incrementAndGet);
+        for (Topic list : lists) {
+            assertTold(list, () -> service.addTag(company.leo(), id, "Refund"));
+            assertTold(list, () -> service.removeTag(company.leo(), id, "Refund"));
+        }
+        ConversationId waiting = waitingConversation();
+        assertTold(Topic.queue(company.support().value()), () -> service.addTag(company.sofia(), waiting, "Refund"));
+        stream.remove();
+        assertThat(customer).hasValue(0);
+    }
+
+    private void assertTold(Topic topic, Runnable change) {
+        AtomicInteger told = new AtomicInteger();
+        ChangeNotifier.ListenerRegistration listener = notifier.subscribe(Set.of(topic), told::incrementAndGet);
+        change.run();
+        await().until(() -> told.get() > 0);
+        listener.remove();
     }
 
     @Test

@@ -14,9 +14,15 @@ import app.aside.desk.ViewTest;
 import app.aside.desk.filter.TargetMissedFilter;
 import app.aside.desk.picture.StaffPictureController;
 import app.aside.language.ClockFormat;
+import app.aside.live.ChangeNotifier;
+import app.aside.live.Topic;
 import app.aside.shared.OffsetClock;
+import app.aside.staff.Access;
+import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import app.aside.staff.picture.StaffPictureService;
+import app.aside.staff.presence.Presence;
+import app.aside.staff.presence.PresenceChoiceService;
 import app.aside.staff.profile.ProfileService;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.flow.component.button.Button;
@@ -54,6 +60,15 @@ class DashboardViewTest extends ViewTest {
 
     @Autowired
     StaffPictureService pictures;
+
+    @Autowired
+    ChangeNotifier notifier;
+
+    @Autowired
+    PresenceService views;
+
+    @Autowired
+    PresenceChoiceService presence;
 
     @Autowired
     FileReceiver receiver;
@@ -361,6 +376,25 @@ class DashboardViewTest extends ViewTest {
                         .exists())
                 .as("nothing is measured")
                 .isFalse();
+    }
+
+    @Test
+    @Tag("UC-22.8")
+    void showsWhatMissesATargetAsTimePasses() {
+        policies.save(
+                company.ana(), company.support(), null, "", new ClockTargets(Duration.ofMinutes(5), null, null, null));
+        jdbc.sql("UPDATE service_policy SET recalculate_at = NULL WHERE department_id = ?")
+                .param(company.support().value())
+                .update();
+        ConversationId id = waitingConversation();
+        BrowserlessUIContext ana = openDashboard(company.ana(), "dashboard?target=missed");
+        assertThat(rowCount(ana)).isZero();
+        jdbc.sql("UPDATE conversation SET reply_due_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE id = ?")
+                .param(id.value())
+                .update();
+        notifier.publish(Topic.trend(company.id().value()));
+        await(ana, () -> rowCount(ana) == 1);
+        assertThat(ids(ana)).containsExactly(id);
     }
 
     private static void toggleColumn(BrowserlessUIContext window, String label) {
