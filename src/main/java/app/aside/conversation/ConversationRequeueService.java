@@ -77,7 +77,9 @@ public class ConversationRequeueService {
                         event.after().company(),
                         conversation,
                         "%s left the conversation. It waits for the next agent.".formatted(name));
-                writer.publish(Topic.workList(agent.value()));
+                writer.publish(
+                        Topic.workList(agent.value()),
+                        Topic.queuePosition(conversation.department().value()));
                 events.publishEvent(
                         new ConversationAssigned(event.after().company(), conversation.id(), agent, null, null));
             }

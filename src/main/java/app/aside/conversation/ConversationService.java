@@ -155,6 +155,7 @@ public class ConversationService {
                     .orElseThrow(() -> Refusal.notFound("department"));
             if (agent == null) {
                 conversation.returnToQueue(department, clock.instant());
+                writer.publish(Topic.queuePosition(department.value()));
                 writer.appendSystemMessage(
                         access.company(),
                         conversation,

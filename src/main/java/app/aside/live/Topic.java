@@ -19,7 +19,10 @@ public record Topic(Kind kind, UUID id) {
         DEPARTMENT,
         /** Who waits in a department. */
         QUEUE,
-        /** Positions in the queue of a department; published when somebody leaves the queue and for nothing else. */
+        /**
+         * Positions in the queue of a department; published when somebody leaves the queue or comes back to it, and for
+         * nothing else.
+         */
         QUEUE_POSITION,
         /** What a customer may see of one conversation. */
         CONVERSATION,

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.aside.company.DepartmentId;
+import app.aside.conversation.ConversationId;
+import app.aside.conversation.assignment.ConversationAssignmentService;
+import app.aside.database.Transactions;
 import app.aside.internalmessage.InternalMessageService;
 import app.aside.internalmessage.InternalTypingService;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.Topic;
+import app.aside.staff.StaffAdministrationService;
 import app.aside.staff.StaffId;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -41,6 +45,15 @@ class QueuePositionTest extends ApiTest {
 
     @Autowired
     InternalTypingService internalTyping;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    ConversationAssignmentService assignments;
+
+    @Autowired
+    StaffAdministrationService administration;
 
     /** Writes down what is read for customers, without what a company's own systems are told meanwhile. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -110,6 +123,32 @@ class QueuePositionTest extends ApiTest {
             conversationService.take(shop.leo(), first.conversationId());
             hasPosition(two, 2);
             assertThat(three.eventData("status")).hasSize(3);
+        }
+    }
+
+    @Test
+    @Tag("UC-07.2")
+    void updatesPositionSoonAfterAnEarlierCustomerIsBack() throws Exception {
+        ApiCompany shop = createCompany();
+        ConversationId first = startConversation(shop).conversationId();
+        ConversationHandle second = startConversation(shop);
+        StaffId ana = addAdministrator(shop);
+        conversationService.take(shop.leo(), first);
+        try (EventStreamListener two = new EventStreamListener(second)) {
+            hasPosition(two, 1);
+            conversationService.transfer(shop.leo(), first, shop.support(), null);
+            hasPosition(two, 2);
+
+            conversationService.take(shop.leo(), first);
+            hasPosition(two, 1);
+            transactions.write(
+                    shop.id().value(), () -> assignments.returnToQueue(shop.id(), shop.support(), shop.leo()));
+            hasPosition(two, 2);
+
+            conversationService.take(shop.leo(), first);
+            hasPosition(two, 1);
+            administration.disable(ana, shop.leo());
+            hasPosition(two, 2);
         }
     }
 

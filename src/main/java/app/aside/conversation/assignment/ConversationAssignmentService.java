@@ -137,7 +137,7 @@ public class ConversationAssignmentService {
                         company,
                         conversation,
                         "%s left the conversation. It waits for the next agent.".formatted(name));
-                writer.publish(Topic.workList(agent.value()));
+                writer.publish(Topic.workList(agent.value()), Topic.queuePosition(department.value()));
                 events.publishEvent(new ConversationAssigned(company, conversation.id(), agent, null, null));
                 returned++;
             }
