@@ -20,7 +20,10 @@ public class StaffDirectory {
     /** How many names one search shows. */
     public static final int MAX_RESULTS = 20;
 
-    /** The most agents whom one message to all agents tells at once; the others read it with their next view. */
+    /**
+     * The most agents who are listed. One message to all agents tells as many at once; the others read it with their next
+     * view.
+     */
     private static final int MAX_AGENTS = 2_000;
 
     /** The present name and address of a member of staff, enabled or not. */
@@ -47,9 +50,9 @@ public class StaffDirectory {
                 Limit.of(MAX_RESULTS)));
     }
 
-    /** The agents of a department, by name. */
+    /** The agents of a department, by name; at most {@value #MAX_AGENTS}. */
     public List<Colleague> listAgents(DepartmentId department) {
-        return toColleagues(staff.listServing(department.value(), Role.AGENT, Limit.of(200)));
+        return toColleagues(staff.listServing(department.value(), Role.AGENT, Limit.of(MAX_AGENTS)));
     }
 
     /** The enabled supervisors of a department, by name. */

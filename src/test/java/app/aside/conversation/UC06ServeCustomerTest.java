@@ -374,6 +374,19 @@ class UC06ServeCustomerTest extends ServiceTest {
     }
 
     @Test
+    @Tag("UC-06.3")
+    void largeDepartmentsOfferAllTheirAgents() {
+        CompanyFixture own = createCompany(Plan.ADVANCED);
+        for (int i = 0; i < 200; i++) {
+            addStaff(own.id(), "Agent %03d".formatted(i), Set.of(Role.AGENT), own.support());
+        }
+        assertThat(conversations.listAgents(own.leo(), own.support()))
+                .extracting(Colleague::name)
+                .hasSize(201)
+                .contains("Mia Agent");
+    }
+
+    @Test
     @Tag("UC-06.3a")
     void transferRequiresDepartmentMembership() {
         CompanyFixture own = createCompany(Plan.ADVANCED);
