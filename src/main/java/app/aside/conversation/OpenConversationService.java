@@ -68,6 +68,7 @@ public class OpenConversationService {
      * The numbers above the list.
      *
      * @param longestWaitSince since when the first of the queue waits; {@code null} if nobody does
+     * @param agentsPresent of the viewer's departments; of the company for administrators
      */
     public record OpenConversationFigures(
             long waiting, @Nullable Instant longestWaitSince, long ongoing, long agentsPresent) {}
@@ -122,7 +123,9 @@ public class OpenConversationService {
                 first.isEmpty() ? 0 : summaries.count(waiting),
                 first.isEmpty() ? null : first.getFirst().waitingSince(),
                 summaries.count(ConversationFilter.allOf(watched, hasStatus(ConversationStatus.ONGOING))),
-                directory.countPresentAgents());
+                access.hasRole(Role.ADMINISTRATOR)
+                        ? directory.countPresentAgents()
+                        : directory.countPresentAgents(access.departments()));
     }
 
     private ConversationFilter toFilter(Access access, OpenConversationFilter filter) {

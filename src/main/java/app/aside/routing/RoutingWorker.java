@@ -124,6 +124,7 @@ class RoutingWorker {
             routing.saveMissedOffers(due.company(), agent, isLast ? 0 : missed);
             if (isLast) {
                 presence.setAwayAfterMissedOffers(due.company(), agent);
+                changeNotifier.publish(Topic.department(due.offer().department().value()));
             }
             return isLast;
         });

@@ -82,7 +82,7 @@ public class PresenceService {
         if (now.count() == 1) {
             presence.save(List.of(access.staff().value()), at);
             events.publishEvent(new PresenceChanged(access.company(), access.staff()));
-            changeNotifier.publish(Topic.company(access.company().value()));
+            changeNotifier.publish(topics(access));
         }
     }
 
@@ -99,8 +99,17 @@ public class PresenceService {
         if (left == null) {
             presence.clear(List.of(access.staff().value()), savedAt[0], clock.instant());
             events.publishEvent(new PresenceChanged(access.company(), access.staff()));
-            changeNotifier.publish(Topic.company(access.company().value()));
+            changeNotifier.publish(topics(access));
         }
+    }
+
+    /** Of what shows whether this person is present: the company's figures, and for an agent those of each department. */
+    public static Topic[] topics(Access access) {
+        List<Topic> topics = new ArrayList<>(List.of(Topic.company(access.company().value())));
+        if (access.hasRole(Role.AGENT)) {
+            access.departments().forEach(department -> topics.add(Topic.department(department.value())));
+        }
+        return topics.toArray(Topic[]::new);
     }
 
     /**

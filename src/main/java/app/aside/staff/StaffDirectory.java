@@ -139,6 +139,16 @@ public class StaffDirectory {
                                 row -> new StaffId(row.id()), row -> new Contact(row.name(), row.email())));
     }
 
+    /** How many agents of any of these departments are available and have a view open. */
+    public long countPresentAgents(Collection<DepartmentId> departments) {
+        return departments.isEmpty()
+                ? 0
+                : staff.countPresent(
+                        departments.stream().map(DepartmentId::value).toList(),
+                        Role.AGENT,
+                        presence.presenceCutoff(clock.instant()));
+    }
+
     private List<Colleague> toColleagues(List<Staff> found) {
         Instant now = clock.instant();
         Instant since = presence.presenceCutoff(now);

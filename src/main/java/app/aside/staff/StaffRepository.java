@@ -84,6 +84,13 @@ interface StaffRepository extends Repository<Staff, UUID>, EntityInserter<Staff>
             """)
     long countPresent(Role role, Instant since);
 
+    @Query("""
+            select count(distinct s) from Staff s join s.departments d
+            where s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE and :role member of s.roles
+              and d in :departments
+            """)
+    long countPresent(Collection<UUID> departments, Role role, Instant since);
+
     @Query(
             "select s.id from Staff s where s.id in :people and s.enabled and s.presentAt > :since and s.chosenPresence = AVAILABLE")
     List<UUID> listPresent(Collection<UUID> people, Instant since);

@@ -6,6 +6,7 @@ import app.aside.shared.CompanyId;
 import app.aside.shared.FormField;
 import app.aside.staff.AuthorizedTransactions;
 import app.aside.staff.PresenceChanged;
+import app.aside.staff.PresenceService;
 import app.aside.staff.StaffId;
 import app.aside.staff.presence.PresenceStateRepository.EntryKind;
 import java.time.Clock;
@@ -63,6 +64,7 @@ public class PresenceChoiceService {
                     presence, presence == Presence.AWAY ? requireReason(access.company(), reason) : "");
             if (!chosen.equals(states.chosen(access.company(), me))) {
                 save(access.company(), me, chosen, EntryKind.CHOSEN);
+                changeNotifier.publish(PresenceService.topics(access));
             }
             return access.company();
         });

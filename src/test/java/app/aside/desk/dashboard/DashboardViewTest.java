@@ -145,6 +145,25 @@ class DashboardViewTest extends ViewTest {
     }
 
     @Test
+    @Tag("UC-01.5")
+    void supervisorSeesAgentsOfOwnDepartmentsComeAndGo() {
+        BrowserlessUIContext sofia = openDashboard(company.sofia(), "dashboard");
+        BrowserlessUIContext rita = openDashboard(company.rita(), "dashboard");
+        Access leo = gate.requireAccess(company.leo());
+        views.registerView(leo);
+        await(sofia, () -> figures(sofia).contains("1Agents present"));
+        presence.choose(company.leo(), Presence.OFFLINE, null);
+        await(sofia, () -> figures(sofia).contains("0Agents present"));
+        presence.choose(company.leo(), Presence.AVAILABLE, null);
+        await(sofia, () -> figures(sofia).contains("1Agents present"));
+        startConversation(company, "Bea", "Billing", "Invoice");
+        await(rita, () -> figures(rita).startsWith("1Waiting"));
+        assertThat(figures(rita)).as("nobody of Billing").contains("0Agents present");
+        views.unregisterView(leo);
+        await(sofia, () -> figures(sofia).contains("0Agents present"));
+    }
+
+    @Test
     @Tag("UC-01.3")
     void filtersByTextAndStatusAndKeepsThemInTheAddress() {
         ConversationId ongoing = ongoingConversation();
