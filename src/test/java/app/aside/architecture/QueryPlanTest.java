@@ -11,6 +11,9 @@ import app.aside.conversation.ConversationOrder;
 import app.aside.conversation.ConversationStatus;
 import app.aside.conversation.CustomerCredentials;
 import app.aside.conversation.OpenConversationService;
+import app.aside.conversation.customer.StartConversationRequest;
+import app.aside.conversation.monitoring.MonitoredConversationReader;
+import app.aside.database.Transactions;
 import app.aside.history.HistoryFilter;
 import app.aside.history.HistoryPosition;
 import app.aside.history.HistoryService;
@@ -59,6 +62,12 @@ class QueryPlanTest extends ServiceTest {
     ConversationSearch index;
 
     @Autowired
+    MonitoredConversationReader monitored;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
     JdbcTemplate template;
 
     private CustomerCredentials sampleConversation;
@@ -79,6 +88,10 @@ class QueryPlanTest extends ServiceTest {
                         SELECT UUID(), account_id, CONCAT(protocol, '-', n.seq), UNHEX(SHA2(CONCAT(id, n.seq), 256)),
                             customer_id, customer_name, department_id, status, agent_id, agent_name,
                             opened_at - INTERVAL n.seq MINUTE, closed_at, last_seq, last_line, last_author, last_at
+                        FROM conversation JOIN seq_1_to_%d n WHERE id = :id
+                        """, """
+                        INSERT INTO customer (id, account_id, name, email, created_at)
+                        SELECT UUID(), account_id, 'Hay', CONCAT('hay', n.seq, '@shop.example'), opened_at
                         FROM conversation JOIN seq_1_to_%d n WHERE id = :id
                         """, """
                         INSERT INTO internal_thread (conversation_id, account_id, last_seq, agent_read_seq, last_at)
@@ -115,7 +128,7 @@ class QueryPlanTest extends ServiceTest {
                         UPDATE conversation SET missed_clocks = 'FIRST_REPLY'
                         WHERE account_id = ? ORDER BY opened_at LIMIT ?
                         """).params(company.id().value(), MISSED_COUNT).update();
-        template.execute("ANALYZE TABLE conversation, internal_thread, internal_participant, message,"
+        template.execute("ANALYZE TABLE conversation, customer, internal_thread, internal_participant, message,"
                 + " internal_message, internal_read_mark");
     }
 
@@ -328,6 +341,26 @@ class QueryPlanTest extends ServiceTest {
                 () -> assertThat(timeline.listAfter(company.ana(), longThread, 3, 2_000, 1_991)
                                 .readMarks())
                         .hasSize(3 * 10));
+    }
+
+    @Test
+    void earlierRatingsReadOnlyConversationsOfTheCustomer() {
+        CustomerCredentials earlier = startOfCarla();
+        conversations.take(company.leo(), earlier.conversation());
+        conversations.close(company.leo(), earlier.conversation());
+        customers.rate(earlier, 1, "Bad");
+        ConversationId again = startOfCarla().conversation();
+        assertReadsAtMost(
+                20,
+                () -> assertThat(transactions.read(
+                                company.id().value(), () -> monitored.findEarlierRatings(company.id(), List.of(again))))
+                        .containsExactly(Map.entry(again, 1)));
+    }
+
+    private CustomerCredentials startOfCarla() {
+        var started = customers.start(
+                company.key(), StartConversationRequest.of("Carla", "carla@shop.example", "Support", "Hello"), null);
+        return new CustomerCredentials(started.id(), started.token());
     }
 
     @Test
