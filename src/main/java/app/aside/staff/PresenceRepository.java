@@ -28,6 +28,14 @@ class PresenceRepository {
                 .update();
     }
 
+    /** As {@link #save}, of those who are stored as absent; returns how many were. */
+    int saveAbsent(List<UUID> staff, Instant at) {
+        return jdbc.sql("UPDATE staff SET present_at = :at, left_at = NULL WHERE id IN (:staff) AND present_at IS NULL")
+                .param("at", UtcDateTime.of(at))
+                .param("staff", staff)
+                .update();
+    }
+
     /** How many agents of each company are available and have a view open; companies without any are missing. */
     Map<CompanyId, Integer> countPresentAgents(Collection<CompanyId> companies, Instant since) {
         if (companies.isEmpty()) {

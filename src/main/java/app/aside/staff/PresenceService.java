@@ -3,6 +3,7 @@ package app.aside.staff;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DatabaseStatus;
 import app.aside.live.Topic;
+import app.aside.live.TopicListener;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
 import jakarta.annotation.PostConstruct;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Service;
 /**
  * Knows who has a connected view open. Each node stores a heartbeat for its people every {@value #HEARTBEAT_SECONDS} seconds; a
  * person is present until the last one is {@value #TIMEOUT_SECONDS} seconds old, so the presence of a node that dies
- * expires. A node clears only what it stored itself: a person may have moved to another one meanwhile.
+ * expires. A node clears only what it stored itself: a person may have moved to another one meanwhile. Where it was the last
+ * to store it of somebody who has a view on another node as well, that node stores it again at once.
  */
 @Service
 public class PresenceService {
@@ -33,8 +35,16 @@ public class PresenceService {
     static final int HEARTBEAT_SECONDS = 30;
     static final int TIMEOUT_SECONDS = 75;
 
-    /** @param savedAt when this node last stored that the person is present */
-    private record OpenViews(CompanyId company, int count, Instant savedAt) {}
+    /**
+     * @param access of the person's first view
+     * @param savedAt when this node last stored that the person is present
+     */
+    private record OpenViews(Access access, int count, Instant savedAt) {
+
+        OpenViews savedAt(Instant at) {
+            return new OpenViews(access, count, at);
+        }
+    }
 
     private final Map<StaffId, OpenViews> openViews = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -44,6 +54,7 @@ public class PresenceService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ClockSteps clockSteps;
+    private final TopicListener departures;
 
     PresenceService(
             PresenceRepository presence,
@@ -58,6 +69,7 @@ public class PresenceService {
         this.events = events;
         this.clock = clock;
         this.clockSteps = clockSteps;
+        this.departures = changeNotifier.listen(Duration.ZERO, changes -> saveAbsent(changes.topics()));
     }
 
     @PostConstruct
@@ -77,12 +89,12 @@ public class PresenceService {
         Instant at = clock.instant();
         OpenViews now = openViews.merge(
                 access.staff(),
-                new OpenViews(access.company(), 1, at),
-                (old, one) -> new OpenViews(old.company(), old.count() + 1, old.savedAt()));
+                new OpenViews(access, 1, at),
+                (old, one) -> new OpenViews(old.access(), old.count() + 1, old.savedAt()));
         if (now.count() == 1) {
             presence.save(List.of(access.staff().value()), at);
-            events.publishEvent(new PresenceChanged(access.company(), access.staff()));
-            changeNotifier.publish(topics(access));
+            listenToDepartures();
+            publishChange(access);
         }
     }
 
@@ -94,18 +106,53 @@ public class PresenceService {
         Instant[] savedAt = {clock.instant()};
         OpenViews left = openViews.computeIfPresent(access.staff(), (id, old) -> {
             savedAt[0] = old.savedAt();
-            return old.count() == 1 ? null : new OpenViews(old.company(), old.count() - 1, old.savedAt());
+            return old.count() == 1 ? null : new OpenViews(old.access(), old.count() - 1, old.savedAt());
         });
         if (left == null) {
             presence.clear(List.of(access.staff().value()), savedAt[0], clock.instant());
-            events.publishEvent(new PresenceChanged(access.company(), access.staff()));
-            changeNotifier.publish(topics(access));
+            listenToDepartures();
+            changeNotifier.publish(Topic.presence(access.staff().value()));
+            publishChange(access);
+        }
+    }
+
+    private void publishChange(Access access) {
+        events.publishEvent(new PresenceChanged(access.company(), access.staff()));
+        changeNotifier.publish(topics(access));
+    }
+
+    /** Hears of what becomes of the presence of everybody who has a view open on this node. */
+    private synchronized void listenToDepartures() {
+        departures.setTopics(openViews.keySet().stream()
+                .map(staff -> Topic.presence(staff.value()))
+                .toList());
+    }
+
+    /** Stores the presence of those who have a view open on this node and for whom another node has cleared it. */
+    private synchronized void saveAbsent(Set<Topic> changed) {
+        List<StaffId> here = openViews.keySet().stream()
+                .filter(staff -> changed.contains(Topic.presence(staff.value())))
+                .toList();
+        if (closed || here.isEmpty()) {
+            return;
+        }
+        Instant at = clock.instant();
+        if (presence.saveAbsent(here.stream().map(StaffId::value).toList(), at) > 0) {
+            here.forEach(staff -> {
+                OpenViews views = openViews.computeIfPresent(staff, (id, old) -> old.savedAt(at));
+                if (views == null) {
+                    presence.clear(List.of(staff.value()), at, clock.instant()); // closed meanwhile
+                } else {
+                    publishChange(views.access());
+                }
+            });
         }
     }
 
     /** Of what shows whether this person is present: the company's figures, and for an agent those of each department. */
     public static Topic[] topics(Access access) {
-        List<Topic> topics = new ArrayList<>(List.of(Topic.company(access.company().value())));
+        List<Topic> topics =
+                new ArrayList<>(List.of(Topic.company(access.company().value())));
         if (access.hasRole(Role.AGENT)) {
             access.departments().forEach(department -> topics.add(Topic.department(department.value())));
         }
@@ -117,8 +164,9 @@ public class PresenceService {
      * the database. Whoever comes back is present again at once.
      */
     @PreDestroy
-    void close() {
+    synchronized void close() {
         closed = true;
+        departures.remove();
         Map<Instant, List<UUID>> bySavedAt = new HashMap<>();
         openViews.forEach((staff, views) -> bySavedAt
                 .computeIfAbsent(views.savedAt(), at -> new ArrayList<>())
@@ -147,7 +195,6 @@ public class PresenceService {
         }
         Instant at = clock.instant();
         presence.save(present.stream().map(StaffId::value).toList(), at);
-        present.forEach(staff ->
-                openViews.computeIfPresent(staff, (id, views) -> new OpenViews(views.company(), views.count(), at)));
+        present.forEach(staff -> openViews.computeIfPresent(staff, (id, views) -> views.savedAt(at)));
     }
 }

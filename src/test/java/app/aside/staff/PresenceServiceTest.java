@@ -175,6 +175,22 @@ class PresenceServiceTest {
                 .single();
     }
 
+    @Test
+    void nodeThatWasTheLastToStoreSomebodysPresenceLeavesItToTheOther() {
+        Access leo = gate.requireAccess(staffing.create().leo());
+        PresenceService staying = createPresence(dataSource);
+        PresenceService left = createPresence(dataSource);
+        staying.registerView(leo);
+        left.registerView(leo);
+
+        left.unregisterView(leo);
+        await().until(() -> isPresent(leo.staff()));
+        staying.unregisterView(leo);
+        await().until(() -> !isPresent(leo.staff()));
+        left.close();
+        staying.close();
+    }
+
     private boolean isPresent(StaffId person) {
         return jdbc.sql("SELECT present_at IS NOT NULL FROM staff WHERE id = ?")
                 .param(person.value())
