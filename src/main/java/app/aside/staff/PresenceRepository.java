@@ -28,12 +28,13 @@ class PresenceRepository {
                 .update();
     }
 
-    /** As {@link #save}, of those who are stored as absent; returns how many were. */
-    int saveAbsent(List<UUID> staff, Instant at) {
-        return jdbc.sql("UPDATE staff SET present_at = :at, left_at = NULL WHERE id IN (:staff) AND present_at IS NULL")
-                .param("at", UtcDateTime.of(at))
-                .param("staff", staff)
-                .update();
+    /** As {@link #save}; returns false if the person is stored as present. */
+    boolean saveIfAbsent(UUID staff, Instant at) {
+        return jdbc.sql("UPDATE staff SET present_at = :at, left_at = NULL WHERE id = :staff AND present_at IS NULL")
+                        .param("at", UtcDateTime.of(at))
+                        .param("staff", staff)
+                        .update()
+                > 0;
     }
 
     /** How many agents of each company are available and have a view open; companies without any are missing. */

@@ -3,7 +3,6 @@ package app.aside.staff;
 import app.aside.live.ChangeNotifier;
 import app.aside.live.DatabaseStatus;
 import app.aside.live.Topic;
-import app.aside.live.TopicListener;
 import app.aside.shared.ClockSteps;
 import app.aside.shared.CompanyId;
 import jakarta.annotation.PostConstruct;
@@ -38,11 +37,17 @@ public class PresenceService {
     /**
      * @param access of the person's first view
      * @param savedAt when this node last stored that the person is present
+     * @param departures hears that another node has cleared the person's presence
      */
-    private record OpenViews(Access access, int count, Instant savedAt) {
+    private record OpenViews(
+            Access access, int count, Instant savedAt, ChangeNotifier.ListenerRegistration departures) {
+
+        OpenViews count(int now) {
+            return new OpenViews(access, now, savedAt, departures);
+        }
 
         OpenViews savedAt(Instant at) {
-            return new OpenViews(access, count, at);
+            return new OpenViews(access, count, at, departures);
         }
     }
 
@@ -54,7 +59,6 @@ public class PresenceService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ClockSteps clockSteps;
-    private final TopicListener departures;
 
     PresenceService(
             PresenceRepository presence,
@@ -69,7 +73,6 @@ public class PresenceService {
         this.events = events;
         this.clock = clock;
         this.clockSteps = clockSteps;
-        this.departures = changeNotifier.listen(Duration.ZERO, changes -> saveAbsent(changes.topics()));
     }
 
     @PostConstruct
@@ -87,13 +90,13 @@ public class PresenceService {
             return;
         }
         Instant at = clock.instant();
-        OpenViews now = openViews.merge(
+        OpenViews now = openViews.compute(
                 access.staff(),
-                new OpenViews(access, 1, at),
-                (old, one) -> new OpenViews(old.access(), old.count() + 1, old.savedAt()));
+                (id, old) -> old == null
+                        ? new OpenViews(access, 1, at, listenToDepartures(id))
+                        : old.count(old.count() + 1));
         if (now.count() == 1) {
             presence.save(List.of(access.staff().value()), at);
-            listenToDepartures();
             publishChange(access);
         }
     }
@@ -106,11 +109,14 @@ public class PresenceService {
         Instant[] savedAt = {clock.instant()};
         OpenViews left = openViews.computeIfPresent(access.staff(), (id, old) -> {
             savedAt[0] = old.savedAt();
-            return old.count() == 1 ? null : new OpenViews(old.access(), old.count() - 1, old.savedAt());
+            if (old.count() > 1) {
+                return old.count(old.count() - 1);
+            }
+            old.departures().remove();
+            return null;
         });
         if (left == null) {
             presence.clear(List.of(access.staff().value()), savedAt[0], clock.instant());
-            listenToDepartures();
             changeNotifier.publish(Topic.presence(access.staff().value()));
             publishChange(access);
         }
@@ -121,31 +127,23 @@ public class PresenceService {
         changeNotifier.publish(topics(access));
     }
 
-    /** Hears of what becomes of the presence of everybody who has a view open on this node. */
-    private synchronized void listenToDepartures() {
-        departures.setTopics(openViews.keySet().stream()
-                .map(staff -> Topic.presence(staff.value()))
-                .toList());
+    private ChangeNotifier.ListenerRegistration listenToDepartures(StaffId staff) {
+        return changeNotifier.subscribe(Set.of(Topic.presence(staff.value())), () -> saveIfAbsent(staff));
     }
 
-    /** Stores the presence of those who have a view open on this node and for whom another node has cleared it. */
-    private synchronized void saveAbsent(Set<Topic> changed) {
-        List<StaffId> here = openViews.keySet().stream()
-                .filter(staff -> changed.contains(Topic.presence(staff.value())))
-                .toList();
-        if (closed || here.isEmpty()) {
+    /** Stores the presence of somebody who has a view open on this node and for whom another node has cleared it. */
+    private synchronized void saveIfAbsent(StaffId staff) {
+        if (closed || !openViews.containsKey(staff)) {
             return;
         }
         Instant at = clock.instant();
-        if (presence.saveAbsent(here.stream().map(StaffId::value).toList(), at) > 0) {
-            here.forEach(staff -> {
-                OpenViews views = openViews.computeIfPresent(staff, (id, old) -> old.savedAt(at));
-                if (views == null) {
-                    presence.clear(List.of(staff.value()), at, clock.instant()); // closed meanwhile
-                } else {
-                    publishChange(views.access());
-                }
-            });
+        if (presence.saveIfAbsent(staff.value(), at)) {
+            OpenViews views = openViews.computeIfPresent(staff, (id, old) -> old.savedAt(at));
+            if (views == null) {
+                presence.clear(List.of(staff.value()), at, clock.instant()); // closed meanwhile
+            } else {
+                publishChange(views.access());
+            }
         }
     }
 
@@ -166,7 +164,7 @@ public class PresenceService {
     @PreDestroy
     synchronized void close() {
         closed = true;
-        departures.remove();
+        openViews.values().forEach(views -> views.departures().remove());
         Map<Instant, List<UUID>> bySavedAt = new HashMap<>();
         openViews.forEach((staff, views) -> bySavedAt
                 .computeIfAbsent(views.savedAt(), at -> new ArrayList<>())
