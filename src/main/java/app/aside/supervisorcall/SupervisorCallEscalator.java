@@ -8,7 +8,6 @@ import app.aside.shared.RowsLockedException;
 import app.aside.supervisorcall.DueCallRepository.DueCall;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +26,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class SupervisorCallEscalator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisorCallEscalator.class);
-    private static final int MAX_CALLS_PER_RUN = 200;
+
+    /** That one statement reads. */
+    private static final int MAX_CALLS = 200;
 
     /** Conversations in which this node has stored an internal message that may answer a call, and nobody has looked since. */
     private final Set<UUID> written = ConcurrentHashMap.newKeySet();
@@ -68,15 +69,18 @@ class SupervisorCallEscalator {
             written.addAll(dueCalls.listConversationsWithoutTime());
             undatedNoted = true;
         }
-        List<UUID> noted = written.stream().limit(MAX_CALLS_PER_RUN).toList();
+        moveOn(dueCalls.listDue(clock.instant(), MAX_CALLS));
+        List<UUID> noted = List.copyOf(written);
+        for (int from = 0; from < noted.size(); from += MAX_CALLS) {
+            moveNoted(noted.subList(from, Math.min(from + MAX_CALLS, noted.size())));
+        }
+    }
+
+    private void moveNoted(List<UUID> noted) {
         noted.forEach(written::remove); // before the reading: what is written during it is noted anew
         boolean done = false;
         try {
-            List<DueCall> found = new ArrayList<>(dueCalls.listDue(clock.instant(), MAX_CALLS_PER_RUN));
-            if (!noted.isEmpty()) {
-                found.addAll(dueCalls.listOpen(noted));
-            }
-            done = moveOn(found);
+            done = moveOn(dueCalls.listOpen(noted));
         } finally {
             if (!done) {
                 written.addAll(noted);

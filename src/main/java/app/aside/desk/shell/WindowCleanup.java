@@ -105,10 +105,14 @@ class WindowCleanup implements VaadinServiceInitListener, MeterBinder {
         }
         VaadinService service = session.getService();
         for (UI window : List.copyOf(session.getUIs())) {
-            if (!service.isUIActive(window)) {
+            // One that is closing is removed by whoever closes it: a close runs what waits for the session, this sweep
+            // too.
+            if (!window.isClosing() && !service.isUIActive(window)) {
                 window.accessSynchronously(() -> {
                     window.close();
-                    session.removeUI(window);
+                    if (session.getUIs().contains(window)) {
+                        session.removeUI(window);
+                    }
                 });
             }
         }
