@@ -27,6 +27,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Fills a new embedded database and says where to sign in. Never runs with an external database. */
@@ -95,8 +96,7 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         Path unfinished = folder.resolve(UNFINISHED);
         if (Files.exists(unfinished) && COMPANIES.containsAll(keys(present))) {
             LOG.info("The demonstration was not finished by the start before, and is made anew");
-            present.forEach(company -> deletion.delete(company.id()));
-            present = List.of();
+            present = removed(present);
         }
         try {
             if (present.isEmpty()) {
@@ -108,6 +108,16 @@ class DemoDataInitializer implements ApplicationListener<ApplicationReadyEvent> 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return those that stay, because somebody has added to them what is not removed */
+    private List<CompanyDetails> removed(List<CompanyDetails> present) {
+        try {
+            present.forEach(company -> deletion.delete(company.id()));
+        } catch (DataAccessException e) {
+            LOG.warn("The unfinished demonstration is in use and stays as it is", e);
+        }
+        return companies.list();
     }
 
     private static Set<String> keys(List<CompanyDetails> companies) {
