@@ -145,6 +145,7 @@ class LayoutJourneyTest extends JourneyTest {
         inbox.takeConversation(talk.protocol());
         inbox.answer("Not here.");
         leo.button("Snooze").click();
+        assertThat(page.locator("vaadin-context-menu[opened]")).hasCount(1);
         page.keyboard().press("Escape");
         inbox.closeConversation();
         assertThat(leo.button("Undo")).isVisible();
